@@ -1,0 +1,87 @@
+/** How a refusal is answered over HTTP; one table, RFC 9457. `platform` owns the mapping to a status. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'expired'
+  | 'too-many'
+  | 'unavailable'
+  | 'precondition-required'
+  | 'unsupported-media-type'
+  | 'too-large';
+
+/** One fault of one field, named by a JSON pointer, so that a form can show it where it belongs. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface RefusalDetails {
+  /** What the caller may read and should do next; never a secret, an address or a vendor's text. */
+  readonly detail: string;
+  readonly errors?: readonly FieldFault[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** The private reason, for the log and the audit trail only. */
+  readonly cause?: unknown;
+}
+
+/** A rule of the product that was broken. Each has a stable `code` with a page in docs/reference/errors. */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  abstract readonly kind: ErrorKind;
+  readonly detail: string;
+  readonly errors: readonly FieldFault[];
+  readonly retryAfter: number | undefined;
+
+  constructor(details: RefusalDetails) {
+    super(details.detail, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.name;
+    this.detail = details.detail;
+    this.errors = details.errors ?? [];
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+/** The thing asked for is absent, or belongs to somebody else: one answer for both (S-40). */
+export class NotFound extends DomainError {
+  readonly code = 'not-found';
+  readonly kind = 'not-found';
+  constructor() {
+    super({ detail: 'There is nothing at this address that you may see. Check the id.' });
+  }
+}
+
+/** A back end that the product needs did not answer; nothing was changed. */
+export class Unavailable extends DomainError {
+  readonly code = 'unavailable';
+  readonly kind = 'unavailable';
+  constructor(cause?: unknown) {
+    super({
+      detail: 'The service cannot answer at the moment. Nothing was changed. Send the same request again.',
+      retryAfter: 2,
+      cause,
+    });
+  }
+}
+
+/** Two writers met; the caller's copy is not the newest. */
+export class Conflict extends DomainError {
+  readonly code = 'conflict';
+  readonly kind = 'conflict';
+  constructor(detail: string) {
+    super({ detail });
+  }
+}
+
+/** Input that breaks a rule of one or more fields. All faults are told at once. */
+export class InvalidInput extends DomainError {
+  readonly code = 'invalid-input';
+  readonly kind = 'invalid';
+  constructor(errors: readonly FieldFault[]) {
+    super({ detail: 'Some fields need your attention. Correct them and send the request again.', errors });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Environment } from '@latchkey/kernel';
+
+/** Where a request belongs: found from who asks, never from what the request says (S-40). */
+export interface Locality {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly applicationId: string;
+}
+
+export interface KeyLocality extends Locality {
+  readonly keyId: string;
+}
+
+/**
+ * The way from a host name, an API key or a sign-in name to a tenant. It is asked before any tenant is known and
+ * holds nothing but these pointers; everything else of a tenant lies behind row-level security.
+ */
+export abstract class TenantDirectory {
+  /** `host` without port, lower case. */
+  abstract byHost(host: string): Promise<Locality | undefined>;
+  /** SHA-256 of the whole key. A revoked key is not found. */
+  abstract byApiKey(digest: Buffer): Promise<KeyLocality | undefined>;
+  /** The short name that staff type when they sign in. */
+  abstract bySlug(slug: string): Promise<{ readonly tenantId: string } | undefined>;
+}
