@@ -12,8 +12,9 @@ const result = spawnSync(
     '--experimental-vm-modules',
     '--no-warnings=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
-    ...['--config', 'jest.config.mjs', '--passWithNoTests', '--maxWorkers', '2'],
+    // First, since everything up to the next option is taken for a root.
     ...['--roots', resolve(root, folder)],
+    ...['--config', 'jest.config.mjs', '--passWithNoTests', '--maxWorkers', '2'],
     ...rest,
   ],
   { cwd: root, stdio: 'inherit' },

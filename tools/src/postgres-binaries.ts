@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
-import { cp, mkdtemp, readFile, chmod, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -33,11 +33,37 @@ export async function postgresBinaries(account: Account | undefined): Promise<st
   if (!account || canExecute(native, account)) return native;
 
   // The checkout lies below a folder that is closed to others (a home of mode 0700, say).
-  const copy = join(await mkdtemp(join(tmpdir(), 'latchkey-postgres-')), 'native');
-  await chmod(dirname(copy), 0o755);
-  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-  if (!canExecute(copy, account)) throw new Error(`The PostgreSQL programs cannot be executed from ${copy}.`);
-  return copy;
+  const copy = join(tmpdir(), `latchkey-postgres-${await packageVersion(native)}`);
+  if (!isOurs(copy)) await copyOnce(native, copy);
+  const copied = join(copy, 'native');
+  if (!canExecute(copied, account))
+    throw new Error(`The PostgreSQL programs cannot be executed from ${copied}.`);
+  return copied;
+}
+
+/** The temporary folder is everybody's: programs are only run from a folder that we made and alone can write. */
+function isOurs(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) return false;
+  if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0) return true;
+  throw new Error(`${folder} was made by somebody else. Remove it, or set TMPDIR to a folder of yours.`);
+}
+
+async function copyOnce(native: string, copy: string): Promise<void> {
+  const draft = await mkdtemp(`${copy}-`);
+  await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chmod(draft, 0o755);
+  await rename(draft, copy).catch(async (error: unknown) => {
+    await rm(draft, { recursive: true, force: true });
+    if (!isOurs(copy)) throw error;
+  });
+}
+
+async function packageVersion(native: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(native, '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
 }
 
 function packagedFolder(): string {

@@ -1,1 +1,23 @@
-export {};
+export { knownTimeZone } from './clock-text.ts';
+export { LOCALES, PSEUDO_LOCALE, describeLocale, type Locale } from './locales.ts';
+export { negotiateLocale, readLocale, type LanguageWishes } from './negotiate-locale.ts';
+export { pageAssets, type Asset, type PageAssets } from './page-assets.ts';
+export type { PageFrame, PasswordRules, TenantOnPage } from './page-frame.ts';
+export { singleLine } from './safe-text.ts';
+export { accountPage, type AccountPage } from './pages/account-page.tsx';
+export { donePage } from './pages/done-page.tsx';
+export { identifyPage, type IdentifyPage, type IdentifyProblem } from './pages/identify-page.tsx';
+export { linkPage, type LinkPage } from './pages/link-page.tsx';
+export { passwordPage, type PasswordPage, type PasswordProblem } from './pages/password-page.tsx';
+export { problemPage, type ProblemKind, type ProblemPage, type SendAgain } from './pages/problem-page.tsx';
+export { sentPage, type SentPage, type SentProblem } from './pages/sent-page.tsx';
+export { signInPage, type SignInPage, type SignInProblem } from './pages/sign-in-page.tsx';
+export { statusPage } from './pages/status-page.tsx';
+export {
+  UnusableMessage,
+  type Message,
+  type PasswordChangedMessage,
+  type RenderedMessage,
+  type ResetLinkMessage,
+} from './mail/message.ts';
+export { renderMessage } from './mail/render-message.ts';

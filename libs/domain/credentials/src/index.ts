@@ -1,1 +1,12 @@
-export {};
+export * from './change/change-consequences.ts';
+export * from './change/credential-change.ts';
+export * from './change/credential-changes.ts';
+export * from './change/events.ts';
+export * from './store/credential-store.ts';
+export * from './store/credential-stores.ts';
+export * from './store/password-hashes.ts';
+export * from './store/store-driver.ts';
+export * from './use-cases/apply-credential-change.ts';
+export * from './change/change-outcomes.ts';
+export * from './password-policy/password-policy.ts';
+export * from './parts.ts';

@@ -55,13 +55,16 @@ export class NotFound extends DomainError {
   }
 }
 
-/** A back end that the product needs did not answer; nothing was changed. */
+/**
+ * A back end that the product needs did not answer. Whether the change was made may be unknown (R-07): the same
+ * request with the same idempotency key is safe, it is never carried out twice.
+ */
 export class Unavailable extends DomainError {
   readonly code = 'unavailable';
   readonly kind = 'unavailable';
   constructor(cause?: unknown) {
     super({
-      detail: 'The service cannot answer at the moment. Nothing was changed. Send the same request again.',
+      detail: 'The service cannot answer at the moment. Send the same request again, with the same Idempotency-Key.',
       retryAfter: 2,
       cause,
     });

@@ -69,4 +69,6 @@ export type EarlierResult = { readonly concluded: true; readonly result: unknown
  */
 export abstract class ConcludedRequests {
   abstract claim(): Promise<EarlierResult>;
+  /** Gives a claim back when the command ended without concluding, so that a repeat is carried out. */
+  abstract release(): Promise<void>;
 }

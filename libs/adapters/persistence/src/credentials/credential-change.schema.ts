@@ -1,0 +1,25 @@
+import type { Environment } from '@latchkey/kernel';
+import { CredentialChange } from '@latchkey/credentials';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const CredentialChangeSchema = defineEntity({
+  class: CredentialChange,
+  tableName: 'credential_change',
+  schema: 'tenant',
+  properties: {
+    tenantId: p.uuid().primary(),
+    environment: p.string().$type<Environment>().primary(),
+    id: p.uuid().primary(),
+    requestId: p.uuid(),
+    applicationId: p.uuid(),
+    storeId: p.uuid(),
+    userId: p.uuid(),
+    state: p.string().$type<CredentialChange['state']>(),
+    fence: p.integer(),
+    sealedPassword: p.text().nullable(),
+    reason: p.text().nullable(),
+    createdAt: p.datetime(),
+    deadline: p.datetime(),
+    concludedAt: p.datetime().nullable(),
+  },
+});

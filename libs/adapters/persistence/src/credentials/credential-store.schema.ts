@@ -1,0 +1,21 @@
+import type { Environment } from '@latchkey/kernel';
+import { CredentialStore } from '@latchkey/credentials';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const CredentialStoreSchema = defineEntity({
+  class: CredentialStore,
+  tableName: 'credential_store',
+  schema: 'tenant',
+  properties: {
+    tenantId: p.uuid().primary(),
+    environment: p.string().$type<Environment>().primary(),
+    id: p.uuid().primary(),
+    name: p.text(),
+    nameKey: p.text(),
+    typeId: p.uuid(),
+    multiFactorSignIn: p.boolean(),
+    status: p.string().$type<CredentialStore['status']>(),
+    createdAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});

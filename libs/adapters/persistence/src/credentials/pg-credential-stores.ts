@@ -1,0 +1,30 @@
+import { Conflict, NotFound } from '@latchkey/kernel';
+import { CredentialStore, CredentialStores } from '@latchkey/credentials';
+import { LockMode } from '@mikro-orm/core';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+export class PgCredentialStores extends CredentialStores {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async getForUpdate(id: string): Promise<CredentialStore> {
+    const transaction = this.transactions.current();
+    const store = await transaction
+      .entities()
+      .findOne(CredentialStore, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!store) throw new NotFound();
+    return transaction.track(store);
+  }
+
+  async add(store: CredentialStore): Promise<void> {
+    const transaction = this.transactions.current();
+    const taken = await transaction.query(`select 1 from tenant.credential_store where name_key = $1`, [
+      store.nameKey,
+    ]);
+    if (taken.length > 0) throw new Conflict('A store of this name exists. Choose another name.');
+    const type = await transaction.query(`select 1 from tenant.credential_store_type where id = $1`, [store.typeId]);
+    if (type.length === 0) throw new NotFound();
+    transaction.add(store);
+  }
+}

@@ -1,0 +1,28 @@
+import { Session, Sessions } from '@latchkey/identity';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+export class PgSessions extends Sessions {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  add(session: Session): Promise<void> {
+    this.transactions.current().add(session);
+    return Promise.resolve();
+  }
+
+  async find(digest: Buffer): Promise<Session | undefined> {
+    const transaction = this.transactions.current();
+    const session = await transaction.entities().findOne(Session, { digest });
+    return session ? transaction.track(session) : undefined;
+  }
+
+  revokeAll(userId: string, now: Date): Promise<number> {
+    return this.transactions
+      .current()
+      .execute(`update tenant.user_session set revoked_at = $2 where user_id = $1 and revoked_at is null`, [
+        userId,
+        now,
+      ]);
+  }
+}

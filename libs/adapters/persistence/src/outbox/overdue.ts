@@ -1,0 +1,30 @@
+import type { Environment } from '@latchkey/kernel';
+import type pg from 'pg';
+
+export interface OverdueThing {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly id: string;
+}
+
+const batch = 500;
+
+/** What should have ended by now, in any tenant: only ids, read by the role that sees nothing else. */
+export class OverdueThings {
+  constructor(private readonly pool: pg.Pool) {}
+
+  requests(): Promise<OverdueThing[]> {
+    return this.find(`select tenant_id as "tenantId", environment, id from tenant.reset_request
+      where ended_at is null and status <> 'changing' and coalesce(set_password_until, link_until) < now()
+      limit ${batch}`);
+  }
+
+  changes(): Promise<OverdueThing[]> {
+    return this.find(`select tenant_id as "tenantId", environment, id from tenant.credential_change
+      where concluded_at is null and deadline < now() limit ${batch}`);
+  }
+
+  private async find(text: string): Promise<OverdueThing[]> {
+    return (await this.pool.query<OverdueThing>(text)).rows;
+  }
+}

@@ -1,0 +1,57 @@
+import { Clock, ConcludedRequests, DataKeys, part, port, Sealer, Secrets, UnitOfWork, type Part } from '@latchkey/kernel';
+import { ChangeOutcomes, CredentialChanges, CredentialStores, PasswordHashes } from '@latchkey/credentials';
+import { Sessions, Users } from '@latchkey/identity';
+import { Messages, Recipients } from '@latchkey/messaging';
+import { Accounts, Processes, ResetRequests } from '@latchkey/recovery';
+import { SignInAccounts } from '@latchkey/sign-in';
+import { ApiKeys, Appearances, Applications } from '@latchkey/tenancy';
+import { Challenges } from '@latchkey/verification';
+import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
+import { PgCredentialStores } from './credentials/pg-credential-stores.ts';
+import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
+import { PgRecipients } from './identity/pg-recipients.ts';
+import { PgSessions } from './identity/pg-sessions.ts';
+import { PgUsers } from './identity/pg-users.ts';
+import { PgDataKeys } from './keys/pg-data-keys.ts';
+import { PgMessages } from './messaging/pg-messages.ts';
+import { PgAccounts } from './recovery/pg-accounts.ts';
+import { PgProcesses } from './recovery/pg-processes.ts';
+import { PgResetRequests } from './recovery/pg-reset-requests.ts';
+import { PgSignInAccounts } from './sign-in/pg-sign-in-accounts.ts';
+import { PgApiKeys } from './tenancy/pg-api-keys.ts';
+import { PgAppearances } from './tenancy/pg-appearances.ts';
+import { PgApplications } from './tenancy/pg-applications.ts';
+import { Database } from './unit-of-work/database.ts';
+import { Journal } from './unit-of-work/journal.ts';
+import { PgClock } from './unit-of-work/pg-clock.ts';
+import { PgConcludedRequests } from './unit-of-work/pg-concluded-requests.ts';
+import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
+import { Transactions } from './unit-of-work/transactions.ts';
+import { PgChallenges } from './verification/pg-challenges.ts';
+
+/** Every port that PostgreSQL stands behind. The application adds Database, Secrets, Sealer and OutboxHint. */
+export const persistenceParts: Part[] = [
+  part(Transactions, Database),
+  part(Journal, Secrets),
+  port(Clock, PgClock, Transactions),
+  port(DataKeys, PgDataKeys, Transactions),
+  part(PgConcludedRequests, Transactions, Sealer, Secrets),
+  { provide: ConcludedRequests, inject: [PgConcludedRequests], useFactory: (concluded: unknown) => concluded },
+  port(UnitOfWork, PgUnitOfWork, Transactions, Journal, PgConcludedRequests, OutboxHint),
+  port(Applications, PgApplications, Transactions),
+  port(ApiKeys, PgApiKeys, Transactions),
+  port(Appearances, PgAppearances, Transactions),
+  port(Users, PgUsers, Transactions),
+  port(Sessions, PgSessions, Transactions),
+  port(Recipients, PgRecipients, Transactions),
+  port(CredentialStores, PgCredentialStores, Transactions),
+  port(CredentialChanges, PgCredentialChanges, Transactions),
+  port(ChangeOutcomes, PgChangeOutcomes, Transactions),
+  port(PasswordHashes, PgPasswordHashes, Transactions),
+  port(SignInAccounts, PgSignInAccounts, Transactions),
+  port(Challenges, PgChallenges, Transactions),
+  port(Processes, PgProcesses, Transactions),
+  port(Accounts, PgAccounts, Transactions),
+  port(ResetRequests, PgResetRequests, Transactions),
+  port(Messages, PgMessages, Transactions),
+];

@@ -1,0 +1,85 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { ormOptions } from '../orm-options.ts';
+import { quiet } from './quiet-logger.ts';
+
+export interface RolePasswords {
+  readonly app: string;
+  readonly worker: string;
+  readonly resolver: string;
+  readonly queue: string;
+}
+
+const owner = 'latchkey_owner';
+const logins = ['app', 'worker', 'resolver', 'queue'] as const;
+const schemas = ['tenant', 'directory', 'platform'] as const;
+
+/**
+ * Brings a database to this version: roles, schemas, our tables, the job queue's tables. Safe to run again and by
+ * several processes at once. `adminUrl`: a role that may create roles, in the database that is meant.
+ */
+export async function provision(settings: { adminUrl: string; passwords: RolePasswords }): Promise<void> {
+  const { adminUrl, passwords } = settings;
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    // Roles belong to the whole server: two databases must not be prepared at the same moment.
+    await client.query(`select pg_advisory_lock(hashtext('latchkey provision'))`);
+    await createRoles(client, passwords);
+    await createSchemas(client);
+    await migrate(adminUrl);
+    await createQueue(client, adminUrl);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRoles(client: pg.Client, passwords: RolePasswords): Promise<void> {
+  await createRole(client, owner, 'nologin');
+  for (const login of logins) {
+    const name = `latchkey_${login}`;
+    const password = client.escapeLiteral(passwords[login]);
+    await createRole(client, name, `login password ${password}`);
+    await client.query(`alter role ${name} login nosuperuser nobypassrls password ${password}`);
+  }
+  await client.query(`grant ${owner}, latchkey_queue to current_user`);
+}
+
+async function createRole(client: pg.Client, name: string, attributes: string): Promise<void> {
+  const known = await client.query(`select 1 from pg_roles where rolname = $1`, [name]);
+  if (known.rowCount === 0) await client.query(`create role ${name} ${attributes}`);
+}
+
+async function createSchemas(client: pg.Client): Promise<void> {
+  for (const schema of schemas) {
+    await client.query(`create schema if not exists ${schema} authorization ${owner}`);
+  }
+  await client.query(`grant usage on schema tenant to latchkey_app, latchkey_worker, latchkey_queue`);
+  await client.query(`grant usage on schema directory to latchkey_app, latchkey_resolver`);
+  await client.query(`grant usage on schema platform to latchkey_app, latchkey_worker, latchkey_queue`);
+}
+
+/** A connection of the administrator that acts as another role. */
+function actingAs(adminUrl: string, role: string): string {
+  const url = new URL(adminUrl);
+  url.searchParams.set('options', `-c role=${role}`);
+  return url.toString();
+}
+
+async function migrate(adminUrl: string): Promise<void> {
+  const orm = new MikroORM(ormOptions(actingAs(adminUrl, owner)));
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function createQueue(client: pg.Client, adminUrl: string): Promise<void> {
+  const database = (await client.query<{ name: string }>(`select quote_ident(current_database()) as name`)).rows[0];
+  const name = database?.name ?? '';
+  await client.query(`grant create on database ${name} to latchkey_queue`);
+  await runMigrations({ connectionString: actingAs(adminUrl, 'latchkey_queue'), logger: quiet() });
+  await client.query(`revoke create on database ${name} from latchkey_queue`);
+}

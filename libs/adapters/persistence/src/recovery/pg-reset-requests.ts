@@ -1,0 +1,118 @@
+import { ResetRequests, ResetRequest, type Proof, type Standing } from '@latchkey/recovery';
+import { LockMode } from '@mikro-orm/core';
+import type { Transaction } from '../unit-of-work/transaction.ts';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+interface ProofRow {
+  readonly verification_id: string;
+  readonly challenge_id: string;
+  readonly via: 'code' | 'link';
+  readonly given_at: Date;
+}
+
+const step = 'verify';
+
+const standingText = `select
+    t.status = 'active' as "tenantActive",
+    a.status = 'active' as "applicationActive",
+    p.status = 'active' and p.store_id = $3 as "processActive",
+    not exists (select 1 from unnest(p.verification_ids) owed (id)
+      left join tenant.verification v on v.tenant_id = p.tenant_id and v.environment = p.environment and v.id = owed.id
+      where v.status is distinct from 'active') and p.verification_ids @> $5::uuid[] as "verificationActive",
+    s.status = 'active' as "storeActive",
+    u.id is not null as "accountPresent",
+    coalesce(u.status = 'active' and u.store_id = $3, false) as "accountActive",
+    u.email as destination
+  from tenant.process p
+  join tenant.tenant t on t.tenant_id = p.tenant_id
+  join tenant.application a
+    on a.tenant_id = p.tenant_id and a.environment = p.environment and a.id = $2
+  join tenant.credential_store s
+    on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = $3
+  left join tenant.app_user u
+    on u.tenant_id = p.tenant_id and u.environment = p.environment and u.id = $4
+  where p.id = $1`;
+
+const nothing: Standing = {
+  tenantActive: false,
+  applicationActive: false,
+  processActive: false,
+  verificationActive: false,
+  storeActive: false,
+  accountPresent: false,
+  accountActive: false,
+  destination: null,
+};
+
+/** Reset requests in PostgreSQL. Proofs are rows of their own, written once and never changed. */
+export class PgResetRequests extends ResetRequests {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  add(request: ResetRequest): Promise<void> {
+    this.transactions.current().add(request);
+    return Promise.resolve();
+  }
+
+  async getForUpdate(id: string): Promise<ResetRequest | undefined> {
+    const transaction = this.transactions.current();
+    const em = transaction.entities();
+    const request = await em.findOne(ResetRequest, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!request) return undefined;
+    const known = (request as { proofs?: readonly Proof[] }).proofs;
+    if (known) return request;
+    request.proofs = await this.proofsOf(id);
+    const given = new Set(request.proofs);
+    return transaction.track(request, () => this.writeProofs(transaction, request, given));
+  }
+
+  async find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined> {
+    const request = await this.transactions.current().entities().findOne(ResetRequest, { id, flowDigest });
+    if (!request) return undefined;
+    request.proofs = await this.proofsOf(id);
+    return request;
+  }
+
+  async standing(request: ResetRequest): Promise<Standing> {
+    const { processId, applicationId, storeId, userId, owed } = request;
+    const values = [processId, applicationId, storeId, userId, owed];
+    return (await this.transactions.current().query<Standing>(standingText, values))[0] ?? nothing;
+  }
+
+  async cancelOthers(request: ResetRequest, now: Date): Promise<number> {
+    const values = [request.userId, request.id, now];
+    return this.transactions.current().execute(
+      `update tenant.reset_request set status = 'cancelled', ended_at = $3
+        where user_id = $1 and id <> $2 and ended_at is null`,
+      values,
+    );
+  }
+
+  private async proofsOf(requestId: string): Promise<Proof[]> {
+    const rows = await this.transactions.current().query<ProofRow>(
+      `select verification_id, challenge_id, via, given_at from tenant.reset_proof where request_id = $1`,
+      [requestId],
+    );
+    return rows.map((row) => ({
+      verificationId: row.verification_id,
+      challengeId: row.challenge_id,
+      via: row.via,
+      givenAt: row.given_at,
+    }));
+  }
+
+  private writeProofs(transaction: Transaction, request: ResetRequest, known: ReadonlySet<Proof>): void {
+    for (const proof of request.proofs) {
+      if (known.has(proof)) continue;
+      transaction.insert('reset_proof', {
+        request_id: request.id,
+        step,
+        verification_id: proof.verificationId,
+        challenge_id: proof.challengeId,
+        via: proof.via,
+        given_at: proof.givenAt,
+      });
+    }
+  }
+}

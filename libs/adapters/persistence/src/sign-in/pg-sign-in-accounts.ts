@@ -1,0 +1,27 @@
+import { SignInAccounts, type SignInAccount } from '@latchkey/sign-in';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+const columns = `u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc
+  from tenant.app_user u left join tenant.password_hash h
+    on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id and h.user_id = u.id`;
+
+export class PgSignInAccounts extends SignInAccounts {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async find(identifierKey: string): Promise<SignInAccount | undefined> {
+    const rows = await this.transactions
+      .current()
+      .query<SignInAccount>(
+        `select ${columns} where u.user_name_key = $1 or u.email_key = $1 order by u.user_name_key = $1 desc limit 1`,
+        [identifierKey],
+      );
+    return rows[0];
+  }
+
+  async get(userId: string): Promise<SignInAccount | undefined> {
+    const rows = await this.transactions.current().query<SignInAccount>(`select ${columns} where u.id = $1`, [userId]);
+    return rows[0];
+  }
+}

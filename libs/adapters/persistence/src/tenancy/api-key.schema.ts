@@ -1,0 +1,20 @@
+import type { Environment } from '@latchkey/kernel';
+import { ApiKey } from '@latchkey/tenancy';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const ApiKeySchema = defineEntity({
+  class: ApiKey,
+  tableName: 'api_key',
+  schema: 'tenant',
+  properties: {
+    tenantId: p.uuid().primary(),
+    environment: p.string().$type<Environment>().primary(),
+    id: p.uuid().primary(),
+    applicationId: p.uuid(),
+    label: p.text(),
+    prefix: p.text(),
+    digest: p.blob(),
+    createdAt: p.datetime(),
+    revokedAt: p.datetime().nullable(),
+  },
+});

@@ -1,0 +1,19 @@
+import { Appearances, type Appearance } from '@latchkey/tenancy';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+export class PgAppearances extends Appearances {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async of(applicationId: string): Promise<Appearance | undefined> {
+    const rows = await this.transactions.current().query<Appearance>(
+      `select t.display_name as "tenantName", a.name as "applicationName", a.support_contact as "supportContact",
+          a.sign_in_url as "signInUrl", a.portal_origin as "portalOrigin"
+        from tenant.application a join tenant.tenant t on t.tenant_id = a.tenant_id
+        where a.id = $1 and a.status = 'active' and t.status = 'active'`,
+      [applicationId],
+    );
+    return rows[0];
+  }
+}

@@ -1,0 +1,102 @@
+import type { Aggregate, TenantScope } from '@latchkey/kernel';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import type { Database } from './database.ts';
+import { RowBatch, statementName, type ColumnValue, type Row } from './row-batch.ts';
+
+/** Runs just before the end, for a part of an aggregate that is kept in rows of its own. */
+export type BeforeEnd = () => void;
+
+/** One open transaction of one tenant. Lives on one connection, from its first statement to its end. */
+export class Transaction {
+  readonly participants = new Set<Aggregate>();
+  private readonly added: Aggregate[] = [];
+  private readonly endings: BeforeEnd[] = [];
+  private readonly batch = new RowBatch();
+  private em: EntityManager | undefined;
+  roundTrips = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly client: pg.PoolClient,
+    readonly scope: TenantScope,
+    /** The database's clock at the beginning of the transaction. */
+    readonly now: Date,
+  ) {}
+
+  /** SQL of our own, prepared by name. Values are parameters, always. */
+  async query<R extends object>(text: string, values: readonly ColumnValue[] = []): Promise<R[]> {
+    return (await this.run(text, values)).rows as R[];
+  }
+
+  /** How many rows a statement touched. */
+  async execute(text: string, values: readonly ColumnValue[] = []): Promise<number> {
+    return (await this.run(text, values)).rowCount ?? 0;
+  }
+
+  private run(text: string, values: readonly ColumnValue[]): Promise<pg.QueryResult> {
+    this.roundTrips += 1;
+    return this.client.query({ name: statementName(text), text, values: [...values], types: pg.types });
+  }
+
+  /** Written with everything else when the transaction ends. The tenant's columns are added here. */
+  insert(table: string, row: Row): void {
+    this.batch.add(`tenant.${table}`, { ...this.place, ...row });
+  }
+
+  /** A new aggregate: its row is written when the transaction ends, as it stands then. */
+  add(aggregate: Aggregate): void {
+    this.added.push(aggregate);
+    this.participants.add(aggregate);
+  }
+
+  /** For tables that have no environment column. */
+  insertForTenant(table: string, row: Row): void {
+    this.batch.add(`tenant.${table}`, { tenant_id: this.scope.tenantId, ...row });
+  }
+
+  /** For the directory, whose rows carry their tenant themselves. */
+  insertElsewhere(table: string, row: Row): void {
+    this.batch.add(table, row);
+  }
+
+  private get place(): Row {
+    return { tenant_id: this.scope.tenantId, environment: this.scope.environment };
+  }
+
+  /** The mapper, in this transaction. Made when it is first needed: many steps never need it. */
+  entities(): EntityManager {
+    this.em ??= this.countingManager();
+    return this.em;
+  }
+
+  private countingManager(): EntityManager {
+    const { client } = this;
+    const counted = new Proxy(client, {
+      get: (target, property) => {
+        if (property === 'query') this.roundTrips += 1;
+        const value: unknown = Reflect.get(target, property, target);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    return this.database.entityManager(counted);
+  }
+
+  /** Its events leave with this transaction. */
+  track<A extends Aggregate>(aggregate: A, beforeEnd?: BeforeEnd): A {
+    this.participants.add(aggregate);
+    if (beforeEnd) this.endings.push(beforeEnd);
+    return aggregate;
+  }
+
+  /** Writes changed entities, then everything that was inserted, in one statement. */
+  async flush(): Promise<void> {
+    if (this.em) await this.em.flush();
+    for (const aggregate of this.added) this.batch.addFirst(...this.database.rowOf(aggregate));
+    for (const ending of this.endings) ending();
+    if (this.batch.isEmpty) return;
+    const { name, text, values } = this.batch.statement();
+    this.roundTrips += 1;
+    await this.client.query({ name, text, values });
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  Challenges,
+  consecutiveFailures,
+  failuresPerWindow,
+  codeTries,
+  type Challenge,
+  type CodeAttempt,
+  type CountedCode,
+  type FoundLink,
+} from '@latchkey/verification';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+// Two counters move before anything is compared: the code's and, only if that moved, the account's. Both are guarded,
+// so a hundred parallel tries meet exactly five (S-23). The flow's secret is part of the question: who does not hold
+// it cannot spend anybody's tries.
+const countText = `with flow as (
+    select tenant_id, environment, id, account_key from tenant.reset_request
+    where id = $1 and flow_digest = $2 and ended_at is null and status = 'in_progress' and link_until > now()
+  ), tried as (
+    update tenant.challenge c set code_attempts = c.code_attempts + 1
+    from flow
+    where c.tenant_id = flow.tenant_id and c.environment = flow.environment and c.request_id = flow.id
+      and c.code_used_at is null and c.superseded_at is null and c.code_until > now()
+      and c.code_attempts < ${codeTries}
+    returning c.id, c.verification_id, c.method, c.code_digest, c.destination_digest, flow.tenant_id,
+      flow.environment, flow.account_key
+  ), braked as (
+    insert into tenant.code_brake as b (tenant_id, environment, account_key, method, window_from, in_window, consecutive)
+    select tenant_id, environment, account_key, method, now(), 1, 1 from tried
+    on conflict (tenant_id, environment, account_key, method) do update set
+      window_from = case when b.window_from < now() - interval '24 hours' then now() else b.window_from end,
+      in_window = case when b.window_from < now() - interval '24 hours' then 1 else b.in_window + 1 end,
+      consecutive = b.consecutive + 1
+    where (b.in_window < ${failuresPerWindow} or b.window_from < now() - interval '24 hours')
+      and b.consecutive < ${consecutiveFailures}
+    returning 1
+  )
+  select id as "challengeId", verification_id as "verificationId", code_digest as "codeDigest",
+    destination_digest as "destinationDigest"
+  from tried where exists (select 1 from braked)`;
+
+/** Challenges in PostgreSQL: counters and single use are guarded statements. */
+export class PgChallenges extends Challenges {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  add(challenge: Challenge): Promise<void> {
+    this.transactions.current().add(challenge);
+    return Promise.resolve();
+  }
+
+  countAttempt({ requestId, flowDigest }: CodeAttempt): Promise<CountedCode | undefined> {
+    return this.transactions.run(
+      'write',
+      async () => (await this.transactions.current().query<CountedCode>(countText, [requestId, flowDigest]))[0],
+      () => Promise.resolve(),
+    );
+  }
+
+  async consumeCode(challengeId: string): Promise<boolean> {
+    const text = `update tenant.challenge set code_used_at = now() where id = $1 and code_used_at is null`;
+    return (await this.transactions.current().execute(text, [challengeId])) === 1;
+  }
+
+  async findLink(linkDigest: Buffer): Promise<FoundLink | undefined> {
+    const rows = await this.transactions.current().query<FoundLink>(
+      `select id as "challengeId", request_id as "requestId", verification_id as "verificationId",
+          destination_digest as "destinationDigest"
+        from tenant.challenge where link_digest = $1`,
+      [linkDigest],
+    );
+    return rows[0];
+  }
+
+  async consumeLink(challengeId: string): Promise<boolean> {
+    const text = `update tenant.challenge set link_used_at = now()
+      where id = $1 and link_used_at is null and link_until > now()`;
+    return (await this.transactions.current().execute(text, [challengeId])) === 1;
+  }
+
+  async forgiveAttempts(requestId: string, method: string): Promise<void> {
+    await this.transactions.current().execute(
+      `update tenant.code_brake set in_window = 0, consecutive = 0
+        where method = $2 and account_key = (select account_key from tenant.reset_request where id = $1)`,
+      [requestId, method],
+    );
+  }
+
+  async supersedeCodes(requestId: string, now: Date): Promise<void> {
+    await this.transactions.current().execute(
+      `update tenant.challenge set superseded_at = $2 where request_id = $1 and superseded_at is null`,
+      [requestId, now],
+    );
+  }
+}

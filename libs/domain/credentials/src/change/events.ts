@@ -1,0 +1,43 @@
+import { DomainEvent } from '@latchkey/kernel';
+
+abstract class ChangeEvent extends DomainEvent {
+  constructor(
+    readonly subject: string,
+    readonly requestId: string,
+    readonly userId: string,
+  ) {
+    super();
+  }
+  facts(): Record<string, string> {
+    return { changeId: this.subject, requestId: this.requestId, userId: this.userId };
+  }
+}
+
+export class CredentialChangeIntended extends ChangeEvent {
+  readonly name = 'credentials.change.intended';
+  /** Changes of one account in one store follow each other, never overlap (R-21). */
+  override readonly lane: string;
+  constructor(changeId: string, requestId: string, userId: string, storeId: string) {
+    super(changeId, requestId, userId);
+    this.lane = `account:${storeId}:${userId}`;
+  }
+}
+
+export class CredentialChangeApplied extends ChangeEvent {
+  readonly name = 'credentials.change.applied';
+}
+
+export class CredentialChangeRejected extends ChangeEvent {
+  readonly name = 'credentials.change.rejected';
+  override readonly outcome = 'refused';
+  override readonly reason: string;
+  constructor(changeId: string, requestId: string, userId: string, reason: string) {
+    super(changeId, requestId, userId);
+    this.reason = reason;
+  }
+}
+
+export class CredentialChangeOutcomeUnknown extends ChangeEvent {
+  readonly name = 'credentials.change.outcome-unknown';
+  override readonly outcome = 'failure';
+}

@@ -1,0 +1,9 @@
+import type { CredentialStore } from './credential-store.ts';
+
+/** All stores of the environment. */
+export abstract class CredentialStores {
+  /** Throws NotFound. */
+  abstract getForUpdate(id: string): Promise<CredentialStore>;
+  /** Throws Conflict when the name is taken (letter case does not tell names apart). */
+  abstract add(store: CredentialStore): Promise<void>;
+}

@@ -1,0 +1,45 @@
+/** Whose password, in which store, and which attempt: a store that can compare refuses an older attempt. */
+export interface StoreAccount {
+  readonly storeId: string;
+  readonly userId: string;
+  readonly userName: string;
+}
+
+export interface StoreAttempt {
+  readonly changeId: string;
+  /** Fencing number: grows with each attempt at the account. */
+  readonly fence: number;
+}
+
+export const rejectionReasons = ['policy', 'history', 'too-young', 'account-missing', 'account-protected'] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** What a store can say. Expected answers are values; an exception means a defect. */
+export type StoreAnswer =
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'rejected'; readonly reason: RejectionReason }
+  | { readonly kind: 'pending'; readonly ticket: string }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'unknown' };
+
+/** One kind of store, spoken to. Held by the worker alone. */
+export abstract class StoreDriver {
+  abstract readonly key: string;
+  /** Sets a new password without the old one. Repeating it with the same password is harmless. */
+  abstract reset(account: StoreAccount, password: string, attempt: StoreAttempt): Promise<StoreAnswer>;
+}
+
+/** A store that can tell whether an attempt reached it, so that a lost answer need not stay unknown. */
+export interface CanTellApplied {
+  hasApplied(account: StoreAccount, attempt: StoreAttempt): Promise<boolean>;
+}
+
+export function canTellApplied(driver: StoreDriver): driver is StoreDriver & CanTellApplied {
+  return 'hasApplied' in driver && typeof driver.hasApplied === 'function';
+}
+
+/** The drivers that this process holds. */
+export abstract class StoreDrivers {
+  /** Throws when no driver has this key: a store of that type cannot have been saved. */
+  abstract of(driver: string): StoreDriver;
+}

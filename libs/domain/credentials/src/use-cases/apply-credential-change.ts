@@ -1,0 +1,104 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
+import { ChangeConsequences } from '../change/change-consequences.ts';
+import { passwordParcel, type CredentialChange } from '../change/credential-change.ts';
+import { CredentialChanges, type ChangeTarget } from '../change/credential-changes.ts';
+import { canTellApplied, StoreDrivers, type StoreAnswer, type StoreAttempt } from '../store/store-driver.ts';
+
+/** Calls the store for a change that was intended, and writes what it said. Only the worker runs this. */
+export class ApplyCredentialChange extends Command<void> {
+  constructor(readonly changeId: string) {
+    super();
+  }
+}
+
+interface Begun {
+  readonly change: CredentialChange;
+  readonly target: ChangeTarget;
+  readonly attempt: StoreAttempt;
+  readonly sealedPassword: string;
+}
+
+/** Final states of a change and what follows from them. Called inside a transaction. */
+export class ChangeVerdict {
+  constructor(
+    private readonly drivers: StoreDrivers,
+    private readonly consequences: ChangeConsequences,
+    private readonly clock: Clock,
+  ) {}
+
+  async write(change: CredentialChange, answer: StoreAnswer, attempt: StoreAttempt): Promise<void> {
+    const now = await this.clock.now();
+    if (change.conclude(answer, attempt, now)) await this.consequences.follow(change, now);
+  }
+
+  /** A worker died after calling: the store's own record says whether the call arrived. */
+  async settle(change: CredentialChange, target: ChangeTarget): Promise<boolean> {
+    const driver = this.drivers.of(target.driver);
+    if (!change.mayHaveReachedStore() || !canTellApplied(driver)) return false;
+    if (!(await driver.hasApplied(change.account(target.userName), change.lastAttempt()))) return false;
+    await this.write(change, { kind: 'applied' }, change.lastAttempt());
+    return true;
+  }
+
+  /** The parcel may not be used any more. What may have reached the store stays unknown; the rest did not happen. */
+  async giveUp(change: CredentialChange): Promise<void> {
+    if (change.mayHaveReachedStore()) return this.write(change, { kind: 'unknown' }, change.lastAttempt());
+    const now = await this.clock.now();
+    change.abandon(now);
+    await this.consequences.follow(change, now);
+  }
+}
+
+/** Intent and outcome, each in a transaction of its own; the store is called between them. */
+export class ChangeJournal {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly changes: CredentialChanges,
+    private readonly verdict: ChangeVerdict,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Begins the next attempt; undefined when the change has its outcome. */
+  begin(changeId: string): Promise<Begun | undefined> {
+    return this.unitOfWork.run(async () => {
+      const change = await this.changes.getForUpdate(changeId);
+      if (!change || change.isFinal()) return undefined;
+      const target = await this.changes.target(change);
+      if (await this.verdict.settle(change, target)) return undefined;
+      const sealedPassword = change.sealedPassword;
+      if (!sealedPassword || change.isOverdue(await this.clock.now())) {
+        await this.verdict.giveUp(change);
+        return undefined;
+      }
+      const attempt = change.attempt(await this.changes.nextFence(change.storeId, change.userId));
+      return { change, target, attempt, sealedPassword };
+    });
+  }
+
+  conclude(changeId: string, answer: StoreAnswer, attempt: StoreAttempt): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const change = await this.changes.getForUpdate(changeId);
+      if (change) await this.verdict.write(change, answer, attempt);
+    });
+  }
+}
+
+@CommandHandler(ApplyCredentialChange)
+export class ApplyCredentialChangeHandler implements ICommandHandler<ApplyCredentialChange> {
+  constructor(
+    private readonly journal: ChangeJournal,
+    private readonly drivers: StoreDrivers,
+    private readonly opener: HandOverOpener,
+  ) {}
+
+  async execute({ changeId }: ApplyCredentialChange): Promise<void> {
+    const begun = await this.journal.begin(changeId);
+    if (!begun) return;
+    const { change, target, attempt } = begun;
+    const parcel = await this.opener.open(passwordParcel, begun.sealedPassword);
+    const driver = this.drivers.of(target.driver);
+    const answer = await driver.reset(change.account(target.userName), parcel['password'] ?? '', attempt);
+    await this.journal.conclude(changeId, answer, attempt);
+  }
+}

@@ -1,0 +1,23 @@
+import { DomainEvent } from '@latchkey/kernel';
+
+abstract class UserEvent extends DomainEvent {
+  constructor(readonly subject: string) {
+    super();
+  }
+  facts(): Record<string, string> {
+    return { userId: this.subject };
+  }
+}
+
+export class UserCreated extends UserEvent {
+  readonly name = 'identity.user.created';
+}
+export class UserDisabled extends UserEvent {
+  readonly name = 'identity.user.disabled';
+}
+export class UserEnabled extends UserEvent {
+  readonly name = 'identity.user.enabled';
+}
+export class UserMailChanged extends UserEvent {
+  readonly name = 'identity.user.mail-changed';
+}

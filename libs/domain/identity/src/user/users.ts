@@ -1,0 +1,11 @@
+import type { User } from './user.ts';
+
+/** All users of the environment. */
+export abstract class Users {
+  /** Throws NotFound. */
+  abstract get(id: string): Promise<User>;
+  /** Locked until the transaction ends. Throws NotFound. */
+  abstract getForUpdate(id: string): Promise<User>;
+  /** Throws Conflict when the user name or the address is taken. */
+  abstract add(user: User): Promise<void>;
+}

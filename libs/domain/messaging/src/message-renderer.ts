@@ -1,0 +1,27 @@
+import type { MessageKind } from './message/message.ts';
+
+export interface MessageContent {
+  readonly kind: MessageKind;
+  readonly locale: string;
+  readonly tenantName: string;
+  readonly applicationName: string;
+  readonly supportContact: string;
+  readonly recipientName?: string;
+  readonly link?: string;
+  readonly code?: string;
+  readonly linkExpiresAt?: Date;
+  readonly codeExpiresAt?: Date;
+  /** IANA zone in which times are shown; UTC when absent. */
+  readonly timeZone?: string;
+}
+
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Words and looks of a message, in the reader's language. */
+export abstract class MessageRenderer {
+  abstract render(content: MessageContent): RenderedMessage;
+}

@@ -1,0 +1,44 @@
+import { DomainEvent } from '@latchkey/kernel';
+
+export class MessageQueued extends DomainEvent {
+  readonly name = 'messaging.message.queued';
+  constructor(
+    readonly subject: string,
+    readonly kind: string,
+  ) {
+    super();
+  }
+  facts(): Record<string, string> {
+    return { messageId: this.subject, kind: this.kind };
+  }
+}
+
+export class MessageSent extends DomainEvent {
+  readonly name = 'messaging.message.sent';
+  constructor(
+    readonly subject: string,
+    readonly kind: string,
+  ) {
+    super();
+  }
+  facts(): Record<string, string> {
+    return { messageId: this.subject, kind: this.kind };
+  }
+}
+
+export class MessageNotSent extends DomainEvent {
+  readonly name = 'messaging.message.not-sent';
+  override readonly outcome = 'failure';
+  override readonly reason: string;
+  constructor(
+    readonly subject: string,
+    readonly kind: string,
+    reason: string,
+  ) {
+    super();
+    this.reason = reason;
+  }
+  facts(): Record<string, string> {
+    return { messageId: this.subject, kind: this.kind, reason: this.reason };
+  }
+}

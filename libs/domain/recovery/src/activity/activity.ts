@@ -1,0 +1,31 @@
+/** One line of a request's log: what happened at which stage, without secrets (PR-T03). */
+export interface ActivityLine {
+  readonly at: Date;
+  readonly type: 'info' | 'warning' | 'error';
+  readonly stage: 'identification' | 'verification' | 'reset';
+  readonly message: string;
+  readonly requestId: string;
+}
+
+const lines: Readonly<Record<string, Pick<ActivityLine, 'type' | 'stage'>>> = {
+  'recovery.reset.requested': { type: 'info', stage: 'identification' },
+  'recovery.reset.code-resent': { type: 'info', stage: 'verification' },
+  'recovery.reset.proof-accepted': { type: 'info', stage: 'verification' },
+  'recovery.reset.proof-refused': { type: 'warning', stage: 'verification' },
+  'recovery.reset.password-chosen': { type: 'info', stage: 'reset' },
+  'recovery.reset.succeeded': { type: 'info', stage: 'reset' },
+  'recovery.reset.failed': { type: 'error', stage: 'reset' },
+  'recovery.reset.expired': { type: 'warning', stage: 'reset' },
+};
+
+/** The line that an event leaves in its request's log; undefined for events of other things. */
+export function activityOf(event: {
+  readonly name: string;
+  readonly subject: string;
+  readonly reason: string | null;
+}): Omit<ActivityLine, 'at'> | undefined {
+  const line = lines[event.name];
+  if (!line) return undefined;
+  const message = event.reason ? `${event.name}: ${event.reason}` : event.name;
+  return { ...line, message, requestId: event.subject };
+}

@@ -1,0 +1,59 @@
+import { Clock, HandOver, part, port, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { ChangeConsequences, CredentialChanges, PasswordPolicies } from '@latchkey/credentials';
+import { Sessions } from '@latchkey/identity';
+import { Messages } from '@latchkey/messaging';
+import { Challenges, EmailMethod } from '@latchkey/verification';
+import { Accounts } from './reset-request/accounts.ts';
+import { ResetRequests } from './reset-request/reset-requests.ts';
+import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
+import { ExpireResetHandler } from './use-cases/expire-reset.ts';
+import { FindResetHandler } from './use-cases/find-reset.ts';
+import { FlowGate } from './use-cases/flow-gate.ts';
+import { ProofAcceptance } from './use-cases/proven-flow.ts';
+import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
+import { MailRepetition, ResendMailHandler } from './use-cases/resend-mail.ts';
+import { ResetConsequences } from './use-cases/reset-consequences.ts';
+import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
+import {
+  ChangeIntention,
+  PasswordExamination,
+  SealedConclusion,
+  SetPasswordHandler,
+} from './use-cases/set-password.ts';
+import { ResetOpening, StartResetHandler } from './use-cases/start-reset.ts';
+import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
+
+/** What an application needs beside the ports to let people recover. */
+export const recoveryParts = [
+  part(EmailMethod, Secrets),
+  part(FlowGate, ResetRequests, Secrets),
+  part(ResetMailParcel, HandOver, Secrets),
+  part(ResetMail, EmailMethod, Challenges, Messages, ResetMailParcel),
+  part(ResetOpening, Secrets, ResetRequests, ResetMail, Clock),
+  part(MailRepetition, Challenges, ResetRequests, ResetMail, Clock),
+  part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
+  part(CodeJudgement, Challenges, EmailMethod, ProofAcceptance, Clock),
+  part(LinkLookup, Challenges, ResetRequests),
+  part(LinkJudgement, Challenges, ProofAcceptance, Clock),
+  part(PasswordExamination, UnitOfWork, ResetRequests, Accounts, PasswordPolicies),
+  part(ChangeIntention, ResetRequests, CredentialChanges, Secrets, Clock),
+  part(SealedConclusion, HandOver, UnitOfWork),
+];
+
+/** The handlers of the end user's side. */
+export const recoveryHandlers = [
+  StartResetHandler,
+  ResendMailHandler,
+  SubmitProofHandler,
+  RedeemLinkHandler,
+  SetPasswordHandler,
+  FindResetHandler,
+  AwaitOutcomeHandler,
+];
+
+/** What the worker needs: the consequences of a changed password, and the end of what took too long. */
+export const recoveryWorkerParts = [
+  port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+];
+
+export const recoveryWorkerHandlers = [ExpireResetHandler];

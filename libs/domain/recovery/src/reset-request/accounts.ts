@@ -1,0 +1,21 @@
+/** The account that somebody means, if it may be recovered. */
+export interface FoundAccount {
+  readonly userId: string;
+  readonly email: string;
+}
+
+/** Words that a new password may not be made of. */
+export interface AccountWords {
+  readonly userName: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly tenantName: string;
+  readonly applicationName: string;
+}
+
+/** Asked of identity, answered in persistence: one statement, the same for every answer. */
+export abstract class Accounts {
+  /** Undefined for an unknown or a disabled account, and for one whose password lies in another store. */
+  abstract find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined>;
+  abstract words(userId: string, applicationId: string): Promise<AccountWords>;
+}

@@ -1,0 +1,72 @@
+import { DomainError, type FieldFault } from '@latchkey/kernel';
+
+/**
+ * One answer for a wrong, used, superseded or expired code, a locked account and an unknown request: who has no
+ * proof learns nothing. The private reason goes to the log and the audit trail.
+ */
+export class ProofRejected extends DomainError {
+  readonly code = 'proof-rejected';
+  readonly kind = 'expired';
+  constructor(reason: string) {
+    super({
+      detail:
+        'This code does not work. Check the newest mail, or ask for a new code. After several tries only the link works.',
+      cause: reason,
+    });
+  }
+}
+
+/** The link is used, too old, of somebody else, or was never given out. */
+export class LinkRejected extends DomainError {
+  readonly code = 'link-rejected';
+  readonly kind = 'expired';
+  constructor(reason: string) {
+    super({ detail: 'This link does not work any more. Ask for a new one.', cause: reason });
+  }
+}
+
+/** The flow is over: too late, proven elsewhere, or finished. */
+export class FlowEnded extends DomainError {
+  readonly code = 'flow-ended';
+  readonly kind = 'expired';
+  constructor(reason: string) {
+    super({ detail: 'This recovery is over. Start again to get a new link.', cause: reason });
+  }
+}
+
+export class ResendTooEarly extends DomainError {
+  readonly code = 'resend-too-early';
+  readonly kind = 'too-many';
+  constructor(seconds: number) {
+    super({ detail: 'A mail is on its way. Ask for another one a little later.', retryAfter: seconds });
+  }
+}
+
+/** The application has no process that can be used: the tenant's administrators must activate one. */
+export class RecoveryUnavailable extends DomainError {
+  readonly code = 'recovery-unavailable';
+  readonly kind = 'unavailable';
+  constructor() {
+    super({ detail: 'Recovery is not available here at the moment. Ask the support of your organisation.' });
+  }
+}
+
+export class PasswordRefused extends DomainError {
+  readonly code = 'password-refused';
+  readonly kind = 'invalid';
+  constructor(errors: readonly FieldFault[]) {
+    super({ detail: 'Choose another password.', errors });
+  }
+}
+
+/** The store could not be reached. The proof stays good. */
+export class StoreUnavailable extends DomainError {
+  readonly code = 'store-unavailable';
+  readonly kind = 'unavailable';
+  constructor() {
+    super({
+      detail: 'Your password could not be changed just now. Nothing was changed. Try again in a moment.',
+      retryAfter: 5,
+    });
+  }
+}

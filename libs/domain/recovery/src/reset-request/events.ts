@@ -1,0 +1,58 @@
+import { DomainEvent } from '@latchkey/kernel';
+
+abstract class ResetEvent extends DomainEvent {
+  constructor(
+    readonly subject: string,
+    readonly userId: string | null,
+  ) {
+    super();
+  }
+  facts(): Record<string, string | null> {
+    return { requestId: this.subject, userId: this.userId };
+  }
+}
+
+export class ResetRequested extends ResetEvent {
+  readonly name = 'recovery.reset.requested';
+}
+
+export class CodeResent extends ResetEvent {
+  readonly name = 'recovery.reset.code-resent';
+}
+
+export class ProofAccepted extends ResetEvent {
+  readonly name = 'recovery.reset.proof-accepted';
+}
+
+export class ProofRefused extends ResetEvent {
+  readonly name = 'recovery.reset.proof-refused';
+  override readonly outcome = 'refused';
+  override readonly reason: string;
+  constructor(requestId: string, userId: string | null, reason: string) {
+    super(requestId, userId);
+    this.reason = reason;
+  }
+}
+
+export class PasswordChosen extends ResetEvent {
+  readonly name = 'recovery.reset.password-chosen';
+}
+
+export class ResetSucceeded extends ResetEvent {
+  readonly name = 'recovery.reset.succeeded';
+}
+
+export class ResetFailed extends ResetEvent {
+  readonly name = 'recovery.reset.failed';
+  override readonly outcome = 'failure';
+  override readonly reason: string;
+  constructor(requestId: string, userId: string | null, reason: string) {
+    super(requestId, userId);
+    this.reason = reason;
+  }
+}
+
+export class ResetExpired extends ResetEvent {
+  readonly name = 'recovery.reset.expired';
+  override readonly outcome = 'failure';
+}

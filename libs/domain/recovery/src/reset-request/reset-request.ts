@@ -1,0 +1,221 @@
+import { Aggregate, later, seconds, type Environment } from '@latchkey/kernel';
+import { FlowEnded, ProofRejected, ResendTooEarly } from './errors.ts';
+import * as happened from './events.ts';
+import { obstacle, type Standing } from './standing.ts';
+import { absoluteLimit, idleLimit, mailsPerFlow, passwordTries, setPasswordWindow } from './time-limits.ts';
+
+/** Stored in lower_snake (decision 12). */
+export type ResetStatus =
+  | 'in_progress'
+  | 'verified'
+  | 'changing'
+  | 'success'
+  | 'failure'
+  | 'expired'
+  | 'cancelled'
+  | 'outcome_unknown';
+
+/** A proof that was given: the only thing from which "proven" is ever derived (S-26). */
+export interface Proof {
+  readonly verificationId: string;
+  readonly challengeId: string;
+  readonly via: 'code' | 'link';
+  readonly givenAt: Date;
+}
+
+export interface NewResetRequest {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly id: string;
+  readonly processId: string;
+  readonly applicationId: string;
+  readonly storeId: string;
+  /** Null for a decoy: nobody has this identifier, or the account may not be recovered. */
+  readonly userId: string | null;
+  /** Keyed digest of the identifier as typed: brakes count by it, so unknown accounts have the same brakes. */
+  readonly accountKey: Buffer;
+  readonly owed: readonly string[];
+  readonly flowDigest: Buffer;
+  readonly locale: string;
+  readonly now: Date;
+  readonly linkUntil: Date;
+}
+
+/** One recovery from the first question to its outcome. Every rule about its state is here. */
+export class ResetRequest extends Aggregate {
+  tenantId!: string;
+  environment!: Environment;
+  id!: string;
+  processId!: string;
+  applicationId!: string;
+  storeId!: string;
+  userId!: string | null;
+  accountKey!: Buffer;
+  kind!: 'self_service';
+  action!: 'reset';
+  status!: ResetStatus;
+  owed!: readonly string[];
+  flowDigest!: Buffer;
+  locale!: string;
+  startedAt!: Date;
+  lastMailAt!: Date;
+  mails!: number;
+  linkUntil!: Date;
+  /** Null until the first proof; then the earliest of idle, absolute and set-password limits. */
+  setPasswordUntil!: Date | null;
+  absoluteUntil!: Date | null;
+  passwordTries!: number;
+  changeId!: string | null;
+  endedAt!: Date | null;
+  /** Given proofs; loaded with the request, kept as rows of their own. */
+  proofs!: readonly Proof[];
+
+  static start({ now, ...request }: NewResetRequest): ResetRequest {
+    const started = Object.assign(new ResetRequest(), request, {
+      kind: 'self_service',
+      action: 'reset',
+      status: 'in_progress',
+      startedAt: now,
+      lastMailAt: now,
+      mails: 1,
+      setPasswordUntil: null,
+      absoluteUntil: null,
+      passwordTries: 0,
+      changeId: null,
+      endedAt: null,
+      proofs: [],
+    });
+    started.record(new happened.ResetRequested(started.id, started.userId));
+    return started;
+  }
+
+  /** Which proofs are still owed: derived from the proofs, never from the status. */
+  owes(): readonly string[] {
+    const given = new Set(this.proofs.map((proof) => proof.verificationId));
+    return this.owed.filter((verificationId) => !given.has(verificationId));
+  }
+
+  isProven(): boolean {
+    return this.owed.length > 0 && this.owes().length === 0;
+  }
+
+  /** The moment after which the flow cannot go on. */
+  deadline(): Date {
+    return this.setPasswordUntil ?? this.linkUntil;
+  }
+
+  isOver(now: Date): boolean {
+    return this.endedAt !== null || (this.status !== 'changing' && now >= this.deadline());
+  }
+
+  /** What a page is told: a decoy walks the same states. */
+  state(now: Date): 'awaiting_proof' | 'proven' | 'setting' | 'succeeded' | 'failed' | 'expired' | 'outcome_unknown' {
+    switch (this.status) {
+      case 'changing':
+        return 'setting';
+      case 'success':
+        return 'succeeded';
+      case 'failure':
+      case 'cancelled':
+        return 'failed';
+      case 'outcome_unknown':
+        return 'outcome_unknown';
+      case 'expired':
+        return 'expired';
+      case 'in_progress':
+      case 'verified':
+        if (this.isOver(now)) return 'expired';
+        return this.isProven() ? 'proven' : 'awaiting_proof';
+    }
+  }
+
+  /** Why this proof cannot count, or undefined. Asked before the code or link is spent. */
+  objection(standing: Standing, sameDestination: boolean, now: Date): string | undefined {
+    if (this.userId === null) return 'no-account';
+    if (this.isOver(now)) return 'over';
+    if (this.status !== 'in_progress' && this.status !== 'verified') return `already-${this.status}`;
+    return obstacle(standing) ?? (sameDestination ? undefined : 'destination-changed');
+  }
+
+  /** Counts a proof. The flow gets a new secret: who held the old one holds nothing (S-29). */
+  prove(proof: Proof, newFlowDigest: Buffer): void {
+    const { givenAt } = proof;
+    this.proofs = [...this.proofs.filter((given) => given.verificationId !== proof.verificationId), proof];
+    this.status = this.isProven() ? 'verified' : 'in_progress';
+    this.flowDigest = newFlowDigest;
+    this.absoluteUntil ??= later(givenAt, absoluteLimit);
+    this.setPasswordUntil = earliest(
+      later(givenAt, Math.min(idleLimit, setPasswordWindow)),
+      this.absoluteUntil,
+    );
+    this.record(new happened.ProofAccepted(this.id, this.userId));
+  }
+
+  /** Remembers that a proof was refused. Answers the one neutral refusal. */
+  refuseProof(reason: string): ProofRejected {
+    this.record(new happened.ProofRefused(this.id, this.userId, reason));
+    return new ProofRejected(reason);
+  }
+
+  /** Another mail of the same flow. Throws ResendTooEarly or FlowEnded. */
+  mailAgain(resendAfterSeconds: number, now: Date): void {
+    if (this.isOver(now) || this.status !== 'in_progress') throw new FlowEnded('resend after the end');
+    const wait = Math.ceil((later(this.lastMailAt, seconds(resendAfterSeconds)).getTime() - now.getTime()) / 1000);
+    if (wait > 0) throw new ResendTooEarly(wait);
+    if (this.mails >= mailsPerFlow) throw new ResendTooEarly(secondsUntil(this.linkUntil, now));
+    this.mails += 1;
+    this.lastMailAt = now;
+    this.record(new happened.CodeResent(this.id, this.userId));
+  }
+
+  /** Sends a new password on its way. Throws FlowEnded unless every owed proof was given in time. */
+  choosePassword(changeId: string, standing: Standing, now: Date): string {
+    if (this.userId === null || !this.isProven()) throw new FlowEnded('not proven');
+    if (this.isOver(now)) throw new FlowEnded('too late');
+    if (this.status !== 'verified') throw new FlowEnded(`already-${this.status}`);
+    const reason = obstacle(standing);
+    if (reason) throw new FlowEnded(reason);
+    if (this.passwordTries >= passwordTries) throw new FlowEnded('too many passwords');
+    this.passwordTries += 1;
+    this.status = 'changing';
+    this.changeId = changeId;
+    this.record(new happened.PasswordChosen(this.id, this.userId));
+    return this.userId;
+  }
+
+  succeed(now: Date): void {
+    this.end('success', now);
+    this.record(new happened.ResetSucceeded(this.id, this.userId));
+  }
+
+  /** The store refused or was away: the proof is not spent, the user may try again within the window. */
+  passwordNotSet(reason: string): void {
+    this.status = 'verified';
+    this.changeId = null;
+    this.record(new happened.ResetFailed(this.id, this.userId, reason));
+  }
+
+  outcomeUnknown(now: Date): void {
+    this.end('outcome_unknown', now);
+    this.record(new happened.ResetFailed(this.id, this.userId, 'outcome-unknown'));
+  }
+
+  expire(now: Date): void {
+    if (this.endedAt || this.status === 'changing') return;
+    this.end('expired', now);
+    this.record(new happened.ResetExpired(this.id, this.userId));
+  }
+
+  private end(status: ResetStatus, now: Date): void {
+    this.status = status;
+    this.endedAt = now;
+  }
+}
+
+function earliest(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}
+
+function secondsUntil(end: Date, now: Date): number {
+  return Math.max(1, Math.ceil((end.getTime() - now.getTime()) / 1000));
+}

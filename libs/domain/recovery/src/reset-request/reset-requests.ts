@@ -1,0 +1,15 @@
+import type { ResetRequest } from './reset-request.ts';
+import type { Standing } from './standing.ts';
+
+/** All reset requests of the environment. */
+export abstract class ResetRequests {
+  abstract add(request: ResetRequest): Promise<void>;
+  /** With its proofs, locked until the transaction ends; undefined when there is none. */
+  abstract getForUpdate(id: string): Promise<ResetRequest | undefined>;
+  /** The same, not locked, for those who hold the flow's secret; undefined for anybody else. */
+  abstract find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined>;
+  /** How things stand now for this request. */
+  abstract standing(request: ResetRequest): Promise<Standing>;
+  /** Ends every other open request of the account with its codes and links; answers how many. */
+  abstract cancelOthers(request: ResetRequest, now: Date): Promise<number>;
+}

@@ -1,0 +1,27 @@
+/**
+ * How things stand at this very moment, read inside the redeeming transaction: what was true when the flow began
+ * may have changed since (S-27).
+ */
+export interface Standing {
+  readonly tenantActive: boolean;
+  readonly applicationActive: boolean;
+  readonly processActive: boolean;
+  readonly verificationActive: boolean;
+  readonly storeActive: boolean;
+  readonly accountPresent: boolean;
+  readonly accountActive: boolean;
+  /** The address on file; null when there is no such account. */
+  readonly destination: string | null;
+}
+
+/** Why nothing may go on, or undefined. The reason is for the audit trail, never for the caller. */
+export function obstacle(standing: Standing): string | undefined {
+  if (!standing.tenantActive) return 'tenant-suspended';
+  if (!standing.applicationActive) return 'application-disabled';
+  if (!standing.processActive) return 'process-inactive';
+  if (!standing.verificationActive) return 'verification-inactive';
+  if (!standing.storeActive) return 'store-inactive';
+  if (!standing.accountPresent) return 'account-missing';
+  if (!standing.accountActive) return 'account-disabled';
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { UnitOfWork, NotFound } from '@latchkey/kernel';
+import { ChangeOutcomes, type ChangeOutcome } from '@latchkey/credentials';
+import { PasswordRefused, StoreUnavailable } from '../reset-request/errors.ts';
+
+/** Decision 11 and 12: answers are UPPER_SNAKE. */
+export type ResetResult = 'PASSWORD_RESET' | 'OUTCOME_UNKNOWN';
+
+/**
+ * What became of a password, waited for as long as a person waits (20 s). Success is told only when the store has it.
+ * Errors: PasswordRefused with the store's reason, StoreUnavailable when nothing was changed.
+ */
+export class AwaitOutcome extends Query<ResetResult> {
+  constructor(readonly changeId: string) {
+    super();
+  }
+}
+
+/** Asks again until there is an outcome: a notification shortens the wait, only the read counts. */
+export abstract class OutcomeSignal {
+  /** Resolves when something is said of this change, or after the given milliseconds, whichever comes first. */
+  abstract wait(changeId: string, milliseconds: number): Promise<void>;
+  /** Milliseconds on a clock that never goes back. */
+  abstract monotonic(): number;
+}
+
+const patience = 20_000;
+const firstLook = 50;
+const longestPause = 1000;
+
+@QueryHandler(AwaitOutcome)
+export class AwaitOutcomeHandler implements IQueryHandler<AwaitOutcome> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outcomes: ChangeOutcomes,
+    private readonly signal: OutcomeSignal,
+  ) {}
+
+  async execute({ changeId }: AwaitOutcome): Promise<ResetResult> {
+    const end = this.signal.monotonic() + patience;
+    let pause = firstLook;
+    let outcome = await this.look(changeId);
+    while (!outcome.final && this.signal.monotonic() < end) {
+      await this.signal.wait(changeId, pause);
+      pause = Math.min(pause * 2, longestPause);
+      outcome = await this.look(changeId);
+    }
+    return answer(outcome);
+  }
+
+  private async look(changeId: string): Promise<ChangeOutcome> {
+    const outcome = await this.unitOfWork.read(() => this.outcomes.find(changeId));
+    if (!outcome) throw new NotFound();
+    return outcome;
+  }
+}
+
+function answer({ state, reason }: ChangeOutcome): ResetResult {
+  switch (state) {
+    case 'applied':
+      return 'PASSWORD_RESET';
+    case 'rejected':
+      throw new PasswordRefused([
+        { pointer: '/newPassword', code: 'store-refused', detail: storeReason(reason) },
+      ]);
+    case 'failed':
+      throw new StoreUnavailable();
+    default:
+      return 'OUTCOME_UNKNOWN';
+  }
+}
+
+function storeReason(reason: string | null): string {
+  switch (reason) {
+    case 'history':
+      return 'This password was used before. Choose one that is new.';
+    case 'too-young':
+      return 'The password was changed too recently. Try again later.';
+    default:
+      return 'The system that keeps your password does not accept this one. Choose another.';
+  }
+}

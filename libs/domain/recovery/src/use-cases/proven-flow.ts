@@ -1,0 +1,33 @@
+import { Secrets } from '@latchkey/kernel';
+import { EmailMethod } from '@latchkey/verification';
+import type { Proof, ResetRequest } from '../reset-request/reset-request.ts';
+import { ResetRequests } from '../reset-request/reset-requests.ts';
+
+/** What the prover gets. The secret is new: only who proved can go on. */
+export interface ProvenFlow {
+  readonly id: string;
+  readonly flowSecret: string;
+  readonly setPasswordUntil: string;
+}
+
+/** The last questions before a proof counts, and the new secret after it. */
+export class ProofAcceptance {
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly email: EmailMethod,
+    private readonly resetRequests: ResetRequests,
+  ) {}
+
+  /** Why this proof cannot count at this moment, or undefined (S-27). Asked before anything is spent. */
+  async objection(request: ResetRequest, destinationDigest: Buffer, now: Date): Promise<string | undefined> {
+    const standing = await this.resetRequests.standing(request);
+    const present = this.email.destinationDigest(standing.destination ?? '');
+    return request.objection(standing, this.secrets.equal(present, destinationDigest), now);
+  }
+
+  accept(request: ResetRequest, proof: Proof): ProvenFlow {
+    const flowSecret = this.secrets.token();
+    request.prove(proof, this.secrets.tokenDigest(flowSecret));
+    return { id: request.id, flowSecret, setPasswordUntil: request.deadline().toISOString() };
+  }
+}

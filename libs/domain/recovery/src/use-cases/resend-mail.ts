@@ -1,0 +1,73 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, UnitOfWork } from '@latchkey/kernel';
+import { Challenges } from '@latchkey/verification';
+import { Processes, type ProcessPlan } from '../process/processes.ts';
+import { FlowEnded } from '../reset-request/errors.ts';
+import type { ResetRequest } from '../reset-request/reset-request.ts';
+import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { FlowGate } from './flow-gate.ts';
+import { ResetMail } from './reset-mail.ts';
+
+export interface ResentMail {
+  readonly id: string;
+  readonly expiresAt: string;
+  readonly codeExpiresAt: string;
+  readonly codeLength: number;
+  /** Seconds until another mail may be asked for. */
+  readonly resendAfter: number;
+}
+
+/** Sends a new code (and link) in the same flow. The older code is void, the older link is not (decision 3). */
+export class ResendMail extends Command<ResentMail> {
+  constructor(
+    readonly requestId: string,
+    readonly flowSecret: string,
+  ) {
+    super();
+  }
+}
+
+/** The mail of a flow, once more. */
+export class MailRepetition {
+  constructor(
+    private readonly challenges: Challenges,
+    private readonly resetRequests: ResetRequests,
+    private readonly mail: ResetMail,
+    private readonly clock: Clock,
+  ) {}
+
+  async send(request: ResetRequest, plan: ProcessPlan): Promise<ResentMail> {
+    const now = await this.clock.now();
+    const { resendAfterSeconds } = plan.verification.parameters;
+    request.mailAgain(resendAfterSeconds, now);
+    const { destination } = await this.resetRequests.standing(request);
+    await this.challenges.supersedeCodes(request.id, now);
+    const mailed = await this.mail.send(request, plan, destination, now);
+    return {
+      id: request.id,
+      expiresAt: request.deadline().toISOString(),
+      codeExpiresAt: mailed.codeUntil.toISOString(),
+      codeLength: mailed.codeLength,
+      resendAfter: resendAfterSeconds,
+    };
+  }
+}
+
+@CommandHandler(ResendMail)
+export class ResendMailHandler implements ICommandHandler<ResendMail> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly gate: FlowGate,
+    private readonly processes: Processes,
+    private readonly repetition: MailRepetition,
+  ) {}
+
+  execute({ requestId, flowSecret }: ResendMail): Promise<ResentMail> {
+    return this.unitOfWork.conclude(async () => {
+      const request = await this.gate.enter(requestId, flowSecret);
+      const plan = await this.processes.planFor(request.applicationId);
+      if (plan?.processId !== request.processId) throw new FlowEnded('process changed');
+      return this.repetition.send(request, plan);
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, HandOver, NotFound, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { CredentialChange, CredentialChanges, passwordParcel, PasswordPolicies } from '@latchkey/credentials';
+import { Accounts } from '../reset-request/accounts.ts';
+import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
+import type { ResetRequest } from '../reset-request/reset-request.ts';
+import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { FlowGate } from './flow-gate.ts';
+
+export interface IntendedChange {
+  readonly changeId: string;
+}
+
+/** The person who has proved it chooses a new password. What the store says comes later, from the worker. */
+export class SetPassword extends Command<IntendedChange> {
+  constructor(
+    readonly requestId: string,
+    readonly flowSecret: string,
+    readonly newPassword: string,
+  ) {
+    super();
+  }
+}
+
+/** Asks the policy before anything is written: a refused password costs neither proof nor try. */
+export class PasswordExamination {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly resetRequests: ResetRequests,
+    private readonly accounts: Accounts,
+    private readonly policies: PasswordPolicies,
+  ) {}
+
+  /** Answers the password in the one form that is stored (NFC). Throws PasswordRefused with every reason. */
+  async pass(requestId: string, flowDigest: Buffer, typed: string): Promise<string> {
+    const { storeId, words } = await this.unitOfWork.read(async () => {
+      const request = await this.resetRequests.find(requestId, flowDigest);
+      if (!request) throw new NotFound();
+      if (request.userId === null || !request.isProven()) throw new FlowEnded('not proven');
+      const words = await this.accounts.words(request.userId, request.applicationId);
+      return { storeId: request.storeId, words: Object.values(words) };
+    });
+    const policy = await this.policies.of(storeId);
+    const verdict = await policy.examine(typed, words);
+    if (verdict.faults.length === 0) return verdict.password;
+    throw new PasswordRefused(verdict.faults.map((fault) => ({ pointer: '/newPassword', ...fault })));
+  }
+}
+
+/** Turns a chosen password into an intent that only the worker can carry out. */
+export class ChangeIntention {
+  constructor(
+    private readonly resetRequests: ResetRequests,
+    private readonly changes: CredentialChanges,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+  ) {}
+
+  async write(request: ResetRequest, sealedPassword: string): Promise<IntendedChange> {
+    const now = await this.clock.now();
+    const id = this.secrets.id();
+    const userId = request.choosePassword(id, await this.resetRequests.standing(request), now);
+    const { tenantId, environment, applicationId, storeId } = request;
+    const place = { tenantId, environment, applicationId, storeId };
+    await this.changes.add(
+      CredentialChange.intend({ ...place, id, requestId: request.id, userId, sealedPassword, now }),
+    );
+    return { changeId: id };
+  }
+}
+
+@CommandHandler(SetPassword)
+export class SetPasswordHandler implements ICommandHandler<SetPassword> {
+  constructor(
+    private readonly examination: PasswordExamination,
+    private readonly gate: FlowGate,
+    private readonly intention: ChangeIntention,
+    private readonly sealing: SealedConclusion,
+  ) {}
+
+  async execute({ requestId, flowSecret, newPassword }: SetPassword): Promise<IntendedChange> {
+    const password = await this.examination.pass(requestId, this.gate.digest(flowSecret), newPassword);
+    return this.sealing.conclude(password, async (sealed) => {
+      const request = await this.gate.enter(requestId, flowSecret);
+      return this.intention.write(request, sealed);
+    });
+  }
+}
+
+/** Seals the password first, so that no transaction waits for it. */
+export class SealedConclusion {
+  constructor(
+    private readonly handOver: HandOver,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async conclude<T>(password: string, work: (sealed: string) => Promise<T>): Promise<T> {
+    const sealed = await this.handOver.seal(passwordParcel, { password });
+    return this.unitOfWork.conclude(() => work(sealed));
+  }
+}

@@ -1,0 +1,93 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { applicationOf, Clock, later, seconds, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { identifierKey } from '@latchkey/identity';
+import { Processes, type ProcessPlan } from '../process/processes.ts';
+import { Accounts } from '../reset-request/accounts.ts';
+import { RecoveryUnavailable } from '../reset-request/errors.ts';
+import { ResetRequest } from '../reset-request/reset-request.ts';
+import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { ResetMail } from './reset-mail.ts';
+
+/** What the starter gets, whether the account exists or not. Dates are ISO 8601, UTC. */
+export interface StartedReset {
+  readonly id: string;
+  readonly flowSecret: string;
+  readonly expiresAt: string;
+  readonly codeExpiresAt: string;
+  readonly codeLength: number;
+}
+
+/** Somebody says who they are and that they are locked out. */
+export class StartReset extends Command<StartedReset> {
+  constructor(
+    readonly identifier: string,
+    readonly locale: string,
+  ) {
+    super();
+  }
+}
+
+/** Makes and keeps the request itself. */
+export class ResetOpening {
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly resetRequests: ResetRequests,
+    private readonly mail: ResetMail,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(
+    plan: ProcessPlan,
+    applicationId: string,
+    { identifier, locale }: StartReset,
+    account: { userId: string; email: string } | undefined,
+  ): Promise<StartedReset> {
+    const { tenantId, environment } = TenantContext.current();
+    const now = await this.clock.now();
+    const flowSecret = this.secrets.token();
+    const request = ResetRequest.start({
+      tenantId,
+      environment,
+      id: this.secrets.id(),
+      processId: plan.processId,
+      applicationId,
+      storeId: plan.storeId,
+      userId: account?.userId ?? null,
+      accountKey: this.secrets.keyedDigest('account', tenantId, environment, identifierKey(identifier) ?? ''),
+      owed: plan.owed,
+      flowDigest: this.secrets.tokenDigest(flowSecret),
+      locale,
+      now,
+      linkUntil: later(now, seconds(plan.verification.parameters.linkLifetimeSeconds)),
+    });
+    await this.resetRequests.add(request);
+    const mailed = await this.mail.send(request, plan, account?.email ?? null, now);
+    return {
+      id: request.id,
+      flowSecret,
+      expiresAt: request.linkUntil.toISOString(),
+      codeExpiresAt: mailed.codeUntil.toISOString(),
+      codeLength: mailed.codeLength,
+    };
+  }
+}
+
+@CommandHandler(StartReset)
+export class StartResetHandler implements ICommandHandler<StartReset> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly processes: Processes,
+    private readonly accounts: Accounts,
+    private readonly opening: ResetOpening,
+  ) {}
+
+  execute(command: StartReset): Promise<StartedReset> {
+    return this.unitOfWork.conclude(async () => {
+      const applicationId = applicationOf(TenantContext.current().actor) ?? '';
+      const plan = await this.processes.planFor(applicationId);
+      if (!plan) throw new RecoveryUnavailable();
+      const account = await this.accounts.find(identifierKey(command.identifier) ?? '', plan.storeId);
+      return this.opening.open(plan, applicationId, command, account);
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { DomainError } from '@latchkey/kernel';
+
+/** One answer for an unknown user, a wrong password and a disabled account. */
+export class SignInRefused extends DomainError {
+  readonly code = 'sign-in-refused';
+  readonly kind = 'unauthenticated';
+  constructor(reason: string) {
+    super({ detail: 'The name or the password is not right.', cause: reason });
+  }
+}
+
+export class SessionEndedError extends DomainError {
+  readonly code = 'session-ended';
+  readonly kind = 'unauthenticated';
+  constructor() {
+    super({ detail: 'You are not signed in any more. Sign in again.' });
+  }
+}

@@ -1,0 +1,47 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Clock, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Sessions } from '@latchkey/identity';
+import { SessionEndedError } from '../errors.ts';
+import { SignInAccounts } from '../sign-in-accounts.ts';
+
+export interface SessionView {
+  readonly user: { readonly displayName: string };
+  readonly expiresAt: string;
+}
+
+/** Who is signed in with this token. Throws SessionEndedError. */
+export class FindSession extends Query<SessionView> {
+  constructor(readonly sessionToken: string) {
+    super();
+  }
+}
+
+/** Sessions as they count at this moment. */
+export class LiveSessions {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly accounts: SignInAccounts,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(digest: Buffer): Promise<SessionView> {
+    const session = await this.sessions.find(digest);
+    if (!session?.isAlive(await this.clock.now())) throw new SessionEndedError();
+    const account = await this.accounts.get(session.userId);
+    if (!account?.active) throw new SessionEndedError();
+    return { user: { displayName: account.displayName }, expiresAt: session.expiresAt.toISOString() };
+  }
+}
+
+@QueryHandler(FindSession)
+export class FindSessionHandler implements IQueryHandler<FindSession> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly live: LiveSessions,
+    private readonly secrets: Secrets,
+  ) {}
+
+  execute({ sessionToken }: FindSession): Promise<SessionView> {
+    return this.unitOfWork.read(() => this.live.find(this.secrets.tokenDigest(sessionToken)));
+  }
+}

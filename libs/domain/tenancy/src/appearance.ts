@@ -1,0 +1,13 @@
+/** What a page or a mail shows of the tenant. */
+export interface Appearance {
+  readonly tenantName: string;
+  readonly applicationName: string;
+  readonly supportContact: string;
+  readonly signInUrl: string | null;
+  readonly portalOrigin: string;
+}
+
+export abstract class Appearances {
+  /** Of the application; undefined when it is gone or disabled. */
+  abstract of(applicationId: string): Promise<Appearance | undefined>;
+}

@@ -1,0 +1,32 @@
+import { InvalidInput } from '@latchkey/kernel';
+
+/** Which origins a link may have. Plain http is for a developer's own machine only (`loopback`). */
+export type OriginRule = 'https' | 'https-or-loopback';
+
+const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/;
+
+function refused(detail: string): InvalidInput {
+  return new InvalidInput([{ pointer: '/portalOrigin', code: 'origin', detail }]);
+}
+
+/**
+ * The one origin that links of an application lead to (S-01): scheme, host and port, nothing else. It comes from
+ * the tenant's configuration; nothing in a request can change it. Throws InvalidInput.
+ */
+export function portalOrigin(value: string, rule: OriginRule): string {
+  if (!URL.canParse(value)) throw refused('Give an address such as https://login.example.com.');
+  const url = new URL(value);
+  if (url.origin !== value.replace(/\/$/, '')) {
+    throw refused('Give scheme, host and port only, in lower case: no path, no user name, no query.');
+  }
+  const plainAllowed = rule === 'https-or-loopback' && loopback.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && plainAllowed)) {
+    throw refused('The address must begin with https://.');
+  }
+  return url.origin;
+}
+
+/** The only place where a link into a recovery is made. */
+export function resetLink(origin: string, token: string): string {
+  return `${origin}/reset/link/${token}`;
+}

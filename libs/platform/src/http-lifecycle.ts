@@ -1,0 +1,72 @@
+import { NotFound } from '@latchkey/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Metrics } from './health/metrics.ts';
+import type { Log } from './logging/log.ts';
+import { queryOf, refuseAmbiguousQuery } from './parsing/query-keys.ts';
+import { methodNotAllowed } from './problem-details/http-fault.ts';
+import { RouteTable } from './problem-details/route-table.ts';
+import './tenant-scope/request-state.ts';
+import './tenant-scope/route-marks.ts';
+
+const headers = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** The headers of every answer, problems included. */
+export function prepareReply(request: FastifyRequest, reply: FastifyReply): void {
+  request.latchkey = {};
+  reply.headers(headers).header('latchkey-request-id', request.id);
+}
+
+/** What happens to every request before anybody asks who sent it. */
+export function openRequests(instance: FastifyInstance): void {
+  const routes = new RouteTable();
+  instance.decorateRequest('latchkey');
+  instance.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  instance.addHook('onRequest', (request, reply, done) => {
+    prepareReply(request, reply);
+    done();
+  });
+  instance.addHook('onRequest', (request, _reply, done) => {
+    try {
+      if (request.is404) throw absence(request, routes);
+      refuseAmbiguousQuery(queryOf(request.url));
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** One line and one figure for each request, by the template of its route: a URL may hold a token. */
+export function recordRequests(instance: FastifyInstance, log: Log, metrics: Metrics): void {
+  instance.addHook('onResponse', (request, reply, done) => {
+    const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
+    const { scope, problem } = request.latchkey;
+    const duration = Math.round(reply.elapsedTime * 10) / 10;
+    metrics.requestEnded(request.method, route, reply.statusCode, reply.elapsedTime);
+    log[request.routeOptions.config.latchkey?.quiet ? 'debug' : 'info']('request', {
+      request_id: request.id,
+      tenant: scope?.tenantId,
+      environment: scope?.environment,
+      route,
+      method: request.method,
+      status: reply.statusCode,
+      duration_ms: duration,
+      code: problem,
+    });
+    done();
+  });
+}
+
+function absence(request: FastifyRequest, routes: RouteTable): Error {
+  const [path = ''] = request.url.split('?');
+  const allowed = routes.allowed(path);
+  return allowed.length > 0 ? methodNotAllowed(allowed) : new NotFound();
+}

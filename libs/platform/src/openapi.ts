@@ -1,0 +1,115 @@
+import { applyDecorators, type INestApplication } from '@nestjs/common';
+import { ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { extensions } from './tenant-scope/route-marks.ts';
+
+export interface ApiDescription {
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  /** Names of `securitySchemes` that a call of this API may use; any one of them is enough. */
+  readonly security: readonly SecurityScheme[];
+}
+
+const securitySchemes = {
+  applicationKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The key of an application: lk_live_… or lk_test_…',
+  },
+  firstParty: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Latchkey-First-Party',
+    description: 'The signature of the hosted pages.',
+  },
+  staffSession: { type: 'http', scheme: 'bearer', description: 'The session of a staff member.' },
+} as const;
+
+export type SecurityScheme = keyof typeof securitySchemes;
+
+/** The body of every failure (RFC 9457). */
+export const problemSchema = z
+  .strictObject({
+    type: z.string().describe('The address of the page about this code.'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What happened and what to do next.'),
+    code: z.string().describe('Stable; decide by this.'),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })),
+    request_id: z.string(),
+    retry_after: z.number().nullable().describe('Seconds after which trying again makes sense.'),
+  })
+  .describe('Why a request failed.');
+
+/** One answer of a route, for its description: `@Answer(200, schema, 'What it means.')`. */
+export function Answer(status: number, schema: z.ZodType | undefined, description: string): MethodDecorator {
+  const body = schema ? { standardSchema: schema as never } : {};
+  return applyDecorators(ApiResponse({ status, description, ...body }));
+}
+
+export function describeApi(app: INestApplication, api: ApiDescription): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(api.title)
+    .setDescription(api.description)
+    .setVersion(api.version);
+  for (const name of api.security)
+    builder.addSecurity(name, securitySchemes[name]).addSecurityRequirements(name);
+  const document = SwaggerModule.createDocument(app, builder.build());
+  addProblems(document);
+  return document;
+}
+
+/** The document is made when it is first asked for: starting is not slowed by it. */
+export function serveOpenApi(instance: FastifyInstance, app: INestApplication, api: ApiDescription): void {
+  let document: string | undefined;
+  const config = { latchkey: { withoutCaller: 'the description is public', quiet: true } };
+  instance.get('/openapi.json', { config }, (_request, reply) => {
+    document ??= JSON.stringify(describeApi(app, api));
+    return reply.type('application/json').send(document);
+  });
+}
+
+const problemAnswer = {
+  description: 'A failure, with a stable code and what to do next.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: true,
+  description:
+    '8 to 255 visible ASCII characters, new for each new intention. A repeat gets the first answer again.',
+  schema: { type: 'string' as const, minLength: 8, maxLength: 255 },
+};
+
+function addProblems(document: OpenAPIObject): void {
+  const schema = z.toJSONSchema(problemSchema, { io: 'output' });
+  delete schema.$schema;
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: schema as never },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const method of ['get', 'put', 'post', 'patch', 'delete'] as const) {
+      const operation = path[method];
+      if (operation) complete(operation, method === 'post');
+    }
+  }
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** What holds for every operation, unless a mark on its route says otherwise. */
+function complete(operation: Operation, isPost: boolean): void {
+  const marks = operation as Partial<Record<(typeof extensions)[keyof typeof extensions], string>>;
+  operation.responses['default'] = problemAnswer;
+  if (marks[extensions.withoutCaller] !== undefined) operation.security = [];
+  if (isPost && marks[extensions.deduplicated] === undefined) {
+    operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
+  }
+  for (const name of Object.values(extensions)) Reflect.deleteProperty(operation, name);
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HttpFault } from '../problem-details/http-fault.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+export const largestBody = 64 * 1024;
+
+/** The one kind of body that the JSON APIs take; anything else is 415, anything longer 413. */
+export function acceptStrictJsonOnly(instance: FastifyInstance): void {
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: largestBody },
+    (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
+      try {
+        refuseOtherEncodings(request);
+        done(null, parseStrictJson(bytes));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+function refuseOtherEncodings({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const coded = (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
+  if (coded || charset.toLowerCase() !== 'utf-8') throw new HttpFault(415);
+}

@@ -1,0 +1,45 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
+
+/** What a route says of itself; Fastify hands it to every hook. */
+export interface RouteMarks {
+  /** Why the route needs no caller. */
+  readonly withoutCaller?: string;
+  /** Why a repeat of the request does no harm without an Idempotency-Key. */
+  readonly deduplicated?: string;
+  /** The access log mentions it at level debug only. */
+  readonly quiet?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    latchkey?: RouteMarks;
+  }
+}
+
+type Handler = (...parameters: never[]) => unknown;
+
+/** Nest's RouteConfig replaces what was there; two marks on one handler must add up. */
+function mark(marks: RouteMarks): MethodDecorator {
+  return (target, property, descriptor) => {
+    const handler = descriptor.value as Handler & { [known]?: RouteMarks };
+    handler[known] = { ...handler[known], ...marks };
+    RouteConfig({ latchkey: handler[known] })(target, property, descriptor);
+  };
+}
+
+const known = Symbol('route marks');
+
+/** How the API description learns of a mark; taken out of the document again. */
+export const extensions = { withoutCaller: 'x-without-caller', deduplicated: 'x-deduplicated' } as const;
+
+/** The route runs for anybody and outside any tenant. Say why. */
+export function WithoutCaller(reason: string): MethodDecorator {
+  return applyDecorators(mark({ withoutCaller: reason }), ApiExtension(extensions.withoutCaller, reason));
+}
+
+/** A POST that is safe to repeat without an Idempotency-Key. Say why. */
+export function Deduplicated(reason: string): MethodDecorator {
+  return applyDecorators(mark({ deduplicated: reason }), ApiExtension(extensions.deduplicated, reason));
+}

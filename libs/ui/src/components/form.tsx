@@ -1,0 +1,103 @@
+import type { InputHTMLAttributes, ReactNode } from 'react';
+import { problemOf, type Problem } from './error-summary.tsx';
+import type { PageVoice } from './page-voice.tsx';
+
+/** Every form carries its one-use id; the checks are the server's alone (`noValidate`). */
+export function PostForm(props: { action: string; formId: string; children: ReactNode }): ReactNode {
+  return (
+    <form method="post" action={props.action} noValidate acceptCharset="utf-8">
+      <input type="hidden" name="form" defaultValue={props.formId} />
+      {props.children}
+    </form>
+  );
+}
+
+export interface FieldProps {
+  readonly voice: PageVoice;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly problems?: readonly Problem[];
+  readonly input: InputHTMLAttributes<HTMLInputElement> & Readonly<Record<`data-${string}`, string>>;
+  readonly describedBy?: string;
+  readonly children?: ReactNode;
+}
+
+export function Field(props: FieldProps): ReactNode {
+  const { voice, name, label, hint, problems = [], input, describedBy, children } = props;
+  const problem = problemOf(problems, name);
+  const hintId = hint ? `${name}-hint` : undefined;
+  const problemId = problem ? `${name}-problem` : undefined;
+  const description = [describedBy, hintId, problemId].filter(Boolean).join(' ') || undefined;
+  return (
+    <div className={problem ? 'field wrong' : 'field'}>
+      <label htmlFor={name}>{label}</label>
+      {hint ? (
+        <span className="hint" id={hintId}>
+          {hint}
+        </span>
+      ) : null}
+      {problem ? (
+        <span className="error" id={problemId}>
+          <span className="visually-hidden">{voice.say('common.error-prefix')} </span>
+          {problem}
+        </span>
+      ) : null}
+      <input
+        id={name}
+        name={name}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={description}
+        {...input}
+      />
+      {children}
+    </div>
+  );
+}
+
+/** What a user name or mail address is typed into: no keyboard may "correct" it. */
+export const identifierInput = {
+  type: 'text',
+  autoComplete: 'username',
+  autoCapitalize: 'none',
+  autoCorrect: 'off',
+  spellCheck: false,
+  dir: 'auto',
+} as const satisfies InputHTMLAttributes<HTMLInputElement>;
+
+/** One password field; its button is hidden until the script can make it work. */
+export function PasswordField(
+  props: Omit<FieldProps, 'input' | 'children'> & {
+    readonly autoComplete: 'new-password' | 'current-password';
+    readonly passwordRules?: string;
+  },
+): ReactNode {
+  const { autoComplete, passwordRules, ...field } = props;
+  const { voice, name } = field;
+  const rules = passwordRules ? { passwordrules: passwordRules } : {};
+  return (
+    <Field
+      {...field}
+      input={{ type: 'password', autoComplete, autoCapitalize: 'none', spellCheck: false, ...rules }}
+    >
+      <button
+        type="button"
+        className="second reveal"
+        hidden
+        aria-controls={name}
+        data-reveal={name}
+        data-status={`${name}-status`}
+        data-hide={voice.say('common.hide-password')}
+      >
+        {voice.say('common.show-password')}
+      </button>
+      <span
+        id={`${name}-status`}
+        className="visually-hidden"
+        role="status"
+        data-shown={voice.say('common.password-shown')}
+        data-hidden={voice.say('common.password-hidden')}
+      />
+    </Field>
+  );
+}

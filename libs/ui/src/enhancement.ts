@@ -1,0 +1,51 @@
+/**
+ * The only script of the pages. Everything works without it; it adds three comforts: a button that shows the
+ * password, a guard against sending twice, and times on the reader's own clock.
+ */
+export function enhancement(): string {
+  return `(function () {
+  'use strict';
+  var d = document, each = function (selector, work) { d.querySelectorAll(selector).forEach(work); };
+
+  each('[data-reveal]', function (button) {
+    var field = d.getElementById(button.getAttribute('data-reveal'));
+    var said = d.getElementById(button.getAttribute('data-status'));
+    var show = button.textContent;
+    var set = function (visible, aloud) {
+      field.type = visible ? 'text' : 'password';
+      button.textContent = visible ? button.getAttribute('data-hide') : show;
+      if (aloud) said.textContent = said.getAttribute(visible ? 'data-shown' : 'data-hidden');
+    };
+    button.hidden = false;
+    button.addEventListener('click', function () { set(field.type === 'password', true); });
+    field.form.addEventListener('submit', function () { set(false, false); });
+    addEventListener('pagehide', function () { set(false, false); });
+  });
+
+  each('form[method=post]', function (form) {
+    var sent = false;
+    var mark = function (value) {
+      sent = value;
+      form.querySelectorAll('button:not([type=button])').forEach(function (button) {
+        if (value) button.setAttribute('aria-disabled', 'true'); else button.removeAttribute('aria-disabled');
+      });
+    };
+    form.addEventListener('submit', function (event) {
+      if (sent) return event.preventDefault();
+      mark(true);
+      setTimeout(mark, 30000, false);
+    });
+    addEventListener('pageshow', function () { mark(false); });
+  });
+
+  each('time[data-clock]', function (time) {
+    var parts = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
+    if (time.getAttribute('data-clock') === 'day') { parts.month = 'long'; parts.day = 'numeric'; }
+    try { time.textContent = new Date(time.dateTime).toLocaleString(d.documentElement.lang, parts); } catch (e) { return; }
+  });
+
+  var summary = d.querySelector('[data-summary]');
+  if (summary) summary.focus();
+})();
+`.replaceAll(/\n\s+/g, '\n');
+}

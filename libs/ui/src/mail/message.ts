@@ -1,0 +1,41 @@
+import type { Locale } from '../locales.ts';
+
+interface AnyMessage {
+  readonly locale: Locale;
+  readonly tenantName: string;
+  readonly applicationName: string;
+  readonly supportContact?: string | null | undefined;
+  /** Chosen by the person himself: shown defanged, and never in the subject. */
+  readonly recipientName?: string | null | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+export interface ResetLinkMessage extends AnyMessage {
+  readonly kind: 'reset-link';
+  readonly link?: string | undefined;
+  readonly linkExpiresAt?: Date | undefined;
+  readonly code?: string | undefined;
+  readonly codeExpiresAt?: Date | undefined;
+}
+
+export interface PasswordChangedMessage extends AnyMessage {
+  readonly kind: 'password-changed';
+}
+
+export type Message = ResetLinkMessage | PasswordChangedMessage;
+
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** What a mail says, in order. Both parts are written from it, so that they cannot differ. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string; readonly quiet?: boolean }
+  | { readonly kind: 'button'; readonly label: string; readonly address: string; readonly copyHint: string }
+  | { readonly kind: 'code'; readonly code: string };
+
+export class UnusableMessage extends Error {
+  override readonly name = 'UnusableMessage';
+}

@@ -1,0 +1,173 @@
+import type { Catalogue } from './en.ts';
+
+export const de: Catalogue = {
+  'common.step': 'Schritt {current} von {total}',
+  'common.error-prefix': 'Fehler:',
+  'common.summary-title': 'Es gibt ein Problem',
+  'common.languages': 'Sprache',
+  'common.help-title': 'Einen anderen Weg nehmen',
+  'common.help-start-over': 'Mit einem anderen Benutzernamen oder einer anderen E-Mail-Adresse neu beginnen',
+  'common.help-forgot': 'Ich habe mein Passwort vergessen',
+  'common.help-sign-in': 'Ich weiß mein Passwort: anmelden',
+  'common.help-contact': 'Hilfe bekommen: {contact}',
+  'common.help-no-contact': 'Fragen Sie die Hilfestelle von {tenant}',
+  'common.try-again': 'Noch einmal versuchen',
+  'common.start-over': 'Neu beginnen',
+  'common.send-new': 'Neu senden',
+  'common.reference': 'Vorgangsnummer: {reference}',
+  'common.show-password': 'Passwort anzeigen',
+  'common.hide-password': 'Passwort verbergen',
+  'common.password-shown': 'Ihr Passwort ist sichtbar',
+  'common.password-hidden': 'Ihr Passwort ist verborgen',
+  'common.stale-form': 'Ihre Seite war zu lange geöffnet. Bitte senden Sie sie noch einmal.',
+  'common.not-reached':
+    'Ein Teil unseres Systems antwortet nicht. Es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.',
+
+  'identify.title': 'Passwort zurücksetzen',
+  'identify.intro':
+    'Wir senden Ihnen eine E-Mail mit einem Link und einem Code. Mit einem davon wählen Sie ein neues Passwort für {application}.',
+  'identify.label': 'Benutzername oder E-Mail-Adresse',
+  'identify.hint': 'So, wie Sie sich sonst anmelden',
+  'identify.submit': 'E-Mail senden',
+  'identify.error-required': 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.',
+  'identify.error-too-long':
+    'Das ist zu lang. Geben Sie nur Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.',
+  'identify.error-invalid':
+    'Das kann kein Benutzername und keine E-Mail-Adresse sein. Prüfen Sie die Eingabe und senden Sie sie noch einmal.',
+
+  'sent.title': 'Sehen Sie in Ihr Postfach',
+  'sent.body':
+    'Falls {identifier} zu einem Konto gehört, haben wir eine E-Mail mit einem Link und einem Code an dessen E-Mail-Adresse gesendet.',
+  'sent.choose': 'Öffnen Sie den Link in der E-Mail oder geben Sie hier den Code ein.',
+  'sent.expiry': 'Der Code gilt bis {codeTime}, der Link bis {linkTime}.',
+  'sent.code-expired':
+    'Der Code der letzten E-Mail ist um {codeTime} abgelaufen. Ihr Link gilt bis {linkTime}. Für einen neuen Code fordern Sie eine neue E-Mail an.',
+  'sent.code-label': 'Code aus der E-Mail',
+  'sent.code-hint': '{length, plural, other {# Ziffern}}. Leerzeichen und Bindestriche stören nicht.',
+  'sent.submit': 'Weiter',
+  'sent.error-code-required': 'Geben Sie den Code aus der E-Mail ein.',
+  'sent.error-code-format':
+    'Der Code hat {length, plural, other {# Ziffern}}. Sehen Sie in der E-Mail nach und geben Sie ihn noch einmal ein.',
+  'sent.error-code-rejected':
+    'Dieser Code hat nicht funktioniert. Er ist vertippt, schon benutzt oder zu alt. Nehmen Sie den Code der neuesten E-Mail oder fordern Sie eine neue an.',
+  'sent.resend-title': 'Noch keine E-Mail?',
+  'sent.resend-hint':
+    'Es kann einige Minuten dauern. Sehen Sie auch im Spam-Ordner nach. Eine neue E-Mail ersetzt den älteren Code; ein Link, den Sie schon haben, gilt weiter.',
+  'sent.resend-wait':
+    'Damit kein Postfach überflutet wird, kann die nächste E-Mail um {time} gesendet werden.',
+  'sent.resend-submit': 'Neue E-Mail senden',
+  'sent.resent':
+    'Um {time} haben wir eine neue E-Mail gesendet, falls es ein Konto gibt. Nehmen Sie den Code der neuesten E-Mail.',
+  'sent.error-resend-early': 'Für eine neue E-Mail ist es noch zu früh. Fordern Sie sie um {time} wieder an.',
+
+  'link.title': 'Zurücksetzen fortsetzen',
+  'link.body':
+    'Sie haben den Link aus unserer E-Mail geöffnet. Fahren Sie fort, um ein neues Passwort für {application} zu wählen.',
+  'link.not-you':
+    'Sie haben das nicht angefordert? Dann schließen Sie diese Seite. Es wurde nichts geändert.',
+  'link.submit': 'Weiter',
+
+  'password.title': 'Neues Passwort wählen',
+  'password.rules-title': 'Ihr neues Passwort',
+  'password.rule-min': 'hat mindestens {min, plural, one {# Zeichen} other {# Zeichen}}',
+  'password.rule-max':
+    'hat höchstens {max, plural, one {# Zeichen} other {# Zeichen}}; Leerzeichen und alle Sonderzeichen sind willkommen',
+  'password.rule-common': 'ist keines, das viele Menschen benutzen',
+  'password.rule-breached': 'ist nicht aus einem Datenleck bekannt',
+  'password.rule-context': 'enthält weder Ihren Namen noch den Namen von {tenant}',
+  'password.tip':
+    'Vier oder fünf Wörter, die nicht zusammengehören, sind leicht zu merken und schwer zu erraten.',
+  'password.label': 'Neues Passwort',
+  'password.until': 'Sie haben bis {time} Zeit, es zu speichern.',
+  'password.submit': 'Neues Passwort speichern',
+  'password.error-required': 'Geben Sie ein neues Passwort ein.',
+  'password.error-too-short':
+    'Dieses Passwort ist zu kurz, um sicher zu sein. Nehmen Sie mindestens {min, plural, one {# Zeichen} other {# Zeichen}}: Fügen Sie ein oder zwei Wörter hinzu.',
+  'password.error-too-long':
+    'Dieses Passwort ist zu lang. Nehmen Sie höchstens {max, plural, one {# Zeichen} other {# Zeichen}}.',
+  'password.error-common':
+    'Dieses Passwort benutzen viele Menschen, deshalb probieren Angreifer es zuerst. Wählen Sie ein anderes.',
+  'password.error-breached':
+    'Dieses Passwort ist aus einem Datenleck bekannt, deshalb probieren Angreifer es aus. Wählen Sie eines, das Sie nirgends sonst benutzen.',
+  'password.error-context':
+    'Dieses Passwort enthält Ihren Namen oder den Namen von {tenant} und ist leicht zu erraten. Wählen Sie andere Wörter.',
+  'password.error-store':
+    'Das System, das Ihr Passwort verwahrt, hat dieses nicht angenommen. Wählen Sie ein anderes Passwort.',
+  'password.error-store-down':
+    'Das System, das Ihr Passwort verwahrt, antwortet nicht. Es wurde nichts geändert. Geben Sie das Passwort gleich noch einmal ein.',
+
+  'done.title': 'Ihr Passwort ist geändert',
+  'done.body': 'Melden Sie sich von jetzt an bei {application} mit dem neuen Passwort an.',
+  'done.devices':
+    'Zu Ihrer Sicherheit wurden Sie auf allen Geräten abgemeldet. Wir senden Ihnen auch eine E-Mail über die Änderung.',
+  'done.sign-in': 'Zur Anmeldung',
+
+  'status.waiting-title': 'Ihr neues Passwort wird gespeichert',
+  'status.waiting-body':
+    'Das dauert länger als sonst. Bitte warten Sie und senden Sie es nicht noch einmal. Diese Seite sieht alle 15 Sekunden nach.',
+  'status.unknown-title': 'Wir wissen noch nicht, ob Ihr Passwort geändert wurde',
+  'status.unknown-body':
+    'Das System, das Ihr Passwort verwahrt, hat die Änderung nicht bestätigt. Versuchen Sie, sich zuerst mit dem neuen, dann mit dem alten Passwort anzumelden. Diese Seite sieht alle 15 Sekunden nach.',
+  'status.check': 'Jetzt nachsehen',
+
+  'ended.title': 'Dieser Vorgang ist beendet',
+  'ended.body':
+    'Er ist fertig, seine Zeit ist abgelaufen, oder er geht in einem anderen Fenster oder auf einem anderen Gerät weiter. Wenn Sie den Link dort geöffnet haben, fahren Sie dort fort.',
+  'ended.unchanged': 'Diese Seite hat nichts geändert.',
+  'failed.title': 'Ihr Passwort wurde nicht geändert',
+  'failed.body':
+    'Das System, das Ihr Passwort verwahrt, hat die Änderung nicht ausgeführt; Ihr Passwort ist wie zuvor. Beginnen Sie neu oder bitten Sie um Hilfe.',
+  'link-rejected.title': 'Dieser Link gilt nicht mehr',
+  'link-rejected.body':
+    'Er wurde schon benutzt, ist zu alt oder wurde nicht vollständig kopiert. Das Öffnen hat nichts geändert.',
+  'unavailable.title': 'Das geht im Moment nicht',
+  'not-found.title': 'Diese Seite gibt es nicht',
+  'not-found.body': 'Prüfen Sie die Adresse oder beginnen Sie neu. Es wurde nichts geändert.',
+  'unknown-host.title': 'Unter dieser Adresse gibt es nichts',
+  'unknown-host.body': 'Prüfen Sie die Adresse in Ihrem Browser. Es wurde nichts geändert.',
+  'too-many.title': 'Zu viele Versuche',
+  'too-many.body':
+    'Zum Schutz aller Konten bitten wir Sie zu warten. Ab {time} können Sie es wieder versuchen. Es wurde nichts geändert.',
+  'too-large.title': 'Ihre Eingabe ist zu lang',
+  'too-large.body':
+    'Sie wurde nicht gelesen und es wurde nichts geändert. Gehen Sie zurück und senden Sie weniger.',
+  'broken.title': 'Bei uns ist etwas schiefgegangen',
+  'broken.body':
+    'Wir haben es vermerkt. Wenn Sie gerade ein neues Passwort gespeichert haben, versuchen Sie zuerst, sich damit anzumelden. Sonst beginnen Sie neu.',
+
+  'sign-in.title': 'Anmelden',
+  'sign-in.intro': 'Melden Sie sich bei {application} an.',
+  'sign-in.password': 'Passwort',
+  'sign-in.submit': 'Anmelden',
+  'sign-in.signed-out': 'Sie sind abgemeldet.',
+  'sign-in.error-password': 'Geben Sie Ihr Passwort ein.',
+  'sign-in.error-refused':
+    'Benutzername und Passwort gehören nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
+  'account.title': 'Sie sind angemeldet',
+  'account.body': 'Sie sind bei {application} als {name} angemeldet.',
+  'account.until': 'Sie bleiben bis {time} angemeldet, wenn Sie sich nicht vorher abmelden.',
+  'account.sign-out': 'Abmelden',
+
+  'mail.hello-name': 'Guten Tag {name},',
+  'mail.hello': 'Guten Tag,',
+  'mail.reset-subject': '{application}: Passwort zurücksetzen',
+  'mail.reset-intro': 'Jemand möchte das Passwort Ihres Kontos bei {tenant} zurücksetzen.',
+  'mail.reset-open': 'Waren Sie das? Dann öffnen Sie diesen Link:',
+  'mail.reset-button': 'Neues Passwort wählen',
+  'mail.reset-copy': 'Wenn der Knopf nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
+  'mail.reset-link-expiry': 'Der Link gilt bis {time}.',
+  'mail.reset-code':
+    'Oder geben Sie diesen Code auf der Seite ein, auf der Sie das Zurücksetzen angefordert haben:',
+  'mail.reset-code-only':
+    'Waren Sie das? Dann geben Sie diesen Code auf der Seite ein, auf der Sie das Zurücksetzen angefordert haben:',
+  'mail.reset-code-expiry': 'Der Code gilt bis {time}.',
+  'mail.reset-not-you':
+    'Waren Sie es nicht? Dann tun Sie nichts: Ihr Passwort bleibt, wie es ist. Sagen Sie den Code niemandem, auch nicht der Hilfestelle.',
+  'mail.changed-subject': '{application}: Ihr Passwort wurde geändert',
+  'mail.changed-intro':
+    'Das Passwort Ihres Kontos bei {tenant} wurde geändert. Zu Ihrer Sicherheit wurden Sie auf allen Geräten abgemeldet.',
+  'mail.changed-not-you':
+    'Waren Sie es nicht? Dann setzen Sie Ihr Passwort sofort zurück und sagen Sie uns Bescheid.',
+  'mail.help': 'Hilfe: {contact}',
+  'mail.footer': '{tenant} hat Ihnen diese E-Mail wegen Ihres Kontos bei {application} gesendet.',
+};

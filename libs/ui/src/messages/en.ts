@@ -1,0 +1,164 @@
+/** The source catalogue: its keys are the stable ids of every message. Apostrophes are typographic (’),
+ *  because a straight one starts a quotation in ICU messages. */
+export const en = {
+  'common.step': 'Step {current} of {total}',
+  'common.error-prefix': 'Error:',
+  'common.summary-title': 'There is a problem',
+  'common.languages': 'Language',
+  'common.help-title': 'Use another way',
+  'common.help-start-over': 'Start again with another user name or mail address',
+  'common.help-forgot': 'I forgot my password',
+  'common.help-sign-in': 'I know my password: sign in',
+  'common.help-contact': 'Ask for help: {contact}',
+  'common.help-no-contact': 'Ask the help desk of {tenant}',
+  'common.try-again': 'Try again',
+  'common.start-over': 'Start again',
+  'common.send-new': 'Send a new one',
+  'common.reference': 'Reference: {reference}',
+  'common.show-password': 'Show password',
+  'common.hide-password': 'Hide password',
+  'common.password-shown': 'Your password is visible',
+  'common.password-hidden': 'Your password is hidden',
+  'common.stale-form': 'Your page was open too long. Please send it again.',
+  'common.not-reached':
+    'A part of our system does not answer. Nothing was changed. Please try again in a moment.',
+
+  'identify.title': 'Reset your password',
+  'identify.intro':
+    'We send you a mail with a link and a code. With one of them you choose a new password for {application}.',
+  'identify.label': 'User name or mail address',
+  'identify.hint': 'The one that you use to sign in',
+  'identify.submit': 'Send the mail',
+  'identify.error-required': 'Enter your user name or mail address.',
+  'identify.error-too-long': 'This is too long. Enter only your user name or mail address.',
+  'identify.error-invalid': 'This cannot be a user name or mail address. Check it and send it again.',
+
+  'sent.title': 'Check your mail',
+  'sent.body':
+    'If {identifier} matches an account, we have sent a mail with a link and a code to its mail address.',
+  'sent.choose': 'Open the link in the mail, or type the code here.',
+  'sent.expiry': 'The code works until {codeTime}, the link until {linkTime}.',
+  'sent.code-expired':
+    'The code of the last mail expired at {codeTime}. Its link works until {linkTime}. For a new code, ask for a new mail.',
+  'sent.code-label': 'Code from the mail',
+  'sent.code-hint': '{length, plural, other {# digits}}. Spaces and dashes do no harm.',
+  'sent.submit': 'Continue',
+  'sent.error-code-required': 'Enter the code from the mail.',
+  'sent.error-code-format':
+    'The code has {length, plural, other {# digits}}. Check the mail and type it again.',
+  'sent.error-code-rejected':
+    'This code did not work. It may be mistyped, used or too old. Check the newest mail, or ask for a new one.',
+  'sent.resend-title': 'No mail yet?',
+  'sent.resend-hint':
+    'It can take a few minutes. Look in the spam folder too. A new mail replaces the older code; a link that you already have keeps working.',
+  'sent.resend-wait': 'So that nobody’s mailbox is flooded, the next mail can be sent at {time}.',
+  'sent.resend-submit': 'Send a new mail',
+  'sent.resent': 'We sent a new mail at {time}, if there is an account. Use the code of the newest mail.',
+  'sent.error-resend-early': 'It is too early for a new mail. Ask again at {time}.',
+
+  'link.title': 'Continue with your reset',
+  'link.body': 'You opened the link from our mail. Continue to choose a new password for {application}.',
+  'link.not-you': 'You did not ask for this? Then close this page. Nothing has been changed.',
+  'link.submit': 'Continue',
+
+  'password.title': 'Choose a new password',
+  'password.rules-title': 'Your new password',
+  'password.rule-min': 'has at least {min, plural, one {# character} other {# characters}}',
+  'password.rule-max':
+    'has at most {max, plural, one {# character} other {# characters}}; spaces and all signs are welcome',
+  'password.rule-common': 'is not one that many people use',
+  'password.rule-breached': 'is not known from a data leak',
+  'password.rule-context': 'does not contain your name or the name of {tenant}',
+  'password.tip': 'Four or five words that do not belong together are easy to remember and hard to guess.',
+  'password.label': 'New password',
+  'password.until': 'You have until {time} to save it.',
+  'password.submit': 'Save the new password',
+  'password.error-required': 'Enter a new password.',
+  'password.error-too-short':
+    'This password is too short to be safe. Use at least {min, plural, one {# character} other {# characters}}: add one or two more words.',
+  'password.error-too-long':
+    'This password is too long. Use at most {max, plural, one {# character} other {# characters}}.',
+  'password.error-common':
+    'Many people use this password, so it is one of the first that attackers try. Choose another one.',
+  'password.error-breached':
+    'This password is known from a data leak, so attackers try it. Choose one that you use nowhere else.',
+  'password.error-context':
+    'This password contains your name or the name of {tenant}, which is easy to guess. Choose other words.',
+  'password.error-store':
+    'The system that keeps your password did not accept this one. Choose a different password.',
+  'password.error-store-down':
+    'The system that keeps your password does not answer. Nothing was changed. Enter the password again in a moment.',
+
+  'done.title': 'Your password is changed',
+  'done.body': 'From now on, sign in to {application} with the new password.',
+  'done.devices':
+    'For your safety you were signed out on all devices. We also send you a mail about the change.',
+  'done.sign-in': 'Go to sign-in',
+
+  'status.waiting-title': 'Your new password is being saved',
+  'status.waiting-body':
+    'This takes longer than usual. Please wait and do not send it again. This page looks again every 15 seconds.',
+  'status.unknown-title': 'We do not know yet whether your password was changed',
+  'status.unknown-body':
+    'The system that keeps your password did not confirm the change. Try to sign in with the new password first, then with the old one. This page looks again every 15 seconds.',
+  'status.check': 'Look again now',
+
+  'ended.title': 'This request has ended',
+  'ended.body':
+    'It is finished, it ran out of time, or it goes on in another window or on another device. If you opened the link elsewhere, continue there.',
+  'ended.unchanged': 'This page has changed nothing.',
+  'failed.title': 'Your password was not changed',
+  'failed.body':
+    'The system that keeps your password did not make the change, so your password is as it was. Start again, or ask for help.',
+  'link-rejected.title': 'This link does not work any more',
+  'link-rejected.body':
+    'It was used already, it is too old, or it was not copied completely. Opening it has changed nothing.',
+  'unavailable.title': 'This does not work at the moment',
+  'not-found.title': 'This page does not exist',
+  'not-found.body': 'Check the address, or start again. Nothing was changed.',
+  'unknown-host.title': 'There is nothing at this address',
+  'unknown-host.body': 'Check the address in your browser. Nothing was changed.',
+  'too-many.title': 'Too many tries',
+  'too-many.body':
+    'To protect all accounts we ask you to wait. You can try again at {time}. Nothing was changed.',
+  'too-large.title': 'What you sent is too long',
+  'too-large.body': 'It was not read and nothing was changed. Go back and send less.',
+  'broken.title': 'Something went wrong on our side',
+  'broken.body':
+    'We have noted it. If you were saving a new password, try to sign in with it first. Otherwise start again.',
+
+  'sign-in.title': 'Sign in',
+  'sign-in.intro': 'Sign in to {application}.',
+  'sign-in.password': 'Password',
+  'sign-in.submit': 'Sign in',
+  'sign-in.signed-out': 'You are signed out.',
+  'sign-in.error-password': 'Enter your password.',
+  'sign-in.error-refused': 'The user name and the password do not belong together. Check both and try again.',
+  'account.title': 'You are signed in',
+  'account.body': 'You are signed in to {application} as {name}.',
+  'account.until': 'You stay signed in until {time}, if you do not sign out before.',
+  'account.sign-out': 'Sign out',
+
+  'mail.hello-name': 'Hello {name},',
+  'mail.hello': 'Hello,',
+  'mail.reset-subject': '{application}: reset your password',
+  'mail.reset-intro': 'Somebody asked to reset the password of your account at {tenant}.',
+  'mail.reset-open': 'Was it you? Then open this link:',
+  'mail.reset-button': 'Choose a new password',
+  'mail.reset-copy': 'If the button does not work, copy this address into your browser:',
+  'mail.reset-link-expiry': 'The link works until {time}.',
+  'mail.reset-code': 'Or type this code on the page where you asked for the reset:',
+  'mail.reset-code-only': 'Was it you? Then type this code on the page where you asked for the reset:',
+  'mail.reset-code-expiry': 'The code works until {time}.',
+  'mail.reset-not-you':
+    'Was it not you? Then do nothing: your password stays as it is. Never tell the code to anybody, not even to the help desk.',
+  'mail.changed-subject': '{application}: your password was changed',
+  'mail.changed-intro':
+    'The password of your account at {tenant} was changed. For your safety you were signed out on all devices.',
+  'mail.changed-not-you': 'Was it not you? Then reset your password at once and tell us.',
+  'mail.help': 'Help: {contact}',
+  'mail.footer': '{tenant} sent you this mail because of your account for {application}.',
+} as const;
+
+export type MessageId = keyof typeof en;
+export type Catalogue = Readonly<Record<MessageId, string>>;

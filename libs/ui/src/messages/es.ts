@@ -1,0 +1,165 @@
+import type { Catalogue } from './en.ts';
+
+export const es: Catalogue = {
+  'common.step': 'Paso {current} de {total}',
+  'common.error-prefix': 'Error:',
+  'common.summary-title': 'Hay un problema',
+  'common.languages': 'Idioma',
+  'common.help-title': 'Usar otra forma',
+  'common.help-start-over': 'Empezar de nuevo con otro nombre de usuario o correo electrónico',
+  'common.help-forgot': 'He olvidado mi contraseña',
+  'common.help-sign-in': 'Sé mi contraseña: iniciar sesión',
+  'common.help-contact': 'Pedir ayuda: {contact}',
+  'common.help-no-contact': 'Pregunte al servicio de ayuda de {tenant}',
+  'common.try-again': 'Intentar de nuevo',
+  'common.start-over': 'Empezar de nuevo',
+  'common.send-new': 'Enviar uno nuevo',
+  'common.reference': 'Referencia: {reference}',
+  'common.show-password': 'Mostrar la contraseña',
+  'common.hide-password': 'Ocultar la contraseña',
+  'common.password-shown': 'Su contraseña está visible',
+  'common.password-hidden': 'Su contraseña está oculta',
+  'common.stale-form': 'Su página estuvo abierta demasiado tiempo. Envíela otra vez, por favor.',
+  'common.not-reached':
+    'Una parte de nuestro sistema no responde. No se ha cambiado nada. Inténtelo de nuevo en un momento.',
+
+  'identify.title': 'Restablecer su contraseña',
+  'identify.intro':
+    'Le enviamos un correo con un enlace y un código. Con uno de los dos podrá elegir una contraseña nueva para {application}.',
+  'identify.label': 'Nombre de usuario o correo electrónico',
+  'identify.hint': 'El que usa para iniciar sesión',
+  'identify.submit': 'Enviar el correo',
+  'identify.error-required': 'Escriba su nombre de usuario o su correo electrónico.',
+  'identify.error-too-long': 'Es demasiado largo. Escriba solo su nombre de usuario o su correo electrónico.',
+  'identify.error-invalid':
+    'Esto no puede ser un nombre de usuario ni un correo electrónico. Revíselo y envíelo de nuevo.',
+
+  'sent.title': 'Mire su correo',
+  'sent.body':
+    'Si {identifier} corresponde a una cuenta, hemos enviado un correo con un enlace y un código a la dirección de esa cuenta.',
+  'sent.choose': 'Abra el enlace del correo o escriba el código aquí.',
+  'sent.expiry': 'El código sirve hasta las {codeTime} y el enlace hasta las {linkTime}.',
+  'sent.code-expired':
+    'El código del último correo caducó a las {codeTime}. Su enlace sirve hasta las {linkTime}. Para un código nuevo, pida otro correo.',
+  'sent.code-label': 'Código del correo',
+  'sent.code-hint': '{length, plural, other {# cifras}}. Los espacios y los guiones no molestan.',
+  'sent.submit': 'Continuar',
+  'sent.error-code-required': 'Escriba el código del correo.',
+  'sent.error-code-format':
+    'El código tiene {length, plural, other {# cifras}}. Mire el correo y escríbalo de nuevo.',
+  'sent.error-code-rejected':
+    'Este código no ha funcionado. Está mal escrito, ya se usó o es demasiado antiguo. Mire el correo más reciente o pida uno nuevo.',
+  'sent.resend-title': '¿Todavía no llega el correo?',
+  'sent.resend-hint':
+    'Puede tardar unos minutos. Mire también en la carpeta de correo no deseado. Un correo nuevo sustituye el código anterior; un enlace que ya tiene sigue sirviendo.',
+  'sent.resend-wait': 'Para que ningún buzón se llene, el próximo correo se podrá enviar a las {time}.',
+  'sent.resend-submit': 'Enviar un correo nuevo',
+  'sent.resent':
+    'Enviamos un correo nuevo a las {time}, si existe una cuenta. Use el código del correo más reciente.',
+  'sent.error-resend-early': 'Es demasiado pronto para otro correo. Pídalo de nuevo a las {time}.',
+
+  'link.title': 'Continuar con el cambio',
+  'link.body':
+    'Ha abierto el enlace de nuestro correo. Continúe para elegir una contraseña nueva para {application}.',
+  'link.not-you': '¿No lo ha pedido usted? Cierre esta página. No se ha cambiado nada.',
+  'link.submit': 'Continuar',
+
+  'password.title': 'Elegir una contraseña nueva',
+  'password.rules-title': 'Su contraseña nueva',
+  'password.rule-min': 'tiene al menos {min, plural, one {# carácter} other {# caracteres}}',
+  'password.rule-max':
+    'tiene como máximo {max, plural, one {# carácter} other {# caracteres}}; se admiten espacios y cualquier signo',
+  'password.rule-common': 'no es una que usen muchas personas',
+  'password.rule-breached': 'no se conoce por una filtración de datos',
+  'password.rule-context': 'no contiene su nombre ni el de {tenant}',
+  'password.tip':
+    'Cuatro o cinco palabras sin relación entre sí son fáciles de recordar y difíciles de adivinar.',
+  'password.label': 'Contraseña nueva',
+  'password.until': 'Tiene hasta las {time} para guardarla.',
+  'password.submit': 'Guardar la contraseña nueva',
+  'password.error-required': 'Escriba una contraseña nueva.',
+  'password.error-too-short':
+    'Esta contraseña es demasiado corta para ser segura. Use al menos {min, plural, one {# carácter} other {# caracteres}}: añada una o dos palabras.',
+  'password.error-too-long':
+    'Esta contraseña es demasiado larga. Use como máximo {max, plural, one {# carácter} other {# caracteres}}.',
+  'password.error-common':
+    'Muchas personas usan esta contraseña, por eso es de las primeras que prueban los atacantes. Elija otra.',
+  'password.error-breached':
+    'Esta contraseña se conoce por una filtración de datos y los atacantes la prueban. Elija una que no use en ningún otro sitio.',
+  'password.error-context':
+    'Esta contraseña contiene su nombre o el de {tenant}, y eso es fácil de adivinar. Elija otras palabras.',
+  'password.error-store':
+    'El sistema que guarda su contraseña no ha aceptado esta. Elija una contraseña distinta.',
+  'password.error-store-down':
+    'El sistema que guarda su contraseña no responde. No se ha cambiado nada. Escriba la contraseña de nuevo en un momento.',
+
+  'done.title': 'Su contraseña ha cambiado',
+  'done.body': 'A partir de ahora, inicie sesión en {application} con la contraseña nueva.',
+  'done.devices':
+    'Por su seguridad se ha cerrado su sesión en todos los dispositivos. También le enviamos un correo sobre el cambio.',
+  'done.sign-in': 'Ir a iniciar sesión',
+
+  'status.waiting-title': 'Se está guardando su contraseña nueva',
+  'status.waiting-body':
+    'Tarda más de lo normal. Espere y no la envíe otra vez. Esta página vuelve a mirar cada 15 segundos.',
+  'status.unknown-title': 'Aún no sabemos si su contraseña ha cambiado',
+  'status.unknown-body':
+    'El sistema que guarda su contraseña no ha confirmado el cambio. Intente iniciar sesión primero con la contraseña nueva y después con la antigua. Esta página vuelve a mirar cada 15 segundos.',
+  'status.check': 'Mirar ahora',
+
+  'ended.title': 'Esta solicitud ha terminado',
+  'ended.body':
+    'Está completa, se acabó su tiempo, o sigue en otra ventana o en otro dispositivo. Si abrió el enlace en otro lugar, continúe allí.',
+  'ended.unchanged': 'Esta página no ha cambiado nada.',
+  'failed.title': 'Su contraseña no ha cambiado',
+  'failed.body':
+    'El sistema que guarda su contraseña no hizo el cambio; su contraseña sigue como antes. Empiece de nuevo o pida ayuda.',
+  'link-rejected.title': 'Este enlace ya no funciona',
+  'link-rejected.body': 'Ya se usó, es demasiado antiguo o no se copió entero. Abrirlo no ha cambiado nada.',
+  'unavailable.title': 'Esto no es posible en este momento',
+  'not-found.title': 'Esta página no existe',
+  'not-found.body': 'Revise la dirección o empiece de nuevo. No se ha cambiado nada.',
+  'unknown-host.title': 'No hay nada en esta dirección',
+  'unknown-host.body': 'Revise la dirección en su navegador. No se ha cambiado nada.',
+  'too-many.title': 'Demasiados intentos',
+  'too-many.body':
+    'Para proteger todas las cuentas le pedimos que espere. Puede intentarlo de nuevo a las {time}. No se ha cambiado nada.',
+  'too-large.title': 'Lo que ha enviado es demasiado largo',
+  'too-large.body': 'No se ha leído y no se ha cambiado nada. Vuelva atrás y envíe menos.',
+  'broken.title': 'Algo ha fallado por nuestra parte',
+  'broken.body':
+    'Lo hemos registrado. Si estaba guardando una contraseña nueva, intente primero iniciar sesión con ella. Si no, empiece de nuevo.',
+
+  'sign-in.title': 'Iniciar sesión',
+  'sign-in.intro': 'Inicie sesión en {application}.',
+  'sign-in.password': 'Contraseña',
+  'sign-in.submit': 'Iniciar sesión',
+  'sign-in.signed-out': 'Ha cerrado la sesión.',
+  'sign-in.error-password': 'Escriba su contraseña.',
+  'sign-in.error-refused':
+    'El nombre de usuario y la contraseña no se corresponden. Revise los dos e inténtelo de nuevo.',
+  'account.title': 'Ha iniciado sesión',
+  'account.body': 'Ha iniciado sesión en {application} como {name}.',
+  'account.until': 'Su sesión dura hasta las {time}, si no la cierra antes.',
+  'account.sign-out': 'Cerrar sesión',
+
+  'mail.hello-name': 'Hola, {name}:',
+  'mail.hello': 'Hola:',
+  'mail.reset-subject': '{application}: restablecer su contraseña',
+  'mail.reset-intro': 'Alguien ha pedido restablecer la contraseña de su cuenta en {tenant}.',
+  'mail.reset-open': '¿Ha sido usted? Abra este enlace:',
+  'mail.reset-button': 'Elegir una contraseña nueva',
+  'mail.reset-copy': 'Si el botón no funciona, copie esta dirección en su navegador:',
+  'mail.reset-link-expiry': 'El enlace sirve hasta: {time}.',
+  'mail.reset-code': 'O escriba este código en la página donde hizo la solicitud:',
+  'mail.reset-code-only': '¿Ha sido usted? Escriba este código en la página donde hizo la solicitud:',
+  'mail.reset-code-expiry': 'El código sirve hasta: {time}.',
+  'mail.reset-not-you':
+    '¿No ha sido usted? No haga nada: su contraseña sigue igual. No diga el código a nadie, ni siquiera al servicio de ayuda.',
+  'mail.changed-subject': '{application}: su contraseña ha cambiado',
+  'mail.changed-intro':
+    'La contraseña de su cuenta en {tenant} ha cambiado. Por su seguridad se ha cerrado su sesión en todos los dispositivos.',
+  'mail.changed-not-you': '¿No ha sido usted? Restablezca su contraseña de inmediato y avísenos.',
+  'mail.help': 'Ayuda: {contact}',
+  'mail.footer': '{tenant} le ha enviado este correo por su cuenta de {application}.',
+};

@@ -1,0 +1,161 @@
+import type { Catalogue } from './en.ts';
+
+export const ja: Catalogue = {
+  'common.step': 'ステップ {current} / {total}',
+  'common.error-prefix': 'エラー：',
+  'common.summary-title': '問題があります',
+  'common.languages': '言語',
+  'common.help-title': '別の方法を使う',
+  'common.help-start-over': '別のユーザー名またはメールアドレスでやり直す',
+  'common.help-forgot': 'パスワードを忘れた',
+  'common.help-sign-in': 'パスワードが分かるのでログインする',
+  'common.help-contact': '問い合わせ先：{contact}',
+  'common.help-no-contact': '{tenant} のヘルプデスクにお問い合わせください',
+  'common.try-again': 'もう一度試す',
+  'common.start-over': '最初からやり直す',
+  'common.send-new': '新しく送信する',
+  'common.reference': '受付番号：{reference}',
+  'common.show-password': 'パスワードを表示',
+  'common.hide-password': 'パスワードを隠す',
+  'common.password-shown': 'パスワードは表示されています',
+  'common.password-hidden': 'パスワードは隠されています',
+  'common.stale-form': 'ページを開いてから時間がたちすぎました。もう一度送信してください。',
+  'common.not-reached':
+    'システムの一部が応答していません。何も変更されていません。少し待ってからもう一度お試しください。',
+
+  'identify.title': 'パスワードの再設定',
+  'identify.intro':
+    'リンクとコードを記載したメールをお送りします。どちらかを使って {application} の新しいパスワードを設定できます。',
+  'identify.label': 'ユーザー名またはメールアドレス',
+  'identify.hint': 'ログインに使っているもの',
+  'identify.submit': 'メールを送信',
+  'identify.error-required': 'ユーザー名またはメールアドレスを入力してください。',
+  'identify.error-too-long': '長すぎます。ユーザー名またはメールアドレスだけを入力してください。',
+  'identify.error-invalid':
+    'ユーザー名またはメールアドレスとして使えない内容です。確認してもう一度送信してください。',
+
+  'sent.title': 'メールを確認してください',
+  'sent.body':
+    '{identifier} に一致するアカウントがある場合、そのアカウントのアドレスにリンクとコードを記載したメールを送信しました。',
+  'sent.choose': 'メールのリンクを開くか、ここにコードを入力してください。',
+  'sent.expiry': 'コードの有効期限は {codeTime}、リンクの有効期限は {linkTime} です。',
+  'sent.code-expired':
+    '前回のメールのコードは {codeTime} に期限が切れました。リンクは {linkTime} まで使えます。新しいコードが必要な場合は、新しいメールを送信してください。',
+  'sent.code-label': 'メールに記載されたコード',
+  'sent.code-hint': '{length, plural, other {# 桁の数字}}です。空白やハイフンがあってもかまいません。',
+  'sent.submit': '次へ',
+  'sent.error-code-required': 'メールに記載されたコードを入力してください。',
+  'sent.error-code-format':
+    'コードは{length, plural, other {# 桁の数字}}です。メールを確認してもう一度入力してください。',
+  'sent.error-code-rejected':
+    'このコードは使えませんでした。入力の間違い、使用済み、または期限切れの可能性があります。最新のメールを確認するか、新しいメールを送信してください。',
+  'sent.resend-title': 'メールが届きませんか？',
+  'sent.resend-hint':
+    '届くまで数分かかることがあります。迷惑メールフォルダーも確認してください。新しいメールを送ると前のコードは使えなくなりますが、届いているリンクはそのまま使えます。',
+  'sent.resend-wait': 'メールの送りすぎを防ぐため、次のメールは {time} から送信できます。',
+  'sent.resend-submit': '新しいメールを送信',
+  'sent.resent':
+    'アカウントがある場合、{time} に新しいメールを送信しました。最新のメールのコードを使ってください。',
+  'sent.error-resend-early': '新しいメールはまだ送信できません。{time} にもう一度お試しください。',
+
+  'link.title': '再設定を続ける',
+  'link.body': 'メールのリンクを開きました。次へ進んで {application} の新しいパスワードを設定してください。',
+  'link.not-you': '心当たりがない場合は、このページを閉じてください。何も変更されていません。',
+  'link.submit': '次へ',
+
+  'password.title': '新しいパスワードの設定',
+  'password.rules-title': '新しいパスワードの条件',
+  'password.rule-min': '{min, plural, other {# 文字}}以上',
+  'password.rule-max': '{max, plural, other {# 文字}}以下（空白やすべての記号を使えます）',
+  'password.rule-common': '多くの人が使っているものではない',
+  'password.rule-breached': '漏えいしたパスワードとして知られていない',
+  'password.rule-context': 'あなたの名前や {tenant} の名前を含まない',
+  'password.tip': '互いに関係のない単語を四つか五つ並べると、覚えやすく、推測されにくくなります。',
+  'password.label': '新しいパスワード',
+  'password.until': '{time} までに保存してください。',
+  'password.submit': '新しいパスワードを保存',
+  'password.error-required': '新しいパスワードを入力してください。',
+  'password.error-too-short':
+    'このパスワードは短すぎて安全ではありません。{min, plural, other {# 文字}}以上にしてください。単語を一つか二つ足すと簡単です。',
+  'password.error-too-long': 'このパスワードは長すぎます。{max, plural, other {# 文字}}以下にしてください。',
+  'password.error-common':
+    'このパスワードは多くの人が使っているため、攻撃者が最初に試します。別のものを選んでください。',
+  'password.error-breached':
+    'このパスワードは漏えいしたものとして知られており、攻撃者が試します。ほかで使っていないものを選んでください。',
+  'password.error-context':
+    'このパスワードにはあなたの名前または {tenant} の名前が含まれ、推測されやすくなっています。別の言葉を選んでください。',
+  'password.error-store':
+    'パスワードを保管するシステムが、このパスワードを受け付けませんでした。別のパスワードを選んでください。',
+  'password.error-store-down':
+    'パスワードを保管するシステムが応答していません。何も変更されていません。少し待ってからもう一度入力してください。',
+
+  'done.title': 'パスワードを変更しました',
+  'done.body': 'これからは {application} に新しいパスワードでログインしてください。',
+  'done.devices': '安全のため、すべての端末からログアウトしました。変更をお知らせするメールもお送りします。',
+  'done.sign-in': 'ログイン画面へ',
+
+  'status.waiting-title': '新しいパスワードを保存しています',
+  'status.waiting-body':
+    '通常より時間がかかっています。もう一度送信せずにお待ちください。このページは 15 秒ごとに自動で確認します。',
+  'status.unknown-title': 'パスワードが変更されたかどうか、まだ分かりません',
+  'status.unknown-body':
+    'パスワードを保管するシステムから変更の確認がありません。まず新しいパスワードで、次に以前のパスワードでログインしてみてください。このページは 15 秒ごとに自動で確認します。',
+  'status.check': '今すぐ確認する',
+
+  'ended.title': 'この手続きは終了しました',
+  'ended.body':
+    '完了した、時間が切れた、または別のウィンドウや別の端末で続いています。別の場所でリンクを開いた場合は、そちらで続けてください。',
+  'ended.unchanged': 'このページでは何も変更されていません。',
+  'failed.title': 'パスワードは変更されませんでした',
+  'failed.body':
+    'パスワードを保管するシステムが変更を行わなかったため、パスワードは以前のままです。最初からやり直すか、お問い合わせください。',
+  'link-rejected.title': 'このリンクはもう使えません',
+  'link-rejected.body':
+    '使用済み、期限切れ、または一部だけがコピーされています。開いたことで変更されたものはありません。',
+  'unavailable.title': '現在ご利用いただけません',
+  'not-found.title': 'このページは存在しません',
+  'not-found.body': 'アドレスを確認するか、最初からやり直してください。何も変更されていません。',
+  'unknown-host.title': 'このアドレスには何もありません',
+  'unknown-host.body': 'ブラウザーのアドレスを確認してください。何も変更されていません。',
+  'too-many.title': '試行回数が多すぎます',
+  'too-many.body':
+    'すべてのアカウントを守るため、しばらくお待ちください。{time} からもう一度お試しいただけます。何も変更されていません。',
+  'too-large.title': '送信内容が長すぎます',
+  'too-large.body': '内容は読み取られず、何も変更されていません。戻って短くしてから送信してください。',
+  'broken.title': 'こちら側で問題が起きました',
+  'broken.body':
+    '問題は記録しました。新しいパスワードを保存していた場合は、まずそのパスワードでログインしてみてください。それ以外の場合は最初からやり直してください。',
+
+  'sign-in.title': 'ログイン',
+  'sign-in.intro': '{application} にログインします。',
+  'sign-in.password': 'パスワード',
+  'sign-in.submit': 'ログイン',
+  'sign-in.signed-out': 'ログアウトしました。',
+  'sign-in.error-password': 'パスワードを入力してください。',
+  'sign-in.error-refused':
+    'ユーザー名とパスワードの組み合わせが正しくありません。両方を確認してもう一度お試しください。',
+  'account.title': 'ログインしています',
+  'account.body': '{application} に {name} としてログインしています。',
+  'account.until': '途中でログアウトしなければ、{time} までログインしたままになります。',
+  'account.sign-out': 'ログアウト',
+
+  'mail.hello-name': '{name} 様',
+  'mail.hello': 'こんにちは。',
+  'mail.reset-subject': '{application}：パスワードの再設定',
+  'mail.reset-intro': '{tenant} のアカウントのパスワードを再設定する申し込みがありました。',
+  'mail.reset-open': 'ご本人の場合は、このリンクを開いてください。',
+  'mail.reset-button': '新しいパスワードを設定する',
+  'mail.reset-copy': 'ボタンが使えない場合は、このアドレスをブラウザーに貼り付けてください。',
+  'mail.reset-link-expiry': 'リンクの有効期限：{time}',
+  'mail.reset-code': 'または、申し込みをしたページにこのコードを入力してください。',
+  'mail.reset-code-only': 'ご本人の場合は、申し込みをしたページにこのコードを入力してください。',
+  'mail.reset-code-expiry': 'コードの有効期限：{time}',
+  'mail.reset-not-you':
+    '心当たりがない場合は何もしないでください。パスワードはそのままです。コードは誰にも、ヘルプデスクにも教えないでください。',
+  'mail.changed-subject': '{application}：パスワードが変更されました',
+  'mail.changed-intro':
+    '{tenant} のアカウントのパスワードが変更されました。安全のため、すべての端末からログアウトしました。',
+  'mail.changed-not-you': '心当たりがない場合は、すぐにパスワードを再設定し、ご連絡ください。',
+  'mail.help': '問い合わせ先：{contact}',
+  'mail.footer': 'このメールは {application} のアカウントについて {tenant} がお送りしました。',
+};

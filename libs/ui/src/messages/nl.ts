@@ -1,0 +1,166 @@
+import type { Catalogue } from './en.ts';
+
+export const nl: Catalogue = {
+  'common.step': 'Stap {current} van {total}',
+  'common.error-prefix': 'Fout:',
+  'common.summary-title': 'Er is een probleem',
+  'common.languages': 'Taal',
+  'common.help-title': 'Een andere manier gebruiken',
+  'common.help-start-over': 'Opnieuw beginnen met een andere gebruikersnaam of een ander e-mailadres',
+  'common.help-forgot': 'Ik ben mijn wachtwoord vergeten',
+  'common.help-sign-in': 'Ik weet mijn wachtwoord: inloggen',
+  'common.help-contact': 'Hulp vragen: {contact}',
+  'common.help-no-contact': 'Vraag het aan de helpdesk van {tenant}',
+  'common.try-again': 'Opnieuw proberen',
+  'common.start-over': 'Opnieuw beginnen',
+  'common.send-new': 'Een nieuwe sturen',
+  'common.reference': 'Kenmerk: {reference}',
+  'common.show-password': 'Wachtwoord tonen',
+  'common.hide-password': 'Wachtwoord verbergen',
+  'common.password-shown': 'Uw wachtwoord is zichtbaar',
+  'common.password-hidden': 'Uw wachtwoord is verborgen',
+  'common.stale-form': 'Uw pagina stond te lang open. Verstuur haar alstublieft opnieuw.',
+  'common.not-reached':
+    'Een deel van ons systeem antwoordt niet. Er is niets veranderd. Probeer het zo meteen opnieuw.',
+
+  'identify.title': 'Uw wachtwoord opnieuw instellen',
+  'identify.intro':
+    'Wij sturen u een e-mail met een link en een code. Met een van beide kiest u een nieuw wachtwoord voor {application}.',
+  'identify.label': 'Gebruikersnaam of e-mailadres',
+  'identify.hint': 'Waarmee u altijd inlogt',
+  'identify.submit': 'E-mail sturen',
+  'identify.error-required': 'Vul uw gebruikersnaam of e-mailadres in.',
+  'identify.error-too-long': 'Dit is te lang. Vul alleen uw gebruikersnaam of e-mailadres in.',
+  'identify.error-invalid':
+    'Dit kan geen gebruikersnaam of e-mailadres zijn. Controleer het en verstuur het opnieuw.',
+
+  'sent.title': 'Kijk in uw e-mail',
+  'sent.body':
+    'Als {identifier} bij een account hoort, hebben wij een e-mail met een link en een code naar het e-mailadres van dat account gestuurd.',
+  'sent.choose': 'Open de link in de e-mail, of vul hier de code in.',
+  'sent.expiry': 'De code werkt tot {codeTime}, de link tot {linkTime}.',
+  'sent.code-expired':
+    'De code van de laatste e-mail is om {codeTime} verlopen. De link werkt tot {linkTime}. Vraag voor een nieuwe code een nieuwe e-mail aan.',
+  'sent.code-label': 'Code uit de e-mail',
+  'sent.code-hint': '{length, plural, other {# cijfers}}. Spaties en streepjes mogen.',
+  'sent.submit': 'Doorgaan',
+  'sent.error-code-required': 'Vul de code uit de e-mail in.',
+  'sent.error-code-format':
+    'De code heeft {length, plural, other {# cijfers}}. Kijk in de e-mail en vul hem opnieuw in.',
+  'sent.error-code-rejected':
+    'Deze code werkte niet. Hij is verkeerd getypt, al gebruikt of te oud. Kijk in de nieuwste e-mail of vraag een nieuwe aan.',
+  'sent.resend-title': 'Nog geen e-mail?',
+  'sent.resend-hint':
+    'Het kan enkele minuten duren. Kijk ook in de map met ongewenste e-mail. Een nieuwe e-mail vervangt de oudere code; een link die u al hebt, blijft werken.',
+  'sent.resend-wait': 'Om niemands postvak te overspoelen kan de volgende e-mail om {time} worden verstuurd.',
+  'sent.resend-submit': 'Nieuwe e-mail sturen',
+  'sent.resent':
+    'Wij hebben om {time} een nieuwe e-mail gestuurd, als er een account is. Gebruik de code uit de nieuwste e-mail.',
+  'sent.error-resend-early': 'Het is te vroeg voor een nieuwe e-mail. Vraag hem om {time} opnieuw aan.',
+
+  'link.title': 'Doorgaan met opnieuw instellen',
+  'link.body':
+    'U hebt de link uit onze e-mail geopend. Ga door om een nieuw wachtwoord voor {application} te kiezen.',
+  'link.not-you': 'Hebt u dit niet gevraagd? Sluit dan deze pagina. Er is niets veranderd.',
+  'link.submit': 'Doorgaan',
+
+  'password.title': 'Een nieuw wachtwoord kiezen',
+  'password.rules-title': 'Uw nieuwe wachtwoord',
+  'password.rule-min': 'heeft ten minste {min, plural, one {# teken} other {# tekens}}',
+  'password.rule-max':
+    'heeft ten hoogste {max, plural, one {# teken} other {# tekens}}; spaties en alle tekens zijn welkom',
+  'password.rule-common': 'is er geen dat veel mensen gebruiken',
+  'password.rule-breached': 'is niet bekend uit een datalek',
+  'password.rule-context': 'bevat niet uw naam of de naam van {tenant}',
+  'password.tip':
+    'Vier of vijf woorden die niet bij elkaar horen zijn makkelijk te onthouden en moeilijk te raden.',
+  'password.label': 'Nieuw wachtwoord',
+  'password.until': 'U hebt tot {time} om het op te slaan.',
+  'password.submit': 'Nieuw wachtwoord opslaan',
+  'password.error-required': 'Vul een nieuw wachtwoord in.',
+  'password.error-too-short':
+    'Dit wachtwoord is te kort om veilig te zijn. Gebruik ten minste {min, plural, one {# teken} other {# tekens}}: voeg een of twee woorden toe.',
+  'password.error-too-long':
+    'Dit wachtwoord is te lang. Gebruik ten hoogste {max, plural, one {# teken} other {# tekens}}.',
+  'password.error-common':
+    'Veel mensen gebruiken dit wachtwoord, dus aanvallers proberen het als een van de eerste. Kies een ander.',
+  'password.error-breached':
+    'Dit wachtwoord is bekend uit een datalek, dus aanvallers proberen het. Kies er een dat u nergens anders gebruikt.',
+  'password.error-context':
+    'Dit wachtwoord bevat uw naam of de naam van {tenant} en is makkelijk te raden. Kies andere woorden.',
+  'password.error-store':
+    'Het systeem dat uw wachtwoord bewaart, heeft dit niet geaccepteerd. Kies een ander wachtwoord.',
+  'password.error-store-down':
+    'Het systeem dat uw wachtwoord bewaart, antwoordt niet. Er is niets veranderd. Vul het wachtwoord zo meteen opnieuw in.',
+
+  'done.title': 'Uw wachtwoord is gewijzigd',
+  'done.body': 'Log vanaf nu in bij {application} met het nieuwe wachtwoord.',
+  'done.devices':
+    'Voor uw veiligheid bent u op alle apparaten uitgelogd. Wij sturen u ook een e-mail over de wijziging.',
+  'done.sign-in': 'Naar inloggen',
+
+  'status.waiting-title': 'Uw nieuwe wachtwoord wordt opgeslagen',
+  'status.waiting-body':
+    'Dit duurt langer dan normaal. Wacht even en verstuur het niet nog een keer. Deze pagina kijkt elke 15 seconden opnieuw.',
+  'status.unknown-title': 'Wij weten nog niet of uw wachtwoord is gewijzigd',
+  'status.unknown-body':
+    'Het systeem dat uw wachtwoord bewaart, heeft de wijziging niet bevestigd. Probeer eerst in te loggen met het nieuwe wachtwoord en dan met het oude. Deze pagina kijkt elke 15 seconden opnieuw.',
+  'status.check': 'Nu opnieuw kijken',
+
+  'ended.title': 'Deze aanvraag is beëindigd',
+  'ended.body':
+    'Zij is klaar, de tijd is om, of zij gaat verder in een ander venster of op een ander apparaat. Als u de link ergens anders hebt geopend, ga dan daar verder.',
+  'ended.unchanged': 'Deze pagina heeft niets veranderd.',
+  'failed.title': 'Uw wachtwoord is niet gewijzigd',
+  'failed.body':
+    'Het systeem dat uw wachtwoord bewaart, heeft de wijziging niet uitgevoerd; uw wachtwoord is nog hetzelfde. Begin opnieuw of vraag om hulp.',
+  'link-rejected.title': 'Deze link werkt niet meer',
+  'link-rejected.body':
+    'Hij is al gebruikt, te oud of niet helemaal gekopieerd. Het openen heeft niets veranderd.',
+  'unavailable.title': 'Dit lukt op dit moment niet',
+  'not-found.title': 'Deze pagina bestaat niet',
+  'not-found.body': 'Controleer het adres of begin opnieuw. Er is niets veranderd.',
+  'unknown-host.title': 'Op dit adres is niets',
+  'unknown-host.body': 'Controleer het adres in uw browser. Er is niets veranderd.',
+  'too-many.title': 'Te veel pogingen',
+  'too-many.body':
+    'Om alle accounts te beschermen vragen wij u te wachten. U kunt het om {time} opnieuw proberen. Er is niets veranderd.',
+  'too-large.title': 'Wat u hebt verstuurd is te lang',
+  'too-large.body': 'Het is niet gelezen en er is niets veranderd. Ga terug en verstuur minder.',
+  'broken.title': 'Er ging bij ons iets mis',
+  'broken.body':
+    'Wij hebben het genoteerd. Als u een nieuw wachtwoord aan het opslaan was, probeer dan eerst daarmee in te loggen. Begin anders opnieuw.',
+
+  'sign-in.title': 'Inloggen',
+  'sign-in.intro': 'Log in bij {application}.',
+  'sign-in.password': 'Wachtwoord',
+  'sign-in.submit': 'Inloggen',
+  'sign-in.signed-out': 'U bent uitgelogd.',
+  'sign-in.error-password': 'Vul uw wachtwoord in.',
+  'sign-in.error-refused':
+    'De gebruikersnaam en het wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.',
+  'account.title': 'U bent ingelogd',
+  'account.body': 'U bent ingelogd bij {application} als {name}.',
+  'account.until': 'U blijft ingelogd tot {time}, als u niet eerder uitlogt.',
+  'account.sign-out': 'Uitloggen',
+
+  'mail.hello-name': 'Beste {name},',
+  'mail.hello': 'Goedendag,',
+  'mail.reset-subject': '{application}: uw wachtwoord opnieuw instellen',
+  'mail.reset-intro': 'Iemand vroeg om het wachtwoord van uw account bij {tenant} opnieuw in te stellen.',
+  'mail.reset-open': 'Was u dit? Open dan deze link:',
+  'mail.reset-button': 'Nieuw wachtwoord kiezen',
+  'mail.reset-copy': 'Als de knop niet werkt, kopieer dan dit adres naar uw browser:',
+  'mail.reset-link-expiry': 'De link werkt tot {time}.',
+  'mail.reset-code': 'Of vul deze code in op de pagina waar u de aanvraag deed:',
+  'mail.reset-code-only': 'Was u dit? Vul dan deze code in op de pagina waar u de aanvraag deed:',
+  'mail.reset-code-expiry': 'De code werkt tot {time}.',
+  'mail.reset-not-you':
+    'Was u dit niet? Doe dan niets: uw wachtwoord blijft zoals het is. Vertel de code aan niemand, ook niet aan de helpdesk.',
+  'mail.changed-subject': '{application}: uw wachtwoord is gewijzigd',
+  'mail.changed-intro':
+    'Het wachtwoord van uw account bij {tenant} is gewijzigd. Voor uw veiligheid bent u op alle apparaten uitgelogd.',
+  'mail.changed-not-you': 'Was u dit niet? Stel dan meteen uw wachtwoord opnieuw in en laat het ons weten.',
+  'mail.help': 'Hulp: {contact}',
+  'mail.footer': '{tenant} stuurde u deze e-mail vanwege uw account voor {application}.',
+};

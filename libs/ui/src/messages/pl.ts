@@ -1,0 +1,163 @@
+import type { Catalogue } from './en.ts';
+
+export const pl: Catalogue = {
+  'common.step': 'Krok {current} z {total}',
+  'common.error-prefix': 'Błąd:',
+  'common.summary-title': 'Wystąpił problem',
+  'common.languages': 'Język',
+  'common.help-title': 'Użyj innego sposobu',
+  'common.help-start-over': 'Zacznij od nowa z inną nazwą użytkownika lub innym adresem e-mail',
+  'common.help-forgot': 'Nie pamiętam hasła',
+  'common.help-sign-in': 'Znam swoje hasło: zaloguj się',
+  'common.help-contact': 'Poproś o pomoc: {contact}',
+  'common.help-no-contact': 'Zapytaj dział pomocy {tenant}',
+  'common.try-again': 'Spróbuj ponownie',
+  'common.start-over': 'Zacznij od nowa',
+  'common.send-new': 'Wyślij nowy',
+  'common.reference': 'Numer sprawy: {reference}',
+  'common.show-password': 'Pokaż hasło',
+  'common.hide-password': 'Ukryj hasło',
+  'common.password-shown': 'Hasło jest widoczne',
+  'common.password-hidden': 'Hasło jest ukryte',
+  'common.stale-form': 'Strona była otwarta zbyt długo. Wyślij ją jeszcze raz.',
+  'common.not-reached':
+    'Część naszego systemu nie odpowiada. Nic nie zostało zmienione. Spróbuj ponownie za chwilę.',
+
+  'identify.title': 'Zresetuj hasło',
+  'identify.intro':
+    'Wyślemy e-mail z linkiem i kodem. Za pomocą jednego z nich ustawisz nowe hasło do {application}.',
+  'identify.label': 'Nazwa użytkownika lub adres e-mail',
+  'identify.hint': 'Ta, której używasz do logowania',
+  'identify.submit': 'Wyślij e-mail',
+  'identify.error-required': 'Podaj nazwę użytkownika lub adres e-mail.',
+  'identify.error-too-long': 'To jest zbyt długie. Podaj tylko nazwę użytkownika lub adres e-mail.',
+  'identify.error-invalid':
+    'To nie może być nazwa użytkownika ani adres e-mail. Sprawdź wpis i wyślij go jeszcze raz.',
+
+  'sent.title': 'Sprawdź pocztę',
+  'sent.body': 'Jeśli {identifier} pasuje do konta, wysłaliśmy e-mail z linkiem i kodem na adres tego konta.',
+  'sent.choose': 'Otwórz link z e-maila albo wpisz tutaj kod.',
+  'sent.expiry': 'Kod działa do {codeTime}, link do {linkTime}.',
+  'sent.code-expired':
+    'Kod z ostatniego e-maila wygasł o {codeTime}. Link działa do {linkTime}. Aby otrzymać nowy kod, poproś o nowy e-mail.',
+  'sent.code-label': 'Kod z e-maila',
+  'sent.code-hint':
+    '{length, plural, few {# cyfry} many {# cyfr} other {# cyfry}}. Spacje i myślniki nie przeszkadzają.',
+  'sent.submit': 'Dalej',
+  'sent.error-code-required': 'Wpisz kod z e-maila.',
+  'sent.error-code-format':
+    'Kod ma {length, plural, few {# cyfry} many {# cyfr} other {# cyfry}}. Sprawdź e-mail i wpisz go jeszcze raz.',
+  'sent.error-code-rejected':
+    'Ten kod nie zadziałał. Zawiera błąd, został już użyty albo jest zbyt stary. Sprawdź najnowszy e-mail lub poproś o nowy.',
+  'sent.resend-title': 'Nie ma jeszcze e-maila?',
+  'sent.resend-hint':
+    'To może potrwać kilka minut. Sprawdź też folder ze spamem. Nowy e-mail zastępuje starszy kod; link, który już masz, nadal działa.',
+  'sent.resend-wait': 'Aby nie zapełnić nikomu skrzynki, następny e-mail można wysłać o {time}.',
+  'sent.resend-submit': 'Wyślij nowy e-mail',
+  'sent.resent': 'O {time} wysłaliśmy nowy e-mail, jeśli konto istnieje. Użyj kodu z najnowszego e-maila.',
+  'sent.error-resend-early': 'Na nowy e-mail jest jeszcze za wcześnie. Poproś o niego ponownie o {time}.',
+
+  'link.title': 'Kontynuuj resetowanie',
+  'link.body':
+    'To jest strona z linku w naszym e-mailu. Przejdź dalej, aby ustawić nowe hasło do {application}.',
+  'link.not-you': 'To nie Twoja prośba? Zamknij tę stronę. Nic nie zostało zmienione.',
+  'link.submit': 'Dalej',
+
+  'password.title': 'Ustaw nowe hasło',
+  'password.rules-title': 'Nowe hasło',
+  'password.rule-min':
+    'ma co najmniej {min, plural, one {# znak} few {# znaki} many {# znaków} other {# znaku}}',
+  'password.rule-max':
+    'ma najwyżej {max, plural, one {# znak} few {# znaki} many {# znaków} other {# znaku}}; spacje i wszystkie znaki są dozwolone',
+  'password.rule-common': 'nie jest hasłem, którego używa wiele osób',
+  'password.rule-breached': 'nie jest znane z wycieku danych',
+  'password.rule-context': 'nie zawiera Twojego imienia, nazwiska ani nazwy {tenant}',
+  'password.tip': 'Cztery lub pięć niezwiązanych ze sobą słów łatwo zapamiętać, a trudno odgadnąć.',
+  'password.label': 'Nowe hasło',
+  'password.until': 'Zapisz je przed {time}.',
+  'password.submit': 'Zapisz nowe hasło',
+  'password.error-required': 'Wpisz nowe hasło.',
+  'password.error-too-short':
+    'To hasło jest zbyt krótkie, by było bezpieczne. Użyj co najmniej {min, plural, one {# znaku} few {# znaków} many {# znaków} other {# znaku}}: dodaj jedno lub dwa słowa.',
+  'password.error-too-long':
+    'To hasło jest zbyt długie. Użyj najwyżej {max, plural, one {# znaku} few {# znaków} many {# znaków} other {# znaku}}.',
+  'password.error-common':
+    'Tego hasła używa wiele osób, więc atakujący próbują go jako jednego z pierwszych. Wybierz inne.',
+  'password.error-breached':
+    'To hasło jest znane z wycieku danych, więc atakujący go próbują. Wybierz takie, którego nie używasz nigdzie indziej.',
+  'password.error-context':
+    'To hasło zawiera Twoje imię, nazwisko lub nazwę {tenant} i łatwo je odgadnąć. Wybierz inne słowa.',
+  'password.error-store': 'System, który przechowuje hasło, nie przyjął go. Wybierz inne hasło.',
+  'password.error-store-down':
+    'System, który przechowuje hasło, nie odpowiada. Nic nie zostało zmienione. Wpisz hasło ponownie za chwilę.',
+
+  'done.title': 'Hasło zostało zmienione',
+  'done.body': 'Od teraz loguj się do {application} nowym hasłem.',
+  'done.devices':
+    'Dla bezpieczeństwa wylogowaliśmy Cię na wszystkich urządzeniach. Wyślemy też e-mail o tej zmianie.',
+  'done.sign-in': 'Przejdź do logowania',
+
+  'status.waiting-title': 'Nowe hasło jest zapisywane',
+  'status.waiting-body':
+    'Trwa to dłużej niż zwykle. Poczekaj i nie wysyłaj go ponownie. Ta strona sprawdza wynik co 15 sekund.',
+  'status.unknown-title': 'Nie wiemy jeszcze, czy hasło zostało zmienione',
+  'status.unknown-body':
+    'System, który przechowuje hasło, nie potwierdził zmiany. Spróbuj zalogować się najpierw nowym hasłem, potem starym. Ta strona sprawdza wynik co 15 sekund.',
+  'status.check': 'Sprawdź teraz',
+
+  'ended.title': 'Ta prośba została zakończona',
+  'ended.body':
+    'Jest zrealizowana, jej czas minął albo trwa w innym oknie lub na innym urządzeniu. Jeśli link jest otwarty gdzie indziej, kontynuuj tam.',
+  'ended.unchanged': 'Ta strona niczego nie zmieniła.',
+  'failed.title': 'Hasło nie zostało zmienione',
+  'failed.body':
+    'System, który przechowuje hasło, nie wykonał zmiany; hasło jest takie jak wcześniej. Zacznij od nowa lub poproś o pomoc.',
+  'link-rejected.title': 'Ten link już nie działa',
+  'link-rejected.body':
+    'Został już użyty, jest zbyt stary albo nie został skopiowany w całości. Jego otwarcie niczego nie zmieniło.',
+  'unavailable.title': 'W tej chwili to nie działa',
+  'not-found.title': 'Ta strona nie istnieje',
+  'not-found.body': 'Sprawdź adres lub zacznij od nowa. Nic nie zostało zmienione.',
+  'unknown-host.title': 'Pod tym adresem nic nie ma',
+  'unknown-host.body': 'Sprawdź adres w przeglądarce. Nic nie zostało zmienione.',
+  'too-many.title': 'Zbyt wiele prób',
+  'too-many.body':
+    'Aby chronić wszystkie konta, prosimy o chwilę cierpliwości. Kolejna próba będzie możliwa o {time}. Nic nie zostało zmienione.',
+  'too-large.title': 'Przesłana treść jest zbyt długa',
+  'too-large.body': 'Nie została odczytana i nic nie zostało zmienione. Wróć i wyślij mniej.',
+  'broken.title': 'Coś poszło nie tak po naszej stronie',
+  'broken.body':
+    'Zapisaliśmy to. Jeśli trwało zapisywanie nowego hasła, spróbuj najpierw zalogować się nim. W przeciwnym razie zacznij od nowa.',
+
+  'sign-in.title': 'Zaloguj się',
+  'sign-in.intro': 'Zaloguj się do {application}.',
+  'sign-in.password': 'Hasło',
+  'sign-in.submit': 'Zaloguj się',
+  'sign-in.signed-out': 'Wylogowano.',
+  'sign-in.error-password': 'Wpisz hasło.',
+  'sign-in.error-refused': 'Nazwa użytkownika i hasło nie pasują do siebie. Sprawdź oba i spróbuj ponownie.',
+  'account.title': 'Zalogowano',
+  'account.body': 'Zalogowano do {application} jako {name}.',
+  'account.until': 'Sesja trwa do {time}, chyba że wylogujesz się wcześniej.',
+  'account.sign-out': 'Wyloguj się',
+
+  'mail.hello-name': 'Dzień dobry, {name},',
+  'mail.hello': 'Dzień dobry,',
+  'mail.reset-subject': '{application}: zresetuj hasło',
+  'mail.reset-intro': 'Ktoś poprosił o zresetowanie hasła do Twojego konta w {tenant}.',
+  'mail.reset-open': 'To Twoja prośba? Otwórz ten link:',
+  'mail.reset-button': 'Ustaw nowe hasło',
+  'mail.reset-copy': 'Jeśli przycisk nie działa, skopiuj ten adres do przeglądarki:',
+  'mail.reset-link-expiry': 'Link działa do: {time}.',
+  'mail.reset-code': 'Albo wpisz ten kod na stronie, na której złożono prośbę:',
+  'mail.reset-code-only': 'To Twoja prośba? Wpisz ten kod na stronie, na której ją złożono:',
+  'mail.reset-code-expiry': 'Kod działa do: {time}.',
+  'mail.reset-not-you':
+    'To nie Twoja prośba? Nic nie rób: hasło pozostanie bez zmian. Nie podawaj kodu nikomu, nawet działowi pomocy.',
+  'mail.changed-subject': '{application}: hasło zostało zmienione',
+  'mail.changed-intro':
+    'Hasło do Twojego konta w {tenant} zostało zmienione. Dla bezpieczeństwa wylogowaliśmy Cię na wszystkich urządzeniach.',
+  'mail.changed-not-you': 'To nie Twoja zmiana? Natychmiast zresetuj hasło i powiadom nas.',
+  'mail.help': 'Pomoc: {contact}',
+  'mail.footer': '{tenant} wysyła ten e-mail w związku z Twoim kontem w {application}.',
+};

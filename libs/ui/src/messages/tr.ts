@@ -1,0 +1,160 @@
+import type { Catalogue } from './en.ts';
+
+export const tr: Catalogue = {
+  'common.step': 'Adım {current} / {total}',
+  'common.error-prefix': 'Hata:',
+  'common.summary-title': 'Bir sorun var',
+  'common.languages': 'Dil',
+  'common.help-title': 'Başka bir yol kullanın',
+  'common.help-start-over': 'Başka bir kullanıcı adı veya e-posta adresiyle yeniden başlayın',
+  'common.help-forgot': 'Parolamı unuttum',
+  'common.help-sign-in': 'Parolamı biliyorum: oturum aç',
+  'common.help-contact': 'Yardım isteyin: {contact}',
+  'common.help-no-contact': '{tenant} yardım masasına sorun',
+  'common.try-again': 'Yeniden dene',
+  'common.start-over': 'Yeniden başla',
+  'common.send-new': 'Yenisini gönder',
+  'common.reference': 'Başvuru numarası: {reference}',
+  'common.show-password': 'Parolayı göster',
+  'common.hide-password': 'Parolayı gizle',
+  'common.password-shown': 'Parolanız görünüyor',
+  'common.password-hidden': 'Parolanız gizli',
+  'common.stale-form': 'Sayfanız çok uzun süre açık kaldı. Lütfen yeniden gönderin.',
+  'common.not-reached':
+    'Sistemimizin bir bölümü yanıt vermiyor. Hiçbir şey değişmedi. Lütfen biraz sonra yeniden deneyin.',
+
+  'identify.title': 'Parolanızı sıfırlayın',
+  'identify.intro':
+    'Size bir bağlantı ve bir kod içeren bir e-posta göndeririz. Bunlardan biriyle {application} için yeni bir parola seçersiniz.',
+  'identify.label': 'Kullanıcı adı veya e-posta adresi',
+  'identify.hint': 'Oturum açarken kullandığınız',
+  'identify.submit': 'E-postayı gönder',
+  'identify.error-required': 'Kullanıcı adınızı veya e-posta adresinizi girin.',
+  'identify.error-too-long': 'Bu çok uzun. Yalnızca kullanıcı adınızı veya e-posta adresinizi girin.',
+  'identify.error-invalid': 'Bu bir kullanıcı adı veya e-posta adresi olamaz. Kontrol edip yeniden gönderin.',
+
+  'sent.title': 'E-postanıza bakın',
+  'sent.body':
+    '{identifier} bir hesapla eşleşiyorsa, o hesabın adresine bir bağlantı ve bir kod içeren bir e-posta gönderdik.',
+  'sent.choose': 'E-postadaki bağlantıyı açın veya kodu buraya yazın.',
+  'sent.expiry': 'Kodun son geçerlilik saati: {codeTime}. Bağlantının: {linkTime}.',
+  'sent.code-expired':
+    'Son e-postadaki kodun süresi doldu (saat {codeTime}). Bağlantısının son geçerlilik saati: {linkTime}. Yeni bir kod için yeni bir e-posta isteyin.',
+  'sent.code-label': 'E-postadaki kod',
+  'sent.code-hint': '{length, plural, other {# rakam}}. Boşluk ve tire sorun olmaz.',
+  'sent.submit': 'Devam et',
+  'sent.error-code-required': 'E-postadaki kodu girin.',
+  'sent.error-code-format': 'Kod {length, plural, other {# rakamdan}} oluşur. E-postaya bakıp yeniden yazın.',
+  'sent.error-code-rejected':
+    'Bu kod işe yaramadı. Yanlış yazılmış, kullanılmış veya çok eski olabilir. En yeni e-postaya bakın veya yenisini isteyin.',
+  'sent.resend-title': 'E-posta gelmedi mi?',
+  'sent.resend-hint':
+    'Birkaç dakika sürebilir. İstenmeyen posta klasörüne de bakın. Yeni e-posta eski kodun yerine geçer; elinizdeki bağlantı geçerli kalır.',
+  'sent.resend-wait': 'Kimsenin posta kutusu dolmasın diye sonraki e-posta şu saatte gönderilebilir: {time}.',
+  'sent.resend-submit': 'Yeni e-posta gönder',
+  'sent.resent': 'Hesap varsa yeni bir e-posta gönderdik (saat {time}). En yeni e-postadaki kodu kullanın.',
+  'sent.error-resend-early': 'Yeni bir e-posta için henüz erken. Şu saatte yeniden isteyin: {time}.',
+
+  'link.title': 'Sıfırlamaya devam edin',
+  'link.body':
+    'E-postamızdaki bağlantıyı açtınız. {application} için yeni bir parola seçmek üzere devam edin.',
+  'link.not-you': 'Bunu siz istemediniz mi? Bu sayfayı kapatın. Hiçbir şey değişmedi.',
+  'link.submit': 'Devam et',
+
+  'password.title': 'Yeni bir parola seçin',
+  'password.rules-title': 'Yeni parolanız',
+  'password.rule-min': 'en az {min, plural, one {# karakter} other {# karakter}} içerir',
+  'password.rule-max':
+    'en fazla {max, plural, one {# karakter} other {# karakter}} içerir; boşluklar ve tüm işaretler kabul edilir',
+  'password.rule-common': 'birçok kişinin kullandığı bir parola değildir',
+  'password.rule-breached': 'bir veri sızıntısından bilinmez',
+  'password.rule-context': 'adınızı veya {tenant} adını içermez',
+  'password.tip': 'Birbiriyle ilgisiz dört beş sözcüğü hatırlamak kolay, tahmin etmek zordur.',
+  'password.label': 'Yeni parola',
+  'password.until': 'Kaydetmek için son saat: {time}.',
+  'password.submit': 'Yeni parolayı kaydet',
+  'password.error-required': 'Yeni bir parola girin.',
+  'password.error-too-short':
+    'Bu parola güvenli olmak için çok kısa. En az {min, plural, one {# karakter} other {# karakter}} kullanın: bir iki sözcük ekleyin.',
+  'password.error-too-long':
+    'Bu parola çok uzun. En fazla {max, plural, one {# karakter} other {# karakter}} kullanın.',
+  'password.error-common':
+    'Bu parolayı birçok kişi kullanıyor, bu yüzden saldırganlar önce bunu dener. Başka bir parola seçin.',
+  'password.error-breached':
+    'Bu parola bir veri sızıntısından biliniyor ve saldırganlar bunu dener. Başka hiçbir yerde kullanmadığınız bir parola seçin.',
+  'password.error-context':
+    'Bu parola adınızı veya {tenant} adını içeriyor ve kolay tahmin edilir. Başka sözcükler seçin.',
+  'password.error-store': 'Parolanızı saklayan sistem bu parolayı kabul etmedi. Farklı bir parola seçin.',
+  'password.error-store-down':
+    'Parolanızı saklayan sistem yanıt vermiyor. Hiçbir şey değişmedi. Parolayı biraz sonra yeniden girin.',
+
+  'done.title': 'Parolanız değiştirildi',
+  'done.body': 'Artık {application} için yeni parolayla oturum açın.',
+  'done.devices':
+    'Güvenliğiniz için tüm cihazlarda oturumunuz kapatıldı. Değişiklikle ilgili bir e-posta da gönderiyoruz.',
+  'done.sign-in': 'Oturum açmaya git',
+
+  'status.waiting-title': 'Yeni parolanız kaydediliyor',
+  'status.waiting-body':
+    'Her zamankinden uzun sürüyor. Lütfen bekleyin ve yeniden göndermeyin. Bu sayfa 15 saniyede bir yeniden bakar.',
+  'status.unknown-title': 'Parolanızın değişip değişmediğini henüz bilmiyoruz',
+  'status.unknown-body':
+    'Parolanızı saklayan sistem değişikliği doğrulamadı. Önce yeni parolayla, sonra eskisiyle oturum açmayı deneyin. Bu sayfa 15 saniyede bir yeniden bakar.',
+  'status.check': 'Şimdi yeniden bak',
+
+  'ended.title': 'Bu istek sona erdi',
+  'ended.body':
+    'Tamamlandı, süresi doldu ya da başka bir pencerede veya başka bir cihazda sürüyor. Bağlantıyı başka yerde açtıysanız orada devam edin.',
+  'ended.unchanged': 'Bu sayfa hiçbir şeyi değiştirmedi.',
+  'failed.title': 'Parolanız değiştirilmedi',
+  'failed.body':
+    'Parolanızı saklayan sistem değişikliği yapmadı; parolanız eskisi gibi. Yeniden başlayın veya yardım isteyin.',
+  'link-rejected.title': 'Bu bağlantı artık çalışmıyor',
+  'link-rejected.body': 'Kullanılmış, çok eski veya eksik kopyalanmış. Açılması hiçbir şeyi değiştirmedi.',
+  'unavailable.title': 'Bu şu anda yapılamıyor',
+  'not-found.title': 'Böyle bir sayfa yok',
+  'not-found.body': 'Adresi kontrol edin veya yeniden başlayın. Hiçbir şey değişmedi.',
+  'unknown-host.title': 'Bu adreste bir şey yok',
+  'unknown-host.body': 'Tarayıcınızdaki adresi kontrol edin. Hiçbir şey değişmedi.',
+  'too-many.title': 'Çok fazla deneme',
+  'too-many.body':
+    'Tüm hesapları korumak için beklemenizi rica ederiz. Yeniden deneyebileceğiniz saat: {time}. Hiçbir şey değişmedi.',
+  'too-large.title': 'Gönderdiğiniz çok uzun',
+  'too-large.body': 'Okunmadı ve hiçbir şey değişmedi. Geri dönüp daha az gönderin.',
+  'broken.title': 'Bizim tarafımızda bir şey ters gitti',
+  'broken.body':
+    'Bunu kaydettik. Yeni bir parola kaydediyorsanız önce onunla oturum açmayı deneyin. Değilse yeniden başlayın.',
+
+  'sign-in.title': 'Oturum açın',
+  'sign-in.intro': '{application} için oturum açın.',
+  'sign-in.password': 'Parola',
+  'sign-in.submit': 'Oturum aç',
+  'sign-in.signed-out': 'Oturumunuz kapatıldı.',
+  'sign-in.error-password': 'Parolanızı girin.',
+  'sign-in.error-refused':
+    'Kullanıcı adı ile parola birbirine uymuyor. İkisini de kontrol edip yeniden deneyin.',
+  'account.title': 'Oturumunuz açık',
+  'account.body': '{application} uygulamasında {name} olarak oturum açtınız.',
+  'account.until': 'Daha önce kapatmazsanız oturumunuzun biteceği saat: {time}.',
+  'account.sign-out': 'Oturumu kapat',
+
+  'mail.hello-name': 'Merhaba {name},',
+  'mail.hello': 'Merhaba,',
+  'mail.reset-subject': '{application}: parolanızı sıfırlayın',
+  'mail.reset-intro': 'Biri {tenant} hesabınızın parolasını sıfırlamak istedi.',
+  'mail.reset-open': 'Siz miydiniz? Öyleyse bu bağlantıyı açın:',
+  'mail.reset-button': 'Yeni parola seç',
+  'mail.reset-copy': 'Düğme çalışmazsa bu adresi tarayıcınıza kopyalayın:',
+  'mail.reset-link-expiry': 'Bağlantının son geçerlilik zamanı: {time}.',
+  'mail.reset-code': 'Ya da bu kodu, isteği yaptığınız sayfaya yazın:',
+  'mail.reset-code-only': 'Siz miydiniz? Öyleyse bu kodu, isteği yaptığınız sayfaya yazın:',
+  'mail.reset-code-expiry': 'Kodun son geçerlilik zamanı: {time}.',
+  'mail.reset-not-you':
+    'Siz değil miydiniz? Bir şey yapmayın: parolanız olduğu gibi kalır. Kodu hiç kimseye, yardım masasına bile söylemeyin.',
+  'mail.changed-subject': '{application}: parolanız değiştirildi',
+  'mail.changed-intro':
+    '{tenant} hesabınızın parolası değiştirildi. Güvenliğiniz için tüm cihazlarda oturumunuz kapatıldı.',
+  'mail.changed-not-you': 'Siz değil miydiniz? Parolanızı hemen sıfırlayın ve bize haber verin.',
+  'mail.help': 'Yardım: {contact}',
+  'mail.footer': '{tenant} bu e-postayı {application} hesabınız nedeniyle gönderdi.',
+};

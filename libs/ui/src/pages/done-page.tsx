@@ -1,0 +1,23 @@
+import { PageVoice } from '../components/page-voice.tsx';
+import { renderPage } from '../components/page.tsx';
+import type { PageFrame } from '../page-frame.ts';
+import { webAddress } from '../safe-text.ts';
+
+/** Leads back to the application by a link: a form could not leave this origin. */
+export function donePage(frame: PageFrame): string {
+  const voice = new PageVoice(frame);
+  return renderPage(voice, {
+    title: voice.say('done.title'),
+    children: (
+      <>
+        <p>{voice.rich('done.body')}</p>
+        <p>{voice.say('done.devices')}</p>
+        <p>
+          <a className="button" href={webAddress(frame.tenant?.signInUrl) ?? '/sign-in'}>
+            {voice.say('done.sign-in')}
+          </a>
+        </p>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '../components/error-summary.tsx';
+import { PasswordField, PostForm } from '../components/form.tsx';
+import { PageVoice } from '../components/page-voice.tsx';
+import { renderPage } from '../components/page.tsx';
+import type { PageFrame, PasswordRules } from '../page-frame.ts';
+
+/** Why a password was not taken; an unknown reason of a newer server is told as the store's. */
+export type PasswordProblem =
+  | 'required'
+  | 'too-short'
+  | 'too-long'
+  | 'common'
+  | 'breached'
+  | 'contains-context'
+  | 'store-refused'
+  | 'store-unavailable'
+  | 'stale-form'
+  | 'not-reached';
+
+export interface PasswordPage {
+  readonly formId: string;
+  readonly rules: PasswordRules;
+  readonly until: Date | null;
+  /** What was typed at the start, for password managers; absent when the link was opened elsewhere. */
+  readonly identifier?: string | undefined;
+  readonly problems?: readonly PasswordProblem[];
+}
+
+export function passwordPage(frame: PageFrame, content: PasswordPage): string {
+  const voice = new PageVoice(frame);
+  const { rules, until, identifier } = content;
+  const problems = (content.problems ?? []).map((problem) => problemOf(voice, rules, problem));
+  return renderPage(voice, {
+    title: voice.say('password.title'),
+    step: 3,
+    problems,
+    way: 'start-over',
+    children: (
+      <>
+        <Rules voice={voice} rules={rules} />
+        <PostForm action="/reset/password" formId={content.formId}>
+          {identifier ? (
+            <input
+              type="text"
+              name="username"
+              autoComplete="username"
+              defaultValue={identifier}
+              hidden
+              readOnly
+            />
+          ) : null}
+          <PasswordField
+            voice={voice}
+            name="new-password"
+            label={voice.say('password.label')}
+            problems={problems}
+            autoComplete="new-password"
+            passwordRules={`minlength: ${rules.minLength}; maxlength: ${rules.maxLength};`}
+            describedBy="rules"
+          />
+          <button>{voice.say('password.submit')}</button>
+        </PostForm>
+        {until ? (
+          <p className="quiet after">{voice.rich('password.until', { time: voice.clock(until) })}</p>
+        ) : null}
+      </>
+    ),
+  });
+}
+
+function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProblem): Problem {
+  const field = 'new-password';
+  const limits = { min: rules.minLength, max: rules.maxLength };
+  switch (problem) {
+    case 'required':
+      return { field, text: voice.say('password.error-required') };
+    case 'too-short':
+      return { field, text: voice.words.say('password.error-too-short', limits) };
+    case 'too-long':
+      return { field, text: voice.words.say('password.error-too-long', limits) };
+    case 'common':
+      return { field, text: voice.say('password.error-common') };
+    case 'breached':
+      return { field, text: voice.say('password.error-breached') };
+    case 'contains-context':
+      return { field, text: voice.rich('password.error-context') };
+    case 'store-refused':
+      return { field, text: voice.say('password.error-store') };
+    case 'store-unavailable':
+      return { field, text: voice.say('password.error-store-down') };
+    case 'stale-form':
+      return { text: voice.say('common.stale-form') };
+    case 'not-reached':
+      return { text: voice.say('common.not-reached') };
+  }
+}
+
+/** The rules stand before the field: nobody should learn them by failing. */
+function Rules({ voice, rules }: { voice: PageVoice; rules: PasswordRules }): ReactNode {
+  return (
+    <section className="rules" id="rules" aria-labelledby="rules-title">
+      <h2 id="rules-title">{voice.say('password.rules-title')}</h2>
+      <ul>
+        <li>{voice.words.say('password.rule-min', { min: rules.minLength })}</li>
+        {rules.blocklist ? <li>{voice.say('password.rule-common')}</li> : null}
+        {rules.breachedCheck ? <li>{voice.say('password.rule-breached')}</li> : null}
+        {rules.contextWords ? <li>{voice.rich('password.rule-context')}</li> : null}
+        <li>{voice.words.say('password.rule-max', { max: rules.maxLength })}</li>
+      </ul>
+      <p className="quiet">{voice.say('password.tip')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
+export type { DatabaseRole, Ports, SystemSecrets } from './environment.ts';
+export { MailCatcher } from './mail-catcher/mail-catcher.ts';
+export type { CaughtMail, Envelope } from './mail-catcher/mailbox.ts';
+export type { Demonstration, SeedInput } from './product-step.ts';
+export { System, processNames, type ProcessName, type SystemOptions } from './system.ts';
+export { workspacePath } from './workspace.ts';
