@@ -45,6 +45,11 @@ export class EmbeddedPostgres {
     const account = await unprivilegedAccount();
     const programs = await postgresBinaries(account);
     const dataFolder = await traversableFolder(resolve(options.dataFolder), account);
+    if (dataFolder !== resolve(options.dataFolder)) {
+      options.onProgress?.(
+        `PostgreSQL's account cannot reach ${options.dataFolder}: its files are in ${dataFolder}`,
+      );
+    }
     await yieldToFormerServer(dataFolder);
     if (!existsSync(join(dataFolder, 'PG_VERSION'))) {
       options.onProgress?.('Creating a new PostgreSQL cluster');

@@ -1,1 +1,1 @@
-export {};
+export * from './smtp/smtp-channel.ts';

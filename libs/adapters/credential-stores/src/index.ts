@@ -1,1 +1,3 @@
-export {};
+export * from './local/argon2-hashing.ts';
+export * from './local/driver.ts';
+export * from './shipped-stores.ts';

@@ -1,5 +1,5 @@
 import { Clock, ConcludedRequests, DataKeys, part, port, Sealer, Secrets, UnitOfWork, type Part } from '@latchkey/kernel';
-import { ChangeOutcomes, CredentialChanges, CredentialStores, PasswordHashes } from '@latchkey/credentials';
+import { ChangeOutcomes, CredentialChanges, CredentialStores, PasswordHashes, StoreDeclarations } from '@latchkey/credentials';
 import { Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import { Accounts, Processes, ResetRequests } from '@latchkey/recovery';
@@ -7,7 +7,7 @@ import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications } from '@latchkey/tenancy';
 import { Challenges } from '@latchkey/verification';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
-import { PgCredentialStores } from './credentials/pg-credential-stores.ts';
+import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
@@ -45,6 +45,7 @@ export const persistenceParts: Part[] = [
   port(Sessions, PgSessions, Transactions),
   port(Recipients, PgRecipients, Transactions),
   port(CredentialStores, PgCredentialStores, Transactions),
+  port(StoreDeclarations, PgStoreDeclarations, Transactions),
   port(CredentialChanges, PgCredentialChanges, Transactions),
   port(ChangeOutcomes, PgChangeOutcomes, Transactions),
   port(PasswordHashes, PgPasswordHashes, Transactions),

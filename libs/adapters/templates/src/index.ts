@@ -1,1 +1,1 @@
-export {};
+export { ReactMessageRenderer } from './react-message-renderer.ts';

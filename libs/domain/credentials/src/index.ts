@@ -10,3 +10,7 @@ export * from './use-cases/apply-credential-change.ts';
 export * from './change/change-outcomes.ts';
 export * from './password-policy/password-policy.ts';
 export * from './parts.ts';
+export * from './password-policy/blocklist.ts';
+export * from './password-policy/breached-passwords.ts';
+export * from './password-policy/standard-policy.ts';
+export * from './password-policy/store-policies.ts';

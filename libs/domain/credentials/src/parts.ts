@@ -1,6 +1,10 @@
-import { Clock, part, UnitOfWork } from '@latchkey/kernel';
+import { Clock, part, port, UnitOfWork } from '@latchkey/kernel';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
+import { Blocklist } from './password-policy/blocklist.ts';
+import { BreachedPasswords } from './password-policy/breached-passwords.ts';
+import { PasswordPolicies } from './password-policy/password-policy.ts';
+import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
 import { StoreDrivers } from './store/store-driver.ts';
 import { ApplyCredentialChangeHandler, ChangeJournal, ChangeVerdict } from './use-cases/apply-credential-change.ts';
 
@@ -11,3 +15,8 @@ export const credentialWorkerParts = [
 ];
 
 export const credentialWorkerHandlers = [ApplyCredentialChangeHandler];
+
+/** The password policy of each store. */
+export const passwordPolicyParts = [
+  port(PasswordPolicies, StorePolicies, UnitOfWork, StoreDeclarations, Blocklist, BreachedPasswords),
+];

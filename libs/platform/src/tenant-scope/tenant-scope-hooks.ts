@@ -22,8 +22,8 @@ export function findCallers(instance: FastifyInstance, callers: CallerFinder | u
 }
 
 /**
- * Runs the rest of the request inside its contexts. This is the last step before the handler: reading the body goes
- * through the socket's events, and a context that was entered before that would be lost there.
+ * Runs the rest of the request inside its contexts. This is the last step before the handler: what tells a request
+ * from another needs its body, and so nothing depends on how a reader of bodies treats contexts.
  */
 export function enterScopes(instance: FastifyInstance): void {
   instance.addHook('preHandler', (request, _reply, done) => {

@@ -15,8 +15,7 @@ export type PasswordProblem =
   | 'contains-context'
   | 'store-refused'
   | 'store-unavailable'
-  | 'stale-form'
-  | 'not-reached';
+  | 'stale-form';
 
 export interface PasswordPage {
   readonly formId: string;
@@ -91,8 +90,6 @@ function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProb
       return { field, text: voice.say('password.error-store-down') };
     case 'stale-form':
       return { text: voice.say('common.stale-form') };
-    case 'not-reached':
-      return { text: voice.say('common.not-reached') };
   }
 }
 

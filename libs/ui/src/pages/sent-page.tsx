@@ -6,7 +6,7 @@ import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
 
 export type SentProblem =
-  'code-required' | 'code-format' | 'code-rejected' | 'resend-early' | 'stale-form' | 'not-reached';
+  'code-required' | 'code-format' | 'code-rejected' | 'resend-early' | 'stale-form';
 
 export interface SentPage {
   readonly formId: string;
@@ -56,8 +56,9 @@ export function sentPage(frame: PageFrame, content: SentPage): string {
 }
 
 function problemsOf(voice: PageVoice, content: SentPage): Problem[] {
-  if (!content.problem) return [];
-  switch (content.problem) {
+  const { problem } = content;
+  if (!problem) return [];
+  switch (problem) {
     case 'code-required':
       return [{ field: 'code', text: voice.say('sent.error-code-required') }];
     case 'code-format':
@@ -72,8 +73,6 @@ function problemsOf(voice: PageVoice, content: SentPage): Problem[] {
     }
     case 'stale-form':
       return [{ text: voice.say('common.stale-form') }];
-    case 'not-reached':
-      return [{ text: voice.say('common.not-reached') }];
   }
 }
 

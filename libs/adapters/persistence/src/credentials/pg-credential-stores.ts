@@ -1,5 +1,5 @@
 import { Conflict, NotFound } from '@latchkey/kernel';
-import { CredentialStore, CredentialStores } from '@latchkey/credentials';
+import { CredentialStore, CredentialStores, StoreDeclarations } from '@latchkey/credentials';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
@@ -26,5 +26,21 @@ export class PgCredentialStores extends CredentialStores {
     const type = await transaction.query(`select 1 from tenant.credential_store_type where id = $1`, [store.typeId]);
     if (type.length === 0) throw new NotFound();
     transaction.add(store);
+  }
+}
+
+export class PgStoreDeclarations extends StoreDeclarations {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async multiFactorSignIn(storeId: string): Promise<boolean | undefined> {
+    const rows = await this.transactions
+      .current()
+      .query<{ declared: boolean }>(
+        `select multi_factor_sign_in as declared from tenant.credential_store where id = $1`,
+        [storeId],
+      );
+    return rows[0]?.declared;
   }
 }

@@ -16,7 +16,7 @@ const milliseconds = { statement: 10_000, lock: 2_000, idleInTransaction: 15_000
 
 /** The connection pool of a process and the mapper on it. */
 export class Database {
-  private constructor(
+  constructor(
     private readonly orm: MikroORM,
     readonly pool: pg.Pool,
   ) {}

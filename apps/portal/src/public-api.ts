@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import {
+  codeOf,
+  PublicApiUnreachable,
+  type ApiAnswer,
+  type ApiRequest,
+  type PublicApiClient,
+} from './public-api-client.ts';
+import type { Caller } from './first-party-signature.ts';
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const secret = z.string().regex(/^[\x21-\x7e]{1,512}$/);
+const requestId = z.string().regex(/^[\w-]{1,64}$/);
+
+const passwordPolicy = z.object({
+  minLength: z.int().min(1),
+  maxLength: z.int().min(1),
+  blocklist: z.boolean(),
+  breachedCheck: z.boolean(),
+  contextWords: z.boolean(),
+});
+
+const appearance = z.object({
+  tenantName: z.string(),
+  applicationName: z.string(),
+  supportContact: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? null),
+  signInUrl: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? null),
+  passwordPolicy,
+  defaultLocale: z.string().optional(),
+  timeZone: z.string().optional(),
+});
+export type Appearance = z.infer<typeof appearance>;
+
+const RESET_STATES = [
+  'awaiting_proof',
+  'proven',
+  'setting',
+  'succeeded',
+  'failed',
+  'expired',
+  'outcome_unknown',
+] as const;
+export type ResetState = (typeof RESET_STATES)[number];
+
+const started = z.object({
+  id: requestId,
+  flowSecret: secret,
+  expiresAt: moment,
+  codeLength: z.int().min(4).max(12),
+});
+export type StartedReset = z.infer<typeof started>;
+
+const resetStatus = z.object({
+  state: z.enum(RESET_STATES),
+  expiresAt: moment,
+  codeExpiresAt: moment,
+  setPasswordUntil: moment.nullish().transform((until) => until ?? null),
+});
+export type ResetStatus = z.infer<typeof resetStatus>;
+
+/** `resendAfter` is a moment or a number of seconds. */
+const resent = z.object({ codeLength: z.int(), resendAfter: z.union([moment, z.number().min(0)]).nullish() });
+const proven = z.object({ id: requestId, flowSecret: secret, setPasswordUntil: moment });
+export type ProvenReset = z.infer<typeof proven>;
+const changed = z.object({ result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']) });
+const person = z.object({ user: z.object({ displayName: z.string() }), expiresAt: moment });
+const signedIn = person.extend({ sessionToken: secret });
+
+/** What public-api refused, in its stable words. */
+export interface Refusal {
+  readonly code: string;
+  /** Codes of the single faults, such as those of a new password. */
+  readonly faults: readonly string[];
+  readonly retryAfter: number | undefined;
+}
+
+export type Outcome<T> =
+  { readonly done: true; readonly value: T } | { readonly done: false; readonly refusal: Refusal };
+
+/** The host of the page belongs to no tenant. */
+export class UnknownHost extends Error {
+  override readonly name = 'UnknownHost';
+}
+
+/** Seconds to wait. */
+export class TooManyTries extends Error {
+  override readonly name = 'TooManyTries';
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super('public-api asks to wait');
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** One who sends a form: who it is, and the key under which a second sending is the same request. */
+export interface Sender {
+  readonly caller: Caller;
+  readonly idempotencyKey: string;
+  /** The language of the page: the mail is written in it. */
+  readonly locale: string;
+}
+
+export interface FlowKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
+const USUAL_WAIT_SECONDS = 60;
+
+/** The routes of public-api that pages need. Throws PublicApiUnreachable, UnknownHost or TooManyTries. */
+export class PublicApi {
+  private readonly client: PublicApiClient;
+
+  constructor(client: PublicApiClient) {
+    this.client = client;
+  }
+
+  appearance(caller: Caller): Promise<Outcome<Appearance>> {
+    return this.ask({ method: 'GET', path: '/v1/appearance', caller }, appearance);
+  }
+
+  startReset(sender: Sender, identifier: string): Promise<Outcome<StartedReset>> {
+    return this.post(sender, '/v1/reset-requests', { identifier }, started);
+  }
+
+  resetStatus(caller: Caller, flow: FlowKey): Promise<Outcome<ResetStatus>> {
+    const headers = { 'latchkey-flow': flow.secret };
+    return this.ask({ method: 'GET', path: `/v1/reset-requests/${flow.id}`, caller, headers }, resetStatus);
+  }
+
+  resend(sender: Sender, flow: FlowKey): Promise<Outcome<z.infer<typeof resent>>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/challenges`, undefined, resent, flow);
+  }
+
+  prove(sender: Sender, flow: FlowKey, code: string): Promise<Outcome<ProvenReset>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, { code }, proven, flow);
+  }
+
+  redeemLink(sender: Sender, token: string): Promise<Outcome<ProvenReset>> {
+    return this.post(sender, '/v1/reset-links/redeem', { token }, proven);
+  }
+
+  setPassword(sender: Sender, flow: FlowKey, newPassword: string): Promise<Outcome<z.infer<typeof changed>>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/password`, { newPassword }, changed, flow);
+  }
+
+  signIn(sender: Sender, identifier: string, password: string): Promise<Outcome<z.infer<typeof signedIn>>> {
+    return this.post(sender, '/v1/sign-in', { identifier, password }, signedIn);
+  }
+
+  session(caller: Caller, token: string): Promise<Outcome<z.infer<typeof person>>> {
+    const headers = { 'latchkey-session': token };
+    return this.ask({ method: 'GET', path: '/v1/session', caller, headers }, person);
+  }
+
+  signOut(sender: Sender, token: string): Promise<Outcome<unknown>> {
+    const headers = { ...sendersHeaders(sender), 'latchkey-session': token };
+    return this.ask({ method: 'POST', path: '/v1/sign-out', caller: sender.caller, headers }, z.unknown());
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      return (await this.client.send({ method: 'GET', path: '/readyz', deadline: 2000 })).status === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  private post<T>(
+    sender: Sender,
+    path: string,
+    body: unknown,
+    schema: z.ZodType<T>,
+    flow?: FlowKey,
+  ): Promise<Outcome<T>> {
+    const headers = { ...sendersHeaders(sender), ...(flow ? { 'latchkey-flow': flow.secret } : {}) };
+    return this.ask({ method: 'POST', path, caller: sender.caller, headers, body }, schema);
+  }
+
+  private async ask<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<Outcome<T>> {
+    const answer = await this.client.send(request);
+    if (answer.status >= 200 && answer.status < 300) {
+      const value = schema.safeParse(answer.body);
+      if (!value.success) throw new PublicApiUnreachable(true, value.error);
+      return { done: true, value: value.data };
+    }
+    return { done: false, refusal: refusalOf(answer) };
+  }
+}
+
+function sendersHeaders(sender: Sender): Record<string, string> {
+  return { 'idempotency-key': sender.idempotencyKey, 'accept-language': sender.locale };
+}
+
+const problem = z.object({
+  errors: z.array(z.object({ code: z.string() })).nullish(),
+  retry_after: z.number().min(0).nullish(),
+});
+
+function refusalOf(answer: ApiAnswer): Refusal {
+  const code = codeOf(answer);
+  const details = problem.safeParse(answer.body).data;
+  const retryAfter = answer.retryAfter ?? details?.retry_after ?? undefined;
+  if (code === 'unknown-host') throw new UnknownHost();
+  if (answer.status === 429 && code !== 'resend-too-early')
+    throw new TooManyTries(retryAfter ?? USUAL_WAIT_SECONDS);
+  const unexpected = answer.status < 400 || answer.status >= 500;
+  if (unexpected && code !== 'store-unavailable') throw new PublicApiUnreachable(true, code);
+  return { code, faults: (details?.errors ?? []).map((error) => error.code), retryAfter };
+}

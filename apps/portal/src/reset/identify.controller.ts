@@ -1,0 +1,61 @@
+import { Controller, Get, Post, Redirect, Req, Res } from '@nestjs/common';
+import { identifyPage, type IdentifyProblem } from '@latchkey/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublicApi } from '../public-api.ts';
+import type { Visit } from '../visits/visit.ts';
+import { Visits } from '../visits/visits.ts';
+import { flowCookie } from './flow-cookie.ts';
+import { FLOW_PAGES } from './flows.ts';
+
+export const LONGEST_IDENTIFIER = 254;
+
+/** Step 1: who has forgotten a password. The answer is the same for everybody. */
+@Controller()
+export class IdentifyController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: PublicApi,
+  ) {}
+
+  @Get()
+  @Redirect('/reset', 303)
+  start(): void {}
+
+  /** Browsers and password managers look here for the page that changes a password. */
+  @Get('.well-known/change-password')
+  @Redirect('/reset', 302)
+  wellKnown(): void {}
+
+  @Get('reset')
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    visit.page(200, identifyPage(visit.frame('/reset'), { formId: visit.newFormId() }));
+  }
+
+  @Post('reset')
+  async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    const identifier = (visit.form.get('identifier') ?? '').trim();
+    if (!visit.hasGoodForm()) return again(visit, 403, identifier, 'stale-form');
+    const problem = problemOf(identifier);
+    if (problem) return again(visit, 422, identifier, problem);
+    const outcome = await this.api.startReset(visit.sender('POST /reset'), identifier);
+    if (!outcome.done) {
+      const reused = outcome.refusal.code === 'idempotency-key-reused';
+      return again(visit, reused ? 409 : 422, identifier, reused ? 'stale-form' : 'invalid');
+    }
+    const { id, flowSecret: secret, codeLength, expiresAt } = outcome.value;
+    visit.setCookie(flowCookie({ id, secret, identifier, codeLength }, expiresAt, visit.now));
+    visit.seeOther(FLOW_PAGES.sent);
+  }
+}
+
+function problemOf(identifier: string): IdentifyProblem | undefined {
+  if (identifier === '') return 'required';
+  return Buffer.byteLength(identifier) > LONGEST_IDENTIFIER ? 'too-long' : undefined;
+}
+
+function again(visit: Visit, status: number, identifier: string, problem: IdentifyProblem): void {
+  const content = { formId: visit.newFormId(), identifier, problem };
+  visit.page(status, identifyPage(visit.frame('/reset'), content));
+}

@@ -1,0 +1,101 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { accountPage, signInPage, type SignInPage, type SignInProblem } from '@latchkey/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { forgottenCookie, secretCookie } from '../cookies.ts';
+import { PublicApi } from '../public-api.ts';
+import { PublicApiUnreachable } from '../public-api-client.ts';
+import { LONGEST_IDENTIFIER } from '../reset/identify.controller.ts';
+import type { Visit } from '../visits/visit.ts';
+import { Visits } from '../visits/visits.ts';
+
+const SESSION = '__Host-latchkey-session';
+const TOKEN = /^[\x21-\x7e]{1,512}$/;
+
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: PublicApi,
+  ) {}
+
+  @Get('sign-in')
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    const query = request.query as Readonly<Record<string, unknown>>;
+    page(visit, 200, { signedOut: query['signed-out'] === '1' && !sessionOf(visit) });
+  }
+
+  @Post('sign-in')
+  async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    const identifier = (visit.form.get('identifier') ?? '').trim();
+    const password = visit.form.get('password') ?? '';
+    if (!visit.hasGoodForm()) return page(visit, 403, { identifier, problems: ['stale-form'] });
+    const problems = problemsOf(identifier, password);
+    if (problems.length > 0) return page(visit, 422, { identifier, problems });
+    const outcome = await this.send(visit, identifier, password);
+    if (outcome === 'not-reached') return page(visit, 503, { identifier, problems: ['not-reached'] });
+    if (!outcome.done) {
+      const reused = outcome.refusal.code === 'idempotency-key-reused';
+      const content = { identifier, problems: [reused ? 'stale-form' : 'refused'] } as const;
+      return page(visit, reused ? 409 : 401, content);
+    }
+    const { sessionToken, expiresAt } = outcome.value;
+    visit.setCookie(secretCookie(SESSION, sessionToken, (expiresAt.getTime() - visit.now.getTime()) / 1000));
+    visit.seeOther('/account');
+  }
+
+  @Get('account')
+  async account(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.accountPage(await this.visits.open(request, reply), 200);
+  }
+
+  @Post('sign-out')
+  async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    if (!visit.hasGoodForm()) return this.accountPage(visit, 403, 'stale-form');
+    const token = sessionOf(visit);
+    // While public-api does not answer the session still lives: the cookie stays, and the page says that it failed.
+    if (token) await this.api.signOut(visit.sender('POST /sign-out'), token);
+    visit.setCookie(forgottenCookie(SESSION));
+    visit.seeOther('/sign-in?signed-out=1');
+  }
+
+  private async accountPage(visit: Visit, status: number, problem?: 'stale-form'): Promise<void> {
+    const token = sessionOf(visit);
+    const outcome = token ? await this.api.session(visit.caller, token) : undefined;
+    if (!outcome?.done) {
+      if (token) visit.setCookie(forgottenCookie(SESSION));
+      return visit.seeOther('/sign-in');
+    }
+    const { user, expiresAt: until } = outcome.value;
+    const content = { formId: visit.newFormId(), displayName: user.displayName, until };
+    visit.page(status, accountPage(visit.frame('/account'), { ...content, ...(problem ? { problem } : {}) }));
+  }
+
+  private async send(visit: Visit, identifier: string, password: string) {
+    try {
+      return await this.api.signIn(visit.sender('POST /sign-in'), identifier, password);
+    } catch (error) {
+      if (error instanceof PublicApiUnreachable) return 'not-reached';
+      throw error;
+    }
+  }
+}
+
+function sessionOf(visit: Visit): string | undefined {
+  const token = visit.cookies.get(SESSION);
+  return token && TOKEN.test(token) ? token : undefined;
+}
+
+function problemsOf(identifier: string, password: string): SignInProblem[] {
+  const problems: SignInProblem[] = [];
+  if (identifier === '') problems.push('identifier-required');
+  if (Buffer.byteLength(identifier) > LONGEST_IDENTIFIER) problems.push('identifier-too-long');
+  if (password === '') problems.push('password-required');
+  return problems;
+}
+
+function page(visit: Visit, status: number, content: Omit<SignInPage, 'formId'>): void {
+  visit.page(status, signInPage(visit.frame('/sign-in'), { formId: visit.newFormId(), ...content }));
+}

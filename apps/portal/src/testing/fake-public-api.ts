@@ -1,0 +1,240 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ResetState } from '../public-api.ts';
+
+export const GOOD_CODE = '483920';
+export const GOOD_PASSWORD = 'four words make one lock';
+export const KNOWN_USER = { identifier: 'bob@acme.example', displayName: 'Bob Miller' };
+
+export interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Record<string, unknown>;
+  readonly claims: Record<string, unknown>;
+}
+
+export interface FakeReset {
+  readonly id: string;
+  secret: string;
+  state: ResetState;
+  readonly identifier: string;
+  readonly linkToken: string;
+  expiresAt: Date;
+  codeExpiresAt: Date;
+  setPasswordUntil: Date | null;
+}
+
+type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
+type Handler = (seen: SeenRequest, match: RegExpExecArray) => Answer;
+
+/** What public-api promises to the portal, in memory: signed callers, repeats by key, states of a reset. */
+export class FakePublicApi {
+  readonly key = randomBytes(32);
+  readonly seen: SeenRequest[] = [];
+  readonly resets = new Map<string, FakeReset>();
+  readonly sessions = new Map<string, string>();
+  readonly appearance: Record<string, unknown> = {
+    tenantName: 'Acme',
+    applicationName: 'Acme Shop',
+    supportContact: 'help@acme.example',
+    signInUrl: null,
+    passwordPolicy: { minLength: 15, maxLength: 128, blocklist: true, breachedCheck: true, contextWords: true },
+  };
+  readonly hosts = new Set(['reset.acme.example', 'localhost', '127.0.0.1']);
+  /** How often work was really done, repeats not counted. */
+  worked = 0;
+  password = 'the old password of Bob';
+  /** Answers the next matching requests instead of the usual answer. */
+  override: ((seen: SeenRequest) => Answer | 'hang up' | undefined) | undefined;
+  /** Milliseconds that every POST takes. */
+  slowness = 0;
+  private readonly concluded = new Map<string, { request: string; answer: Answer | undefined }>();
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((request, response) => void this.serve(request, response));
+  }
+
+  async start(): Promise<URL> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return new URL(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}`);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  latest(): FakeReset {
+    const reset = [...this.resets.values()].at(-1);
+    if (!reset) throw new Error('nobody has asked for a reset');
+    return reset;
+  }
+
+  seenAt(path: RegExp): SeenRequest[] {
+    return this.seen.filter((seen) => path.test(seen.path));
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString('utf8');
+    const { method = '', url: path = '', headers } = request;
+    const claims = this.claimsOf(method, path, String(headers['latchkey-first-party'] ?? ''));
+    const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
+    const seen: SeenRequest = { method, path, headers, body, claims: claims ?? {} };
+    this.seen.push(seen);
+    const overridden = this.override?.(seen);
+    if (overridden === 'hang up') return void request.socket.destroy();
+    const answer = overridden ?? (await this.answerTo(seen, claims !== undefined));
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+    response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+  }
+
+  private async answerTo(seen: SeenRequest, signed: boolean): Promise<Answer> {
+    if (seen.path === '/readyz') return { status: 200, body: { status: 'ready' } };
+    if (!signed) return problem(401, 'application-key-required');
+    if (!this.hosts.has(String(seen.claims['host']))) return problem(404, 'unknown-host');
+    if (seen.method !== 'POST') return this.work(seen);
+    const key = seen.headers['idempotency-key'];
+    if (typeof key !== 'string') return problem(400, 'idempotency-key-missing');
+    const request = JSON.stringify([seen.path, seen.body, seen.headers['latchkey-flow'], seen.headers['latchkey-session']]);
+    const earlier = this.concluded.get(key);
+    if (earlier && earlier.request !== request) return problem(422, 'idempotency-key-reused');
+    if (earlier) return earlier.answer ?? problem(409, 'request-in-progress');
+    const claim: { request: string; answer: Answer | undefined } = { request, answer: undefined };
+    this.concluded.set(key, claim);
+    if (this.slowness) await new Promise((resolve) => setTimeout(resolve, this.slowness));
+    this.worked += 1;
+    return (claim.answer = this.work(seen));
+  }
+
+  private claimsOf(method: string, path: string, header: string): Record<string, unknown> | undefined {
+    const [version, at, claims = '', signature] = header.split('.');
+    const signed = `v1.${at}.${method} ${path}.${claims}`;
+    const expected = createHmac('sha256', this.key).update(signed).digest('base64url');
+    if (version !== 'v1' || signature !== expected) return undefined;
+    return JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Record<string, unknown>;
+  }
+
+  private work(seen: SeenRequest): Answer {
+    for (const [method, path, handle] of this.routes) {
+      const match = path.exec(seen.path);
+      if (match && method === seen.method) return handle(seen, match);
+    }
+    return problem(404, 'not-found');
+  }
+
+  private readonly routes: readonly (readonly [string, RegExp, Handler])[] = [
+    ['GET', /^\/v1\/appearance$/, () => ({ status: 200, body: this.appearance })],
+    ['POST', /^\/v1\/reset-requests$/, (seen) => this.begin(String(seen.body['identifier']))],
+    ['GET', /^\/v1\/reset-requests\/([\w-]+)$/, (seen, match) => this.status(seen, match)],
+    ['POST', /^\/v1\/reset-requests\/([\w-]+)\/challenges$/, (seen, match) => this.resend(seen, match)],
+    ['POST', /^\/v1\/reset-requests\/([\w-]+)\/proofs$/, (seen, match) => this.prove(seen, match)],
+    ['POST', /^\/v1\/reset-links\/redeem$/, (seen) => this.redeem(String(seen.body['token']))],
+    ['POST', /^\/v1\/reset-requests\/([\w-]+)\/password$/, (seen, match) => this.setPassword(seen, match)],
+    ['POST', /^\/v1\/sign-in$/, (seen) => this.signIn(seen)],
+    ['GET', /^\/v1\/session$/, (seen) => this.session(seen)],
+    ['POST', /^\/v1\/sign-out$/, (seen) => this.signOut(seen)],
+  ];
+
+  private begin(identifier: string): Answer {
+    const reset: FakeReset = {
+      id: randomUUID(),
+      secret: randomBytes(32).toString('base64url'),
+      state: 'awaiting_proof',
+      identifier,
+      linkToken: randomBytes(32).toString('base64url'),
+      expiresAt: inSeconds(1800),
+      codeExpiresAt: inSeconds(300),
+      setPasswordUntil: null,
+    };
+    this.resets.set(reset.id, reset);
+    return { status: 202, body: { ...statusOf(reset), flowSecret: reset.secret, codeLength: 6 } };
+  }
+
+  private owned(seen: SeenRequest, match: RegExpExecArray): FakeReset | undefined {
+    const reset = this.resets.get(match[1] ?? '');
+    return reset?.secret === seen.headers['latchkey-flow'] ? reset : undefined;
+  }
+
+  private status(seen: SeenRequest, match: RegExpExecArray): Answer {
+    const reset = this.owned(seen, match);
+    return reset ? { status: 200, body: statusOf(reset) } : problem(404, 'not-found');
+  }
+
+  private resend(seen: SeenRequest, match: RegExpExecArray): Answer {
+    const reset = this.owned(seen, match);
+    if (!reset) return problem(404, 'not-found');
+    reset.codeExpiresAt = inSeconds(300);
+    return { status: 202, body: { ...statusOf(reset), codeLength: 6, resendAfter: 60 } };
+  }
+
+  private prove(seen: SeenRequest, match: RegExpExecArray): Answer {
+    const reset = this.owned(seen, match);
+    if (!reset) return problem(404, 'not-found');
+    const right = seen.body['code'] === GOOD_CODE && reset.state === 'awaiting_proof';
+    return right ? this.proven(reset) : problem(410, 'proof-rejected');
+  }
+
+  private redeem(token: string): Answer {
+    const reset = [...this.resets.values()].find((each) => each.linkToken === token);
+    return reset?.state === 'awaiting_proof' ? this.proven(reset) : problem(410, 'link-rejected');
+  }
+
+  private proven(reset: FakeReset): Answer {
+    const setPasswordUntil = inSeconds(600);
+    Object.assign(reset, { state: 'proven', secret: randomBytes(32).toString('base64url'), setPasswordUntil });
+    const policy = this.appearance['passwordPolicy'];
+    return { status: 200, body: { ...statusOf(reset), flowSecret: reset.secret, passwordPolicy: policy } };
+  }
+
+  private setPassword(seen: SeenRequest, match: RegExpExecArray): Answer {
+    const reset = this.owned(seen, match);
+    if (!reset) return problem(404, 'not-found');
+    if (reset.state !== 'proven') return problem(410, 'flow-ended');
+    const typed = String(seen.body['newPassword']);
+    if ([...typed].length < 15) return problem(422, 'password-refused', ['too-short', 'common']);
+    reset.state = 'succeeded';
+    this.password = typed;
+    this.sessions.clear();
+    return { status: 200, body: { result: 'PASSWORD_RESET' } };
+  }
+
+  private signIn({ body }: SeenRequest): Answer {
+    const right = body['identifier'] === KNOWN_USER.identifier && body['password'] === this.password;
+    if (!right) return problem(401, 'sign-in-refused');
+    const sessionToken = randomBytes(32).toString('base64url');
+    this.sessions.set(sessionToken, KNOWN_USER.displayName);
+    const user = { displayName: KNOWN_USER.displayName };
+    return { status: 200, body: { sessionToken, expiresAt: inSeconds(3600), user } };
+  }
+
+  private session({ headers }: SeenRequest): Answer {
+    const displayName = this.sessions.get(String(headers['latchkey-session']));
+    if (!displayName) return problem(401, 'session-ended');
+    return { status: 200, body: { user: { displayName }, expiresAt: inSeconds(3600) } };
+  }
+
+  private signOut({ headers }: SeenRequest): Answer {
+    this.sessions.delete(String(headers['latchkey-session']));
+    return { status: 204 };
+  }
+}
+
+export function problem(status: number, code: string, faults: readonly string[] = [], retryAfter?: number): Answer {
+  const errors = faults.map((fault) => ({ pointer: '/newPassword', code: fault, detail: fault }));
+  return {
+    status,
+    body: { type: 'about:blank', title: code, status, code, errors, request_id: 'x', retry_after: retryAfter },
+    headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+  };
+}
+
+function statusOf({ id, state, expiresAt, codeExpiresAt, setPasswordUntil }: FakeReset): Record<string, unknown> {
+  return { id, state, expiresAt, codeExpiresAt, setPasswordUntil };
+}
+
+const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);

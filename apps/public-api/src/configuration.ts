@@ -1,0 +1,27 @@
+import {
+  databaseUrl,
+  firstPartyKey,
+  httpSettings,
+  keysFile,
+  logLevel,
+  optionalSetting,
+  resolverDatabaseUrl,
+} from '@latchkey/platform';
+import { z } from 'zod';
+
+/** Everything that public-api can be told. */
+export const publicApiSettings = {
+  ...httpSettings,
+  logLevel,
+  databaseUrl,
+  resolverDatabaseUrl,
+  keysFile,
+  firstPartyKey,
+  breachedRangeUrl: optionalSetting({
+    name: 'LATCHKEY_BREACHED_RANGE_URL',
+    summary: 'A k-anonymity range service that knows breached passwords. Without it only the shipped list is asked.',
+    remedy: 'An https or http address that ends in a slash; five hexadecimal digits are added.',
+    example: 'https://ranges.example.com/range/',
+    schema: z.string().regex(/^https?:\/\/[^\s]+\/$/),
+  }),
+};

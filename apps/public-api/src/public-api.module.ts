@@ -1,0 +1,65 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Argon2Hashing } from '@latchkey/credential-stores';
+import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
+import { DataKeys, HandOver, Sealer, Secrets } from '@latchkey/kernel';
+import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
+import { Commands, Shutdown } from '@latchkey/platform';
+import { OutcomeSignal, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
+import { signInHandlers, signInParts } from '@latchkey/sign-in';
+import { TenantDirectory } from '@latchkey/tenancy';
+import { AppearanceController } from './appearance/appearance.controller.ts';
+import { PolicyView } from './appearance/policy-view.ts';
+import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { SignInController } from './sign-in/sign-in.controller.ts';
+
+/** What is made before the container: each needs the outside world. */
+export interface PublicApiFoundations {
+  readonly database: Database;
+  readonly directory: TenantDirectory;
+  readonly ring: KeyRing;
+  readonly secrets: Secrets;
+  readonly outcomes: OutcomeSignal;
+  readonly blocklist: Blocklist;
+  readonly breaches: BreachedPasswords;
+}
+
+/** The parts of public-api. It holds no driver of any credential store: passwords leave it sealed to the worker. */
+@Module({})
+export class PublicApiModule {
+  static of(foundations: PublicApiFoundations): DynamicModule {
+    const { database, directory, ring, secrets, outcomes, blocklist, breaches } = foundations;
+    const providers: Provider[] = [
+      Commands,
+      Shutdown,
+      PolicyView,
+      { provide: Database, useValue: database },
+      { provide: TenantDirectory, useValue: directory },
+      { provide: Secrets, useValue: secrets },
+      { provide: OutcomeSignal, useValue: outcomes },
+      { provide: Blocklist, useValue: blocklist },
+      { provide: BreachedPasswords, useValue: breaches },
+      { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
+      { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
+      { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+      {
+        provide: Sealer,
+        inject: [DataKeys],
+        useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
+      },
+      ...persistenceParts,
+      ...passwordPolicyParts,
+      ...recoveryParts,
+      ...signInParts,
+      ...recoveryHandlers,
+      ...signInHandlers,
+    ];
+    return {
+      module: PublicApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [AppearanceController, ResetRequestsController, SignInController],
+      providers,
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { typedCode } from '@latchkey/verification';
+import { Answer, Commands, uuidParam } from '@latchkey/platform';
+import {
+  AwaitOutcome,
+  FindReset,
+  ProofRejected,
+  RedeemLink,
+  ResendMail,
+  SetPassword,
+  StartReset,
+  SubmitProof,
+  type ProvenFlow,
+} from '@latchkey/recovery';
+import type { z } from 'zod';
+import { PolicyView } from '../appearance/policy-view.ts';
+import { FlowSecret } from './flow-secret.ts';
+import { preferredLocale } from './preferred-locale.ts';
+import * as http from './reset-requests.http.ts';
+
+const flowHeader = ApiHeader({ name: 'Latchkey-Flow', required: true, description: 'The secret of the flow.' });
+const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
+
+/** The part of the reply that decides a status after the fact. */
+interface StatusReply {
+  status(code: number): unknown;
+}
+
+/** Recovery of a password, step by step. */
+@ApiTags('reset requests')
+@Controller('v1')
+export class ResetRequestsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly policies: PolicyView,
+  ) {}
+
+  @Post('reset-requests')
+  @HttpCode(202)
+  @keyHeader
+  @Answer(202, http.startedAnswer, 'If the account exists, a mail is on its way. The answer is the same if not.')
+  async start(
+    @Body({ schema: http.startResetBody }) body: z.infer<typeof http.startResetBody>,
+    @Headers('accept-language') languages?: string,
+  ) {
+    const locale = body.locale ?? preferredLocale(languages);
+    const started = await this.commands.execute(new StartReset(body.identifier, locale));
+    return { state: 'awaiting_proof', ...started };
+  }
+
+  @Get('reset-requests/:id')
+  @flowHeader
+  @Answer(200, http.resetAnswer, 'Where the flow stands.')
+  find(@Param('id', { schema: uuidParam }) id: string, @FlowSecret() secret: string) {
+    return this.queries.execute(new FindReset(id, secret));
+  }
+
+  @Post('reset-requests/:id/challenges')
+  @HttpCode(202)
+  @keyHeader
+  @flowHeader
+  @Answer(202, http.resentAnswer, 'Another mail is on its way. The older code is void, the older link is not.')
+  async resend(@Param('id', { schema: uuidParam }) id: string, @FlowSecret() secret: string) {
+    const resent = await this.commands.execute(new ResendMail(id, secret));
+    return { state: 'awaiting_proof', ...resent };
+  }
+
+  @Post('reset-requests/:id/proofs')
+  @HttpCode(200)
+  @keyHeader
+  @flowHeader
+  @Answer(200, http.provenAnswer, 'Proven. The answer holds a new secret for the rest of the flow.')
+  async prove(
+    @Param('id', { schema: uuidParam }) id: string,
+    @FlowSecret() secret: string,
+    @Body({ schema: http.submitProofBody }) body: z.infer<typeof http.submitProofBody>,
+  ) {
+    const code = typedCode(body.code);
+    if (code === undefined) throw new ProofRejected('not a code');
+    return this.proven(await this.commands.execute(new SubmitProof(id, secret, code)));
+  }
+
+  @Post('reset-links/redeem')
+  @HttpCode(200)
+  @keyHeader
+  @Answer(200, http.provenAnswer, 'Proven, in a flow of this caller.')
+  async redeem(@Body({ schema: http.redeemLinkBody }) body: z.infer<typeof http.redeemLinkBody>) {
+    return this.proven(await this.commands.execute(new RedeemLink(body.token)));
+  }
+
+  @Post('reset-requests/:id/password')
+  @HttpCode(200)
+  @keyHeader
+  @flowHeader
+  @Answer(200, http.resultAnswer, 'The store has the new password.')
+  @Answer(202, http.resultAnswer, 'Nobody knows yet whether the store has it.')
+  async setPassword(
+    @Param('id', { schema: uuidParam }) id: string,
+    @FlowSecret() secret: string,
+    @Body({ schema: http.setPasswordBody }) body: z.infer<typeof http.setPasswordBody>,
+    @Res({ passthrough: true }) reply: StatusReply,
+  ) {
+    const { changeId } = await this.commands.execute(new SetPassword(id, secret, body.newPassword));
+    const result = await this.queries.execute(new AwaitOutcome(changeId));
+    reply.status(result === 'PASSWORD_RESET' ? 200 : 202);
+    return { result };
+  }
+
+  private async proven(flow: ProvenFlow) {
+    return { state: 'proven', ...flow, passwordPolicy: await this.policies.ofCaller() };
+  }
+}

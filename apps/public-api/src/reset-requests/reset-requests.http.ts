@@ -1,0 +1,64 @@
+import { identifier, singleString } from '@latchkey/platform';
+import { z } from 'zod';
+
+/** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
+const locale = z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}$/);
+
+export const startResetBody = z
+  .strictObject({ identifier, locale: locale.optional() })
+  .meta({ id: 'StartReset', examples: [{ identifier: 'ada@example.com', locale: 'en' }] });
+
+export const submitProofBody = z
+  .strictObject({ code: singleString({ maxBytes: 64 }) })
+  .meta({ id: 'SubmitProof', examples: [{ code: '123 456' }] });
+
+export const redeemLinkBody = z
+  .strictObject({ token: singleString({ maxBytes: 256 }) })
+  .meta({ id: 'RedeemLink', examples: [{ token: 'pVq2…43 characters…' }] });
+
+/** Longer than any password that the policy allows, so that the policy can say what is too long. */
+export const setPasswordBody = z
+  .strictObject({ newPassword: z.string().refine((text) => Buffer.byteLength(text) <= 8192) })
+  .meta({ id: 'SetPassword', examples: [{ newPassword: 'seven green kettles sing' }] });
+
+export const policyAnswer = z
+  .object({
+    minLength: z.int(),
+    maxLength: z.int(),
+    blocklist: z.boolean(),
+    breachedCheck: z.boolean(),
+    contextWords: z.boolean(),
+  })
+  .meta({ id: 'PasswordPolicy' });
+
+const started = { id: z.uuid(), state: z.literal('awaiting_proof') };
+const clocks = { expiresAt: z.iso.datetime(), codeExpiresAt: z.iso.datetime(), codeLength: z.int() };
+
+export const startedAnswer = z.object({ ...started, flowSecret: z.string(), ...clocks }).meta({ id: 'StartedReset' });
+
+export const resentAnswer = z
+  .object({ ...started, ...clocks, resendAfter: z.int().describe('Seconds.') })
+  .meta({ id: 'ResentMail' });
+
+export const provenAnswer = z
+  .object({
+    id: z.uuid(),
+    state: z.literal('proven'),
+    flowSecret: z.string().describe('New: the older secret of this flow is void.'),
+    setPasswordUntil: z.iso.datetime(),
+    passwordPolicy: policyAnswer,
+  })
+  .meta({ id: 'ProvenFlow' });
+
+export const resetAnswer = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(['awaiting_proof', 'proven', 'setting', 'succeeded', 'failed', 'expired', 'outcome_unknown']),
+    expiresAt: z.iso.datetime(),
+    setPasswordUntil: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Reset' });
+
+export const resultAnswer = z
+  .object({ result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']) })
+  .meta({ id: 'ResetResult' });

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Answer, Commands } from '@latchkey/platform';
+import { FindSession, SignIn, SignOut } from '@latchkey/sign-in';
+import type { z } from 'zod';
+import { SessionToken } from './session-token.ts';
+import * as http from './sign-in.http.ts';
+
+const sessionHeader = ApiHeader({ name: 'Latchkey-Session', required: true });
+const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
+
+/** Signing in with a password, and out again. */
+@ApiTags('sign-in')
+@Controller('v1')
+export class SignInController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post('sign-in')
+  @HttpCode(200)
+  @keyHeader
+  @Answer(200, http.signedInAnswer, 'Signed in.')
+  signIn(@Body({ schema: http.signInBody }) body: z.infer<typeof http.signInBody>) {
+    return this.commands.execute(new SignIn(body.identifier, body.password));
+  }
+
+  @Get('session')
+  @sessionHeader
+  @Answer(200, http.sessionAnswer, 'Who is signed in.')
+  session(@SessionToken() token: string) {
+    return this.queries.execute(new FindSession(token));
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  @keyHeader
+  @sessionHeader
+  @Answer(204, undefined, 'Signed out.')
+  async signOut(@SessionToken() token: string): Promise<void> {
+    await this.commands.execute(new SignOut(token));
+  }
+}

@@ -1,0 +1,72 @@
+import { Secrets } from '@latchkey/kernel';
+import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
+import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
+import { Database, PgKeyCanaries, PgOutcomeSignal, PgTenantDirectory } from '@latchkey/persistence';
+import {
+  ApplicationCallers,
+  Log,
+  Shutdown,
+  startHttpApp,
+  type ConfigOf,
+  type HttpAppOptions,
+  type RunningHttpApp,
+} from '@latchkey/platform';
+import { TenantDirectory } from '@latchkey/tenancy';
+import type { publicApiSettings } from './configuration.ts';
+import { PublicApiModule } from './public-api.module.ts';
+
+export type PublicApiConfig = ConfigOf<typeof publicApiSettings>;
+
+const poolSize = 16;
+
+const description = {
+  title: 'Latchkey public API',
+  description: 'Recovering a password, and signing in: for the hosted pages and for applications of tenants.',
+  version: '1',
+  security: ['applicationKey', 'firstParty'] as const,
+};
+
+export interface PreparedPublicApi {
+  readonly options: HttpAppOptions;
+  readonly database: Database;
+  readonly directory: PgTenantDirectory;
+  readonly outcomes: PgOutcomeSignal;
+}
+
+/** Everything but the listening: keys first, since a process with wrong keys must not start. */
+export async function preparePublicApi(config: PublicApiConfig, log: Log): Promise<PreparedPublicApi> {
+  const ring = await KeyRing.read(config.keysFile);
+  const database = Database.open({ url: config.databaseUrl, poolSize, applicationName: 'latchkey-public-api' });
+  await listenForCanary('key ring', ring, new PgKeyCanaries(database.pool));
+  const directory = PgTenantDirectory.open(config.resolverDatabaseUrl);
+  const outcomes = new PgOutcomeSignal(config.databaseUrl);
+  const breaches = new BreachedRange({
+    url: config.breachedRangeUrl ?? '',
+    onSilence: (reason) => log.warn('The range service for breached passwords did not answer.', { reason }),
+  });
+  const secrets = new NodeSecrets(ring);
+  const blocklist = FileBlocklist.load();
+  const options: HttpAppOptions = {
+    name: 'public-api',
+    module: PublicApiModule.of({ database, directory, ring, secrets, outcomes, blocklist, breaches }),
+    config,
+    log,
+    callers: (app) => new ApplicationCallers(app.get(TenantDirectory), app.get(Secrets), config.firstPartyKey),
+    healthChecks: () => [{ name: 'database', check: async () => void (await database.pool.query('select 1')) }],
+    api: description,
+  };
+  return { options, database, directory, outcomes };
+}
+
+export async function startPublicApi(config: PublicApiConfig): Promise<RunningHttpApp> {
+  const log = new Log({ app: 'public-api', version: '0.1.0', level: config.logLevel });
+  const { options, database, directory, outcomes } = await preparePublicApi(config, log);
+  outcomes.start();
+  const http = await startHttpApp(options);
+  http.app.get(Shutdown).then(async () => {
+    await outcomes.close();
+    await directory.close();
+    await database.close();
+  });
+  return http;
+}

@@ -1,0 +1,108 @@
+import { eventTask, type EventConsumption, type EventJob, type OverdueThings, type WorkerLease } from '@latchkey/persistence';
+import type { OutboxMover, OverdueThing } from '@latchkey/persistence';
+import { ApplyCredentialChange } from '@latchkey/credentials';
+import { TenantContext } from '@latchkey/kernel';
+import { ExpireReset } from '@latchkey/recovery';
+import type { Log, Metrics } from '@latchkey/platform';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type pg from 'pg';
+import { z } from 'zod';
+
+const eventJob = z.strictObject({
+  tenantId: z.uuid(),
+  environment: z.enum(['live', 'test']),
+  eventId: z.uuid(),
+}) satisfies z.ZodType<EventJob>;
+
+export interface JobRunnerParts {
+  readonly queuePool: pg.Pool;
+  readonly consumption: EventConsumption;
+  readonly overdue: OverdueThings;
+  readonly execute: (command: object) => Promise<unknown>;
+  readonly rotateKeys: () => Promise<void>;
+  readonly mover: OutboxMover;
+  readonly lease: (workers: () => readonly string[]) => WorkerLease;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly concurrency: number;
+}
+
+/** Runs the jobs: graphile-worker claims them, we say what they mean. */
+export class JobRunner {
+  private runner: Runner | undefined;
+  private readonly workers = new Set<string>();
+  private lease: WorkerLease | undefined;
+
+  constructor(private readonly parts: JobRunnerParts) {}
+
+  async start(): Promise<void> {
+    const { queuePool, concurrency, mover, lease } = this.parts;
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => this.workers.add(workerPool.id));
+    events.on('worker:create', ({ worker }) => this.workers.add(worker.workerId));
+    this.runner = await run({
+      pgPool: queuePool,
+      concurrency,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      taskList: this.tasks(),
+      parsedCronItems: parseCronItems([
+        { task: 'sweep-overdue', match: '* * * * *', options: { backfillPeriod: 0 } },
+        { task: 'rotate-keys', match: '7 * * * *', options: { backfillPeriod: 0 } },
+      ]),
+      logger: this.logger(),
+      events,
+    });
+    this.lease = lease(() => [...this.workers]);
+    await this.lease.start();
+    mover.start();
+  }
+
+  /** Takes nothing new, finishes what runs, gives the rest back. */
+  async stop(): Promise<void> {
+    await this.parts.mover.close();
+    await this.runner?.stop();
+    await this.lease?.close();
+  }
+
+  private tasks(): TaskList {
+    const { consumption, log } = this.parts;
+    return {
+      [eventTask]: async (payload, helpers) => {
+        const job = eventJob.parse(payload);
+        try {
+          await consumption.consume(job);
+        } catch (error) {
+          const { attempts, max_attempts: most } = helpers.job;
+          const fields = { event_id: job.eventId, attempt: attempts, count: most };
+          if (attempts >= most) log.failure('A job failed for the last time: somebody has to look.', error, fields);
+          else log.failure('A job failed and will be tried again.', error, fields, 'warn');
+          throw error;
+        }
+      },
+      'sweep-overdue': () => this.sweep(),
+      'rotate-keys': () => this.parts.rotateKeys(),
+    };
+  }
+
+  /** Ends what should have ended: a request or a change past its deadline does not stay open (I8). */
+  async sweep(): Promise<void> {
+    const { overdue } = this.parts;
+    for (const request of await overdue.requests()) await this.inTenant(request, new ExpireReset(request.id));
+    for (const change of await overdue.changes()) await this.inTenant(change, new ApplyCredentialChange(change.id));
+  }
+
+  private async inTenant({ tenantId, environment, id }: OverdueThing, command: object): Promise<void> {
+    const actor = { kind: 'system', part: 'sweeper' } as const;
+    await TenantContext.run({ tenantId, environment, actor, requestId: id }, () => this.parts.execute(command));
+  }
+
+  private logger(): Logger {
+    const { log } = this.parts;
+    return new Logger(() => (level, message) => {
+      // The library's messages may repeat payloads and errors; ours say what is needed.
+      if (level === 'error' && message.startsWith('Worker exited')) log.error('A worker ended unexpectedly.');
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { ApplyCredentialChange } from '@latchkey/credentials';
+import type { Reaction } from '@latchkey/kernel';
+import { DeliverMessage } from '@latchkey/messaging';
+
+/** What follows from what happened. One line each; a failure is a retry. */
+export const reactions: readonly Reaction[] = [
+  {
+    name: 'deliver-message',
+    on: 'messaging.message.queued',
+    command: ({ subject }) => new DeliverMessage(subject),
+  },
+  {
+    name: 'apply-credential-change',
+    on: 'credentials.change.intended',
+    command: ({ subject }) => new ApplyCredentialChange(subject),
+  },
+];

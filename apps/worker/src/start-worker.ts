@@ -1,0 +1,119 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { SmtpChannel } from '@latchkey/channels';
+import { SealedWorkerKeys, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { KeyRing, listenForCanary, NodeSecrets, WorkerKeyStore } from '@latchkey/keys';
+import {
+  Database,
+  EventConsumption,
+  OutboxMover,
+  OverdueThings,
+  PgKeyCanaries,
+  PgOutboxHint,
+  PgOutcomeAnnouncement,
+  PgSealedWorkerKeys,
+  Transactions,
+  WorkerLease,
+} from '@latchkey/persistence';
+import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpApp } from '@latchkey/platform';
+import { ApplyCredentialChange } from '@latchkey/credentials';
+import pg from 'pg';
+import type { workerSettings } from './configuration.ts';
+import { JobRunner } from './job-runner.ts';
+import { reactions } from './reactions.ts';
+import { WorkerModule, type WorkerFoundations } from './worker.module.ts';
+
+type WorkerConfig = ConfigOf<typeof workerSettings>;
+
+interface Keys {
+  readonly ring: KeyRing;
+  readonly secrets: Secrets;
+  readonly store: WorkerKeyStore;
+}
+
+/** Starts the worker: keys first (it refuses to start with wrong ones), then jobs, then its health page. */
+export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp> {
+  const log = new Log({ app: 'worker', version: '0.1.0', level: config.logLevel });
+  const database = Database.open({
+    url: config.databaseUrl,
+    poolSize: config.concurrency + 4,
+    applicationName: 'latchkey-worker',
+  });
+  const queuePool = new pg.Pool({ connectionString: config.queueDatabaseUrl, max: 10, application_name: 'latchkey-queue' });
+  queuePool.on('error', (error) => log.failure('An idle queue connection was lost.', error, {}, 'warn'));
+  const keys = await openKeys(config, database);
+  const channel = new SmtpChannel({ url: config.smtpUrl, fromAddress: config.mailFrom });
+  const hint = new PgOutboxHint(database.pool);
+  const { ring, secrets } = keys;
+  const foundations: WorkerFoundations = { database, ring, secrets, opener: keys.store, hint, channel };
+  let runner: JobRunner | undefined;
+  const http = await startHttpApp({
+    name: 'worker',
+    module: WorkerModule.of(foundations),
+    config,
+    log,
+    healthChecks: () => [
+      { name: 'database', check: async () => void (await database.pool.query('select 1')) },
+      { name: 'queue', check: async () => void (await queuePool.query('select 1')) },
+      { name: 'jobs', check: () => (runner ? Promise.resolve() : Promise.reject(new Error('not started'))) },
+    ],
+  });
+  runner = jobRunner(config, http, { log, queuePool, keys, database });
+  await runner.start();
+  http.app.get(Shutdown).then(async () => {
+    await runner?.stop();
+    channel.close();
+    await queuePool.end();
+    await database.close();
+  });
+  return http;
+}
+
+async function openKeys(config: WorkerConfig, database: Database): Promise<Keys> {
+  const ring = await KeyRing.read(config.keysFile);
+  const workerRing = await KeyRing.read(config.workerKeysFile);
+  const canaries = new PgKeyCanaries(database.pool);
+  await listenForCanary('key ring', ring, canaries);
+  await listenForCanary('worker key ring', workerRing, canaries);
+  const secrets = new NodeSecrets(ring);
+  const stored: SealedWorkerKeys = new PgSealedWorkerKeys(database.pool);
+  const store = new WorkerKeyStore(workerRing, stored, secrets);
+  await store.rotate(new Date());
+  return { ring, secrets, store };
+}
+
+interface Outside {
+  readonly log: Log;
+  readonly queuePool: pg.Pool;
+  readonly keys: Keys;
+  readonly database: Database;
+}
+
+function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outside: Outside): JobRunner {
+  const { log, queuePool, keys, database } = outside;
+  const bus = app.get(CommandBus, { strict: false });
+  const outcome = new PgOutcomeAnnouncement(database.pool);
+  const execute = async (command: object): Promise<unknown> => {
+    const result: unknown = await bus.execute(command as never);
+    if (command instanceof ApplyCredentialChange) outcome.concluded(command.changeId);
+    return result;
+  };
+  const fault = (error: unknown): void => log.failure('The queue could not be reached; trying again.', error, {}, 'warn');
+  const routed = [...new Set(reactions.map((reaction) => reaction.on))];
+  return new JobRunner({
+    queuePool,
+    consumption: new EventConsumption(
+      app.get(UnitOfWork, { strict: false }),
+      app.get(Transactions, { strict: false }),
+      reactions,
+      execute,
+    ),
+    overdue: new OverdueThings(queuePool),
+    execute,
+    rotateKeys: () => keys.store.rotate(new Date()),
+    mover: new OutboxMover(queuePool, config.queueDatabaseUrl, routed, fault),
+    lease: (workers) => new WorkerLease(queuePool, config.leaseSeconds * 1000, workers, fault),
+    log,
+    metrics: metrics satisfies Metrics,
+    concurrency: config.concurrency,
+  });
+}

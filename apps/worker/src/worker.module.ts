@@ -1,0 +1,66 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { SmtpChannel } from '@latchkey/channels';
+import { Argon2Hashing, LocalStore, ShippedStores } from '@latchkey/credential-stores';
+import {
+  credentialWorkerHandlers,
+  credentialWorkerParts,
+  PasswordHashes,
+  PasswordHashing,
+  StoreDrivers,
+} from '@latchkey/credentials';
+import { DataKeys, HandOverOpener, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { EnvelopeSealer, KeyRing } from '@latchkey/keys';
+import { MailChannel, MessageRenderer, messagingWorkerHandlers, messagingWorkerParts } from '@latchkey/messaging';
+import { Database, OutboxHint, persistenceParts } from '@latchkey/persistence';
+import { Shutdown } from '@latchkey/platform';
+import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
+import { ReactMessageRenderer } from '@latchkey/templates';
+
+/** What is made before the container: each needs the outside world. */
+export interface WorkerFoundations {
+  readonly database: Database;
+  readonly ring: KeyRing;
+  readonly secrets: Secrets;
+  readonly opener: HandOverOpener;
+  readonly hint: OutboxHint;
+  readonly channel: SmtpChannel;
+}
+
+/** The worker's parts: the only process that holds drivers of credential stores. */
+@Module({})
+export class WorkerModule {
+  static of(foundations: WorkerFoundations): DynamicModule {
+    const { database, ring, secrets, opener, hint, channel } = foundations;
+    const providers: Provider[] = [
+      Shutdown,
+      { provide: Database, useValue: database },
+      { provide: KeyRing, useValue: ring },
+      { provide: Secrets, useValue: secrets },
+      { provide: HandOverOpener, useValue: opener },
+      { provide: OutboxHint, useValue: hint },
+      { provide: MailChannel, useValue: channel },
+      { provide: MessageRenderer, useClass: ReactMessageRenderer },
+      { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+      {
+        provide: Sealer,
+        inject: [DataKeys],
+        useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
+      },
+      port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
+      {
+        provide: StoreDrivers,
+        inject: [LocalStore],
+        useFactory: (local: LocalStore) => new ShippedStores([local]),
+      },
+      ...persistenceParts,
+      ...credentialWorkerParts,
+      ...messagingWorkerParts,
+      ...recoveryWorkerParts,
+      ...credentialWorkerHandlers,
+      ...messagingWorkerHandlers,
+      ...recoveryWorkerHandlers,
+    ];
+    return { module: WorkerModule, imports: [CqrsModule.forRoot()], providers };
+  }
+}

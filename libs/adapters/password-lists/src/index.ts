@@ -1,0 +1,2 @@
+export * from './breached-range.ts';
+export * from './file-blocklist.ts';

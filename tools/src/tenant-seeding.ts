@@ -1,0 +1,252 @@
+import { randomBytes } from 'node:crypto';
+import { Argon2Hashing } from '@latchkey/credential-stores';
+import { CredentialStore } from '@latchkey/credentials';
+import { User } from '@latchkey/identity';
+import { TenantContext, type Environment, type Secrets } from '@latchkey/kernel';
+import { KeyRing, NodeSecrets } from '@latchkey/keys';
+import { Database, Journal, Transactions } from '@latchkey/persistence';
+import { Process } from '@latchkey/recovery';
+import { ApiKey, apiKeyText, Application } from '@latchkey/tenancy';
+import { emailParameters } from '@latchkey/verification';
+import pg from 'pg';
+
+export interface SeedUser {
+  readonly userName: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+export interface TenantSeed {
+  readonly slug: string;
+  readonly displayName: string;
+  readonly environment: Environment;
+  readonly applicationName: string;
+  readonly supportContact: string;
+  /** Host name without port; null when no page belongs to it. */
+  readonly host: string | null;
+  readonly portalOrigin: string;
+  readonly users: readonly SeedUser[];
+}
+
+export interface SeededTenant {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly applicationId: string;
+  readonly processId: string;
+  readonly storeId: string;
+  readonly verificationId: string;
+  readonly apiKey: string;
+  readonly users: readonly (SeedUser & { readonly id: string })[];
+}
+
+export interface SeedAccess {
+  /** Makes the tenant itself and its place in the directory. */
+  readonly adminUrl: string;
+  /** Makes everything else, under row-level security like any other work. */
+  readonly appUrl: string;
+  readonly keysFile: string;
+}
+
+/** A tenant with one application, a local store, mail verification and an active process. */
+export async function seedTenant(access: SeedAccess, seed: TenantSeed): Promise<SeededTenant> {
+  const secrets = new NodeSecrets(await KeyRing.read(access.keysFile));
+  const tenantId = await makeTenant(access.adminUrl, secrets, seed);
+  const database = Database.open({ url: access.appUrl, poolSize: 2, applicationName: 'latchkey-seed' });
+  try {
+    const actor = { kind: 'system', part: 'seed' } as const;
+    const scope = { tenantId, environment: seed.environment, actor, requestId: 'seed' };
+    const seeded = await TenantContext.run(scope, () => new Seeding(database, secrets, seed).run(tenantId));
+    if (seed.host !== null) await placeHost(access.adminUrl, seed.host, seeded);
+    return seeded;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Which application answers at a host. Changed when the demonstration moves to another address. */
+export async function placeHost(
+  adminUrl: string,
+  host: string,
+  place: { tenantId: string; environment: string; applicationId: string },
+): Promise<void> {
+  await asAdmin(adminUrl, async (client) => {
+    await client.query(
+      `insert into directory.tenant_host (host, tenant_id, environment, application_id) values ($1, $2, $3, $4)
+        on conflict (host) do update set tenant_id = excluded.tenant_id, environment = excluded.environment,
+          application_id = excluded.application_id`,
+      [host, place.tenantId, place.environment, place.applicationId],
+    );
+  });
+}
+
+export async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('set role latchkey_owner');
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function makeTenant(adminUrl: string, secrets: Secrets, seed: TenantSeed): Promise<string> {
+  return asAdmin(adminUrl, async (client) => {
+    const { rows } = await client.query<{ tenant_id: string }>(
+      `insert into tenant.tenant (tenant_id, slug, display_name, status, created_at)
+        values ($1, $2, $3, 'active', now())
+        on conflict (slug) do update set display_name = excluded.display_name returning tenant_id`,
+      [secrets.id(), seed.slug, seed.displayName],
+    );
+    const tenantId = rows[0]?.tenant_id ?? '';
+    await client.query(
+      `insert into directory.tenant_slug (slug, tenant_id) values ($1, $2) on conflict (slug) do nothing`,
+      [seed.slug, tenantId],
+    );
+    return tenantId;
+  });
+}
+
+/** What is made inside the tenant, in one transaction. */
+class Seeding {
+  readonly #transactions: Transactions;
+  readonly #journal: Journal;
+  readonly #secrets: Secrets;
+  readonly #seed: TenantSeed;
+
+  constructor(database: Database, secrets: Secrets, seed: TenantSeed) {
+    this.#transactions = new Transactions(database);
+    this.#journal = new Journal(secrets);
+    this.#secrets = secrets;
+    this.#seed = seed;
+  }
+
+  run(tenantId: string): Promise<SeededTenant> {
+    const place = { tenantId, environment: this.#seed.environment };
+    return this.#transactions.run(
+      'write',
+      () => this.#make(place),
+      async (transaction) => {
+        this.#journal.write(transaction);
+        await transaction.flush();
+      },
+    );
+  }
+
+  async #make(place: { tenantId: string; environment: Environment }): Promise<SeededTenant> {
+    const transaction = this.#transactions.current();
+    const createdAt = transaction.now;
+    const id = (): string => this.#secrets.id();
+    const application = Application.create(
+      { ...place, id: id() },
+      {
+        name: this.#seed.applicationName,
+        portalOrigin: this.#seed.portalOrigin,
+        supportContact: this.#seed.supportContact,
+        signInUrl: null,
+      },
+      'https-or-loopback',
+      createdAt,
+    );
+    const typeId = id();
+    const store = CredentialStore.create({
+      ...place,
+      id: id(),
+      name: 'Local accounts',
+      typeId,
+      multiFactorSignIn: false,
+      createdAt,
+    });
+    const verificationId = id();
+    const process = Process.create({
+      ...place,
+      id: id(),
+      applicationId: application.id,
+      name: 'Forgotten password',
+      storeId: store.id,
+      verificationIds: [verificationId],
+      createdAt,
+    });
+    process.activate();
+    const token = this.#secrets.token();
+    const text = apiKeyText(place.environment, token);
+    const digest = this.#secrets.tokenDigest(text);
+    const key = ApiKey.create({
+      ...place,
+      id: id(),
+      applicationId: application.id,
+      label: 'First key',
+      prefix: text.slice(0, 12),
+      digest,
+      createdAt,
+    });
+    this.#insertType(typeId);
+    this.#insertVerification(verificationId, createdAt);
+    for (const aggregate of [application, store, process, key]) transaction.add(aggregate);
+    transaction.insertElsewhere('directory.api_key', {
+      digest,
+      tenant_id: place.tenantId,
+      environment: place.environment,
+      application_id: application.id,
+      key_id: key.id,
+    });
+    const users = await this.#addUsers(place, store.id, createdAt);
+    const made = { applicationId: application.id, processId: process.id, storeId: store.id, verificationId };
+    return { ...place, ...made, apiKey: text, users };
+  }
+
+  #insertType(id: string): void {
+    this.#transactions.current().insert('credential_store_type', {
+      id,
+      name: 'Local',
+      name_key: 'local',
+      driver: 'local',
+      mode: 'synchronous',
+      can_unlock: false,
+      can_read_lock_state: false,
+      accepts_password: true,
+    });
+  }
+
+  #insertVerification(id: string, createdAt: Date): void {
+    this.#transactions.current().insert('verification', {
+      id,
+      name: 'Mail',
+      name_key: 'mail',
+      type: 'email',
+      status: 'active',
+      parameters: JSON.stringify(emailParameters.parse({})),
+      created_at: createdAt,
+      version: 1,
+    });
+  }
+
+  async #addUsers(
+    place: { tenantId: string; environment: Environment },
+    storeId: string,
+    createdAt: Date,
+  ): Promise<(SeedUser & { id: string })[]> {
+    const hashing = new Argon2Hashing();
+    const made: (SeedUser & { id: string })[] = [];
+    for (const seed of this.#seed.users) {
+      const { userName, email, displayName } = seed;
+      const user = User.create({ ...place, id: this.#secrets.id(), userName, email, displayName, storeId, createdAt });
+      this.#transactions.current().add(user);
+      this.#transactions.current().insert('password_hash', {
+        store_id: storeId,
+        user_id: user.id,
+        phc: await hashing.hash(seed.password),
+        fence: 0,
+        changed_at: createdAt,
+      });
+      made.push({ ...seed, id: user.id });
+    }
+    return made;
+  }
+}
+
+/** A password that nobody can guess and that meets every rule. */
+export function randomPassword(): string {
+  return randomBytes(15).toString('base64url');
+}
