@@ -135,5 +135,5 @@ export function codeOf({ body }: ApiAnswer): string {
 }
 
 function codeOfError(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -63,7 +63,7 @@ export async function startPublicApi(config: PublicApiConfig): Promise<RunningHt
   const { options, database, directory, outcomes } = await preparePublicApi(config, log);
   outcomes.start();
   const http = await startHttpApp(options);
-  http.app.get(Shutdown).then(async () => {
+  http.app.get(Shutdown).add(async () => {
     await outcomes.close();
     await directory.close();
     await database.close();

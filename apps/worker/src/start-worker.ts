@@ -38,8 +38,7 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
     poolSize: config.concurrency + 4,
     applicationName: 'latchkey-worker',
   });
-  const queuePool = new pg.Pool({ connectionString: config.queueDatabaseUrl, max: 10, application_name: 'latchkey-queue' });
-  queuePool.on('error', (error) => log.failure('An idle queue connection was lost.', error, {}, 'warn'));
+  const queuePool = openQueue(config.queueDatabaseUrl, log);
   const keys = await openKeys(config, database);
   const channel = new SmtpChannel({ url: config.smtpUrl, fromAddress: config.mailFrom });
   const hint = new PgOutboxHint(database.pool);
@@ -59,13 +58,22 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   });
   runner = jobRunner(config, http, { log, queuePool, keys, database });
   await runner.start();
-  http.app.get(Shutdown).then(async () => {
+  http.app.get(Shutdown).add(async () => {
     await runner?.stop();
     channel.close();
     await queuePool.end();
     await database.close();
   });
   return http;
+}
+
+/** A connection that the server drops is replaced at its next use; the job that it served is tried again. */
+function openQueue(url: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'latchkey-queue' });
+  const lost = (error: Error): void => log.failure('A queue connection was lost.', error, {}, 'warn');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  return pool;
 }
 
 async function openKeys(config: WorkerConfig, database: Database): Promise<Keys> {

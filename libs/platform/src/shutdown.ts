@@ -5,7 +5,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 export class Shutdown implements OnApplicationShutdown {
   private readonly steps: (() => Promise<void>)[] = [];
 
-  then(step: () => Promise<void>): void {
+  add(step: () => Promise<void>): void {
     this.steps.push(step);
   }
 

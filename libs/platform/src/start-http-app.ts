@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { Log } from './logging/log.ts';
 import { createHttpApp, type HttpApp, type HttpAppOptions } from './http-app.ts';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
@@ -27,13 +28,7 @@ export async function startHttpApp(
   });
   const end = (signal: unknown): void => {
     options.log.info('Leaving: what is under way is finished first.', { signal: String(signal) });
-    void http.close().then(
-      () => host.exit(0),
-      (error: unknown) => {
-        options.log.failure('A part could not be closed.', error);
-        host.exit(1);
-      },
-    );
+    void leave(http, options.log).then((code) => host.exit(code));
   };
   for (const signal of signals) host.on(signal, end);
   const close = async (): Promise<void> => {
@@ -41,4 +36,17 @@ export async function startHttpApp(
     await http.close();
   };
   return { ...http, url, close };
+}
+
+/** Closes everything and answers the exit code. */
+async function leave(http: HttpApp, log: Log): Promise<number> {
+  let code = 0;
+  try {
+    await http.close();
+  } catch (error) {
+    log.failure('A part could not be closed.', error);
+    code = 1;
+  }
+  await log.flush();
+  return code;
 }

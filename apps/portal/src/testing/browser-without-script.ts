@@ -55,7 +55,8 @@ export class BrowserWithoutScript {
 
   async follow(page: Page): Promise<Page> {
     let current = page;
-    for (let hops = 0; current.location !== undefined && hops < 5; hops += 1) current = await this.get(current.location);
+    for (let hops = 0; current.location !== undefined && hops < 5; hops += 1)
+      current = await this.get(current.location);
     return current;
   }
 
@@ -105,6 +106,7 @@ export function formId(page: Page, action: string): string {
 export function textOf(page: Page): string {
   const body = page.html.replace(/^.*<body>/s, '').replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '');
   return body
+    .replaceAll(/<\/?(?:a|bdi|strong|time)\b[^>]*>/g, '')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"')

@@ -40,7 +40,13 @@ export class FakePublicApi {
     applicationName: 'Acme Shop',
     supportContact: 'help@acme.example',
     signInUrl: null,
-    passwordPolicy: { minLength: 15, maxLength: 128, blocklist: true, breachedCheck: true, contextWords: true },
+    passwordPolicy: {
+      minLength: 15,
+      maxLength: 128,
+      blocklist: true,
+      breachedCheck: true,
+      contextWords: true,
+    },
   };
   readonly hosts = new Set(['reset.acme.example', 'localhost', '127.0.0.1']);
   /** How often work was really done, repeats not counted. */
@@ -48,6 +54,8 @@ export class FakePublicApi {
   password = 'the old password of Bob';
   /** Answers the next matching requests instead of the usual answer. */
   override: ((seen: SeenRequest) => Answer | 'hang up' | undefined) | undefined;
+  /** Awaited before a request is answered. */
+  before: ((seen: SeenRequest) => Promise<void> | undefined) | undefined;
   /** Milliseconds that every POST takes. */
   slowness = 0;
   private readonly concluded = new Map<string, { request: string; answer: Answer | undefined }>();
@@ -67,6 +75,13 @@ export class FakePublicApi {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** As it was at the start, but for what it has been asked. */
+  behave(): void {
+    this.override = undefined;
+    this.before = undefined;
+    this.slowness = 0;
+  }
+
   latest(): FakeReset {
     const reset = [...this.resets.values()].at(-1);
     if (!reset) throw new Error('nobody has asked for a reset');
@@ -75,6 +90,10 @@ export class FakePublicApi {
 
   seenAt(path: RegExp): SeenRequest[] {
     return this.seen.filter((seen) => path.test(seen.path));
+  }
+
+  async whenSeen(path: RegExp): Promise<void> {
+    while (this.seenAt(path).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -86,6 +105,7 @@ export class FakePublicApi {
     const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
     const seen: SeenRequest = { method, path, headers, body, claims: claims ?? {} };
     this.seen.push(seen);
+    await this.before?.(seen);
     const overridden = this.override?.(seen);
     if (overridden === 'hang up') return void request.socket.destroy();
     const answer = overridden ?? (await this.answerTo(seen, claims !== undefined));
@@ -100,7 +120,12 @@ export class FakePublicApi {
     if (seen.method !== 'POST') return this.work(seen);
     const key = seen.headers['idempotency-key'];
     if (typeof key !== 'string') return problem(400, 'idempotency-key-missing');
-    const request = JSON.stringify([seen.path, seen.body, seen.headers['latchkey-flow'], seen.headers['latchkey-session']]);
+    const request = JSON.stringify([
+      seen.path,
+      seen.body,
+      seen.headers['latchkey-flow'],
+      seen.headers['latchkey-session'],
+    ]);
     const earlier = this.concluded.get(key);
     if (earlier && earlier.request !== request) return problem(422, 'idempotency-key-reused');
     if (earlier) return earlier.answer ?? problem(409, 'request-in-progress');
@@ -186,7 +211,11 @@ export class FakePublicApi {
 
   private proven(reset: FakeReset): Answer {
     const setPasswordUntil = inSeconds(600);
-    Object.assign(reset, { state: 'proven', secret: randomBytes(32).toString('base64url'), setPasswordUntil });
+    Object.assign(reset, {
+      state: 'proven',
+      secret: randomBytes(32).toString('base64url'),
+      setPasswordUntil,
+    });
     const policy = this.appearance['passwordPolicy'];
     return { status: 200, body: { ...statusOf(reset), flowSecret: reset.secret, passwordPolicy: policy } };
   }
@@ -224,16 +253,35 @@ export class FakePublicApi {
   }
 }
 
-export function problem(status: number, code: string, faults: readonly string[] = [], retryAfter?: number): Answer {
+export function problem(
+  status: number,
+  code: string,
+  faults: readonly string[] = [],
+  retryAfter?: number,
+): Answer {
   const errors = faults.map((fault) => ({ pointer: '/newPassword', code: fault, detail: fault }));
   return {
     status,
-    body: { type: 'about:blank', title: code, status, code, errors, request_id: 'x', retry_after: retryAfter },
+    body: {
+      type: 'about:blank',
+      title: code,
+      status,
+      code,
+      errors,
+      request_id: 'x',
+      retry_after: retryAfter,
+    },
     headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
   };
 }
 
-function statusOf({ id, state, expiresAt, codeExpiresAt, setPasswordUntil }: FakeReset): Record<string, unknown> {
+function statusOf({
+  id,
+  state,
+  expiresAt,
+  codeExpiresAt,
+  setPasswordUntil,
+}: FakeReset): Record<string, unknown> {
   return { id, state, expiresAt, codeExpiresAt, setPasswordUntil };
 }
 

@@ -1,14 +1,12 @@
 import { TenantContext } from '@latchkey/kernel';
-import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import { errorFields } from './error-fields.ts';
+import { LineOutput } from './line-output.ts';
 import { allowedFields, type LogFields } from './log-fields.ts';
 import { safeText } from './safe-text.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-/** Waiting lines of more than this many characters are dropped: a blocked reader never blocks a request. */
-const longestQueue = 4 * 1024 * 1024;
 
 export interface LogOptions {
   readonly app: string;
@@ -24,9 +22,10 @@ export interface LogOptions {
  */
 export class Log {
   private readonly lines: Logger;
-  private lost = 0;
+  private readonly output: LineOutput | undefined;
 
   constructor(options: LogOptions) {
+    this.output = options.to ? undefined : new LineOutput(1);
     this.lines = pino(
       {
         level: options.level,
@@ -34,13 +33,18 @@ export class Log {
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
-      options.to ?? this.standardOutput(),
+      options.to ?? this.output,
     );
   }
 
   /** Lines that were dropped because nobody took them. */
   get dropped(): number {
-    return this.lost;
+    return this.output?.dropped ?? 0;
+  }
+
+  /** Before the process ends: resolves once every line is written, or after so many milliseconds. */
+  async flush(milliseconds = 1000): Promise<void> {
+    await this.output?.flush(milliseconds);
   }
 
   debug(message: string, fields?: LogFields): void {
@@ -77,14 +81,6 @@ export class Log {
       environment: scope.environment,
     };
     this.lines[level](allowedFields({ ...context, ...fields }), safeText(message));
-  }
-
-  private standardOutput(): DestinationStream {
-    const output = destination({ dest: 1, sync: false, maxLength: longestQueue });
-    output.on('drop', () => (this.lost += 1));
-    // A closed pipe is the reader's affair; the process goes on.
-    output.on('error', () => (this.lost += 1));
-    return output;
   }
 }
 

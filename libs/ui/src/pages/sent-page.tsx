@@ -5,8 +5,7 @@ import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
 
-export type SentProblem =
-  'code-required' | 'code-format' | 'code-rejected' | 'resend-early' | 'stale-form';
+export type SentProblem = 'code-required' | 'code-format' | 'code-rejected' | 'resend-early' | 'stale-form';
 
 export interface SentPage {
   readonly formId: string;

@@ -68,7 +68,7 @@ function actingAs(adminUrl: string, role: string): string {
 }
 
 async function migrate(adminUrl: string): Promise<void> {
-  const orm = new MikroORM(ormOptions(actingAs(adminUrl, owner)));
+  const orm = new MikroORM({ ...ormOptions(adminUrl), driverOptions: { options: `-c role=${owner}` } });
   try {
     await orm.migrator.up();
   } finally {

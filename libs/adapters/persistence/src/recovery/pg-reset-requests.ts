@@ -63,7 +63,7 @@ export class PgResetRequests extends ResetRequests {
     const known = (request as { proofs?: readonly Proof[] }).proofs;
     if (known) return request;
     request.proofs = await this.proofsOf(id);
-    const given = new Set(request.proofs);
+    const given = new Set(request.proofs.map(proofKey));
     return transaction.track(request, () => this.writeProofs(transaction, request, given));
   }
 
@@ -102,9 +102,9 @@ export class PgResetRequests extends ResetRequests {
     }));
   }
 
-  private writeProofs(transaction: Transaction, request: ResetRequest, known: ReadonlySet<Proof>): void {
+  private writeProofs(transaction: Transaction, request: ResetRequest, known: ReadonlySet<string>): void {
     for (const proof of request.proofs) {
-      if (known.has(proof)) continue;
+      if (known.has(proofKey(proof))) continue;
       transaction.insert('reset_proof', {
         request_id: request.id,
         step,
@@ -115,4 +115,9 @@ export class PgResetRequests extends ResetRequests {
       });
     }
   }
+}
+
+/** Code and link of one challenge prove the same thing: one row, whichever came first. */
+function proofKey({ verificationId, challengeId }: Proof): string {
+  return `${verificationId}/${challengeId}`;
 }

@@ -71,5 +71,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.orm.close(true);
+    // The mapper ends the pool only when it has used it itself.
+    if (!this.pool.ending) await this.pool.end();
   }
 }

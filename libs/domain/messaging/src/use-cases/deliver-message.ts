@@ -80,29 +80,6 @@ export class MessageReadiness {
   }
 }
 
-/**
- * Hands one message to its channel: read, send outside any transaction, record. A worker that dies in between
- * leaves it queued, so it is sent again rather than lost.
- */
-@CommandHandler(DeliverMessage)
-export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly readiness: MessageReadiness,
-    private readonly composer: MessageComposer,
-    private readonly delivery: MessageDelivery,
-  ) {}
-
-  async execute({ messageId }: DeliverMessage): Promise<void> {
-    const ready = await this.unitOfWork.run(() => this.readiness.of(messageId));
-    if (!ready) return;
-    const rendered = await this.composer.compose(ready);
-    const result = await this.delivery.send(ready, rendered);
-    await this.unitOfWork.run(() => this.delivery.record(messageId, result));
-    if (result.kind === 'later') throw new ChannelUnavailable(result.reason);
-  }
-}
-
 /** The call to the channel and what is written of it. */
 export class MessageDelivery {
   constructor(
@@ -126,5 +103,28 @@ export class MessageDelivery {
     if (message?.status !== 'queued') return;
     if (result.kind === 'accepted') message.handedOver(await this.clock.now());
     else message.refuse(result.reason);
+  }
+}
+
+/**
+ * Hands one message to its channel: read, send outside any transaction, record. A worker that dies in between
+ * leaves it queued, so it is sent again rather than lost.
+ */
+@CommandHandler(DeliverMessage)
+export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly readiness: MessageReadiness,
+    private readonly composer: MessageComposer,
+    private readonly delivery: MessageDelivery,
+  ) {}
+
+  async execute({ messageId }: DeliverMessage): Promise<void> {
+    const ready = await this.unitOfWork.run(() => this.readiness.of(messageId));
+    if (!ready) return;
+    const rendered = await this.composer.compose(ready);
+    const result = await this.delivery.send(ready, rendered);
+    await this.unitOfWork.run(() => this.delivery.record(messageId, result));
+    if (result.kind === 'later') throw new ChannelUnavailable(result.reason);
   }
 }

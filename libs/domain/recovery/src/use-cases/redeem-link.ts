@@ -31,6 +31,21 @@ export class LinkJudgement {
   }
 }
 
+/** From a link to its request: the request is locked before the link is spent, in the order all others lock. */
+export class LinkLookup {
+  constructor(
+    private readonly challenges: Challenges,
+    private readonly resetRequests: ResetRequests,
+  ) {}
+
+  async find(linkDigest: Buffer): Promise<{ request: ResetRequest; link: FoundLink }> {
+    const link = await this.challenges.findLink(linkDigest);
+    const request = link && (await this.resetRequests.getForUpdate(link.requestId));
+    if (!request) throw new LinkRejected('unknown');
+    return { request, link };
+  }
+}
+
 @CommandHandler(RedeemLink)
 export class RedeemLinkHandler implements ICommandHandler<RedeemLink> {
   constructor(
@@ -45,20 +60,5 @@ export class RedeemLinkHandler implements ICommandHandler<RedeemLink> {
       const { request, link } = await this.links.find(this.secrets.tokenDigest(token));
       return this.judgement.judge(request, link);
     });
-  }
-}
-
-/** From a link to its request: the request is locked before the link is spent, in the order all others lock. */
-export class LinkLookup {
-  constructor(
-    private readonly challenges: Challenges,
-    private readonly resetRequests: ResetRequests,
-  ) {}
-
-  async find(linkDigest: Buffer): Promise<{ request: ResetRequest; link: FoundLink }> {
-    const link = await this.challenges.findLink(linkDigest);
-    const request = link && (await this.resetRequests.getForUpdate(link.requestId));
-    if (!request) throw new LinkRejected('unknown');
-    return { request, link };
   }
 }

@@ -69,6 +69,19 @@ export class ChangeIntention {
   }
 }
 
+/** Seals the password first, so that no transaction waits for it. */
+export class SealedConclusion {
+  constructor(
+    private readonly handOver: HandOver,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async conclude<T>(password: string, work: (sealed: string) => Promise<T>): Promise<T> {
+    const sealed = await this.handOver.seal(passwordParcel, { password });
+    return this.unitOfWork.conclude(() => work(sealed));
+  }
+}
+
 @CommandHandler(SetPassword)
 export class SetPasswordHandler implements ICommandHandler<SetPassword> {
   constructor(
@@ -84,18 +97,5 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
       const request = await this.gate.enter(requestId, flowSecret);
       return this.intention.write(request, sealed);
     });
-  }
-}
-
-/** Seals the password first, so that no transaction waits for it. */
-export class SealedConclusion {
-  constructor(
-    private readonly handOver: HandOver,
-    private readonly unitOfWork: UnitOfWork,
-  ) {}
-
-  async conclude<T>(password: string, work: (sealed: string) => Promise<T>): Promise<T> {
-    const sealed = await this.handOver.seal(passwordParcel, { password });
-    return this.unitOfWork.conclude(() => work(sealed));
   }
 }
