@@ -27,31 +27,37 @@ describe('catalogues', () => {
     expect(describeLocale('ar').direction).toBe('rtl');
   });
 
-  it.each<Locale>([...LOCALES, PSEUDO_LOCALE])('EX-P15 %s has every message, with the same arguments', (locale) => {
-    const { catalogue } = describeLocale(locale);
-    expect(Object.keys(catalogue).sort()).toEqual([...ids].sort());
-    for (const id of ids) {
-      expect([id, argumentsOf(catalogue[id])]).toEqual([id, argumentsOf(en[id])]);
-      expect([id, catalogue[id].trim()]).toEqual([id, catalogue[id]]);
-      // A straight apostrophe would start a quotation, a tag would be read as markup.
-      expect([id, /['<>]/.test(catalogue[id])]).toEqual([id, false]);
-    }
-  });
+  it.each<Locale>([...LOCALES, PSEUDO_LOCALE])(
+    'EX-P15 %s has every message, with the same arguments',
+    (locale) => {
+      const { catalogue } = describeLocale(locale);
+      expect(Object.keys(catalogue).sort()).toEqual([...ids].sort());
+      for (const id of ids) {
+        expect([id, argumentsOf(catalogue[id])]).toEqual([id, argumentsOf(en[id])]);
+        expect([id, catalogue[id].trim()]).toEqual([id, catalogue[id]]);
+        // A straight apostrophe would start a quotation, a tag would be read as markup.
+        expect([id, /['<>]/.test(catalogue[id])]).toEqual([id, false]);
+      }
+    },
+  );
 
-  it.each<Locale>([...LOCALES, PSEUDO_LOCALE])('EX-P15 %s can say every message, for every number', (locale) => {
-    const words = wordsIn(locale);
-    for (const id of ids) {
-      for (const number of [1, 2, 3, 5, 6, 8, 10, 11, 15, 64, 101, 128]) {
-        const values = Object.fromEntries(argumentsOf(en[id]).map((name) => [name, `«${name}»`]));
-        const limits = { length: number, min: number, max: number };
-        const said = words.say(id, { ...values, ...limits, current: 2, total: 3 });
-        expect([id, /[{}]|\bundefined\b|\bnull\b/.test(said)]).toEqual([id, false]);
-        for (const name of Object.keys(values)) {
-          if (!/^(?:length|min|max|current|total)$/.test(name)) expect(said).toContain(`«${name}»`);
+  it.each<Locale>([...LOCALES, PSEUDO_LOCALE])(
+    'EX-P15 %s can say every message, for every number',
+    (locale) => {
+      const words = wordsIn(locale);
+      for (const id of ids) {
+        for (const number of [1, 2, 3, 5, 6, 8, 10, 11, 15, 64, 101, 128]) {
+          const values = Object.fromEntries(argumentsOf(en[id]).map((name) => [name, `«${name}»`]));
+          const limits = { length: number, min: number, max: number };
+          const said = words.say(id, { ...values, ...limits, current: 2, total: 3 });
+          expect([id, /[{}]|\bundefined\b|\bnull\b/.test(said)]).toEqual([id, false]);
+          for (const name of Object.keys(values)) {
+            if (!/^(?:length|min|max|current|total)$/.test(name)) expect(said).toContain(`«${name}»`);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it.each(LOCALES.filter((locale) => locale !== 'en'))('EX-P15 %s is translated, not copied', (locale) => {
     const { catalogue } = describeLocale(locale);

@@ -15,7 +15,7 @@ export const CredentialChangeSchema = defineEntity({
     storeId: p.uuid(),
     userId: p.uuid(),
     state: p.string().$type<CredentialChange['state']>(),
-    fence: p.integer(),
+    fence: p.bigint('number'),
     sealedPassword: p.text().nullable(),
     reason: p.text().nullable(),
     createdAt: p.datetime(),

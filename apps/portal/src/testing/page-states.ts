@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER, problem } from './fake-public-api.ts';
+import type { PortalUnderTest } from './portal-under-test.ts';
+
+export interface Stage {
+  readonly page: Page;
+  readonly test: PortalUnderTest;
+  /** `http://localhost:<port>` */
+  readonly origin: string;
+}
+
+type State = (stage: Stage) => Promise<void>;
+
+export const clickMain = (page: Page): Promise<void> =>
+  page.locator('main form button:not([type=button])').first().click();
+
+export async function open(stage: Stage, path: string): Promise<void> {
+  await stage.page.goto(`${stage.origin}${path}`);
+}
+
+async function asked(stage: Stage): Promise<void> {
+  await open(stage, '/reset');
+  await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
+  await clickMain(stage.page);
+}
+
+async function proven(stage: Stage): Promise<void> {
+  await asked(stage);
+  await stage.page.fill('[name=code]', GOOD_CODE);
+  await clickMain(stage.page);
+}
+
+async function inState(
+  stage: Stage,
+  state: 'setting' | 'outcome_unknown' | 'succeeded' | 'failed',
+): Promise<void> {
+  await proven(stage);
+  stage.test.api.latest().state = state;
+  await open(stage, '/reset/password');
+}
+
+async function signInWith(stage: Stage, password: string): Promise<void> {
+  await open(stage, '/sign-in');
+  await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
+  await stage.page.fill('[name=password]', password);
+  await clickMain(stage.page);
+}
+
+/** Every page and every state of it, and how a visitor comes there. */
+export const PAGE_STATES: Readonly<Record<string, State>> = {
+  identify: (stage) => open(stage, '/reset'),
+  'identify-required': async (stage) => {
+    await open(stage, '/reset');
+    await clickMain(stage.page);
+  },
+  'identify-open-too-long': async (stage) => {
+    await open(stage, '/reset');
+    await stage.page
+      .locator('[name=form]')
+      .evaluate((field: { value: string }) => void (field.value = 'old'));
+    await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
+    await clickMain(stage.page);
+  },
+  sent: asked,
+  'sent-code-rejected': async (stage) => {
+    await asked(stage);
+    await stage.page.fill('[name=code]', '000 000');
+    await clickMain(stage.page);
+  },
+  'sent-again': async (stage) => {
+    await asked(stage);
+    await stage.page.click('#resend');
+  },
+  'sent-too-early': async (stage) => {
+    await asked(stage);
+    stage.test.api.override = ({ path }) =>
+      path.endsWith('/challenges') ? problem(429, 'resend-too-early', [], 45) : undefined;
+    await stage.page.click('#resend');
+  },
+  'sent-code-expired': async (stage) => {
+    await asked(stage);
+    stage.test.api.latest().codeExpiresAt = new Date(Date.now() - 60_000);
+    await open(stage, '/reset/sent');
+  },
+  link: async (stage) => {
+    await asked(stage);
+    await open(stage, `/reset/link/${stage.test.api.latest().linkToken}`);
+  },
+  'link-rejected': async (stage) => {
+    await open(stage, `/reset/link/${'a'.repeat(43)}`);
+    await clickMain(stage.page);
+  },
+  password: proven,
+  'password-refused': async (stage) => {
+    await proven(stage);
+    await stage.page.fill('[name=new-password]', 'secret');
+    await clickMain(stage.page);
+  },
+  'password-store-down': async (stage) => {
+    await proven(stage);
+    stage.test.api.override = ({ path }) =>
+      path.endsWith('/password') ? problem(503, 'store-unavailable') : undefined;
+    await stage.page.fill('[name=new-password]', GOOD_PASSWORD);
+    await clickMain(stage.page);
+  },
+  'status-waiting': (stage) => inState(stage, 'setting'),
+  'status-unknown': (stage) => inState(stage, 'outcome_unknown'),
+  done: async (stage) => {
+    await proven(stage);
+    await stage.page.fill('[name=new-password]', GOOD_PASSWORD);
+    await clickMain(stage.page);
+  },
+  failed: (stage) => inState(stage, 'failed'),
+  ended: (stage) => open(stage, '/reset/password'),
+  unavailable: async (stage) => {
+    await open(stage, '/reset');
+    await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
+    stage.test.api.override = ({ path }) => (path === '/v1/reset-requests' ? 'hang up' : undefined);
+    await clickMain(stage.page);
+  },
+  'too-many': async (stage) => {
+    await open(stage, '/reset');
+    await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
+    stage.test.api.override = ({ path }) =>
+      path === '/v1/reset-requests' ? problem(429, 'too-many-requests', [], 600) : undefined;
+    await clickMain(stage.page);
+  },
+  'not-found': (stage) => open(stage, '/no/such/page'),
+  'unknown-host': async ({ page, origin }) => {
+    await page.goto(`${origin.replace('localhost', 'nobody.localhost')}/reset`);
+  },
+  'sign-in': (stage) => open(stage, '/sign-in'),
+  'sign-in-refused': (stage) => signInWith(stage, 'wrong'),
+  account: (stage) => signInWith(stage, stage.test.api.password),
+  'signed-out': async (stage) => {
+    await signInWith(stage, stage.test.api.password);
+    await clickMain(stage.page);
+  },
+};
