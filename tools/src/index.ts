@@ -5,3 +5,13 @@ export type { CaughtMail, Envelope } from './mail-catcher/mailbox.ts';
 export type { Demonstration, SeedInput } from './product-step.ts';
 export { System, processNames, type ProcessName, type SystemOptions } from './system.ts';
 export { workspacePath } from './workspace.ts';
+export {
+  asAdmin,
+  placeHost,
+  randomPassword,
+  seedTenant,
+  type SeededTenant,
+  type SeedUser,
+  type TenantSeed,
+} from './tenant-seeding.ts';
+export { testDatabase, type TestDatabase } from '@latchkey/persistence/testing';

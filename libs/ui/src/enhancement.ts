@@ -1,6 +1,7 @@
 /**
- * The only script of the pages. Everything works without it; it adds three comforts: a button that shows the
- * password, a guard against sending twice, and times on the reader's own clock.
+ * The only script of the pages. Everything works without it; it adds four comforts: a button that shows the
+ * password, a guard against sending twice, times on the reader's own clock, and a look at the outcome that reloads the
+ * page only when there is news.
  */
 export function enhancement(): string {
   return `(function () {
@@ -42,6 +43,16 @@ export function enhancement(): string {
     var parts = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
     if (time.getAttribute('data-clock') === 'day') { parts.month = 'long'; parts.day = 'numeric'; }
     try { time.textContent = new Date(time.dateTime).toLocaleString(d.documentElement.lang, parts); } catch (e) { return; }
+  });
+
+  each('[data-look-again]', function (box) {
+    setInterval(function () {
+      fetch(location.href, { redirect: 'manual' }).then(function (answer) {
+        return answer.ok ? answer.text() : '';
+      }).then(function (text) {
+        if (text.indexOf(box.textContent) < 0) location.reload();
+      }, function () {});
+    }, box.getAttribute('data-look-again') * 1000);
   });
 
   var summary = d.querySelector('[data-summary]');

@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'too-many'
   | 'unavailable'
   | 'precondition-required'
+  | 'precondition-failed'
   | 'unsupported-media-type'
   | 'too-large';
 
@@ -77,6 +78,15 @@ export class Conflict extends DomainError {
   readonly kind = 'conflict';
   constructor(detail: string) {
     super({ detail });
+  }
+}
+
+/** The caller changed a copy that is not the newest any more; nothing was changed. */
+export class StaleVersion extends DomainError {
+  readonly code = 'stale-version';
+  readonly kind = 'precondition-failed';
+  constructor() {
+    super({ detail: 'Somebody changed this in the meantime. Read it again and repeat your change on the new version.' });
   }
 }
 

@@ -4,6 +4,7 @@ export * from './clock.ts';
 export * from './domain-error.ts';
 export * from './domain-event.ts';
 export * from './idempotency.ts';
+export * from './page.ts';
 export * from './part.ts';
 export * from './permissions.ts';
 export * from './reactions.ts';

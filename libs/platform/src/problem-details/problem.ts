@@ -35,6 +35,7 @@ const kinds: Readonly<Record<ErrorKind, readonly [status: number, title: string]
   'too-many': [429, 'Too many requests'],
   unavailable: [503, 'Not available at the moment'],
   'precondition-required': [400, 'Something is missing from the request'],
+  'precondition-failed': [412, 'Changed in the meantime'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'too-large': [413, 'Too large'],
 };

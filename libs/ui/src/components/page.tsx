@@ -12,7 +12,7 @@ export interface PageContent {
   readonly step?: Step;
   readonly problems?: readonly Problem[];
   readonly way?: OtherWay;
-  /** The page asks for itself again after so many seconds. */
+  /** Without script the page asks for itself again after so many seconds; the script looks without reloading. */
   readonly refreshAfter?: number;
   readonly children: ReactNode;
 }
@@ -60,7 +60,11 @@ function Head({ voice, content }: { voice: PageVoice; content: PageContent }): R
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
-      {content.refreshAfter ? <meta httpEquiv="refresh" content={String(content.refreshAfter)} /> : null}
+      {content.refreshAfter ? (
+        <noscript>
+          <meta httpEquiv="refresh" content={String(content.refreshAfter)} />
+        </noscript>
+      ) : null}
       <title>{`${prefix}${content.title}${suffix}`}</title>
       <link rel="stylesheet" href={`/assets/${pageAssets.stylesheet.fileName}`} />
       <link rel="icon" type="image/svg+xml" href={`/assets/${pageAssets.icon.fileName}`} />

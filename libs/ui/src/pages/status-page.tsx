@@ -14,7 +14,7 @@ export function statusPage(frame: PageFrame, state: 'setting' | 'outcome_unknown
     way: 'start-over',
     children: (
       <>
-        <div role="status">
+        <div role="status" data-look-again={LOOK_AGAIN_SECONDS}>
           <p>{voice.say(`status.${which}-body`)}</p>
         </div>
         <p>

@@ -50,7 +50,11 @@ export class PgUnitOfWork extends UnitOfWork {
     const fault = databaseFault(error);
     if (fault !== 'duplicate' && fault !== 'gone' && !(error instanceof Unavailable)) throw error;
     if (fault === 'duplicate' && !this.concluded.isOwnConstraint(error)) throw error;
-    const known = await this.concluded.find<T>(scope).catch(() => undefined);
+    const known = await this.concluded.find<T>(scope).catch((reading: unknown) => {
+      // Another request under this key is news; a database that is still away is not.
+      if (reading instanceof DomainError && !(reading instanceof Unavailable)) throw reading;
+      return undefined;
+    });
     if (!known) throw error;
     scope.replayed = true;
     return known.result;

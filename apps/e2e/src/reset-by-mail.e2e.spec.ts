@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Answer } from './world/http-client.ts';
+import { World } from './world/world.ts';
+
+const newPassword = 'seven green kettles sing';
+
+describe('a reset by mail, through the API', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await World.start();
+  }, 60_000);
+  afterAll(async () => {
+    await world.stop();
+  });
+
+  it('PR-N03 PR-W02 PR-W03 PR-T21 AS-01 AS-02 S-33 EX-P10 the link of the mail leads to a new password, and the old one dies', async () => {
+    const { acme } = world;
+    const ada = acme.user('ada');
+    const before = await acme.signIn('ada', ada.password);
+    expect(before.status).toBe(200);
+    const sibling = await acme.start(ada.email);
+    const started = await acme.start(ada.email);
+    expect(started.status).toBe(202);
+    const mails = await world.mails.await(ada.email, /reset your password/, 2);
+    expect(mails[0]?.envelope.to).toEqual([ada.email]);
+
+    const { token } = await world.mails.secrets(ada.email, 2);
+    const proven = await acme.redeem(token);
+    expect(proven.status).toBe(200);
+    expect(proven.body.state).toBe('proven');
+    const set = await acme.setPassword(proven.body, newPassword);
+    expect([set.status, set.body.result]).toEqual([200, 'PASSWORD_RESET']);
+
+    expect((await acme.signIn('ada', ada.password)).status).toBe(401);
+    expect((await acme.signIn('ada', newPassword)).status).toBe(200);
+    const session = await acme.api.with({ 'latchkey-session': before.body.sessionToken }).get('/v1/session');
+    expect([session.status, session.body['code']]).toEqual([401, 'session-ended']);
+    const other = await acme.inFlow(sibling.body).get(`/v1/reset-requests/${sibling.body.id}`);
+    expect([other.status, other.body['state']]).toEqual([200, 'failed']);
+    const notice = await world.mails.await(ada.email, /password was changed/i);
+    expect(notice[0]?.envelope.to).toEqual([ada.email]);
+  });
+
+  it('S-24 BY-02 a link that was used once does not work again, and tells nothing about why', async () => {
+    const { acme } = world;
+    const grace = acme.user('grace');
+    await acme.start(grace.email);
+    const { token } = await world.mails.secrets(grace.email);
+    expect((await acme.redeem(token)).status).toBe(200);
+    const redeem = (each: string) => acme.api.post('/v1/reset-links/redeem', { token: each });
+    const again = await redeem(token);
+    const never = await redeem('A'.repeat(43));
+    const told = ({ status, body }: Answer) => [status, { ...body, request_id: '' }];
+    expect(told(again)).toEqual(told(never));
+    expect(again.status).toBe(410);
+  });
+
+  it('S-29 a code proves in the flow that it was asked in, and the old secret of the flow is void afterwards', async () => {
+    const { acme } = world;
+    const edsger = acme.user('edsger');
+    const started = (await acme.start('EDSGER')).body;
+    const { code } = await world.mails.secrets(edsger.email);
+    const proven = await acme.prove(started, ` ${code.slice(0, 3)}-${code.slice(3)} `);
+    expect(proven.status).toBe(200);
+    expect(proven.body.flowSecret).not.toBe(started.flowSecret);
+    expect((await acme.inFlow(started).get(`/v1/reset-requests/${started.id}`)).status).toBe(404);
+    expect((await acme.setPassword(started, newPassword)).status).toBe(404);
+    expect((await acme.setPassword(proven.body, newPassword)).status).toBe(200);
+  });
+
+  it('S-26 without a proof no password can be set, whatever is called before', async () => {
+    const { acme } = world;
+    const started = (await acme.start('grace')).body;
+    const set = await acme.setPassword(started, newPassword);
+    expect([set.status, set.body]).toEqual([410, expect.objectContaining({ code: 'flow-ended' }) as object]);
+    expect((await acme.signIn('grace', newPassword)).status).toBe(401);
+  });
+
+  it('S-40 S-28 a link of one tenant is nothing to another', async () => {
+    const { acme, globex } = world;
+    const barbara = globex.user('barbara');
+    const started = (await globex.start(barbara.email)).body;
+    const { token, code } = await world.mails.secrets(barbara.email);
+    expect((await acme.redeem(token)).status).toBe(410);
+    expect((await acme.prove(started, code)).status).toBe(410);
+    expect((await globex.redeem(token)).status).toBe(200);
+  });
+
+  it('R-23 the same key gives the same answer, another body with it is refused, and none is asked for', async () => {
+    const { acme } = world;
+    const key = 'a-key-of-this-test-0001';
+    const send = (identifier: string) =>
+      acme.api.post('/v1/reset-requests', { identifier }, { idempotencyKey: key });
+    const first = await send('grace');
+    const again = await send('grace');
+    expect([first.status, again.status]).toEqual([202, 202]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    expect((await send('ada')).status).toBe(422);
+    const none = await acme.api.post('/v1/reset-requests', { identifier: 'ada' }, { idempotencyKey: null });
+    expect([none.status, none.body['code']]).toEqual([400, 'idempotency-key-missing']);
+  });
+});

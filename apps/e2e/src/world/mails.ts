@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface CaughtMail {
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly envelope: { readonly to: readonly string[]; readonly recipientCommands: readonly string[] };
+}
+
+export interface MailedSecrets {
+  readonly token: string;
+  readonly link: string;
+  readonly code: string;
+}
+
+const patience = 15_000;
+
+/** What the mail catcher has caught. */
+export class Mails {
+  constructor(private readonly catcher: string) {}
+
+  async to(address: string): Promise<CaughtMail[]> {
+    const answer = await fetch(`${this.catcher}/api/messages?to=${encodeURIComponent(address)}`);
+    const found = (await answer.json()) as CaughtMail[] | { messages: CaughtMail[] };
+    return Array.isArray(found) ? found : found.messages;
+  }
+
+  async clear(): Promise<void> {
+    await fetch(`${this.catcher}/api/messages`, { method: 'DELETE' });
+  }
+
+  async fault(fault: Record<string, unknown>): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${this.catcher}/api/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
+  }
+
+  /** Waits until so many mails of this kind have come; the newest last. */
+  async await(address: string, subject: RegExp, count = 1): Promise<CaughtMail[]> {
+    const end = performance.now() + patience;
+    for (;;) {
+      const found = (await this.to(address)).filter((mail) => subject.test(mail.subject));
+      if (found.length >= count) return found;
+      if (performance.now() > end) {
+        throw new Error(`${found.length} of ${count} mails about ${String(subject)} came to ${address}`);
+      }
+      await pause(50);
+    }
+  }
+
+  async secrets(address: string, count = 1): Promise<MailedSecrets> {
+    const mails = await this.await(address, /reset your password/, count);
+    return secretsOf(mails.at(-1));
+  }
+}
+
+export function secretsOf(mail: CaughtMail | undefined): MailedSecrets {
+  const link = /https?:\/\/\S+\/reset\/link\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? '';
+  const code = /^(\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
+  const token = link.slice(-43);
+  if (token === '' || code === '') throw new Error('the mail holds no link or no code');
+  return { token, link, code };
+}

@@ -1,0 +1,150 @@
+import {
+  seedTenant,
+  System,
+  testDatabase,
+  type ProcessName,
+  type SeededTenant,
+  type SeedUser,
+  type TestDatabase,
+} from '@latchkey/tools';
+import pg from 'pg';
+import { HttpClient, type Answer } from './http-client.ts';
+import { Mails } from './mails.ts';
+
+export interface WorldOptions {
+  readonly processes?: readonly ProcessName[];
+  /** A PostgreSQL of its own, whose files can be looked into; otherwise a database on the test run's server. */
+  readonly ownCluster?: boolean;
+  readonly extraEnvironment?: Partial<Record<ProcessName, Record<string, string>>>;
+  readonly logLevel?: string;
+}
+
+const everything: readonly ProcessName[] = ['mail-catcher', 'public-api', 'worker'];
+
+export interface Started {
+  readonly id: string;
+  readonly flowSecret: string;
+  readonly state: string;
+}
+
+export interface Proven extends Started {
+  readonly setPasswordUntil: string;
+}
+
+/** The product as processes, two tenants in it, and hands to touch it with. */
+export class World {
+  private constructor(
+    readonly system: System,
+    private readonly database: TestDatabase | undefined,
+    readonly acme: Tenant,
+    readonly globex: Tenant,
+  ) {}
+
+  static async start(options: WorldOptions = {}): Promise<World> {
+    const database = options.ownCluster ? undefined : await testDatabase();
+    const system = await System.start({
+      processes: options.processes ?? everything,
+      databaseUrl: database?.adminUrl,
+      extraEnvironment: options.extraEnvironment ?? {},
+      logLevel: options.logLevel ?? 'info',
+    });
+    const acme = await Tenant.seed(system, 'acme', 'acme.localhost', ['ada', 'grace', 'edsger']);
+    const globex = await Tenant.seed(system, 'globex', 'globex.localhost', ['ada', 'barbara']);
+    return new World(system, database, acme, globex);
+  }
+
+  get mails(): Mails {
+    return new Mails(this.system.url('mail-catcher'));
+  }
+
+  /** As superuser, past row-level security: for looking and for arranging, never what the product does. */
+  async sql<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    const client = new pg.Client({ connectionString: this.system.databaseUrl() });
+    await client.connect();
+    try {
+      return (await client.query<R>(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.system.stop();
+    await this.database?.drop();
+  }
+}
+
+/** One tenant's application as it talks to public-api with its key. */
+export class Tenant {
+  readonly api: HttpClient;
+
+  private constructor(
+    readonly seeded: SeededTenant,
+    publicApi: string,
+    readonly host: string,
+  ) {
+    this.api = new HttpClient(publicApi, { authorization: `Bearer ${seeded.apiKey}` });
+  }
+
+  static async seed(system: System, slug: string, host: string, names: readonly string[]): Promise<Tenant> {
+    const access = {
+      adminUrl: system.databaseUrl(),
+      appUrl: system.databaseUrl('app'),
+      keysFile: system.secrets.apiKeysFile,
+    };
+    const seeded = await seedTenant(access, {
+      slug,
+      displayName: slug === 'acme' ? 'Acme' : 'Globex',
+      environment: 'live',
+      applicationName: `${slug} orders`,
+      supportContact: `the ${slug} service desk`,
+      host,
+      portalOrigin: `https://login.${slug}.example`,
+      users: names.map((name) => userOf(name, slug)),
+    });
+    return new Tenant(seeded, system.url('public-api'), host);
+  }
+
+  user(name: string): SeedUser & { readonly id: string } {
+    const user = this.seeded.users.find((each) => each.userName === name);
+    if (!user) throw new Error(`no user ${name}`);
+    return user;
+  }
+
+  start(identifier: string): Promise<Answer<Started>> {
+    return this.api.post('/v1/reset-requests', { identifier, locale: 'en' });
+  }
+
+  prove(flow: Started, code: string, idempotencyKey?: string): Promise<Answer<Proven>> {
+    return this.inFlow(flow).post(`/v1/reset-requests/${flow.id}/proofs`, { code }, keyed(idempotencyKey));
+  }
+
+  redeem(token: string, idempotencyKey?: string): Promise<Answer<Proven>> {
+    return this.api.post('/v1/reset-links/redeem', { token }, keyed(idempotencyKey));
+  }
+
+  setPassword(flow: Started, newPassword: string, idempotencyKey?: string): Promise<Answer<{ result: string }>> {
+    return this.inFlow(flow).post(`/v1/reset-requests/${flow.id}/password`, { newPassword }, keyed(idempotencyKey));
+  }
+
+  signIn(identifier: string, password: string): Promise<Answer<{ sessionToken: string }>> {
+    return this.api.post('/v1/sign-in', { identifier, password });
+  }
+
+  inFlow(flow: { readonly flowSecret: string }): HttpClient {
+    return this.api.with({ 'latchkey-flow': flow.flowSecret });
+  }
+}
+
+function keyed(idempotencyKey: string | undefined): { idempotencyKey?: string } {
+  return idempotencyKey === undefined ? {} : { idempotencyKey };
+}
+
+function userOf(name: string, slug: string): SeedUser {
+  return {
+    userName: name,
+    email: `${name}@mail.${slug}.example`,
+    displayName: `${name[0]?.toUpperCase()}${name.slice(1)} Example`,
+    password: `first password of ${name}`,
+  };
+}

@@ -1,0 +1,50 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import type { Permission, StaffRole } from '@latchkey/kernel';
+
+/** Everything that somebody may be allowed to do, as `thing:action`. */
+export const permissions = [
+  ...['application:read', 'application:write', 'api-key:read', 'api-key:write'],
+  ...['user:read', 'user:write'],
+  ...['store:read', 'store:write', 'store:decide'],
+  ...['verification:read', 'verification:write', 'process:read', 'process:write'],
+  ...['request:read', 'activity:read'],
+  ...['staff:read', 'staff:write', 'audit:read'],
+] as readonly Permission[];
+
+/**
+ * What each role is for. Rules are code and never data: nobody can edit themselves a right (S-44, S-46).
+ * Administrators configure but do not decide about stores; who decides about stores does nothing else (PR-R03); the
+ * service desk sees requests and their logs and nothing else (PR-R02).
+ */
+const granted: Readonly<Record<StaffRole, readonly Permission[]>> = {
+  password_reset_admin: permissions.filter((permission) => permission !== 'store:decide'),
+  password_reset_service_desk: ['request:read', 'activity:read'],
+  password_reset_credential_manager: ['store:read', 'store:decide'],
+};
+
+/** Opening a tenant's first door is for the operator's own tools, never for staff. */
+export const openTenant = 'tenant:open' satisfies Permission;
+
+export type StaffAbility = MongoAbility;
+
+/** `thing:action` as CASL wants it. */
+export function split(permission: Permission): [action: string, thing: string] {
+  const [thing = '', action = ''] = permission.split(':');
+  return [action, thing];
+}
+
+/** The sum of what the roles allow. A role that is not ours allows nothing. */
+export function abilityOf(roles: readonly StaffRole[]): StaffAbility {
+  const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  for (const role of roles) {
+    const allowed = Object.hasOwn(granted, role) ? granted[role] : [];
+    for (const permission of allowed) can(...split(permission));
+  }
+  return build();
+}
+
+/** For a page that shows only what works. */
+export function permissionsOf(roles: readonly StaffRole[]): Permission[] {
+  const ability = abilityOf(roles);
+  return permissions.filter((permission) => ability.can(...split(permission)));
+}

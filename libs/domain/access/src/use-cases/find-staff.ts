@@ -1,0 +1,25 @@
+import { Query } from '@nestjs/cqrs';
+import type { Page, PageRequest, StaffRole } from '@latchkey/kernel';
+
+export interface StaffView {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly StaffRole[];
+  readonly status: 'invited' | 'active' | 'disabled';
+  readonly createdAt: Date;
+}
+
+/** The tenant's staff, oldest first. */
+export class FindStaff extends Query<Page<StaffView>> {
+  constructor(readonly page: PageRequest) {
+    super();
+  }
+}
+
+/** One member. Throws NotFound. */
+export class FindStaffMember extends Query<StaffView> {
+  constructor(readonly staffId: string) {
+    super();
+  }
+}
