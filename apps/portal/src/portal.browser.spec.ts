@@ -171,6 +171,37 @@ describe('what the script adds', () => {
   });
 });
 
+describe('while an outcome is awaited', () => {
+  it('EX-P14 with script the page stays until there is news, then tells it', async () => {
+    const { page, close } = await browser.open();
+    await page.clock.install();
+    await PAGE_STATES['status-waiting']?.({ page, test: browser.test, origin: browser.origin });
+    await page.evaluate(`document.title = 'still the same page'`);
+    const looks = browser.test.api.seenAt(/^\/v1\/reset-requests\/[\w-]+$/).length;
+    await page.clock.runFor(16_000);
+    await expectSoon(() => browser.test.api.seenAt(/^\/v1\/reset-requests\/[\w-]+$/).length > looks);
+    expect(await page.title()).toBe('still the same page');
+    browser.test.api.latest().state = 'succeeded';
+    await page.clock.runFor(16_000);
+    await page.waitForURL('**/reset/done');
+    await close();
+  });
+
+  it('EX-P14 EX-P2 without script the page asks again by itself', async () => {
+    const { page, close } = await browser.open({ javaScriptEnabled: false });
+    await PAGE_STATES['status-unknown']?.({ page, test: browser.test, origin: browser.origin });
+    browser.test.api.latest().state = 'succeeded';
+    await page.waitForURL('**/reset/done', { timeout: 25_000 });
+    await close();
+  });
+
+  async function expectSoon(isSo: () => boolean): Promise<void> {
+    for (let time = 0; time < 100 && !isSo(); time += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isSo()).toBe(true);
+  }
+});
+
 describe('other eyes', () => {
   it('BY-20 with forced colours, controls keep their borders and the focus its ring', async () => {
     const { page, close } = await browser.open({ forcedColors: 'active' });

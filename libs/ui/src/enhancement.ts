@@ -9,13 +9,13 @@ export function enhancement(): string {
   var d = document, each = function (selector, work) { d.querySelectorAll(selector).forEach(work); };
 
   each('[data-reveal]', function (button) {
-    var field = d.getElementById(button.getAttribute('data-reveal'));
-    var said = d.getElementById(button.getAttribute('data-status'));
+    var field = d.getElementById(button.dataset.reveal);
+    var said = d.getElementById(button.dataset.status);
     var show = button.textContent;
     var set = function (visible, aloud) {
       field.type = visible ? 'text' : 'password';
-      button.textContent = visible ? button.getAttribute('data-hide') : show;
-      if (aloud) said.textContent = said.getAttribute(visible ? 'data-shown' : 'data-hidden');
+      button.textContent = visible ? button.dataset.hide : show;
+      if (aloud) said.textContent = said.dataset[visible ? 'shown' : 'hidden'];
     };
     button.hidden = false;
     button.addEventListener('click', function () { set(field.type === 'password', true); });
@@ -41,18 +41,18 @@ export function enhancement(): string {
 
   each('time[data-clock]', function (time) {
     var parts = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
-    if (time.getAttribute('data-clock') === 'day') { parts.month = 'long'; parts.day = 'numeric'; }
+    if (time.dataset.clock === 'day') { parts.month = 'long'; parts.day = 'numeric'; }
     try { time.textContent = new Date(time.dateTime).toLocaleString(d.documentElement.lang, parts); } catch (e) { return; }
   });
 
   each('[data-look-again]', function (box) {
     setInterval(function () {
       fetch(location.href, { redirect: 'manual' }).then(function (answer) {
-        return answer.ok ? answer.text() : '';
+        return answer.status > 499 ? box.textContent : answer.text();
       }).then(function (text) {
         if (text.indexOf(box.textContent) < 0) location.reload();
       }, function () {});
-    }, box.getAttribute('data-look-again') * 1000);
+    }, box.dataset.lookAgain * 1000);
   });
 
   var summary = d.querySelector('[data-summary]');

@@ -8,7 +8,7 @@ interface Persistence {
 
 await serveStep<'provision'>(async ({ adminUrl, passwords }) => {
   const { provision } = (await import(
-    workspacePath('libs/adapters/persistence/dist/index.js')
+    workspacePath('libs/adapters/persistence/dist/provision/provision.js')
   )) as Persistence;
   await provision({ adminUrl, passwords });
   return null;

@@ -55,6 +55,7 @@ export const resetAnswer = z
     id: z.uuid(),
     state: z.enum(['awaiting_proof', 'proven', 'setting', 'succeeded', 'failed', 'expired', 'outcome_unknown']),
     expiresAt: z.iso.datetime(),
+    codeExpiresAt: z.iso.datetime(),
     setPasswordUntil: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Reset' });

@@ -12,6 +12,15 @@ export interface BreachedRangeSettings {
 
 const deadline = 1500;
 const largestAnswer = 1024 * 1024;
+const rangeLine = /^([0-9a-f]{35}):(\d{1,15})$/i;
+
+/** The service answered something else than a range. */
+export class NotARange extends Error {
+  constructor() {
+    super('the answer is not a range');
+    this.name = 'NotARange';
+  }
+}
 
 /**
  * Asks a k-anonymity range service: `GET url + first five hex digits of SHA-1` answers lines `REST:COUNT`. Fails
@@ -49,7 +58,7 @@ export class BreachedRange extends BreachedPasswords {
           text += chunk;
           if (text.length > largestAnswer) asked.destroy(new Error('answer too large'));
         });
-        answer.on('end', () => (answer.statusCode === 200 ? resolve(text) : reject(new Error('not a range'))));
+        answer.on('end', () => (answer.statusCode === 200 ? resolve(text) : reject(new NotARange())));
         answer.on('error', reject);
       });
       asked.on('error', reject);
@@ -58,10 +67,17 @@ export class BreachedRange extends BreachedPasswords {
   }
 }
 
-/** A line with count 0 is padding, there to hide how long the answer is. */
+/**
+ * A line with count 0 is padding, there to hide how long the answer is. Throws when the text is not a range: a page of
+ * some proxy, answered with 200, says nothing about any password (R-18).
+ */
 function found(text: string, rest: string): boolean {
-  return text.split(/\r?\n/).some((line) => {
-    const [suffix, count] = line.trim().split(':');
-    return suffix?.toUpperCase() === rest && Number(count) > 0;
-  });
+  const lines = text.trim().split(/\r?\n/);
+  return lines
+    .map((line) => {
+      const [, suffix, count] = rangeLine.exec(line.trim()) ?? [];
+      if (suffix === undefined) throw new NotARange();
+      return suffix.toUpperCase() === rest && Number(count) > 0;
+    })
+    .includes(true);
 }

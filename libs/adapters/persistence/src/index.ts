@@ -13,7 +13,6 @@ export * from './outbox/overdue.ts';
 export * from './outbox/pg-hints.ts';
 export * from './outbox/worker-lease.ts';
 export * from './parts.ts';
-export * from './provision/provision.ts';
 export * from './recovery/pg-accounts.ts';
 export * from './recovery/pg-processes.ts';
 export * from './recovery/pg-reset-requests.ts';

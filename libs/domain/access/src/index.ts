@@ -23,7 +23,6 @@ export * from './use-cases/find-me.ts';
 export * from './use-cases/find-staff.ts';
 export * from './use-cases/invitations.ts';
 export * from './use-cases/invite-staff-member.ts';
-export * from './use-cases/open-tenant.ts';
 export * from './use-cases/renew-invitation.ts';
 export * from './use-cases/sign-in-staff.ts';
 export * from './use-cases/sign-out-staff.ts';

@@ -7,7 +7,7 @@ import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
 import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
 import { ExpireResetHandler } from './use-cases/expire-reset.ts';
-import { FindResetHandler } from './use-cases/find-reset.ts';
+import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
@@ -35,6 +35,7 @@ export const recoveryParts = [
   part(CodeJudgement, Challenges, EmailMethod, ProofAcceptance, Clock),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
+  part(ResetViews, ResetRequests, Challenges, Clock),
   part(PasswordExamination, UnitOfWork, ResetRequests, Accounts, PasswordPolicies),
   part(ChangeIntention, ResetRequests, CredentialChanges, Secrets, Clock),
   part(SealedConclusion, HandOver, UnitOfWork),

@@ -30,6 +30,6 @@ export function ErrorSummary(props: { voice: PageVoice; problems: readonly Probl
   );
 }
 
-export function problemOf(problems: readonly Problem[], field: string): ReactNode {
-  return problems.find((problem) => problem.field === field)?.text ?? null;
+export function textsOf(problems: readonly Problem[], field: string): ReactNode[] {
+  return problems.filter((problem) => problem.field === field).map(({ text }) => text);
 }

@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
-import { problemOf, type Problem } from './error-summary.tsx';
+import { textsOf, type Problem } from './error-summary.tsx';
 import type { PageVoice } from './page-voice.tsx';
 
 /** Every form carries its one-use id; the checks are the server's alone (`noValidate`). */
@@ -25,28 +25,31 @@ export interface FieldProps {
 
 export function Field(props: FieldProps): ReactNode {
   const { voice, name, label, hint, problems = [], input, describedBy, children } = props;
-  const problem = problemOf(problems, name);
+  const texts = textsOf(problems, name);
+  const isWrong = texts.length > 0;
   const hintId = hint ? `${name}-hint` : undefined;
-  const problemId = problem ? `${name}-problem` : undefined;
+  const problemId = isWrong ? `${name}-problem` : undefined;
   const description = [describedBy, hintId, problemId].filter(Boolean).join(' ') || undefined;
   return (
-    <div className={problem ? 'field wrong' : 'field'}>
+    <div className={isWrong ? 'field wrong' : 'field'}>
       <label htmlFor={name}>{label}</label>
       {hint ? (
         <span className="hint" id={hintId}>
           {hint}
         </span>
       ) : null}
-      {problem ? (
+      {isWrong ? (
         <span className="error" id={problemId}>
           <span className="visually-hidden">{voice.say('common.error-prefix')} </span>
-          {problem}
+          {texts.map((text, position) => (
+            <span key={position}>{text}</span>
+          ))}
         </span>
       ) : null}
       <input
         id={name}
         name={name}
-        aria-invalid={problem ? true : undefined}
+        aria-invalid={isWrong ? true : undefined}
         aria-describedby={description}
         {...input}
       />

@@ -14,6 +14,8 @@ export interface PageContent {
   readonly way?: OtherWay;
   /** Without script the page asks for itself again after so many seconds; the script looks without reloading. */
   readonly refreshAfter?: number;
+  /** A picture above the heading; the words say the same without it. */
+  readonly mark?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -38,6 +40,7 @@ export function renderPage(voice: PageVoice, content: PageContent): string {
             {step ? (
               <p className="step">{voice.words.say('common.step', { current: step, total: STEPS })}</p>
             ) : null}
+            {content.mark}
             <h1>{title}</h1>
             {children}
             <Help voice={voice} way={way} />

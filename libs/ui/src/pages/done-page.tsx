@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
@@ -8,6 +9,7 @@ export function donePage(frame: PageFrame): string {
   const voice = new PageVoice(frame);
   return renderPage(voice, {
     title: voice.say('done.title'),
+    mark: <Tick />,
     children: (
       <>
         <p>{voice.rich('done.body')}</p>
@@ -20,4 +22,13 @@ export function donePage(frame: PageFrame): string {
       </>
     ),
   });
+}
+
+function Tick(): ReactNode {
+  return (
+    <svg className="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+      <circle cx="24" cy="24" r="21" fill="none" stroke="currentColor" strokeWidth="4" />
+      <path d="M14 25l7 7 13-15" fill="none" stroke="currentColor" strokeWidth="5" />
+    </svg>
+  );
 }

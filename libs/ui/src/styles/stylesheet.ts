@@ -59,11 +59,13 @@ const BLOCKS = `
 .summary ul{list-style:none;padding:0;margin:0}
 .summary a,.summary li{color:var(--danger);font-weight:600}
 .error{display:block;color:var(--danger);font-weight:600;margin-block-end:8px}
+.error>span:not(.visually-hidden){display:block}
 .notice{border-inline-start:4px solid var(--accent);background:var(--surface);padding-block:12px;padding-inline:12px 16px;margin-block-end:24px}
 .notice.good{border-color:var(--success)}
 .notice p:last-child,.rules ul{margin-block-end:0}
 .rules{background:var(--surface);border-radius:6px;padding:16px;margin-block-end:24px}
 .rules p{margin-block:8px 0}
+.mark{display:block;inline-size:48px;block-size:48px;margin-block-end:12px;color:var(--success)}
 .more{border-block-start:1px solid var(--hairline);margin-block-start:32px;padding-block-start:20px}
 .help{border-block-start:1px solid var(--hairline);margin-block-start:32px;padding-block-start:16px}
 .help h2{font-size:1rem}

@@ -1,6 +1,8 @@
+import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -68,7 +70,16 @@ function actingAs(adminUrl: string, role: string): string {
 }
 
 async function migrate(adminUrl: string): Promise<void> {
-  const orm = new MikroORM({ ...ormOptions(adminUrl), driverOptions: { options: `-c role=${owner}` } });
+  const orm = new MikroORM({
+    ...ormOptions(adminUrl),
+    driverOptions: { options: `-c role=${owner}` },
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: [{ name: 'Migration0001FirstHouse', class: Migration0001FirstHouse }],
+      tableName: 'migration',
+      silent: true,
+    },
+  });
   try {
     await orm.migrator.up();
   } finally {
@@ -77,7 +88,8 @@ async function migrate(adminUrl: string): Promise<void> {
 }
 
 async function createQueue(client: pg.Client, adminUrl: string): Promise<void> {
-  const database = (await client.query<{ name: string }>(`select quote_ident(current_database()) as name`)).rows[0];
+  const database = (await client.query<{ name: string }>(`select quote_ident(current_database()) as name`))
+    .rows[0];
   const name = database?.name ?? '';
   await client.query(`grant create on database ${name} to latchkey_queue`);
   await runMigrations({ connectionString: actingAs(adminUrl, 'latchkey_queue'), logger: quiet() });

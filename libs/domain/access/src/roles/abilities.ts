@@ -22,11 +22,6 @@ const granted: Readonly<Record<StaffRole, readonly Permission[]>> = {
   password_reset_credential_manager: ['store:read', 'store:decide'],
 };
 
-/** Opening a tenant's first door is for the operator's own tools, never for staff. */
-export const openTenant = 'tenant:open' satisfies Permission;
-
-export type StaffAbility = MongoAbility;
-
 /** `thing:action` as CASL wants it. */
 export function split(permission: Permission): [action: string, thing: string] {
   const [thing = '', action = ''] = permission.split(':');
@@ -34,7 +29,7 @@ export function split(permission: Permission): [action: string, thing: string] {
 }
 
 /** The sum of what the roles allow. A role that is not ours allows nothing. */
-export function abilityOf(roles: readonly StaffRole[]): StaffAbility {
+export function abilityOf(roles: readonly StaffRole[]): MongoAbility {
   const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
   for (const role of roles) {
     const allowed = Object.hasOwn(granted, role) ? granted[role] : [];

@@ -27,7 +27,7 @@ export class SetupLinkIssued extends DomainEvent {
 
 /**
  * The one way in without a password: there is no default one. For somebody who was invited, or (`staffId` null) for
- * the tenant's first administrator.
+ * the tenant's first administrator; that one is written by whoever makes the tenant, never by an application.
  */
 export class SetupLink extends Aggregate {
   tenantId!: string;

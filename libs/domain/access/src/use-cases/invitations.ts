@@ -16,8 +16,8 @@ export class Invitations {
     private readonly clock: Clock,
   ) {}
 
-  /** `staffId`: null for the tenant's first administrator. Called inside a transaction. */
-  async issue(staffId: string | null): Promise<Invitation> {
+  /** Called inside a transaction. */
+  async issue(staffId: string): Promise<Invitation> {
     const { tenantId } = TenantContext.current();
     const token = this.secrets.token();
     await this.links.voidOpen(staffId);

@@ -8,4 +8,6 @@ export abstract class Users {
   abstract getForUpdate(id: string): Promise<User>;
   /** Throws Conflict when the user name or the address is taken. */
   abstract add(user: User): Promise<void>;
+  /** One identifier means one person: throws Conflict when the address is anybody else's name or address. */
+  abstract keepUnique(user: User): Promise<void>;
 }

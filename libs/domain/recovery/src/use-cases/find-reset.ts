@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
+import { Challenges } from '@latchkey/verification';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { FlowGate } from './flow-gate.ts';
 
@@ -7,6 +8,7 @@ export interface ResetView {
   readonly id: string;
   readonly state: string;
   readonly expiresAt: string;
+  readonly codeExpiresAt: string;
   readonly setPasswordUntil: string | null;
 }
 
@@ -20,25 +22,38 @@ export class FindReset extends Query<ResetView> {
   }
 }
 
+/** A request as its page shows it. */
+export class ResetViews {
+  constructor(
+    private readonly resetRequests: ResetRequests,
+    private readonly challenges: Challenges,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(requestId: string, flowDigest: Buffer): Promise<ResetView> {
+    const request = await this.resetRequests.find(requestId, flowDigest);
+    if (!request) throw new NotFound();
+    const deadline = request.deadline();
+    const codeEnd = await this.challenges.codeEnd(request.id);
+    return {
+      id: request.id,
+      state: request.state(await this.clock.now()),
+      expiresAt: deadline.toISOString(),
+      codeExpiresAt: (codeEnd ?? deadline).toISOString(),
+      setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
+    };
+  }
+}
+
 @QueryHandler(FindReset)
 export class FindResetHandler implements IQueryHandler<FindReset> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly resetRequests: ResetRequests,
+    private readonly views: ResetViews,
     private readonly gate: FlowGate,
-    private readonly clock: Clock,
   ) {}
 
   execute({ requestId, flowSecret }: FindReset): Promise<ResetView> {
-    return this.unitOfWork.read(async () => {
-      const request = await this.resetRequests.find(requestId, this.gate.digest(flowSecret));
-      if (!request) throw new NotFound();
-      return {
-        id: request.id,
-        state: request.state(await this.clock.now()),
-        expiresAt: request.deadline().toISOString(),
-        setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
-      };
-    });
+    return this.unitOfWork.read(() => this.views.of(requestId, this.gate.digest(flowSecret)));
   }
 }

@@ -1,6 +1,6 @@
 import { Aggregate, type Environment } from '@latchkey/kernel';
 import { ApplicationCreated, ApplicationDisabled, ApplicationUpdated } from './events.ts';
-import { portalOrigin, type OriginRule } from './origin.ts';
+import { pageAddress, portalOrigin, type OriginRule } from './origin.ts';
 
 export interface ApplicationSettings {
   readonly name: string;
@@ -50,6 +50,6 @@ export class Application extends Aggregate {
     this.name = settings.name;
     this.portalOrigin = portalOrigin(settings.portalOrigin, rule);
     this.supportContact = settings.supportContact;
-    this.signInUrl = settings.signInUrl;
+    this.signInUrl = settings.signInUrl === null ? null : pageAddress(settings.signInUrl, rule);
   }
 }

@@ -3,6 +3,11 @@ import { InvalidInput } from '@latchkey/kernel';
 /** Which origins a link may have. Plain http is for a developer's own machine only (`loopback`). */
 export type OriginRule = 'https' | 'https-or-loopback';
 
+/** The rule that holds in this process. */
+export class AllowedOrigins {
+  constructor(readonly rule: OriginRule) {}
+}
+
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
 function refused(detail: string): InvalidInput {
@@ -24,6 +29,20 @@ export function portalOrigin(value: string, rule: OriginRule): string {
     throw refused('The address must begin with https://.');
   }
   return url.origin;
+}
+
+/** A page of the tenant's own that a person is sent to: never a script, never another scheme. Throws InvalidInput. */
+export function pageAddress(value: string, rule: OriginRule): string {
+  const url = URL.parse(value);
+  const loopbackAllowed = rule === 'https-or-loopback' && url?.protocol === 'http:' && loopback.test(url.hostname);
+  if (url && url.username === '' && url.password === '' && (url.protocol === 'https:' || loopbackAllowed)) return url.href;
+  const detail = 'Give an address such as https://app.example.com/sign-in.';
+  throw new InvalidInput([{ pointer: '/signInUrl', code: 'address', detail }]);
+}
+
+/** The host by which the tenant directory knows an origin: lower case, without port. */
+export function hostOf(origin: string): string {
+  return new URL(origin).hostname;
 }
 
 /** The only place where a link into a recovery is made. */

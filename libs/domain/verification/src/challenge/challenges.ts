@@ -39,6 +39,8 @@ export abstract class Challenges {
   abstract consumeLink(challengeId: string): Promise<boolean>;
   /** A right code ends the row of failures of the account. */
   abstract forgiveAttempts(requestId: string, method: string): Promise<void>;
+  /** When the newest code of a flow ends; undefined for a flow without one. */
+  abstract codeEnd(requestId: string): Promise<Date | undefined>;
   /** Voids the codes of a flow; their links live on. */
   abstract supersedeCodes(requestId: string, now: Date): Promise<void>;
 }

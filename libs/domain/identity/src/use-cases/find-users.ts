@@ -1,0 +1,40 @@
+import { Query } from '@nestjs/cqrs';
+import type { Page, PageRequest } from '@latchkey/kernel';
+
+export interface UserView {
+  readonly id: string;
+  readonly userName: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly storeId: string;
+  readonly status: 'active' | 'disabled';
+  readonly createdAt: Date;
+}
+
+/** The orders in which users can be listed; a minus turns one around. */
+export const userOrders = ['created', '-created', 'userName', '-userName'] as const;
+export type UserOrder = (typeof userOrders)[number];
+
+export interface UserFilter {
+  readonly status: UserView['status'] | null;
+  /** A user name or an address, compared as a recovery compares it. */
+  readonly identifier: string | null;
+}
+
+/** Users of the environment. */
+export class FindUsers extends Query<Page<UserView>> {
+  constructor(
+    readonly page: PageRequest,
+    readonly filter: UserFilter,
+    readonly order: UserOrder,
+  ) {
+    super();
+  }
+}
+
+/** Throws NotFound. */
+export class FindUser extends Query<UserView> {
+  constructor(readonly userId: string) {
+    super();
+  }
+}
