@@ -60,7 +60,8 @@ describe('configuration of the portal', () => {
     const folder = mkdtempSync(join(tmpdir(), 'portal-'));
     const file = join(folder, 'key');
     writeFileSync(file, `${key}\n`);
-    const { LATCHKEY_FIRST_PARTY_KEY: _unused, ...rest } = right;
+    const { LATCHKEY_PORT, LATCHKEY_PUBLIC_API_URL } = right;
+    const rest = { LATCHKEY_PORT, LATCHKEY_PUBLIC_API_URL };
     expect(readConfiguration({ ...rest, LATCHKEY_FIRST_PARTY_KEY_FILE: file }).firstPartyKey).toHaveLength(
       32,
     );

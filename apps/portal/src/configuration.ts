@@ -30,46 +30,28 @@ export class ConfigurationFaults extends Error {
   }
 }
 
+const REMEDIES = {
+  LATCHKEY_PORT: 'A whole number from 0 to 65535; 0 takes a free port.',
+  LATCHKEY_HOST: 'An IP address of this machine, such as 0.0.0.0.',
+  LATCHKEY_PUBLIC_API_URL: 'Where public-api listens: http(s)://host:port without a path.',
+  LATCHKEY_FIRST_PARTY_KEY: 'The 32 bytes in base64url that public-api has as well.',
+  LATCHKEY_LOG_LEVEL: `One of ${LOG_LEVELS.join(', ')}.`,
+  LATCHKEY_TRUSTED_PROXIES:
+    '"none", the networks of the proxies separated by commas, or their number (1 to 9).',
+  LATCHKEY_DRAIN_DELAY_MS: 'Milliseconds, 0 to 60000.',
+} as const;
+type SettingName = keyof typeof REMEDIES;
+
 export function readConfiguration(environment: Environment): PortalConfiguration {
   const reader = new Reader(environment);
   const configuration = {
-    port: reader.read(
-      'LATCHKEY_PORT',
-      undefined,
-      wholeNumber(65_535),
-      'A whole number from 0 to 65535; 0 takes a free port.',
-    ),
-    host: reader.read(
-      'LATCHKEY_HOST',
-      '127.0.0.1',
-      ipAddress,
-      'An IP address of this machine, such as 0.0.0.0.',
-    ),
-    publicApiUrl: reader.read(
-      'LATCHKEY_PUBLIC_API_URL',
-      undefined,
-      origin,
-      'Where public-api listens: http(s)://host:port without a path.',
-    ),
-    firstPartyKey: reader.read(
-      'LATCHKEY_FIRST_PARTY_KEY',
-      undefined,
-      key256,
-      'The 32 bytes in base64url that public-api has as well.',
-    ),
-    logLevel: reader.read('LATCHKEY_LOG_LEVEL', 'info', logLevel, `One of ${LOG_LEVELS.join(', ')}.`),
-    trustedProxies: reader.read(
-      'LATCHKEY_TRUSTED_PROXIES',
-      'none',
-      proxies,
-      '"none", the networks of the proxies separated by commas, or their number (1 to 9).',
-    ),
-    drainDelay: reader.read(
-      'LATCHKEY_DRAIN_DELAY_MS',
-      '200',
-      wholeNumber(60_000),
-      'Milliseconds, 0 to 60000.',
-    ),
+    port: reader.read('LATCHKEY_PORT', undefined, wholeNumber(65_535)),
+    host: reader.read('LATCHKEY_HOST', '127.0.0.1', ipAddress),
+    publicApiUrl: reader.read('LATCHKEY_PUBLIC_API_URL', undefined, origin),
+    firstPartyKey: reader.read('LATCHKEY_FIRST_PARTY_KEY', undefined, key256),
+    logLevel: reader.read('LATCHKEY_LOG_LEVEL', 'info', logLevel),
+    trustedProxies: reader.read('LATCHKEY_TRUSTED_PROXIES', 'none', proxies),
+    drainDelay: reader.read('LATCHKEY_DRAIN_DELAY_MS', '200', wholeNumber(60_000)),
   };
   if (reader.faults.length > 0) throw new ConfigurationFaults(reader.faults);
   return configuration as PortalConfiguration;
@@ -85,11 +67,11 @@ class Reader {
   }
 
   read<T>(
-    name: string,
+    name: SettingName,
     fallback: string | undefined,
     parse: (text: string) => T | undefined,
-    remedy: string,
   ): T | undefined {
+    const remedy = REMEDIES[name];
     const text = this.text(name) ?? fallback;
     if (text === undefined) {
       this.faults.push(`${name} is not set. ${remedy}`);
@@ -101,7 +83,7 @@ class Reader {
   }
 
   /** The setting itself, or the content of the file that NAME_FILE names: secrets arrive as files. */
-  private text(name: string): string | undefined {
+  private text(name: SettingName): string | undefined {
     const direct = this.environment[name] || undefined;
     const file = this.environment[`${name}_FILE`] || undefined;
     if (!file) return direct;

@@ -8,14 +8,14 @@ const LONGEST_MS = 30_000;
 export class Drain {
   draining = false;
   private underWay = 0;
-  private idle = Promise.withResolvers<void>();
+  private whenLastEnds: (() => void) | undefined;
 
   watch(instance: FastifyInstance): void {
     instance.addHook('onRequest', (_request, reply, done) => {
       this.underWay += 1;
       reply.raw.once('close', () => {
         this.underWay -= 1;
-        if (this.underWay === 0) this.idle.resolve();
+        if (this.underWay === 0) this.whenLastEnds?.();
       });
       if (this.draining) reply.header('connection', 'close');
       done();
@@ -36,11 +36,10 @@ export class Drain {
     return complete;
   }
 
-  private async whenIdle(): Promise<boolean> {
-    while (this.underWay > 0) {
-      this.idle = Promise.withResolvers<void>();
-      await this.idle.promise;
-    }
-    return true;
+  private whenIdle(): Promise<boolean> {
+    if (this.underWay === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      this.whenLastEnds = () => resolve(true);
+    });
   }
 }

@@ -1,3 +1,7 @@
+export * from './authentication/newcomers.ts';
+export * from './authentication/session-token-of-request.ts';
+export * from './authentication/staff-callers.ts';
+export * from './authentication/staff-sign-in.ts';
 export * from './config/load-config.ts';
 export * from './config/setting.ts';
 export * from './config/settings-table.ts';

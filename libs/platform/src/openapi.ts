@@ -84,6 +84,7 @@ const idempotencyKey = {
   description:
     '8 to 255 visible ASCII characters, new for each new intention. A repeat gets the first answer again.',
   schema: { type: 'string' as const, minLength: 8, maxLength: 255 },
+  example: '0198c5f2-7d1e-7c40-9a3b-2f6d1c0e8b54',
 };
 
 function addProblems(document: OpenAPIObject): void {

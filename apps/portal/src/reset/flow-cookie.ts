@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forgottenCookie, secretCookie } from '../cookies.ts';
+import { secretCookie } from '../cookies.ts';
 
 const NAME = '__Host-latchkey-flow';
 
@@ -38,5 +38,3 @@ export function flowCookie(flow: Flow, expiresAt: Date, now: Date): string {
   const value = Buffer.from(JSON.stringify(flow)).toString('base64url');
   return secretCookie(NAME, value, (expiresAt.getTime() - now.getTime()) / 1000 + AFTERWARDS_SECONDS);
 }
-
-export const forgottenFlow = (): string => forgottenCookie(NAME);

@@ -1,7 +1,7 @@
 import { problemPage } from '@latchkey/ui';
 import type { PublicApi, ResetState, ResetStatus } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
-import { forgottenFlow, readFlow, type Flow } from './flow-cookie.ts';
+import { readFlow, type Flow } from './flow-cookie.ts';
 
 export const FLOW_PAGES = {
   sent: '/reset/sent',
@@ -50,9 +50,11 @@ export class Flows {
     return undefined;
   }
 
-  /** Where the identifier is still known, one button starts again with it. */
+  /**
+   * Where the identifier is still known, one button starts again with it. The cookie stays: another tab may have been
+   * given its new value a moment ago.
+   */
   private ended(visit: Visit, kind: 'ended' | 'failed', identifier: string | undefined): undefined {
-    visit.setCookie(forgottenFlow());
     const { reference } = visit;
     const next = startAgain(visit, identifier);
     visit.page(410, problemPage(visit.frame('/reset'), { kind, reference, next }));

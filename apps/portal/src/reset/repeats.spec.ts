@@ -78,6 +78,15 @@ describe('Back, reload, two tabs, double clicks', () => {
     expect(again.location).toBe('/reset/sent');
   });
 
+  it('EX-P2 a slower tab with the older secret takes nothing from the tab that has the newer one', async () => {
+    const browser = await steps.asked();
+    const slower = browser.copy();
+    await browser.submit('/reset/sent', { code: GOOD_CODE });
+    const late = await slower.get('/reset/sent');
+    expect([late.status, late.setCookies]).toEqual([410, []]);
+    expect(textOf(late)).toContain('it goes on in another window or on another device');
+  });
+
   it('without a flow, and with a flow that is no flow, every page of it says that it has ended', async () => {
     for (const cookie of [
       '',

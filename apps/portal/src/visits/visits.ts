@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCookies } from '../cookies.ts';
 import type { Caller } from '../first-party-signature.ts';
@@ -43,7 +44,8 @@ export function callerOf(request: FastifyRequest): Caller | undefined {
   const device = readCookies(headers.cookie).get(DEVICE_COOKIE);
   return {
     host,
-    address: request.ip,
+    // What a proxy forwards need not be an address.
+    address: isIP(request.ip) === 0 ? (request.socket.remoteAddress ?? '0.0.0.0') : request.ip,
     userAgent: (headers['user-agent'] ?? '').slice(0, 1024),
     device: device ? device.slice(0, 1024) : null,
   };

@@ -1,4 +1,7 @@
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { SetupLinkSchema } from './access/setup-link.schema.ts';
+import { StaffMemberSchema } from './access/staff-member.schema.ts';
+import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
@@ -9,6 +12,7 @@ import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
+import { VerificationSchema } from './verification/verification.schema.ts';
 
 /** Every mapped class, in one place. What only migrations need is kept apart: no API loads it. */
 export function ormOptions(clientUrl: string): Options {
@@ -24,7 +28,11 @@ export function ormOptions(clientUrl: string): Options {
       ProcessSchema,
       ResetRequestSchema,
       SessionSchema,
+      SetupLinkSchema,
+      StaffMemberSchema,
+      StaffSessionSchema,
       UserSchema,
+      VerificationSchema,
     ],
     schema: 'platform',
     forceUtcTimezone: true,

@@ -1,26 +1,34 @@
 import { Clock, ConcludedRequests, DataKeys, part, port, Sealer, Secrets, UnitOfWork, type Part } from '@latchkey/kernel';
+import { SetupLinks, SignInAttempts, StaffMembers, StaffSessions } from '@latchkey/access';
 import { ChangeOutcomes, CredentialChanges, CredentialStores, PasswordHashes, StoreDeclarations } from '@latchkey/credentials';
-import { Sessions, Users } from '@latchkey/identity';
+import { HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
-import { Accounts, Processes, ResetRequests } from '@latchkey/recovery';
+import { Accounts, Processes, ProcessSurroundings, ResetRequests } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
-import { ApiKeys, Appearances, Applications } from '@latchkey/tenancy';
-import { Challenges } from '@latchkey/verification';
+import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
+import { Challenges, Verifications } from '@latchkey/verification';
+import { PgSetupLinks } from './access/pg-setup-links.ts';
+import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
+import { PgStaffMembers } from './access/pg-staff-members.ts';
+import { PgStaffSessions } from './access/pg-staff-sessions.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
+import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
+import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
 import { PgSignInAccounts } from './sign-in/pg-sign-in-accounts.ts';
 import { PgApiKeys } from './tenancy/pg-api-keys.ts';
 import { PgAppearances } from './tenancy/pg-appearances.ts';
 import { PgApplications } from './tenancy/pg-applications.ts';
+import { PgPortalHosts } from './tenancy/pg-portal-hosts.ts';
 import { Database } from './unit-of-work/database.ts';
 import { Journal } from './unit-of-work/journal.ts';
 import { PgClock } from './unit-of-work/pg-clock.ts';
@@ -28,6 +36,7 @@ import { PgConcludedRequests } from './unit-of-work/pg-concluded-requests.ts';
 import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
+import { PgVerifications } from './verification/pg-verifications.ts';
 
 /** Every port that PostgreSQL stands behind. The application adds Database, Secrets, Sealer and OutboxHint. */
 export const persistenceParts: Part[] = [
@@ -55,4 +64,12 @@ export const persistenceParts: Part[] = [
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
   port(Messages, PgMessages, Transactions),
+  port(StaffMembers, PgStaffMembers, Transactions),
+  port(StaffSessions, PgStaffSessions, Transactions),
+  port(SetupLinks, PgSetupLinks, Transactions),
+  port(SignInAttempts, PgSignInAttempts, Transactions),
+  port(PortalHosts, PgPortalHosts, Transactions),
+  port(HomeStores, PgHomeStores, Transactions),
+  port(Verifications, PgVerifications, Transactions),
+  port(ProcessSurroundings, PgProcessSurroundings, Transactions),
 ];

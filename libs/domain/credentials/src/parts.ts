@@ -1,12 +1,15 @@
-import { Clock, part, port, UnitOfWork } from '@latchkey/kernel';
+import { Clock, part, port, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
 import { Blocklist } from './password-policy/blocklist.ts';
 import { BreachedPasswords } from './password-policy/breached-passwords.ts';
 import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
+import { CredentialStores } from './store/credential-stores.ts';
 import { StoreDrivers } from './store/store-driver.ts';
 import { ApplyCredentialChangeHandler, ChangeJournal, ChangeVerdict } from './use-cases/apply-credential-change.ts';
+import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
+import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
@@ -20,3 +23,8 @@ export const credentialWorkerHandlers = [ApplyCredentialChangeHandler];
 export const passwordPolicyParts = [
   port(PasswordPolicies, StorePolicies, UnitOfWork, StoreDeclarations, Blocklist, BreachedPasswords),
 ];
+
+/** What an application needs beside the ports to administer stores. */
+export const credentialAdministrationParts = [part(StoreEntry, CredentialStores, Secrets, Clock)];
+
+export const credentialAdministrationHandlers = [CreateCredentialStoreHandler, DecideStoreUseHandler];

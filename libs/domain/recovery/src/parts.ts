@@ -3,9 +3,14 @@ import { ChangeConsequences, CredentialChanges, PasswordPolicies } from '@latchk
 import { Sessions } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
+import { ProcessSurroundings } from './process/process-surroundings.ts';
+import { Processes } from './process/processes.ts';
 import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
+import { ActivateProcessHandler } from './use-cases/activate-process.ts';
 import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
+import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.ts';
+import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
 import { ExpireResetHandler } from './use-cases/expire-reset.ts';
 import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
@@ -58,3 +63,12 @@ export const recoveryWorkerParts = [
 ];
 
 export const recoveryWorkerHandlers = [ExpireResetHandler];
+
+/** What an application needs beside the ports to administer processes. */
+export const recoveryAdministrationParts = [part(ProcessEntry, Processes, ProcessSurroundings, Secrets, Clock)];
+
+export const recoveryAdministrationHandlers = [
+  CreateProcessHandler,
+  ActivateProcessHandler,
+  DeactivateProcessHandler,
+];

@@ -4,4 +4,8 @@ export * from './challenge/challenges.ts';
 export * from './methods/email/method.ts';
 export * from './methods/email/parameters.ts';
 export * from './methods/email/typed-code.ts';
+export * from './parts.ts';
+export * from './use-cases/create-verification.ts';
+export * from './use-cases/find-verifications.ts';
 export * from './verification/verification.ts';
+export * from './verification/verifications.ts';

@@ -28,7 +28,7 @@ export interface PasswordPage {
 
 export function passwordPage(frame: PageFrame, content: PasswordPage): string {
   const voice = new PageVoice(frame);
-  const { rules, until, identifier } = content;
+  const { rules, until } = content;
   const problems = (content.problems ?? []).map((problem) => problemOf(voice, rules, problem));
   return renderPage(voice, {
     title: voice.say('password.title'),
@@ -38,34 +38,46 @@ export function passwordPage(frame: PageFrame, content: PasswordPage): string {
     children: (
       <>
         <Rules voice={voice} rules={rules} />
-        <PostForm action="/reset/password" formId={content.formId}>
-          {identifier ? (
-            <input
-              type="text"
-              name="username"
-              autoComplete="username"
-              defaultValue={identifier}
-              hidden
-              readOnly
-            />
-          ) : null}
-          <PasswordField
-            voice={voice}
-            name="new-password"
-            label={voice.say('password.label')}
-            problems={problems}
-            autoComplete="new-password"
-            passwordRules={`minlength: ${rules.minLength}; maxlength: ${rules.maxLength};`}
-            describedBy="rules"
-          />
-          <button>{voice.say('password.submit')}</button>
-        </PostForm>
+        <NewPassword voice={voice} content={content} problems={problems} />
         {until ? (
           <p className="quiet after">{voice.rich('password.until', { time: voice.clock(until) })}</p>
         ) : null}
       </>
     ),
   });
+}
+
+function NewPassword(props: {
+  voice: PageVoice;
+  content: PasswordPage;
+  problems: readonly Problem[];
+}): ReactNode {
+  const { voice, content, problems } = props;
+  const { rules, identifier, formId } = content;
+  return (
+    <PostForm action="/reset/password" formId={formId}>
+      {identifier ? (
+        <input
+          type="text"
+          name="username"
+          autoComplete="username"
+          defaultValue={identifier}
+          hidden
+          readOnly
+        />
+      ) : null}
+      <PasswordField
+        voice={voice}
+        name="new-password"
+        label={voice.say('password.label')}
+        problems={problems}
+        autoComplete="new-password"
+        passwordRules={`minlength: ${rules.minLength}; maxlength: ${rules.maxLength};`}
+        describedBy="rules"
+      />
+      <button>{voice.say('password.submit')}</button>
+    </PostForm>
+  );
 }
 
 function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProblem): Problem {

@@ -23,9 +23,12 @@ export class PgCredentialStores extends CredentialStores {
       store.nameKey,
     ]);
     if (taken.length > 0) throw new Conflict('A store of this name exists. Choose another name.');
-    const type = await transaction.query(`select 1 from tenant.credential_store_type where id = $1`, [store.typeId]);
-    if (type.length === 0) throw new NotFound();
     transaction.add(store);
+  }
+
+  async typeExists(typeId: string): Promise<boolean> {
+    const text = `select 1 from tenant.credential_store_type where id = $1`;
+    return (await this.transactions.current().query(text, [typeId])).length > 0;
   }
 }
 

@@ -21,15 +21,18 @@ export class PgUsers extends Users {
     return transaction.track(user);
   }
 
-  /** A name may not be anybody's address either: one identifier means one person. */
   async add(user: User): Promise<void> {
-    const transaction = this.transactions.current();
-    const taken = await transaction.query(
+    await this.keepUnique(user);
+    this.transactions.current().add(user);
+  }
+
+  /** A name may not be anybody's address either. */
+  async keepUnique(user: User): Promise<void> {
+    const taken = await this.transactions.current().query(
       `select 1 from tenant.app_user
-        where user_name_key = any ($1) or email_key = any ($1) limit 1`,
-      [[user.userNameKey, user.emailKey]],
+        where (user_name_key = any ($1) or email_key = any ($1)) and id <> $2 limit 1`,
+      [[user.userNameKey, user.emailKey], user.id],
     );
     if (taken.length > 0) throw new Conflict('A user of this name or address exists. Choose another one.');
-    transaction.add(user);
   }
 }

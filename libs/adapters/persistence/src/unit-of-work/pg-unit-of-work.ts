@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DomainError, Idempotency, Unavailable, UnitOfWork, type IdempotencyScope } from '@latchkey/kernel';
+import { Conflict, DomainError, Idempotency, Unavailable, UnitOfWork, type IdempotencyScope } from '@latchkey/kernel';
 import { Journal } from './journal.ts';
 import { databaseFault } from './database-faults.ts';
 import { PgConcludedRequests } from './pg-concluded-requests.ts';
@@ -24,8 +24,12 @@ export class PgUnitOfWork extends UnitOfWork {
     super();
   }
 
-  run<T>(work: () => Promise<T>): Promise<T> {
-    return this.repeating(work, () => Promise.resolve());
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.repeating(work, () => Promise.resolve());
+    } catch (error) {
+      throw databaseFault(error) === 'duplicate' ? taken() : error;
+    }
   }
 
   read<T>(work: () => Promise<T>): Promise<T> {
@@ -44,12 +48,14 @@ export class PgUnitOfWork extends UnitOfWork {
     });
   }
 
-  /** A repeat, or a commit whose answer was lost: what was concluded is read, never done again blindly. */
+  /**
+   * A repeat of what was concluded, or a commit whose answer was lost: the kept result is read, nothing is done again
+   * blindly (R-07). A repeat may also meet a refusal, because the first execution has used up what it needs.
+   */
   private async earlier<T>(scope: IdempotencyScope, error: unknown): Promise<T> {
-    if (error instanceof DomainError && !(error instanceof Unavailable)) throw error;
-    const fault = databaseFault(error);
-    if (fault !== 'duplicate' && fault !== 'gone' && !(error instanceof Unavailable)) throw error;
-    if (fault === 'duplicate' && !this.concluded.isOwnConstraint(error)) throw error;
+    const isRefusal = error instanceof DomainError && !(error instanceof Unavailable);
+    const isRepeat = databaseFault(error) === 'duplicate' && this.concluded.isOwnConstraint(error);
+    if (!isRefusal && !isRepeat && !(error instanceof Unavailable)) throw error;
     const known = await this.concluded.find<T>(scope).catch((reading: unknown) => {
       // Another request under this key is news; a database that is still away is not.
       if (reading instanceof DomainError && !(reading instanceof Unavailable)) throw reading;
@@ -99,4 +105,9 @@ export class PgUnitOfWork extends UnitOfWork {
       throw fault === 'gone' || fault === 'locked' ? new Unavailable(error) : error;
     }
   }
+}
+
+/** Two writers of the same name at the same moment: each found it free, and the second one hears of it here. */
+function taken(): Conflict {
+  return new Conflict('Something of this name exists already. Choose another name.');
 }

@@ -4,6 +4,7 @@ import type { CredentialStore } from './credential-store.ts';
 export abstract class CredentialStores {
   /** Throws NotFound. */
   abstract getForUpdate(id: string): Promise<CredentialStore>;
+  abstract typeExists(typeId: string): Promise<boolean>;
   /** Throws Conflict when the name is taken (letter case does not tell names apart). */
   abstract add(store: CredentialStore): Promise<void>;
 }

@@ -1,1 +1,4 @@
-export {};
+export * from './in-memory-sessions.ts';
+export * from './in-memory-users.ts';
+export * from './sessions.contract.ts';
+export * from './users.contract.ts';

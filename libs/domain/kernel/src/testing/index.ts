@@ -1,1 +1,11 @@
-export {};
+export * from './compose-parts.ts';
+export * from './contract-world.ts';
+export * from './figures.ts';
+export * from './in-memory-database.ts';
+export * from './in-memory-hand-over.ts';
+export * from './in-memory-table.ts';
+export * from './in-memory-unit-of-work.ts';
+export * from './in-memory-world.ts';
+export * from './random-secrets.ts';
+export * from './secrets.contract.ts';
+export * from './settable-clock.ts';

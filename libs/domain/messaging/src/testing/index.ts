@@ -1,1 +1,2 @@
-export {};
+export * from './collecting-channel.ts';
+export * from './in-memory-messages.ts';

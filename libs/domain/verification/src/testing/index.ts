@@ -1,1 +1,3 @@
-export {};
+export * from './challenges.contract.ts';
+export * from './in-memory-challenges.ts';
+export * from './in-memory-flows.ts';

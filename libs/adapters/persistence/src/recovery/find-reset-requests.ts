@@ -1,0 +1,74 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { NotFound, Permissions, TenantContext, type Page } from '@latchkey/kernel';
+import {
+  FindActivity,
+  FindResetRequest,
+  FindResetRequests,
+  type ActivityLine,
+  type ResetRequestView,
+} from '@latchkey/recovery';
+import { Reads, type Listing } from '../read-models/reads.ts';
+
+const requests: Listing = {
+  select: `t.id, t.process_id as "processId", t.application_id as "applicationId", t.user_id as "userId",
+    u.user_name as "userName", t.kind, t.action, t.status, t.started_at as "startedAt", t.ended_at as "endedAt",
+    t.mails, t.password_tries as "passwordTries"`,
+  from: `tenant.reset_request t left join tenant.app_user u
+    on u.tenant_id = t.tenant_id and u.environment = t.environment and u.id = t.user_id`,
+  table: 'tenant.reset_request',
+  descending: true,
+};
+
+@QueryHandler(FindResetRequests)
+export class FindResetRequestsHandler implements IQueryHandler<FindResetRequests> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  execute({ page, filter }: FindResetRequests): Promise<Page<ResetRequestView>> {
+    this.permissions.require(TenantContext.current().actor, 'request:read');
+    return this.reads.page(
+      {
+        ...requests,
+        filters: [
+          ['t.status = ?', filter.status ?? undefined],
+          ['t.user_id = ?', filter.userId ?? undefined],
+        ],
+      },
+      page,
+    );
+  }
+}
+
+@QueryHandler(FindResetRequest)
+export class FindResetRequestHandler implements IQueryHandler<FindResetRequest> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  execute({ requestId }: FindResetRequest): Promise<ResetRequestView> {
+    this.permissions.require(TenantContext.current().actor, 'request:read');
+    return this.reads.one(requests, requestId);
+  }
+}
+
+@QueryHandler(FindActivity)
+export class FindActivityHandler implements IQueryHandler<FindActivity> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  async execute({ requestId }: FindActivity): Promise<readonly ActivityLine[]> {
+    this.permissions.require(TenantContext.current().actor, 'activity:read');
+    const known = await this.reads.rows(`select 1 from tenant.reset_request where id = $1`, [requestId]);
+    if (known.length === 0) throw new NotFound();
+    return this.reads.rows<ActivityLine>(
+      `select at, type, stage, message, request_id as "requestId" from tenant.reset_activity
+        where request_id = $1 order by at, id limit 500`,
+      [requestId],
+    );
+  }
+}

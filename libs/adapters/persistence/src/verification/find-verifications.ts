@@ -1,0 +1,36 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
+import { FindVerification, FindVerifications, type VerificationView } from '@latchkey/verification';
+import { Reads, type Listing } from '../read-models/reads.ts';
+
+const verifications: Listing = {
+  select: `t.id, t.name, t.type, t.status, t.parameters, t.created_at as "createdAt"`,
+  from: 'tenant.verification t',
+  table: 'tenant.verification',
+};
+
+@QueryHandler(FindVerifications)
+export class FindVerificationsHandler implements IQueryHandler<FindVerifications> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  execute({ page }: FindVerifications): Promise<Page<VerificationView>> {
+    this.permissions.require(TenantContext.current().actor, 'verification:read');
+    return this.reads.page(verifications, page);
+  }
+}
+
+@QueryHandler(FindVerification)
+export class FindVerificationHandler implements IQueryHandler<FindVerification> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  execute({ verificationId }: FindVerification): Promise<VerificationView> {
+    this.permissions.require(TenantContext.current().actor, 'verification:read');
+    return this.reads.one(verifications, verificationId);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Environment } from '@latchkey/kernel';
+import { Verification, type EmailParameters } from '@latchkey/verification';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const VerificationSchema = defineEntity({
+  class: Verification,
+  tableName: 'verification',
+  schema: 'tenant',
+  properties: {
+    tenantId: p.uuid().primary(),
+    environment: p.string().$type<Environment>().primary(),
+    id: p.uuid().primary(),
+    name: p.text(),
+    nameKey: p.text(),
+    type: p.string().$type<Verification['type']>(),
+    status: p.string().$type<Verification['status']>(),
+    parameters: p.json<EmailParameters>(),
+    createdAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});

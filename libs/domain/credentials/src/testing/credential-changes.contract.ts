@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fulfilled, inParallel, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import type { ChangeOutcomes } from '../change/change-outcomes.ts';
+import { CredentialChange } from '../change/credential-change.ts';
+import type { CredentialChanges } from '../change/credential-changes.ts';
+
+export interface CredentialChangesWorld extends ContractWorld {
+  readonly changes: CredentialChanges;
+  readonly outcomes: ChangeOutcomes;
+  /** The driver of the premises' stores. */
+  readonly driver: string;
+}
+
+/** What holds for every collection of credential changes. */
+export function credentialChangesContract(name: string, make: () => Promise<CredentialChangesWorld>): void {
+  describe(`credential changes: ${name}`, () => {
+    let world: CredentialChangesWorld;
+    const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
+    const intend = (premises: Premises): Promise<CredentialChange> =>
+      at(premises, async () => {
+        const { tenantId, environment, applicationId, storeId, userId } = premises;
+        const change = CredentialChange.intend({
+          ...{ tenantId, environment, applicationId, storeId, userId },
+          id: world.secrets.id(),
+          requestId: world.secrets.id(),
+          sealedPassword: 'sealed',
+          now: await world.clock.now(),
+        });
+        await world.changes.add(change);
+        return change;
+      });
+    const load = (id: string, premises = world.ours) => at(premises, () => world.changes.getForUpdate(id));
+    const outcome = (id: string, premises = world.ours) => at(premises, () => world.outcomes.find(id));
+    const fence = (premises = world.ours) =>
+      at(premises, () => world.changes.nextFence(premises.storeId, premises.userId));
+
+    beforeAll(async () => {
+      world = await make();
+    });
+    afterAll(() => world.close());
+
+    it('gives an intended change back as it was', async () => {
+      const intended = await intend(world.ours);
+      const stored = await load(intended.id);
+      const { tenantId, environment, applicationId, storeId, userId } = world.ours;
+      expect(stored).toMatchObject({ tenantId, environment, applicationId, storeId, userId });
+      expect(stored).toMatchObject({ state: 'intended', fence: 0, sealedPassword: 'sealed', concludedAt: null });
+      expect(stored?.createdAt).toEqual(intended.createdAt);
+      expect(stored?.deadline).toEqual(intended.deadline);
+    });
+
+    it('does not know what nobody intended', async () => {
+      expect(await load(world.secrets.id())).toBeUndefined();
+      expect(await outcome(world.secrets.id())).toBeUndefined();
+    });
+
+    it('keeps an attempt and its outcome, and destroys the sealed password with it', async () => {
+      const { id } = await intend(world.ours);
+      expect(await outcome(id)).toEqual({ state: 'intended', reason: null, final: false });
+      await at(world.ours, async () => (await world.changes.getForUpdate(id))?.attempt(7));
+      expect(await outcome(id)).toEqual({ state: 'applying', reason: null, final: false });
+      await at(world.ours, async () => {
+        const change = await world.changes.getForUpdate(id);
+        change?.conclude({ kind: 'rejected', reason: 'history' }, { changeId: id, fence: 7 }, await world.clock.now());
+      });
+      expect(await outcome(id)).toEqual({ state: 'rejected', reason: 'history', final: true });
+      expect(await load(id)).toMatchObject({ sealedPassword: null, fence: 7 });
+    });
+
+    it('knows the driver of the store and what the account is called there', async () => {
+      const change = await intend(world.ours);
+      const target = await at(world.ours, () => world.changes.target(change));
+      expect(target).toEqual({ driver: world.driver, userName: world.ours.userName });
+    });
+
+    it('R-19 counts the attempts of an account on and on', async () => {
+      const first = await fence();
+      expect([await fence(), await fence()]).toEqual([first + 1, first + 2]);
+    });
+
+    it('R-19 gives a hundred who ask at once a hundred numbers', async () => {
+      const numbers = fulfilled(await inParallel(100, () => fence()));
+      expect(new Set(numbers).size).toBe(100);
+    });
+
+    it('R-21 of a hundred who conclude one change at once, one writes its outcome', async () => {
+      const { id } = await intend(world.ours);
+      await at(world.ours, async () => (await world.changes.getForUpdate(id))?.attempt(1));
+      const attempt = { changeId: id, fence: 1 };
+      const results = await inParallel(100, () =>
+        at(world.ours, async () => {
+          const change = await world.changes.getForUpdate(id);
+          return change?.conclude({ kind: 'applied' }, attempt, await world.clock.now());
+        }),
+      );
+      expect(fulfilled(results).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('S-40 a change is not visible to another tenant, nor to the other environment', async () => {
+      const { id } = await intend(world.ours);
+      for (const premises of [world.theirs, world.oursInTest]) {
+        expect(await load(id, premises)).toBeUndefined();
+        expect(await outcome(id, premises)).toBeUndefined();
+      }
+      const ours = await fence();
+      await fence(world.theirs);
+      expect(await fence()).toBe(ours + 1);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { StoreDriver, StoreDrivers, type StoreAccount, type StoreAnswer, type StoreAttempt } from '../store/store-driver.ts';
+
+export interface StoreCall {
+  readonly account: StoreAccount;
+  readonly password: string;
+  readonly attempt: StoreAttempt;
+}
+
+/** A store that answers what it is told to, keeps a journal, and cannot tell afterwards what reached it. */
+export class ScriptedStore extends StoreDriver {
+  readonly key: string = 'scripted';
+  readonly calls: StoreCall[] = [];
+  /** What it does when it is called; throwing stands for a worker that dies in the call. */
+  answer: (call: StoreCall) => StoreAnswer | Promise<StoreAnswer> = () => ({ kind: 'applied' });
+
+  async reset(account: StoreAccount, password: string, attempt: StoreAttempt): Promise<StoreAnswer> {
+    const call = { account, password, attempt };
+    this.calls.push(call);
+    return this.answer(call);
+  }
+}
+
+/** The same, with a record of its own that says which attempts arrived. */
+export class TellingStore extends ScriptedStore {
+  override readonly key: string = 'telling';
+  readonly applied = new Map<string, number>();
+
+  apply({ account, attempt }: StoreCall): StoreAnswer {
+    this.applied.set(account.userId, attempt.fence);
+    return { kind: 'applied' };
+  }
+
+  hasApplied(account: StoreAccount, { fence }: StoreAttempt): Promise<boolean> {
+    return Promise.resolve(this.applied.get(account.userId) === fence);
+  }
+}
+
+export class InMemoryStoreDrivers extends StoreDrivers {
+  constructor(private readonly drivers: readonly StoreDriver[]) {
+    super();
+  }
+
+  of(key: string): StoreDriver {
+    const driver = this.drivers.find((candidate) => candidate.key === key);
+    if (!driver) throw new Error(`no driver for stores of kind ${key}`);
+    return driver;
+  }
+}

@@ -1,0 +1,34 @@
+import { Query } from '@nestjs/cqrs';
+import type { Page, PageRequest } from '@latchkey/kernel';
+import type { CredentialStoreType } from '../store/credential-store.ts';
+
+export interface CredentialStoreView {
+  readonly id: string;
+  readonly name: string;
+  readonly typeId: string;
+  readonly mode: CredentialStoreType['mode'];
+  readonly multiFactorSignIn: boolean;
+  readonly status: 'active' | 'inactive';
+  readonly createdAt: Date;
+}
+
+/** Stores of the environment, oldest first. */
+export class FindCredentialStores extends Query<Page<CredentialStoreView>> {
+  constructor(readonly page: PageRequest) {
+    super();
+  }
+}
+
+/** Throws NotFound. */
+export class FindCredentialStore extends Query<CredentialStoreView> {
+  constructor(readonly storeId: string) {
+    super();
+  }
+}
+
+/** Which kinds of store there are. */
+export class FindCredentialStoreTypes extends Query<Page<CredentialStoreType>> {
+  constructor(readonly page: PageRequest) {
+    super();
+  }
+}

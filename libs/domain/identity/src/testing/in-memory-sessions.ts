@@ -1,0 +1,26 @@
+import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
+import { Session } from '../session/session.ts';
+import { Sessions } from '../session/sessions.ts';
+
+export class InMemorySessions extends Sessions {
+  readonly table: AggregateTable<Session>;
+
+  constructor(database: InMemoryDatabase) {
+    super();
+    this.table = new AggregateTable(database, Session, ({ id }) => id);
+  }
+
+  async add(session: Session): Promise<void> {
+    this.table.add(session);
+  }
+
+  async find(digest: Buffer): Promise<Session | undefined> {
+    return this.table.load((row) => row.digest.equals(digest));
+  }
+
+  async revokeAll(userId: string, now: Date): Promise<number> {
+    const alive = this.table.all().filter((row) => row.userId === userId && row.revokedAt === null);
+    for (const row of alive) this.table.update(row, { revokedAt: now });
+    return alive.length;
+  }
+}

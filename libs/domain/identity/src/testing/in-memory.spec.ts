@@ -1,0 +1,15 @@
+import { inMemoryWorld } from '@latchkey/kernel/testing';
+import { InMemorySessions } from './in-memory-sessions.ts';
+import { InMemoryUsers } from './in-memory-users.ts';
+import { sessionsContract } from './sessions.contract.ts';
+import { usersContract } from './users.contract.ts';
+
+usersContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, users: new InMemoryUsers(world.database) };
+});
+
+sessionsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, sessions: new InMemorySessions(world.database) };
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Conflict, NotFound } from '@latchkey/kernel';
+import { fulfilled, inParallel, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import { User } from '../user/user.ts';
+import type { Users } from '../user/users.ts';
+
+export interface UsersWorld extends ContractWorld {
+  readonly users: Users;
+}
+
+/** What holds for every collection of users. */
+export function usersContract(name: string, make: () => Promise<UsersWorld>): void {
+  describe(`users: ${name}`, () => {
+    let world: UsersWorld;
+    const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
+    let count = 0;
+    const user = async ({ tenantId, environment, storeId }: Premises, changes: Partial<User> = {}): Promise<User> => {
+      const userName = changes.userName ?? `person-${(count += 1)}`;
+      const email = changes.email ?? `${world.secrets.id()}@example.com`;
+      const createdAt = await at(world.ours, () => world.clock.now());
+      const place = { tenantId, environment, storeId };
+      return User.create({ ...place, id: world.secrets.id(), userName, email, displayName: 'Somebody', createdAt });
+    };
+    const add = async (premises: Premises, made: User): Promise<User> => {
+      await at(premises, () => world.users.add(made));
+      return made;
+    };
+
+    beforeAll(async () => {
+      world = await make();
+    });
+    afterAll(() => world.close());
+
+    it('gives back who was added', async () => {
+      const made = await add(world.ours, await user(world.ours, { userName: 'Étienne', email: 'e.t@example.com' }));
+      const found = await at(world.ours, () => world.users.get(made.id));
+      const { id, userName, userNameKey, email, status } = found;
+      expect({ id, userName, userNameKey, email, status }).toEqual({
+        id: made.id,
+        userName: 'Étienne',
+        userNameKey: 'Étienne',
+        email: 'e.t@example.com',
+        status: 'active',
+      });
+    });
+
+    it('keeps what was changed on a user who was taken for update', async () => {
+      const made = await add(world.ours, await user(world.ours));
+      await at(world.ours, async () => (await world.users.getForUpdate(made.id)).disable());
+      expect((await at(world.ours, () => world.users.get(made.id))).status).toBe('disabled');
+    });
+
+    it('does not know who was never added', async () => {
+      const absent = world.secrets.id();
+      await expect(at(world.ours, () => world.users.get(absent))).rejects.toThrow(NotFound);
+      await expect(at(world.ours, () => world.users.getForUpdate(absent))).rejects.toThrow(NotFound);
+    });
+
+    it('S-40 a user is not visible to another tenant, nor to the other environment', async () => {
+      const made = await add(world.ours, await user(world.ours));
+      for (const premises of [world.theirs, world.oursInTest]) {
+        await expect(at(premises, () => world.users.get(made.id))).rejects.toThrow(NotFound);
+        await expect(at(premises, () => world.users.getForUpdate(made.id))).rejects.toThrow(NotFound);
+        await add(premises, await user(premises, { userName: made.userName, email: made.email }));
+      }
+    });
+
+    it('S-40 a user of another tenant cannot be added', async () => {
+      const foreign = await user(world.theirs);
+      await expect(at(world.ours, () => world.users.add(foreign))).rejects.toThrow();
+      await expect(at(world.theirs, () => world.users.get(foreign.id))).rejects.toThrow(NotFound);
+    });
+
+    it('a name and an address can be taken once', async () => {
+      await add(world.ours, await user(world.ours, { userName: 'Taken', email: 'taken@example.com' }));
+    });
+
+    it.each([
+      ['the same name', { userName: 'Taken' }],
+      ['the same name in other letters', { userName: 'tAKEN' }],
+      ['the same address', { email: 'taken@example.com' }],
+      ["a name that is somebody's address", { userName: 'taken@example.com' }],
+    ])('refuses %s', async (_, changes) => {
+      const second = await user(world.ours, changes);
+      await expect(at(world.ours, () => world.users.add(second))).rejects.toThrow(Conflict);
+    });
+
+    it('of a hundred who take one name at once, one gets it', async () => {
+      const userName = `wanted-${world.secrets.id()}`;
+      const all = await Promise.all(Array.from({ length: 100 }, () => user(world.ours, { userName })));
+      const results = await inParallel(100, () => {
+        const next = all.pop();
+        if (!next) throw new Error('no more users');
+        return add(world.ours, next);
+      });
+      expect(fulfilled(results)).toHaveLength(1);
+      const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+      for (const refusal of refusals) expect(refusal).toBeInstanceOf(Conflict);
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { Query } from '@nestjs/cqrs';
+import type { Page, PageRequest } from '@latchkey/kernel';
+import type { ActivityLine } from '../activity/activity.ts';
+import type { ResetRequest, ResetStatus } from '../reset-request/reset-request.ts';
+
+/** Every status, as a list that a filter can be chosen from. */
+export const resetStatuses = [
+  'in_progress',
+  'verified',
+  'changing',
+  'success',
+  'failure',
+  'expired',
+  'cancelled',
+  'outcome_unknown',
+] as const satisfies readonly ResetStatus[];
+
+/** What staff may see of a request: nothing by which it could be carried on. */
+export interface ResetRequestView {
+  readonly id: string;
+  readonly processId: string;
+  readonly applicationId: string;
+  /** Null when nobody has the identifier that was typed. */
+  readonly userId: string | null;
+  readonly userName: string | null;
+  readonly kind: ResetRequest['kind'];
+  readonly action: ResetRequest['action'];
+  readonly status: ResetStatus;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  /** Mails that went out for it. */
+  readonly mails: number;
+  /** New passwords that were tried. */
+  readonly passwordTries: number;
+}
+
+export interface ResetRequestFilter {
+  readonly status: ResetStatus | null;
+  readonly userId: string | null;
+}
+
+/** Requests of the environment, newest first. */
+export class FindResetRequests extends Query<Page<ResetRequestView>> {
+  constructor(
+    readonly page: PageRequest,
+    readonly filter: ResetRequestFilter,
+  ) {
+    super();
+  }
+}
+
+/** Throws NotFound. */
+export class FindResetRequest extends Query<ResetRequestView> {
+  constructor(readonly requestId: string) {
+    super();
+  }
+}
+
+/** The log of one request, oldest line first (PR-T03). Throws NotFound. */
+export class FindActivity extends Query<readonly ActivityLine[]> {
+  constructor(readonly requestId: string) {
+    super();
+  }
+}

@@ -1,0 +1,32 @@
+import { TenantContext } from '@latchkey/kernel';
+import { Table, type InMemoryDatabase, type Placed } from '@latchkey/kernel/testing';
+import type { CodeAttempt } from '../challenge/challenges.ts';
+import type { KnownFlows } from './in-memory-challenges.ts';
+
+export interface Flow {
+  readonly requestId: string;
+  readonly flowDigest: Buffer;
+  readonly accountKey: Buffer;
+}
+
+/** Flows for specs that need no more of a recovery than its secret. */
+export class InMemoryFlows implements KnownFlows {
+  private readonly table: Table<Flow & Placed>;
+
+  constructor(database: InMemoryDatabase) {
+    this.table = new Table(database, ({ requestId }) => requestId);
+  }
+
+  open(flow: Flow): void {
+    const { tenantId, environment } = TenantContext.current();
+    this.table.put({ tenantId, environment, ...flow });
+  }
+
+  accountOf({ requestId, flowDigest }: CodeAttempt): Buffer | undefined {
+    return this.table.find((flow) => flow.requestId === requestId && flow.flowDigest.equals(flowDigest))?.accountKey;
+  }
+
+  accountOfRequest(requestId: string): Buffer | undefined {
+    return this.table.find((flow) => flow.requestId === requestId)?.accountKey;
+  }
+}

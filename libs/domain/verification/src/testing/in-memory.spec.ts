@@ -1,0 +1,21 @@
+import { hours } from '@latchkey/kernel';
+import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
+import { challengesContract } from './challenges.contract.ts';
+import { InMemoryChallenges } from './in-memory-challenges.ts';
+import { InMemoryFlows } from './in-memory-flows.ts';
+
+challengesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const flows = new InMemoryFlows(world.database);
+  return {
+    ...world,
+    challenges: new InMemoryChallenges(world.database, world.clock, flows),
+    openFlow: (premises, accountKey) =>
+      unitWithin(world, premises, async () => {
+        const flow = { requestId: world.secrets.id(), flowDigest: world.secrets.tokenDigest(world.secrets.token()) };
+        flows.open({ ...flow, accountKey });
+        return flow;
+      }),
+    passDay: async () => world.clock.advance(hours(25)),
+  };
+});
