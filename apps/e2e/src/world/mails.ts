@@ -31,9 +31,12 @@ export class Mails {
     await fetch(`${this.catcher}/api/messages`, { method: 'DELETE' });
   }
 
-  async fault(fault: Record<string, unknown>): Promise<void> {
+  /** Makes the mail server misbehave; undefined ends every fault. */
+  async fault(fault?: Record<string, unknown>): Promise<void> {
     const headers = { 'content-type': 'application/json' };
-    await fetch(`${this.catcher}/api/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
+    const sent = fault ? { method: 'POST', headers, body: JSON.stringify(fault) } : { method: 'DELETE' };
+    const { status } = await fetch(`${this.catcher}/api/faults`, sent);
+    if (status !== 200) throw new Error(`the mail catcher refused a fault: ${status}`);
   }
 
   /** Waits until so many mails of this kind have come; the newest last. */
@@ -57,7 +60,7 @@ export class Mails {
 
 export function secretsOf(mail: CaughtMail | undefined): MailedSecrets {
   const link = /https?:\/\/\S+\/reset\/link\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? '';
-  const code = /^(\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
+  const code = /^(\d{6,10})$/m.exec(mail?.text ?? '')?.[1] ?? '';
   const token = link.slice(-43);
   if (token === '' || code === '') throw new Error('the mail holds no link or no code');
   return { token, link, code };

@@ -15,6 +15,8 @@ export interface WorldOptions {
   readonly processes?: readonly ProcessName[];
   /** A PostgreSQL of its own, whose files can be looked into; otherwise a database on the test run's server. */
   readonly ownCluster?: boolean;
+  /** A server that the test starts and stops by itself. */
+  readonly databaseUrl?: string;
   readonly extraEnvironment?: Partial<Record<ProcessName, Record<string, string>>>;
   readonly logLevel?: string;
 }
@@ -41,10 +43,11 @@ export class World {
   ) {}
 
   static async start(options: WorldOptions = {}): Promise<World> {
-    const database = options.ownCluster ? undefined : await testDatabase();
+    const own = options.ownCluster === true || options.databaseUrl !== undefined;
+    const database = own ? undefined : await testDatabase();
     const system = await System.start({
       processes: options.processes ?? everything,
-      databaseUrl: database?.adminUrl,
+      databaseUrl: options.databaseUrl ?? database?.adminUrl,
       extraEnvironment: options.extraEnvironment ?? {},
       logLevel: options.logLevel ?? 'info',
     });

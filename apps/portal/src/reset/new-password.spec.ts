@@ -39,6 +39,19 @@ describe('new passwords', () => {
     expect(done.location).toBe('/reset/done');
   });
 
+  it('a password that public-api would not even read is too long', async () => {
+    const browser = await steps.proven();
+    const page = await browser.submit('/reset/password', { 'new-password': 'x'.repeat(8193) });
+    expect([page.status, textOf(page).includes('This password is too long.')]).toEqual([422, true]);
+  });
+
+  it('a refusal that this version does not know asks for another password', async () => {
+    const browser = await steps.proven();
+    test.api.override = ({ path }) => (path.endsWith('/password') ? problem(422, 'brand-new') : undefined);
+    const page = await browser.submit('/reset/password', { 'new-password': GOOD_PASSWORD });
+    expect([page.status, textOf(page).includes('did not accept this one')]).toEqual([422, true]);
+  });
+
   it('a password goes to public-api exactly as typed', async () => {
     const browser = await steps.proven();
     const typed = '  çirkin "pässword" &=+%20 🔑 e\u0301 ';

@@ -8,6 +8,9 @@ import { Visits } from '../visits/visits.ts';
 import { readFlow } from './flow-cookie.ts';
 import { FLOW_PAGES, Flows } from './flows.ts';
 
+/** public-api reads no longer one, in bytes of UTF-8; policies end far below. */
+const LONGEST_SENT = 8192;
+
 const POLICY_FAULTS: ReadonlySet<string> = new Set<PasswordProblem>([
   'required',
   'too-short',
@@ -38,6 +41,7 @@ export class PasswordController {
     const flow = readFlow(visit.cookies);
     const newPassword = visit.form.get('new-password') ?? '';
     if (!flow || newPassword === '') return this.page(visit, 422, ['required']);
+    if (Buffer.byteLength(newPassword) > LONGEST_SENT) return this.page(visit, 422, ['too-long']);
     const outcome = await this.send(visit, flow, newPassword);
     if (outcome === 'not-known') return visit.seeOther(FLOW_PAGES.status);
     if (outcome.done) {
@@ -93,7 +97,8 @@ export class PasswordController {
 function problemsOf({ code, faults }: Refusal): PasswordProblem[] {
   if (code === 'store-unavailable') return ['store-unavailable'];
   if (code === 'idempotency-key-reused') return ['stale-form'];
-  if (code !== 'password-refused') return [];
+  // The state of the flow says it better.
+  if (code === 'flow-ended' || code === 'not-found') return [];
   const known = faults.map((fault) =>
     POLICY_FAULTS.has(fault) ? (fault as PasswordProblem) : 'store-refused',
   );

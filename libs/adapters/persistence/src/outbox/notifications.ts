@@ -31,7 +31,8 @@ export class Listener {
     for (let wait = 100; !this.closed; wait = Math.min(wait * 2, longestPause)) {
       const client = new pg.Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 3000 });
       const lost = new Promise<void>((resolve) => {
-        client.once('error', () => resolve());
+        // More than one error may come from one broken connection, and each needs a listener.
+        client.on('error', () => resolve());
         client.once('end', () => resolve());
       });
       client.on('notification', ({ payload }) => this.heard(payload ?? ''));

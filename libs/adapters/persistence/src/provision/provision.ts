@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
+import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -75,7 +76,10 @@ async function migrate(adminUrl: string): Promise<void> {
     driverOptions: { options: `-c role=${owner}` },
     extensions: [Migrator],
     migrations: {
-      migrationsList: [{ name: 'Migration0001FirstHouse', class: Migration0001FirstHouse }],
+      migrationsList: [
+        { name: 'Migration0001FirstHouse', class: Migration0001FirstHouse },
+        { name: 'Migration0002StaffSignIn', class: Migration0002StaffSignIn },
+      ],
       tableName: 'migration',
       silent: true,
     },

@@ -28,8 +28,9 @@ export class PgTenantDirectory extends TenantDirectory {
       options: '-c statement_timeout=2000',
       application_name: 'latchkey-resolver',
     });
-    // An idle connection that the server drops is replaced at the next use; nothing is lost.
+    // A connection that the server drops is replaced at the next use; nothing is lost.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return new PgTenantDirectory(pool);
   }
 

@@ -1,1 +1,3 @@
-export {};
+export * from './in-memory-reset-requests.ts';
+export * from './in-memory-tenant.ts';
+export * from './reset-requests.contract.ts';

@@ -1,0 +1,129 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Argon2Hashing } from '@latchkey/credential-stores';
+import {
+  accessHandlers,
+  accessParts,
+  StaffPasswordHashing,
+  StaffPasswordProof,
+  StaffPasswordRule,
+} from '@latchkey/access';
+import {
+  Blocklist,
+  BreachedPasswords,
+  credentialAdministrationHandlers,
+  credentialAdministrationParts,
+} from '@latchkey/credentials';
+import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
+import { DataKeys, part, port, Sealer, Secrets } from '@latchkey/kernel';
+import { EnvelopeSealer, type KeyRing } from '@latchkey/keys';
+import {
+  administrationQueries,
+  Database,
+  OutboxHint,
+  persistenceParts,
+  PgOutboxHint,
+  readModelParts,
+} from '@latchkey/persistence';
+import { Commands, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
+import { recoveryAdministrationHandlers, recoveryAdministrationParts } from '@latchkey/recovery';
+import {
+  AllowedOrigins,
+  TenantDirectory,
+  tenancyAdministrationHandlers,
+  tenancyAdministrationParts,
+  type OriginRule,
+} from '@latchkey/tenancy';
+import { verificationAdministrationHandlers, verificationAdministrationParts } from '@latchkey/verification';
+import { ApiKeysController } from './api-keys/api-keys.controller.ts';
+import { ApplicationsController } from './applications/applications.controller.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
+import { ProcessesController } from './processes/processes.controller.ts';
+import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { SessionController } from './session/session.controller.ts';
+import { SetupController } from './setup/setup.controller.ts';
+import { StaffController } from './staff/staff.controller.ts';
+import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
+import { UsersController } from './users/users.controller.ts';
+import { VerificationsController } from './verifications/verifications.controller.ts';
+
+/** What is made before the container: each needs the outside world. */
+export interface AdminApiFoundations {
+  readonly database: Database;
+  readonly directory: TenantDirectory;
+  readonly ring: KeyRing;
+  readonly secrets: Secrets;
+  readonly hashing: Argon2Hashing;
+  readonly blocklist: Blocklist;
+  readonly breaches: BreachedPasswords;
+  readonly originRule: OriginRule;
+}
+
+const controllers = [
+  SetupController,
+  SessionController,
+  StaffController,
+  ApplicationsController,
+  ApiKeysController,
+  UsersController,
+  CredentialStoresController,
+  VerificationsController,
+  ProcessesController,
+  ResetRequestsController,
+  AuditController,
+];
+
+const administration: Provider[] = [
+  ...accessParts,
+  ...tenancyAdministrationParts,
+  ...identityAdministrationParts,
+  ...credentialAdministrationParts,
+  ...verificationAdministrationParts,
+  ...recoveryAdministrationParts,
+  ...readModelParts,
+  ...accessHandlers,
+  ...tenancyAdministrationHandlers,
+  ...identityAdministrationHandlers,
+  ...credentialAdministrationHandlers,
+  ...verificationAdministrationHandlers,
+  ...recoveryAdministrationHandlers,
+  ...administrationQueries,
+];
+
+/** The parts of admin-api. It holds no driver of any credential store and never sees a user's password. */
+@Module({})
+export class AdminApiModule {
+  static of(foundations: AdminApiFoundations): DynamicModule {
+    return {
+      module: AdminApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers,
+      providers: [...outside(foundations), ...persistenceParts, ...administration],
+    };
+  }
+}
+
+function outside(foundations: AdminApiFoundations): Provider[] {
+  const { database, directory, ring, secrets, hashing, blocklist, breaches, originRule } = foundations;
+  return [
+    Commands,
+    Shutdown,
+    part(Newcomers, TenantDirectory),
+    part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
+    port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),
+    { provide: Database, useValue: database },
+    { provide: TenantDirectory, useValue: directory },
+    { provide: Secrets, useValue: secrets },
+    { provide: StaffPasswordHashing, useValue: hashing },
+    { provide: Blocklist, useValue: blocklist },
+    { provide: BreachedPasswords, useValue: breaches },
+    { provide: AllowedOrigins, useValue: new AllowedOrigins(originRule) },
+    { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
+    {
+      provide: Sealer,
+      inject: [DataKeys],
+      useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { DomainError, StaleVersion } from '@latchkey/kernel';
+
+/** A change that could overwrite somebody else's must name the version that it starts from. */
+export class IfMatchRequired extends DomainError {
+  readonly code = 'if-match-required';
+  readonly kind = 'precondition-required';
+  constructor() {
+    super({ detail: 'Send If-Match with the ETag of the version that you read.' });
+  }
+}
+
+/** How a version is told to clients (RFC 9110 §8.8.3). */
+export function entityTag(version: number): string {
+  return `"${version}"`;
+}
+
+/** The version in If-Match. Throws IfMatchRequired; StaleVersion for a tag that no version has. */
+export function versionOf(header: string | undefined): number {
+  if (header === undefined || header === '') throw new IfMatchRequired();
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined) throw new StaleVersion();
+  return Number(version);
+}
+
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const request = context.switchToHttp().getRequest<{ headers: { 'if-match'?: string } }>();
+  return versionOf(request.headers['if-match']);
+});

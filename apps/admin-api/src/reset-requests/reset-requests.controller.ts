@@ -1,0 +1,28 @@
+import { Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Answer, uuidParam } from '@latchkey/platform';
+import { FindActivity, FindResetRequest, FindResetRequests } from '@latchkey/recovery';
+import type { z } from 'zod';
+import { pageOf } from '../http/lists.ts';
+import { EnvironmentResource } from '../http/places.ts';
+import * as http from './reset-requests.http.ts';
+
+/** Recoveries under way and over, for who tracks them. */
+@EnvironmentResource('reset-requests', 'reset requests')
+export class ResetRequestsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Answer(200, http.requestPage, 'Requests, newest first.')
+  list(@Query({ schema: http.requestsQuery }) query: z.infer<typeof http.requestsQuery>) {
+    const filter = { status: query.status ?? null, userId: query.userId ?? null };
+    return this.queries.execute(new FindResetRequests(pageOf(query), filter));
+  }
+
+  @Get(':id')
+  @Answer(200, http.trackedAnswer, 'One request with its log.')
+  async find(@Param('id', { schema: uuidParam }) id: string) {
+    const request = await this.queries.execute(new FindResetRequest(id));
+    return { ...request, activity: await this.queries.execute(new FindActivity(id)) };
+  }
+}

@@ -1,0 +1,77 @@
+import { StaffGate } from '@latchkey/access';
+import { Argon2Hashing } from '@latchkey/credential-stores';
+import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
+import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
+import { Database, PgKeyCanaries, PgTenantDirectory } from '@latchkey/persistence';
+import {
+  Log,
+  Shutdown,
+  StaffCallers,
+  startHttpApp,
+  type ConfigOf,
+  type HttpAppOptions,
+  type RunningHttpApp,
+} from '@latchkey/platform';
+import { AdminApiModule } from './admin-api.module.ts';
+import type { adminApiSettings } from './configuration.ts';
+
+export type AdminApiConfig = ConfigOf<typeof adminApiSettings>;
+
+const poolSize = 16;
+
+export const adminApiDescription = {
+  title: 'Latchkey administration API',
+  description: 'Staff, applications, keys, users, stores and processes of a tenant, and what happened to them.',
+  version: '1',
+  security: ['staffSession'] as const,
+};
+
+export interface PreparedAdminApi {
+  readonly options: HttpAppOptions;
+  readonly database: Database;
+  readonly directory: PgTenantDirectory;
+  readonly hashing: Argon2Hashing;
+}
+
+/** Everything but the listening: keys first, since a process with wrong keys must not start. */
+export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise<PreparedAdminApi> {
+  const ring = await KeyRing.read(config.keysFile);
+  const database = Database.open({ url: config.databaseUrl, poolSize, applicationName: 'latchkey-admin-api' });
+  await listenForCanary('key ring', ring, new PgKeyCanaries(database.pool));
+  const directory = PgTenantDirectory.open(config.resolverDatabaseUrl);
+  const hashing = new Argon2Hashing();
+  const module = AdminApiModule.of({
+    database,
+    directory,
+    ring,
+    secrets: new NodeSecrets(ring),
+    hashing,
+    blocklist: FileBlocklist.load(),
+    breaches: new BreachedRange({
+      url: config.breachedRangeUrl ?? '',
+      onSilence: (reason) => log.warn('The range service for breached passwords did not answer.', { reason }),
+    }),
+    originRule: config.allowHttpOrigins === 'loopback' ? 'https-or-loopback' : 'https',
+  });
+  const options: HttpAppOptions = {
+    name: 'admin-api',
+    module,
+    config,
+    log,
+    callers: (app) => new StaffCallers(app.get(StaffGate, { strict: false })),
+    healthChecks: () => [{ name: 'database', check: async () => void (await database.pool.query('select 1')) }],
+    api: adminApiDescription,
+  };
+  return { options, database, directory, hashing };
+}
+
+export async function startAdminApi(config: AdminApiConfig): Promise<RunningHttpApp> {
+  const log = new Log({ app: 'admin-api', version: '0.1.0', level: config.logLevel });
+  const { options, database, directory } = await prepareAdminApi(config, log);
+  const http = await startHttpApp(options);
+  http.app.get(Shutdown).add(async () => {
+    await directory.close();
+    await database.close();
+  });
+  return http;
+}

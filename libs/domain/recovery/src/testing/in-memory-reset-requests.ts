@@ -1,0 +1,56 @@
+import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
+import type { CodeAttempt } from '@latchkey/verification';
+import type { KnownFlows } from '@latchkey/verification/testing';
+import { ResetRequest } from '../reset-request/reset-request.ts';
+import { ResetRequests } from '../reset-request/reset-requests.ts';
+import type { Standing } from '../reset-request/standing.ts';
+
+/** How things stand for a request; what would be many tables is one answer here. */
+export type Surroundings = (request: ResetRequest) => Standing;
+
+export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
+  readonly table: AggregateTable<ResetRequest>;
+
+  constructor(
+    database: InMemoryDatabase,
+    private readonly surroundings: Surroundings,
+  ) {
+    super();
+    this.table = new AggregateTable(database, ResetRequest, ({ id }) => id);
+  }
+
+  async add(request: ResetRequest): Promise<void> {
+    this.table.add(request);
+  }
+
+  async getForUpdate(id: string): Promise<ResetRequest | undefined> {
+    return this.table.load((row) => row.id === id);
+  }
+
+  async find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined> {
+    return this.table.peek((row) => row.id === id && row.flowDigest.equals(flowDigest));
+  }
+
+  async standing(request: ResetRequest): Promise<Standing> {
+    return this.surroundings(request);
+  }
+
+  async cancelOthers(request: ResetRequest, now: Date): Promise<number> {
+    const { id, userId } = request;
+    if (userId === null) return 0;
+    const others = this.table.all().filter((row) => row.userId === userId && row.id !== id && row.endedAt === null);
+    for (const row of others) this.table.update(row, { status: 'cancelled', endedAt: now });
+    return others.length;
+  }
+
+  accountOf({ requestId, flowDigest }: CodeAttempt, now: Date): Buffer | undefined {
+    const request = this.table.find(({ id }) => id === requestId);
+    if (!request?.flowDigest.equals(flowDigest)) return undefined;
+    const open = request.endedAt === null && request.status === 'in_progress' && now < request.linkUntil;
+    return open ? request.accountKey : undefined;
+  }
+
+  accountOfRequest(requestId: string): Buffer | undefined {
+    return this.table.find(({ id }) => id === requestId)?.accountKey;
+  }
+}
