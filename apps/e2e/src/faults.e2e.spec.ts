@@ -166,6 +166,7 @@ describe('a database that goes away', () => {
     figure('R-06', 'slowest answer meanwhile, seconds', (slowest / 1000).toFixed(1), 'no hang');
     const after = ['public-api', 'worker'].map((name) => world.system.pid(name as 'worker'));
     expect([lost, other, after]).toEqual([0, 0, pids]);
+    expect(['public-api', 'worker'].map((name) => world.system.running(name as 'worker'))).toEqual([true, true]);
     const ada = acme.user('ada');
     await world.mails.clear();
     await acme.start('ada');

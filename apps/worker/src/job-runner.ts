@@ -5,6 +5,7 @@ import { TenantContext } from '@latchkey/kernel';
 import { ExpireReset } from '@latchkey/recovery';
 import type { Log, Metrics } from '@latchkey/platform';
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -14,6 +15,9 @@ const eventJob = z.strictObject({
   environment: z.enum(['live', 'test']),
   eventId: z.uuid(),
 }) satisfies z.ZodType<EventJob>;
+
+/** Milliseconds. */
+const beginAgainAfter = 500;
 
 export interface JobRunnerParts {
   readonly queuePool: pg.Pool;
@@ -31,17 +35,63 @@ export interface JobRunnerParts {
 /** Runs the jobs: graphile-worker claims them, we say what they mean. */
 export class JobRunner {
   private runner: Runner | undefined;
+  private running: Promise<void> | undefined;
+  private stopping = false;
   private readonly workers = new Set<string>();
   private lease: WorkerLease | undefined;
 
   constructor(private readonly parts: JobRunnerParts) {}
 
+  /** Whether jobs are being taken. */
+  get isRunning(): boolean {
+    return this.runner !== undefined;
+  }
+
   async start(): Promise<void> {
-    const { queuePool, concurrency, mover, lease } = this.parts;
+    const { mover, lease } = this.parts;
+    this.running = this.keepRunning();
+    this.lease = lease(() => [...this.workers]);
+    await this.lease.start();
+    mover.start();
+  }
+
+  /** Takes nothing new, finishes what runs, gives the rest back. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.parts.mover.close();
+    await this.runner?.stop().catch(() => undefined);
+    await this.running;
+    await this.lease?.close();
+  }
+
+  /** Ends the present run; another begins as soon as the database answers. */
+  beginAgain(): void {
+    void this.runner?.stop().catch(() => undefined);
+  }
+
+  /** The library gives up when its database goes away; we begin again until it is back. */
+  private async keepRunning(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        // What an earlier run had taken and could not give back.
+        await this.lease?.free([...this.workers]);
+        this.runner = await this.run();
+        await this.runner.promise;
+      } catch (error) {
+        this.parts.log.failure('The job queue was lost; beginning again.', error, {}, 'warn');
+      }
+      this.runner = undefined;
+      if (!this.stopping) await pause(beginAgainAfter);
+    }
+  }
+
+  private run(): Promise<Runner> {
+    const { queuePool, concurrency } = this.parts;
     const events: WorkerEvents = new EventEmitter();
+    this.workers.clear();
     events.on('pool:create', ({ workerPool }) => this.workers.add(workerPool.id));
     events.on('worker:create', ({ worker }) => this.workers.add(worker.workerId));
-    this.runner = await run({
+    return run({
       pgPool: queuePool,
       concurrency,
       noHandleSignals: true,
@@ -54,16 +104,6 @@ export class JobRunner {
       logger: this.logger(),
       events,
     });
-    this.lease = lease(() => [...this.workers]);
-    await this.lease.start();
-    mover.start();
-  }
-
-  /** Takes nothing new, finishes what runs, gives the rest back. */
-  async stop(): Promise<void> {
-    await this.parts.mover.close();
-    await this.runner?.stop();
-    await this.lease?.close();
   }
 
   private tasks(): TaskList {

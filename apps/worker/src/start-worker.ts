@@ -4,6 +4,7 @@ import { SealedWorkerKeys, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { KeyRing, listenForCanary, NodeSecrets, WorkerKeyStore } from '@latchkey/keys';
 import {
   Database,
+  databaseFault,
   EventConsumption,
   OutboxMover,
   OverdueThings,
@@ -53,11 +54,12 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
     healthChecks: () => [
       { name: 'database', check: async () => void (await database.pool.query('select 1')) },
       { name: 'queue', check: async () => void (await queuePool.query('select 1')) },
-      { name: 'jobs', check: () => (runner ? Promise.resolve() : Promise.reject(new Error('not started'))) },
+      { name: 'jobs', check: () => (runner?.isRunning ? Promise.resolve() : Promise.reject(new Error('no jobs are taken'))) },
     ],
   });
   runner = jobRunner(config, http, { log, queuePool, keys, database });
   await runner.start();
+  surviveLostDatabase(runner, log);
   http.app.get(Shutdown).add(async () => {
     await runner?.stop();
     channel.close();
@@ -123,5 +125,17 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
     log,
     metrics: metrics satisfies Metrics,
     concurrency: config.concurrency,
+  });
+}
+
+/**
+ * graphile-worker leaves a promise without a listener when it cannot write a job's end (seen with 0.18.0). A database
+ * that is away is no reason for the process to end; anything else still is.
+ */
+function surviveLostDatabase(runner: JobRunner, log: Log): void {
+  process.on('unhandledRejection', (reason) => {
+    if (databaseFault(reason) !== 'gone') throw reason;
+    log.failure('The end of a job could not be written; it will run again.', reason, {}, 'warn');
+    runner.beginAgain();
   });
 }

@@ -29,6 +29,7 @@ export * from './tenancy/pg-appearances.ts';
 export * from './tenancy/pg-applications.ts';
 export * from './tenancy/pg-portal-hosts.ts';
 export * from './tenancy/pg-tenant-directory.ts';
+export * from './unit-of-work/database-faults.ts';
 export * from './unit-of-work/database.ts';
 export * from './unit-of-work/journal.ts';
 export * from './unit-of-work/pg-clock.ts';

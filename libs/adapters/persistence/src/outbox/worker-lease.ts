@@ -41,6 +41,11 @@ export class WorkerLease {
     return rows[0]?.freed ?? 0;
   }
 
+  /** Frees the jobs of workers of our own that have ended without giving them back. */
+  async free(workers: readonly string[]): Promise<void> {
+    await this.pool.query(`select graphile_worker.force_unlock_workers($1)`, [workers]);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.pool.query(`delete from platform.worker_process where id = $1`, [this.id]).catch(this.onFault);

@@ -9,8 +9,8 @@ export const premisesDriver = 'local';
 export async function seedTenantRow(admin: pg.Client, tenantId: string): Promise<void> {
   await admin.query(
     `insert into tenant.tenant (tenant_id, slug, display_name, status, created_at)
-      values ($1, $1::text, 'A tenant', 'active', now())`,
-    [tenantId],
+      values ($1, $2, 'A tenant', 'active', now())`,
+    [tenantId, `tenant-${tenantId}`],
   );
 }
 

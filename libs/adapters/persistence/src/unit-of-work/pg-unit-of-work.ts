@@ -54,14 +54,14 @@ export class PgUnitOfWork extends UnitOfWork {
    */
   private async earlier<T>(scope: IdempotencyScope, error: unknown): Promise<T> {
     const isRefusal = error instanceof DomainError && !(error instanceof Unavailable);
-    const isRepeat = databaseFault(error) === 'duplicate' && this.concluded.isOwnConstraint(error);
-    if (!isRefusal && !isRepeat && !(error instanceof Unavailable)) throw error;
+    const isDuplicate = databaseFault(error) === 'duplicate';
+    if (!isRefusal && !isDuplicate && !(error instanceof Unavailable)) throw error;
     const known = await this.concluded.find<T>(scope).catch((reading: unknown) => {
       // Another request under this key is news; a database that is still away is not.
       if (reading instanceof DomainError && !(reading instanceof Unavailable)) throw reading;
       return undefined;
     });
-    if (!known) throw error;
+    if (!known) throw isDuplicate && !this.concluded.isOwnConstraint(error) ? taken() : error;
     scope.replayed = true;
     return known.result;
   }

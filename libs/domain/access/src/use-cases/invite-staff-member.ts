@@ -12,8 +12,6 @@ export interface InvitedStaffMember {
 
 /** A new member of staff, who chooses a password behind a set-up link. */
 export class InviteStaffMember extends Command<InvitedStaffMember> {
-  /** A repeat must find what was concluded before it finds its own name taken. */
-  static readonly claimsFirst = true;
   constructor(
     readonly email: string,
     readonly displayName: string,

@@ -17,7 +17,11 @@ interface Begun {
   readonly target: ChangeTarget;
   readonly attempt: StoreAttempt;
   readonly sealedPassword: string;
+  readonly earlier: EarlierAttempt;
 }
+
+/** What is known of attempts before this one: none that counts, one that was settled, or one that nobody can tell of. */
+type EarlierAttempt = 'none' | 'settled' | 'in-doubt';
 
 /** Final states of a change and what follows from them. Called inside a transaction. */
 export class ChangeVerdict {
@@ -33,12 +37,13 @@ export class ChangeVerdict {
   }
 
   /** A worker died after calling: the store's own record says whether the call arrived. */
-  async settle(change: CredentialChange, target: ChangeTarget): Promise<boolean> {
+  async settle(change: CredentialChange, target: ChangeTarget): Promise<EarlierAttempt> {
     const driver = this.drivers.of(target.driver);
-    if (!change.mayHaveReachedStore() || !canTellApplied(driver)) return false;
-    if (!(await driver.hasApplied(change.account(target.userName), change.lastAttempt()))) return false;
+    if (!change.mayHaveReachedStore()) return 'none';
+    if (!canTellApplied(driver)) return 'in-doubt';
+    if (!(await driver.hasApplied(change.account(target.userName), change.lastAttempt()))) return 'none';
     await this.write(change, { kind: 'applied' }, change.lastAttempt());
-    return true;
+    return 'settled';
   }
 
   /** The parcel may not be used any more. What may have reached the store stays unknown; the rest did not happen. */
@@ -65,14 +70,15 @@ export class ChangeJournal {
       const change = await this.changes.getForUpdate(changeId);
       if (!change || change.isFinal()) return undefined;
       const target = await this.changes.target(change);
-      if (await this.verdict.settle(change, target)) return undefined;
+      const earlier = await this.verdict.settle(change, target);
+      if (earlier === 'settled') return undefined;
       const sealedPassword = change.sealedPassword;
       if (!sealedPassword || change.isOverdue(await this.clock.now())) {
         await this.verdict.giveUp(change);
         return undefined;
       }
       const attempt = change.attempt(await this.changes.nextFence(change.storeId, change.userId));
-      return { change, target, attempt, sealedPassword };
+      return { change, target, attempt, sealedPassword, earlier };
     });
   }
 
@@ -99,6 +105,11 @@ export class ApplyCredentialChangeHandler implements ICommandHandler<ApplyCreden
     const parcel = await this.opener.open(passwordParcel, begun.sealedPassword);
     const driver = this.drivers.of(target.driver);
     const answer = await driver.reset(change.account(target.userName), parcel['password'] ?? '', attempt);
-    await this.journal.conclude(changeId, answer, attempt);
+    await this.journal.conclude(changeId, begun.earlier === 'in-doubt' ? inDoubt(answer) : answer, attempt);
   }
+}
+
+/** What a store says of a second call is no word on the first, which it may have carried out (BY-01, R-15). */
+function inDoubt(answer: StoreAnswer): StoreAnswer {
+  return answer.kind === 'applied' ? answer : { kind: 'unknown' };
 }

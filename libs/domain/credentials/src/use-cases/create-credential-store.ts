@@ -5,8 +5,6 @@ import { CredentialStores } from '../store/credential-stores.ts';
 
 /** A new store. It is inactive until a credential manager decides that it may be used (PR-R03). Answers its id. */
 export class CreateCredentialStore extends Command<string> {
-  /** A repeat must find what was concluded before it finds its own name taken. */
-  static readonly claimsFirst = true;
   constructor(
     readonly name: string,
     readonly typeId: string,

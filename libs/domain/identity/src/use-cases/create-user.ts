@@ -6,8 +6,6 @@ import { Users } from '../user/users.ts';
 
 /** A person whose password will live in `storeId`. Answers their id. Throws InvalidInput, Conflict. */
 export class CreateUser extends Command<string> {
-  /** A repeat must find what was concluded before it finds its own name taken. */
-  static readonly claimsFirst = true;
   constructor(
     readonly userName: string,
     readonly email: string,

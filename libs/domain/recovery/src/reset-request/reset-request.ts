@@ -41,6 +41,12 @@ export interface NewResetRequest {
   readonly linkUntil: Date;
 }
 
+/** How soon a flow may mail again, and how long a mailed link lives. */
+export interface MailPace {
+  readonly resendAfterSeconds: number;
+  readonly linkLifetimeSeconds: number;
+}
+
 /** One recovery from the first question to its outcome. Every rule about its state is here. */
 export class ResetRequest extends Aggregate {
   tenantId!: string;
@@ -157,14 +163,15 @@ export class ResetRequest extends Aggregate {
     return new ProofRejected(reason);
   }
 
-  /** Another mail of the same flow. Throws ResendTooEarly or FlowEnded. */
-  mailAgain(resendAfterSeconds: number, now: Date): void {
+  /** Another mail of the same flow: its link lives as long as the first one did. Throws ResendTooEarly or FlowEnded. */
+  mailAgain({ resendAfterSeconds, linkLifetimeSeconds }: MailPace, now: Date): void {
     if (this.isOver(now) || this.status !== 'in_progress') throw new FlowEnded('resend after the end');
     const wait = Math.ceil((later(this.lastMailAt, seconds(resendAfterSeconds)).getTime() - now.getTime()) / 1000);
     if (wait > 0) throw new ResendTooEarly(wait);
     if (this.mails >= mailsPerFlow) throw new ResendTooEarly(secondsUntil(this.linkUntil, now));
     this.mails += 1;
     this.lastMailAt = now;
+    this.linkUntil = later(now, seconds(linkLifetimeSeconds));
     this.record(new happened.CodeResent(this.id, this.userId));
   }
 

@@ -1,3 +1,4 @@
 export * from './in-memory-reset-requests.ts';
 export * from './in-memory-tenant.ts';
+export * from './request-stories.ts';
 export * from './reset-requests.contract.ts';

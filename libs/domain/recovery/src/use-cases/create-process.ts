@@ -13,8 +13,6 @@ export interface ProcessPlanned {
 
 /** A new process, inactive. Answers its id. Throws InvalidInput, Conflict. */
 export class CreateProcess extends Command<string> {
-  /** A repeat must find what was concluded before it finds its own name taken. */
-  static readonly claimsFirst = true;
   constructor(readonly process: ProcessPlanned) {
     super();
   }

@@ -39,7 +39,7 @@ export class MailRepetition {
   async send(request: ResetRequest, plan: ProcessPlan): Promise<ResentMail> {
     const now = await this.clock.now();
     const { resendAfterSeconds } = plan.verification.parameters;
-    request.mailAgain(resendAfterSeconds, now);
+    request.mailAgain(plan.verification.parameters, now);
     const { destination } = await this.resetRequests.standing(request);
     await this.challenges.supersedeCodes(request.id, now);
     const mailed = await this.mail.send(request, plan, destination, now);

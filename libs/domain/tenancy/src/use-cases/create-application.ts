@@ -7,8 +7,6 @@ import { PortalHosts } from '../application/portal-hosts.ts';
 
 /** A new product of the tenant. Answers its id. Throws InvalidInput, and Conflict when the host is taken. */
 export class CreateApplication extends Command<string> {
-  /** A repeat must find what was concluded before it finds its own name taken. */
-  static readonly claimsFirst = true;
   constructor(readonly settings: ApplicationSettings) {
     super();
   }

@@ -6,8 +6,6 @@ import { Verifications } from '../verification/verifications.ts';
 
 /** A new way to prove that a mailbox is held. Answers its id. Throws InvalidInput beyond the hard limits, Conflict. */
 export class CreateVerification extends Command<string> {
-  /** A repeat must find what was concluded before it finds its own name taken. */
-  static readonly claimsFirst = true;
   constructor(
     readonly name: string,
     readonly parameters: EmailParameters,

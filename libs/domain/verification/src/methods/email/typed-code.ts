@@ -10,10 +10,10 @@ export function typedCode(typed: string): string | undefined {
   return Array.from(compact, (digit) => String(digitValue(digit))).join('');
 }
 
-/** Unicode gives each script's decimal digits ten consecutive places, zero first. */
+/** Unicode gives each script's decimal digits ten consecutive places, zero first; some scripts follow one another. */
 function digitValue(digit: string): number {
   const point = digit.codePointAt(0) ?? 0;
-  let zero = point;
-  while (point - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return point - zero;
+  let first = point;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return (point - first) % 10;
 }

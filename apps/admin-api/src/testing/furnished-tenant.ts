@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '@latchkey/kernel';
+import type { AdminWorld, Colleague } from './admin-world.ts';
+
+/** A tenant with one of everything, made through the API itself. */
+export interface FurnishedTenant {
+  readonly slug: string;
+  readonly tenantId: string;
+  readonly administrator: Colleague;
+  readonly serviceDesk: Colleague;
+  readonly credentialManager: Colleague;
+  readonly applicationId: string;
+  readonly keyId: string;
+  readonly storeTypeId: string;
+  readonly storeId: string;
+  readonly userId: string;
+  readonly verificationId: string;
+  readonly processId: string;
+  readonly requestId: string;
+}
+
+export const live = '/v1/environments/live';
+
+export async function furnishedTenant(world: AdminWorld, slug: string): Promise<FurnishedTenant> {
+  const tenantId = await world.newTenant(slug);
+  const administrator = await world.firstAdministrator(slug, tenantId);
+  const as = { token: administrator.token };
+  const serviceDesk = await world.colleague(slug, as.token, ['password_reset_service_desk']);
+  const credentialManager = await world.colleague(slug, as.token, ['password_reset_credential_manager']);
+  const storeTypeId = await world.newStoreType(tenantId, 'live');
+  const make = async (url: string, body: unknown): Promise<string> =>
+    (await world.done('POST', `${live}${url}`, { ...as, body }))['id'] as string;
+  const applicationId = await make('/applications', applicationBody(slug));
+  const keyId = await make(`/applications/${applicationId}/api-keys`, { label: 'First' });
+  const storeId = await make('/credential-stores', { name: 'Local', typeId: storeTypeId, multiFactorSignIn: false });
+  const userId = await make('/users', userBody(slug, storeId));
+  const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
+  const verificationIds = [verificationId];
+  const processId = await make('/processes', { applicationId, name: 'Forgotten', storeId, verificationIds });
+  const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
+  const requestId = await newResetRequest(world, place);
+  const people = { administrator, serviceDesk, credentialManager };
+  const things = { applicationId, keyId, storeTypeId, storeId, userId, verificationId, processId, requestId };
+  return { slug, tenantId, ...people, ...things };
+}
+
+export function applicationBody(name: string): object {
+  return {
+    name,
+    portalOrigin: `https://recover.${name}.example`,
+    supportContact: 'the service desk',
+    signInUrl: `https://${name}.example/sign-in`,
+  };
+}
+
+export function userBody(name: string, storeId: string): object {
+  return { userName: `grace.${name}`, email: `grace@${name}.example`, displayName: 'Grace', storeId };
+}
+
+export interface RequestPlace {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly applicationId: string;
+  readonly processId: string;
+  readonly storeId: string;
+  readonly userId: string | null;
+}
+
+/** A request as public-api leaves it, with one line of its log. */
+export async function newResetRequest(world: AdminWorld, place: RequestPlace, status = 'in_progress'): Promise<string> {
+  const id = randomUUID();
+  const { tenantId, environment, applicationId, processId, storeId, userId } = place;
+  await world.sql.query(
+    `insert into tenant.reset_request (tenant_id, environment, id, process_id, application_id, store_id, user_id,
+        account_key, kind, action, status, owed, flow_digest, locale, started_at, last_mail_at, mails, link_until,
+        password_tries)
+      values ($1, $2, $3, $4, $5, $6, $7, '\\x00', 'self_service', 'reset', $8, '{}', '\\x00', 'en', now(), now(), 1,
+        now() + interval '30 minutes', 0)`,
+    [tenantId, environment, id, processId, applicationId, storeId, userId, status],
+  );
+  await world.sql.query(
+    `insert into tenant.reset_activity (tenant_id, environment, id, request_id, type, stage, message)
+      values ($1, $2, $3, $4, 'info', 'identification', 'recovery.reset.requested')`,
+    [tenantId, environment, randomUUID(), id],
+  );
+  return id;
+}

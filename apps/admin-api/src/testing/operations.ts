@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import type { Permission } from '@latchkey/kernel';
+import type { Method } from './admin-world.ts';
+import { applicationBody, userBody, type FurnishedTenant } from './furnished-tenant.ts';
+
+/** One operation of the API: what it needs, and how a valid call of it looks. */
+export interface Operation {
+  readonly method: Method;
+  /** As in the API description. */
+  readonly path: string;
+  /** Null for what every signed-in member may do. */
+  readonly permission: Permission | null;
+  /** Which thing of a furnished tenant the id in the path means. */
+  readonly id?: (tenant: FurnishedTenant) => string;
+  readonly body?: (tenant: FurnishedTenant) => Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const environment = '/v1/environments/{environment}';
+const fresh = (): string => randomBytes(5).toString('hex');
+
+export const operations: readonly Operation[] = [
+  { method: 'GET', path: '/v1/me', permission: null },
+  { method: 'GET', path: '/v1/staff', permission: 'staff:read' },
+  { method: 'GET', path: '/v1/staff/{id}', permission: 'staff:read', id: staff },
+  {
+    method: 'POST',
+    path: '/v1/staff',
+    permission: 'staff:write',
+    body: () => ({ email: `${fresh()}@new.example`, displayName: 'New', roles: [] }),
+  },
+  { method: 'POST', path: '/v1/staff/{id}/invitation', permission: 'staff:write', id: staff },
+  {
+    method: 'PUT',
+    path: '/v1/staff/{id}/roles',
+    permission: 'staff:write',
+    id: staff,
+    body: () => ({ roles: ['password_reset_service_desk'] }),
+  },
+  { method: 'POST', path: '/v1/staff/{id}/enable', permission: 'staff:write', id: staff },
+  { method: 'POST', path: '/v1/staff/{id}/disable', permission: 'staff:write', id: staff },
+  { method: 'GET', path: `${environment}/applications`, permission: 'application:read' },
+  { method: 'GET', path: `${environment}/applications/{id}`, permission: 'application:read', id: application },
+  {
+    method: 'POST',
+    path: `${environment}/applications`,
+    permission: 'application:write',
+    body: () => ({ ...applicationBody(`new-${fresh()}`) }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/applications/{id}`,
+    permission: 'application:write',
+    id: application,
+    body: ({ slug }) => ({ ...applicationBody(slug) }),
+    headers: { 'if-match': '"1"' },
+  },
+  { method: 'GET', path: `${environment}/applications/{id}/api-keys`, permission: 'api-key:read', id: application },
+  {
+    method: 'POST',
+    path: `${environment}/applications/{id}/api-keys`,
+    permission: 'api-key:write',
+    id: application,
+    body: () => ({ label: 'Another' }),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/api-keys/{id}/revoke`,
+    permission: 'api-key:write',
+    id: ({ keyId }) => keyId,
+  },
+  { method: 'GET', path: `${environment}/users`, permission: 'user:read' },
+  { method: 'GET', path: `${environment}/users/{id}`, permission: 'user:read', id: user },
+  {
+    method: 'POST',
+    path: `${environment}/users`,
+    permission: 'user:write',
+    body: ({ storeId }) => ({ ...userBody(`new-${fresh()}`, storeId) }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/users/{id}/email`,
+    permission: 'user:write',
+    id: user,
+    body: () => ({ email: `${fresh()}@mail.example` }),
+  },
+  { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: user },
+  { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
+  { method: 'GET', path: `${environment}/credential-store-types`, permission: 'store:read' },
+  { method: 'GET', path: `${environment}/credential-stores`, permission: 'store:read' },
+  { method: 'GET', path: `${environment}/credential-stores/{id}`, permission: 'store:read', id: store },
+  {
+    method: 'POST',
+    path: `${environment}/credential-stores`,
+    permission: 'store:write',
+    body: ({ storeTypeId }) => ({ name: `Store ${fresh()}`, typeId: storeTypeId, multiFactorSignIn: false }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/credential-stores/{id}/status`,
+    permission: 'store:decide',
+    id: store,
+    body: () => ({ status: 'active' }),
+  },
+  { method: 'GET', path: `${environment}/verifications`, permission: 'verification:read' },
+  {
+    method: 'GET',
+    path: `${environment}/verifications/{id}`,
+    permission: 'verification:read',
+    id: ({ verificationId }) => verificationId,
+  },
+  {
+    method: 'POST',
+    path: `${environment}/verifications`,
+    permission: 'verification:write',
+    body: () => ({ name: `Mail ${fresh()}`, type: 'email', parameters: { codeLength: 8 } }),
+  },
+  { method: 'GET', path: `${environment}/processes`, permission: 'process:read' },
+  { method: 'GET', path: `${environment}/processes/{id}`, permission: 'process:read', id: process },
+  {
+    method: 'POST',
+    path: `${environment}/processes`,
+    permission: 'process:write',
+    body: ({ applicationId, storeId, verificationId }) => ({
+      applicationId,
+      name: `Process ${fresh()}`,
+      storeId,
+      verificationIds: [verificationId],
+    }),
+  },
+  { method: 'POST', path: `${environment}/processes/{id}/activate`, permission: 'process:write', id: process },
+  { method: 'POST', path: `${environment}/processes/{id}/deactivate`, permission: 'process:write', id: process },
+  { method: 'GET', path: `${environment}/reset-requests`, permission: 'request:read' },
+  {
+    method: 'GET',
+    path: `${environment}/reset-requests/{id}`,
+    permission: 'request:read',
+    id: ({ requestId }) => requestId,
+  },
+  { method: 'GET', path: `${environment}/audit`, permission: 'audit:read' },
+  { method: 'POST', path: `${environment}/applications/{id}/disable`, permission: 'application:write', id: application },
+];
+
+/** For nobody in particular: these have no caller, or end the caller's own session. */
+export const withoutPermission = ['POST /v1/setup', 'POST /v1/sign-in', 'POST /v1/sign-out'];
+
+export function nameOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method} ${path}`;
+}
+
+export function urlOf({ path }: Operation, id = '', environmentName = 'live'): string {
+  return path.replace('{environment}', environmentName).replace('{id}', id);
+}
+
+function staff({ serviceDesk }: FurnishedTenant): string {
+  return serviceDesk.staffId;
+}
+function application({ applicationId }: FurnishedTenant): string {
+  return applicationId;
+}
+function user({ userId }: FurnishedTenant): string {
+  return userId;
+}
+function store({ storeId }: FurnishedTenant): string {
+  return storeId;
+}
+function process({ processId }: FurnishedTenant): string {
+  return processId;
+}

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock, HandOverOpener, minutes, seconds, UnitOfWork } from '@latchkey/kernel';
+import {
+  composeParts,
+  inMemoryWorld,
+  InMemoryHandOverOpener,
+  inParallel,
+  ParcelShelf,
+  unitWithin,
+  within,
+  type InMemoryWorld,
+} from '@latchkey/kernel/testing';
+import { ChangeConsequences } from '../change/change-consequences.ts';
+import { CredentialChange, passwordParcel } from '../change/credential-change.ts';
+import { CredentialChanges } from '../change/credential-changes.ts';
+import { credentialWorkerParts } from '../parts.ts';
+import { StoreDrivers, type StoreAnswer } from '../store/store-driver.ts';
+import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
+import { InMemoryStoreDrivers, ScriptedStore, TellingStore } from '../testing/scripted-store.ts';
+import { ApplyCredentialChange, ApplyCredentialChangeHandler } from './apply-credential-change.ts';
+
+class WorkerDied extends Error {}
+
+class CollectedConsequences extends ChangeConsequences {
+  readonly followed: string[] = [];
+  follow(change: CredentialChange): Promise<void> {
+    this.followed.push(`${change.id}: ${change.state}`);
+    return Promise.resolve();
+  }
+}
+
+describe('applying a credential change', () => {
+  let world: InMemoryWorld;
+  let changes: InMemoryCredentialChanges;
+  let consequences: CollectedConsequences;
+  let scripted: ScriptedStore;
+  let telling: TellingStore;
+  let shelf: ParcelShelf;
+  let driver: 'scripted' | 'telling';
+  let handler: ApplyCredentialChangeHandler;
+
+  beforeEach(() => {
+    world = inMemoryWorld();
+    driver = 'scripted';
+    changes = new InMemoryCredentialChanges(world.database, () => ({ driver, userName: 'ada' }));
+    consequences = new CollectedConsequences();
+    [scripted, telling, shelf] = [new ScriptedStore(), new TellingStore(), new ParcelShelf()];
+    handler = composeParts(credentialWorkerParts, [
+      [UnitOfWork, world.unitOfWork],
+      [Clock, world.clock],
+      [CredentialChanges, changes],
+      [ChangeConsequences, consequences],
+      [StoreDrivers, new InMemoryStoreDrivers([scripted, telling])],
+      [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+    ]).handler(ApplyCredentialChangeHandler);
+  });
+
+  const at = <T>(work: () => Promise<T>) => unitWithin(world, world.ours, work);
+  const apply = (id = 'change') => within(world.ours, () => handler.execute(new ApplyCredentialChange(id)));
+  const stored = (id = 'change') => at(async () => changes.table.peek((row) => row.id === id));
+  const intend = (id = 'change', password = 'a long new password') =>
+    at(async () => {
+      const { tenantId, environment, applicationId, storeId, userId } = world.ours;
+      const sealedPassword = shelf.leave({ purpose: passwordParcel, content: { password } });
+      const place = { tenantId, environment, applicationId, storeId, userId };
+      const now = world.clock.moment;
+      await changes.add(CredentialChange.intend({ ...place, id, requestId: 'request', sealedPassword, now }));
+    });
+
+  it('AS-02 opens the parcel and calls the store with the account, the password and a new number', async () => {
+    await intend();
+    await apply();
+    const { storeId, userId } = world.ours;
+    expect(scripted.calls).toEqual([
+      {
+        account: { storeId, userId, userName: 'ada' },
+        password: 'a long new password',
+        attempt: { changeId: 'change', fence: 1 },
+      },
+    ]);
+  });
+
+  it.each<[StoreAnswer, string, string | null]>([
+    [{ kind: 'applied' }, 'applied', null],
+    [{ kind: 'rejected', reason: 'history' }, 'rejected', 'history'],
+    [{ kind: 'unavailable' }, 'failed', 'store-unavailable'],
+    [{ kind: 'unknown' }, 'outcome_unknown', null],
+    [{ kind: 'pending', ticket: 'ticket' }, 'outcome_unknown', null],
+  ])('BY-01 given the answer %j, writes %s, destroys the parcel and lets the consequences follow', async (answer, state, reason) => {
+    scripted.answer = () => answer;
+    await intend();
+    await apply();
+    expect(await stored()).toMatchObject({ state, reason, sealedPassword: null });
+    expect(consequences.followed).toEqual([`change: ${state}`]);
+  });
+
+  it('calls the store outside of any unit of work, with the intent committed before', async () => {
+    let seen: string | undefined;
+    scripted.answer = async () => {
+      seen = (await stored())?.state;
+      return { kind: 'applied' };
+    };
+    await intend();
+    await apply();
+    expect(seen).toBe('applying');
+  });
+
+  it('R-19 does nothing for a change that has its outcome, or that nobody knows', async () => {
+    await intend();
+    for (let n = 0; n < 3; n += 1) await apply();
+    await apply('unknown');
+    expect(scripted.calls).toHaveLength(1);
+    expect(consequences.followed).toEqual(['change: applied']);
+  });
+
+  it('R-20 R-21 of a hundred workers at once, one outcome is written', async () => {
+    await intend();
+    await inParallel(100, () => apply());
+    expect(consequences.followed).toEqual(['change: applied']);
+    const fences = scripted.calls.map(({ attempt }) => attempt.fence);
+    expect(new Set(fences).size).toBe(fences.length);
+  });
+
+  describe('R-02 when the worker died', () => {
+    const dieBefore = () => {
+      throw new WorkerDied();
+    };
+
+    it('after the call that the store carried out, its own record settles it without a second call', async () => {
+      driver = 'telling';
+      telling.answer = (call) => {
+        telling.apply(call);
+        throw new WorkerDied();
+      };
+      await intend();
+      await expect(apply()).rejects.toThrow(WorkerDied);
+      expect(await stored()).toMatchObject({ state: 'applying', sealedPassword: expect.any(String) });
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 1 });
+      expect(telling.calls).toHaveLength(1);
+    });
+
+    it('before the store carried it out, it is called again with a newer number and the same password', async () => {
+      driver = 'telling';
+      telling.answer = dieBefore;
+      await intend();
+      await expect(apply()).rejects.toThrow(WorkerDied);
+      telling.answer = (call) => telling.apply(call);
+      await apply();
+      expect(telling.calls.map(({ attempt }) => attempt.fence)).toEqual([1, 2]);
+      expect(new Set(telling.calls.map(({ password }) => password)).size).toBe(1);
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
+    });
+
+    it.each<StoreAnswer>([{ kind: 'unavailable' }, { kind: 'rejected', reason: 'history' }, { kind: 'unknown' }])(
+      'BY-01 R-15 and the store can tell nothing of the first call, %j to a second one leaves the outcome unknown',
+      async (answer) => {
+        scripted.answer = dieBefore;
+        await intend();
+        await expect(apply()).rejects.toThrow(WorkerDied);
+        scripted.answer = () => answer;
+        await apply();
+        expect(await stored()).toMatchObject({ state: 'outcome_unknown', reason: null, fence: 2 });
+      },
+    );
+
+    it('and the store says to a second call that it has the password, that is the outcome', async () => {
+      scripted.answer = dieBefore;
+      await intend();
+      await expect(apply()).rejects.toThrow(WorkerDied);
+      scripted.answer = () => ({ kind: 'applied' });
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
+    });
+
+    it('and the parcel is too old for another call, the outcome stays unknown', async () => {
+      scripted.answer = dieBefore;
+      await intend();
+      await expect(apply()).rejects.toThrow(WorkerDied);
+      world.clock.advance(minutes(3));
+      await apply();
+      expect(scripted.calls).toHaveLength(1);
+      expect(await stored()).toMatchObject({ state: 'outcome_unknown', sealedPassword: null });
+      expect(consequences.followed).toEqual(['change: outcome_unknown']);
+    });
+
+    it('the late outcome of the worker that was thought dead is refused', async () => {
+      let release: (answer: StoreAnswer) => void = () => undefined;
+      scripted.answer = () => new Promise((resolve) => (release = resolve));
+      await intend();
+      const frozen = apply();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const thaw = release;
+      scripted.answer = () => ({ kind: 'applied' });
+      await apply();
+      thaw({ kind: 'unavailable' });
+      await frozen;
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
+      expect(consequences.followed).toEqual(['change: applied']);
+    });
+  });
+
+  it('a parcel that is too old before the first call is not used: nothing was changed', async () => {
+    await intend();
+    world.clock.advance(seconds(121));
+    await apply();
+    expect(scripted.calls).toEqual([]);
+    expect(await stored()).toMatchObject({ state: 'failed', reason: 'too-late', sealedPassword: null });
+    expect(consequences.followed).toEqual(['change: failed']);
+  });
+
+  it('when its consequences cannot be written, neither is the outcome', async () => {
+    await intend();
+    consequences.follow = () => Promise.reject(new Error('the database is away'));
+    await expect(apply()).rejects.toThrow('away');
+    expect(await stored()).toMatchObject({ state: 'applying' });
+    expect(world.database.eventNames()).toEqual(['credentials.change.intended']);
+  });
+});
