@@ -1,0 +1,114 @@
+import { testDatabase, type TestDatabase } from '@latchkey/tools';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CountingProxy } from './world/counting-proxy.ts';
+import { figure } from './world/volumes.ts';
+import { World, type Started } from './world/world.ts';
+
+describe('what a request asks of the database', () => {
+  let database: TestDatabase;
+  let proxy: CountingProxy;
+  let world: World;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    proxy = await CountingProxy.before(database.adminUrl, 'latchkey-public-api');
+    world = await World.start({ databaseUrl: proxy.url });
+    // Keys are fetched and connections opened once: that is no part of any request.
+    for (let warm = 0; warm < 3; warm += 1) {
+      const flow = (await world.acme.start('nobody')).body;
+      await world.acme.prove(flow, '000000');
+      await world.acme.signIn('nobody', 'no password at all');
+    }
+    await quiet();
+  }, 60_000);
+  afterAll(async () => {
+    await world.stop();
+    await proxy.close();
+    await database.drop();
+  });
+
+  /** Hints are sent a moment after a commit; they belong to no request. */
+  async function quiet(): Promise<void> {
+    for (let seen = -1; seen !== proxy.trips.length; ) {
+      seen = proxy.trips.length;
+      await pause(150);
+    }
+  }
+
+  async function asked(work: () => Promise<unknown>): Promise<string[]> {
+    await quiet();
+    const trips = await proxy.during(work);
+    // The hint to the worker goes out beside the request, at most once in two milliseconds.
+    return trips.filter((trip) => !trip.includes('pg_notify'));
+  }
+
+  it('S-05 S-06 BY-03 known and unknown accounts are asked for with the same statements in the same order', async () => {
+    const { acme } = world;
+    const seen: Record<string, string[][]> = {};
+    for (const identifier of ['ada', 'nobody-at-all', 'barbara']) {
+      let flow: Started | undefined;
+      seen[identifier] = [
+        await asked(async () => {
+          flow = (await acme.start(identifier)).body;
+        }),
+        await asked(() => acme.prove(flow as Started, '000000')),
+        await asked(() => acme.signIn(identifier, 'not the right password')),
+      ];
+    }
+    const [known = [], ...unknown] = Object.values(seen);
+    expect(known.every((trips) => trips.length > 0)).toBe(true);
+    for (const each of unknown) expect(each).toEqual(known);
+    figure('S-05', 'statements by which a known account differs from an unknown one', 0, '0');
+  });
+
+  it('EX-X4 R-23 round trips of each use case do not grow with sessions, requests or tenants', async () => {
+    const few = await counts('ada');
+    const { acme } = world;
+    const { tenantId, applicationId } = acme.seeded;
+    await world.sql(
+      `insert into tenant.user_session (tenant_id, environment, id, user_id, application_id, digest, created_at, expires_at)
+        select $1, 'live', gen_random_uuid(), $2, $3, sha256(n::text::bytea), now(), now() + interval '1 hour'
+        from generate_series(1, 500) n`,
+      [tenantId, acme.user('grace').id, applicationId],
+    );
+    await world.sql(
+      `insert into tenant.tenant select gen_random_uuid(), 'many-' || n, 'Many', 'active', now() from generate_series(1, 500) n`,
+    );
+    for (let times = 0; times < 20; times += 1) await acme.start('grace');
+    await world.mails.await(acme.user('grace').email, /reset your password/, 20);
+    const many = await counts('grace');
+    for (const [name, count] of Object.entries(few)) {
+      figure('round trips', name, count, 'the same with 500 sessions, 500 tenants, 20 open requests');
+    }
+    expect(many).toEqual(few);
+  }, 30_000);
+
+  async function counts(name: 'ada' | 'grace'): Promise<Record<string, number>> {
+    const { acme } = world;
+    const user = acme.user(name);
+    const had = (await world.mails.to(user.email)).length;
+    let flow!: Started;
+    const start = await asked(async () => {
+      flow = (await acme.start(name)).body;
+    });
+    const { code, token } = await world.mails.secrets(user.email, had + 1);
+    const wrong = await asked(() => acme.prove(flow, code === '000000' ? '111111' : '000000'));
+    const prove = await asked(async () => {
+      flow = (await acme.prove(flow, code)).body;
+    });
+    const redeem = await asked(async () => {
+      flow = (await acme.redeem(token)).body;
+    });
+    const look = await asked(() => acme.inFlow(flow).get(`/v1/reset-requests/${flow.id}`));
+    const signIn = await asked(() => acme.signIn(name, user.password));
+    return {
+      'start a reset': start.length,
+      'wrong code': wrong.length,
+      'right code': prove.length,
+      'redeem a link': redeem.length,
+      'look at a request': look.length,
+      'sign in': signIn.length,
+    };
+  }
+});
