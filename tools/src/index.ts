@@ -15,3 +15,4 @@ export {
   type TenantSeed,
 } from './tenant-seeding.ts';
 export { testDatabase, type TestDatabase } from '@latchkey/persistence/testing';
+export { ResetTour } from './tour/reset-tour.ts';

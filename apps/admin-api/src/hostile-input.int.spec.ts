@@ -147,7 +147,8 @@ describe('hostile input', () => {
     }
     query.mockRestore();
     expect(texts.length).toBeGreaterThan(100);
-    expect(texts.filter((text) => text.includes(marker))).toEqual([]);
+    const sent = [marker, acme.applicationId, acme.userId, acme.serviceDesk.staffId, acme.storeId];
+    expect(texts.filter((text) => sent.some((value) => text.includes(value)))).toEqual([]);
     const { rows } = await world.sql.query(`select count(*)::int as n from tenant.application where name like $1`, [
       `${marker}%`,
     ]);

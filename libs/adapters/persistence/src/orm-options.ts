@@ -12,12 +12,14 @@ import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
+import { BoundDriver } from './unit-of-work/bound-values.ts';
 import { VerificationSchema } from './verification/verification.schema.ts';
 
 /** Every mapped class, in one place. What only migrations need is kept apart: no API loads it. */
 export function ormOptions(clientUrl: string): Options {
   return defineConfig({
     clientUrl,
+    driver: BoundDriver,
     entities: [
       ApiKeySchema,
       ApplicationSchema,

@@ -1,3 +1,4 @@
+export * from './hostile-addresses.ts';
 export * from './in-memory-sessions.ts';
 export * from './in-memory-users.ts';
 export * from './sessions.contract.ts';

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ConfigurationFaults, createHttpApp, loadConfig } from '@latchkey/platform';
+import { adminApiSettings } from './configuration.ts';
+import { AdminWorld } from './testing/admin-world.ts';
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: Schema }>> }>>;
+  readonly security?: readonly unknown[];
+}
+interface Schema {
+  readonly $ref?: string;
+  readonly examples?: readonly unknown[];
+}
+interface Description {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** The classes that a controller's source sends. */
+function sentClasses(): string[] {
+  const folder = new URL('.', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.controller.ts'));
+  const sources = [
+    ...files.map((name) => new URL(name, folder)),
+    new URL('../../../libs/platform/src/authentication/staff-sign-in.ts', import.meta.url),
+  ].map((file) => readFileSync(file, 'utf8'));
+  const sent = sources.flatMap((source) => [...source.matchAll(/execute\(\s*new (\w+)\(/g)].map(([, name]) => name ?? ''));
+  return [...new Set(sent)].sort();
+}
+
+describe('admin-api as it is put together', () => {
+  let world: AdminWorld;
+  let description: Description;
+  beforeAll(async () => {
+    world = await AdminWorld.start();
+    description = (await world.done('GET', '/openapi.json')) as unknown as Description;
+  });
+  afterAll(() => world.stop());
+
+  it('has a handler for every command and query that its controllers can send', () => {
+    const metadata = (bus: object): string[] => [...(bus as { handlers: Map<string, unknown> }).handlers.keys()];
+    const commands = metadata(world.http.app.get(CommandBus, { strict: false })).length;
+    const queries = metadata(world.http.app.get(QueryBus, { strict: false })).length;
+    const sent = sentClasses();
+    expect(sent.length).toBeGreaterThan(35);
+    expect(commands + queries).toBe(sent.length);
+    expect(handledNames(world)).toEqual(sent);
+  });
+
+  it('EX-X2 every operation is described with an example of what it takes and what it answers', () => {
+    expect(description.openapi).toBe('3.1.0');
+    const schemaOf = (schema: Schema | undefined): Schema | undefined =>
+      schema?.$ref ? description.components.schemas[schema.$ref.split('/').at(-1) ?? ''] : schema;
+    for (const [path, methods] of Object.entries(description.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const where = `${method} ${path}`;
+        const success = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+        expect([where, success.length]).toEqual([where, 1]);
+        const bodies = [operation.requestBody?.content, success[0]?.[1].content].filter((content) => content !== undefined);
+        for (const content of bodies) {
+          const schema = schemaOf(content['application/json']?.schema);
+          expect([where, schema?.examples?.length]).toEqual([where, 1]);
+        }
+        const key = operation.parameters?.find(({ name }) => name === 'Idempotency-Key');
+        expect([where, key?.example !== undefined]).toEqual([where, method === 'post']);
+        const ids = operation.parameters?.filter((one) => one.in === 'path').map(({ name }) => name) ?? [];
+        expect([where, ids.toSorted()]).toEqual([where, [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id).sort()]);
+      }
+    }
+  });
+
+  it('EX-X2 the description names the filters of a list, and which operations need no session', () => {
+    const users = description.paths['/v1/environments/{environment}/users']?.['get'];
+    const names = users?.parameters?.filter((one) => one.in === 'query').map(({ name }) => name);
+    expect(names?.sort()).toEqual(['after', 'identifier', 'limit', 'sort', 'status']);
+    const open = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.values(methods).some(({ security }) => security?.length === 0) ? [path] : [],
+    );
+    expect(open.sort()).toEqual(['/v1/setup', '/v1/sign-in']);
+  });
+
+  it('EX-O2 tells every fault of its settings at once', () => {
+    const wrong = { LATCHKEY_PORT: 'ninety', LATCHKEY_DATABASE_URL: 'mysql://x', LATCHKEY_ALLOW_HTTP_ORIGINS: 'yes' };
+    let told: unknown;
+    try {
+      loadConfig(adminApiSettings, wrong);
+    } catch (error) {
+      told = error;
+    }
+    expect(told).toBeInstanceOf(ConfigurationFaults);
+    const { faults } = told as ConfigurationFaults;
+    for (const name of [...Object.keys(wrong), 'LATCHKEY_RESOLVER_DATABASE_URL', 'LATCHKEY_KEYS_FILE']) {
+      expect(faults.filter((fault) => fault.startsWith(name))).toHaveLength(1);
+    }
+  });
+
+  it('EX-O3 /livez and /readyz answer without a session and name the database', async () => {
+    expect((await world.call('GET', '/livez')).json).toEqual({ status: 'alive' });
+    const ready = await world.call('GET', '/readyz');
+    expect([ready.status, ready.json]).toEqual([200, { status: 'ready', checks: { database: 'ok' } }]);
+  });
+
+  it('EX-O3 a database that is away makes it not ready', async () => {
+    const { options, database, directory } = world.prepared;
+    const check = { name: 'database', check: () => Promise.reject(new Error('away')) };
+    const other = await createHttpApp({ ...options, healthChecks: () => [check] });
+    const answer = await other.app.inject('/readyz');
+    expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'not-ready', checks: { database: 'failed' } }]);
+    await other.app.close();
+    expect([database, directory]).toHaveLength(2);
+  });
+});
+
+/** Names of the handled classes, from the handlers that the container made. */
+function handledNames({ http }: AdminWorld): string[] {
+  const buses = [http.app.get(CommandBus, { strict: false }), http.app.get(QueryBus, { strict: false })];
+  const handlers = buses.flatMap((bus) => [...(bus as unknown as { handlers: Map<string, object> }).handlers.values()]);
+  return handlers.map((handler) => handlerName(handler)).sort();
+}
+
+function handlerName(handler: object): string {
+  return handler.constructor.name.replace(/Handler$/, '');
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { InvalidInput } from '@latchkey/kernel';
+import { User, type NewUser } from './user.ts';
+
+const create = (changes: Partial<NewUser> = {}): User =>
+  User.create({
+    tenantId: 'tenant',
+    environment: 'live',
+    id: 'user',
+    userName: 'Ada',
+    email: 'Ada@Example.com',
+    displayName: 'Ada Lovelace',
+    storeId: 'store',
+    createdAt: new Date('2026-03-01T12:00:00Z'),
+    ...changes,
+  });
+const eventNames = (user: User): string[] => user.pullEvents().map(({ name }) => name);
+
+describe('a user', () => {
+  it('S-03 is found by keys, and keeps name and address as they were given', () => {
+    const user = create();
+    expect(user).toMatchObject({ userNameKey: 'ada', emailKey: 'ada@example.com', email: 'Ada@Example.com' });
+    expect(user.status).toBe('active');
+    expect(eventNames(user)).toEqual(['identity.user.created']);
+  });
+
+  it('has no event that tells an address', () => {
+    expect(JSON.stringify(create().pullEvents())).not.toMatch(/ada|example/i);
+  });
+
+  it.each<[Partial<NewUser>, string[]]>([
+    [{ userName: '' }, ['/userName']],
+    [{ userName: 'ada\u200b' }, ['/userName']],
+    [{ email: 'ada@example.com,eve@evil.example' }, ['/email']],
+    [{ userName: ' ', email: 'Ada <ada@example.com>' }, ['/userName', '/email']],
+  ])('S-04 cannot be made with %j: all faults are told', (changes, pointers) => {
+    expect(() => create(changes)).toThrow(InvalidInput);
+    try {
+      create(changes);
+    } catch (error) {
+      expect((error as InvalidInput).errors.map(({ pointer }) => pointer)).toEqual(pointers);
+    }
+  });
+
+  it('S-04 keeps the old address when the new one is none', () => {
+    const user = create();
+    expect(() => user.changeMail('ada@example.com\r\nBcc: eve@evil.example')).toThrow(InvalidInput);
+    expect(user.emailKey).toBe('ada@example.com');
+    user.changeMail('Countess@example.org');
+    expect(user).toMatchObject({ email: 'Countess@example.org', emailKey: 'countess@example.org' });
+    expect(eventNames(user)).toEqual(['identity.user.created', 'identity.user.mail-changed']);
+  });
+
+  it('tells once that it was disabled, and once that it was enabled', () => {
+    const user = create();
+    user.enable();
+    for (let n = 0; n < 2; n += 1) user.disable();
+    expect(user.status).toBe('disabled');
+    for (let n = 0; n < 2; n += 1) user.enable();
+    expect(eventNames(user)).toEqual(['identity.user.created', 'identity.user.disabled', 'identity.user.enabled']);
+  });
+});

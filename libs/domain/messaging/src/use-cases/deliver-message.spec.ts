@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock, HandOverOpener, later, minutes, UnitOfWork } from '@latchkey/kernel';
+import {
+  composeParts,
+  inMemoryWorld,
+  InMemoryHandOverOpener,
+  ParcelShelf,
+  unitWithin,
+  within,
+  type InMemoryWorld,
+} from '@latchkey/kernel/testing';
+import { Appearances, type Appearance } from '@latchkey/tenancy';
+import { MailChannel } from '../mail-channel.ts';
+import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
+import { Message } from '../message/message.ts';
+import { Messages } from '../message/messages.ts';
+import { messagingWorkerParts } from '../parts.ts';
+import { Recipients, type Recipient } from '../recipients.ts';
+import { CollectingChannel } from '../testing/collecting-channel.ts';
+import { InMemoryMessages } from '../testing/in-memory-messages.ts';
+import { ChannelUnavailable, DeliverMessage, DeliverMessageHandler, messageParcel } from './deliver-message.ts';
+
+class OneAppearance extends Appearances {
+  present: Appearance | undefined = {
+    tenantName: 'Acme',
+    applicationName: 'Acme Orders',
+    supportContact: 'the service desk',
+    signInUrl: null,
+    portalOrigin: 'https://login.acme.example',
+  };
+  of(): Promise<Appearance | undefined> {
+    return Promise.resolve(this.present);
+  }
+}
+
+class OneRecipient extends Recipients {
+  present: Recipient | undefined = { email: 'ada@example.com', displayName: 'Ada' };
+  asked = 0;
+  find(): Promise<Recipient | undefined> {
+    this.asked += 1;
+    return Promise.resolve(this.present);
+  }
+}
+
+class PlainRenderer extends MessageRenderer {
+  render(content: MessageContent): RenderedMessage {
+    return { subject: content.kind, html: '', text: JSON.stringify(content) };
+  }
+}
+
+describe('delivering a message', () => {
+  let world: InMemoryWorld;
+  let messages: InMemoryMessages;
+  let channel: CollectingChannel;
+  let appearances: OneAppearance;
+  let recipients: OneRecipient;
+  let shelf: ParcelShelf;
+  let handler: DeliverMessageHandler;
+
+  beforeEach(() => {
+    world = inMemoryWorld();
+    messages = new InMemoryMessages(world.database);
+    [channel, appearances, recipients] = [new CollectingChannel(), new OneAppearance(), new OneRecipient()];
+    shelf = new ParcelShelf();
+    handler = composeParts(messagingWorkerParts, [
+      [UnitOfWork, world.unitOfWork],
+      [Clock, world.clock],
+      [Messages, messages],
+      [MailChannel, channel],
+      [Recipients, recipients],
+      [Appearances, appearances],
+      [MessageRenderer, new PlainRenderer()],
+      [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+    ]).handler(DeliverMessageHandler);
+  });
+
+  const parts = {
+    token: 'the-token',
+    code: '123456',
+    linkUntil: '2026-03-01T12:30:00.000Z',
+    codeUntil: '2026-03-01T12:05:00.000Z',
+  };
+  const queue = (userId: string | null = world.ours.userId) =>
+    unitWithin(world, world.ours, async () => {
+      const { tenantId, environment, applicationId } = world.ours;
+      const now = world.clock.moment;
+      await messages.add(
+        Message.queue({
+          ...{ tenantId, environment, applicationId, userId, id: 'message', kind: 'reset-link', locale: 'en' },
+          sealedParts: shelf.leave({ purpose: messageParcel, content: parts }),
+          createdAt: now,
+          expiresAt: later(now, minutes(30)),
+        }),
+      );
+    });
+  const deliver = () => within(world.ours, () => handler.execute(new DeliverMessage('message')));
+  const stored = () => unitWithin(world, world.ours, async () => messages.table.peek(() => true));
+
+  it('S-01 S-02 sends link and code to the address on file, under the origin of the tenant', async () => {
+    await queue();
+    await deliver();
+    expect(channel.mails).toHaveLength(1);
+    expect(channel.mails[0]).toMatchObject({ id: 'message', to: 'ada@example.com', fromName: 'Acme' });
+    const content = JSON.parse(channel.mails[0]?.text ?? '') as MessageContent;
+    expect(content).toMatchObject({ link: 'https://login.acme.example/reset/link/the-token', code: '123456' });
+    expect(await stored()).toMatchObject({ status: 'sent', sealedParts: null });
+  });
+
+  it('sends once, however often it is asked', async () => {
+    await queue();
+    for (let n = 0; n < 3; n += 1) await deliver();
+    expect(channel.mails).toHaveLength(1);
+  });
+
+  it('S-05 sends nothing for a decoy', async () => {
+    await queue(null);
+    await deliver();
+    expect(channel.mails).toEqual([]);
+    expect(recipients.asked).toBe(0);
+    expect(await stored()).toMatchObject({ status: 'discarded', sealedParts: null });
+  });
+
+  it.each<[string, () => void]>([
+    ['account that may not receive anything any more', () => (recipients.present = undefined)],
+    ['application that was disabled', () => (appearances.present = undefined)],
+  ])('S-27 sends nothing for an %s', async (_, happens) => {
+    await queue();
+    happens();
+    await deliver();
+    expect(channel.mails).toEqual([]);
+    expect(await stored()).toMatchObject({ status: 'discarded' });
+  });
+
+  it('S-02 sends to the address that is on file when it is sent, not when it was asked for', async () => {
+    await queue();
+    recipients.present = { email: 'ada.new@example.com', displayName: 'Ada' };
+    await deliver();
+    expect(channel.mails[0]?.to).toBe('ada.new@example.com');
+  });
+
+  it('R-24 sends no dead code', async () => {
+    await queue();
+    world.clock.advance(minutes(31));
+    await deliver();
+    expect(channel.mails).toEqual([]);
+    expect(await stored()).toMatchObject({ status: 'expired' });
+  });
+
+  it('R-24 stays queued and asks for another try when the channel says "not now"', async () => {
+    await queue();
+    channel.answer = () => ({ kind: 'later', reason: 'smtp-451' });
+    await expect(deliver()).rejects.toThrow(ChannelUnavailable);
+    expect(await stored()).toMatchObject({ status: 'queued' });
+    channel.answer = () => ({ kind: 'accepted' });
+    await deliver();
+    expect(await stored()).toMatchObject({ status: 'sent' });
+  });
+
+  it('R-24 is not tried again when the channel refused it for good', async () => {
+    await queue();
+    channel.answer = () => ({ kind: 'refused', reason: 'smtp-550' });
+    for (let n = 0; n < 2; n += 1) await deliver();
+    expect(await stored()).toMatchObject({ status: 'failed', failure: 'smtp-550', sealedParts: null });
+    expect(world.database.eventNames()).toEqual(['messaging.message.queued', 'messaging.message.not-sent']);
+  });
+});

@@ -1,0 +1,69 @@
+// npm run proof: the figures at the volumes that are stated for them, with seed, commit and machine, and a summary in
+// docs/proofs.md. The same specs as in `npm test`, told to take their time.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { checkTypes } from '../src/type-check.ts';
+import { workspacePath } from '../src/workspace.ts';
+
+interface Figure {
+  readonly row: string;
+  readonly what: string;
+  readonly value: string | number;
+  readonly must: string;
+}
+
+const kept = workspacePath('.results/figures/proof.jsonl');
+const seed = process.env['LATCHKEY_SEED'] ?? String(Date.now() % 2 ** 31);
+const chosen = process.argv.slice(2);
+
+if (!(await checkTypes())) process.exit(1);
+rmSync(kept, { force: true });
+const began = performance.now();
+const jest = spawnSync(
+  process.execPath,
+  [
+    '--experimental-vm-modules',
+    '--no-warnings=ExperimentalWarning',
+    workspacePath('node_modules/jest/bin/jest.js'),
+    '--config',
+    workspacePath('jest.config.mjs'),
+    '--runInBand',
+    ...(chosen.length > 0 ? chosen : ['apps/e2e', 'libs/adapters/keys', 'libs/adapters/persistence']),
+  ],
+  { stdio: 'inherit', env: { ...process.env, LATCHKEY_PROOF: '1', LATCHKEY_SEED: seed } },
+);
+const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+const figures = existsSync(kept)
+  ? readFileSync(kept, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Figure)
+  : [];
+summarise();
+process.exit(jest.status ?? 1);
+
+function summarise(): void {
+  const verdict = jest.status === 0 ? 'every assertion held' : 'AN ASSERTION FAILED: see the output of the run';
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const lines = [
+    '# Proofs',
+    '',
+    'The last run of `npm run proof`. Each figure is asserted by the test that prints it.',
+    '',
+    `- commit ${git('rev-parse', '--short', 'HEAD')}, ${new Date().toISOString().slice(0, 10)}, seed ${seed}`,
+    `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${memory} GiB, Node ${process.versions.node}`,
+    `- ${minutes} minutes; ${verdict}`,
+    '',
+    '| row | figure | value | must be |',
+    '|---|---|--:|---|',
+    ...figures.map(({ row, what, value, must }) => `| ${row} | ${what} | ${value} | ${must} |`),
+    '',
+  ];
+  writeFileSync(workspacePath('docs/proofs.md'), lines.join('\n'));
+  console.log(`\n${figures.length} figures, summary in docs/proofs.md; ${minutes} minutes.`);
+}
+
+function git(...words: string[]): string {
+  return spawnSync('git', words, { cwd: workspacePath('.'), encoding: 'utf8' }).stdout.trim();
+}
