@@ -85,9 +85,10 @@ async function inTenant<T>(
   await client.connect();
   try {
     await client.query('begin');
-    await client.query(`select set_config('app.tenant_id', $1, true), set_config('app.environment', 'live', true)`, [
-      tenantId,
-    ]);
+    await client.query(
+      `select set_config('app.tenant_id', $1, true), set_config('app.environment', 'live', true)`,
+      [tenantId],
+    );
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -98,7 +99,10 @@ async function inTenant<T>(
 
 async function moveOrigin(input: SeedInput, { tenantId, applicationId }: Place): Promise<void> {
   await inTenant(input, tenantId, (client) =>
-    client.query(`update tenant.application set portal_origin = $2 where id = $1`, [applicationId, input.portalOrigin]),
+    client.query(`update tenant.application set portal_origin = $2 where id = $1`, [
+      applicationId,
+      input.portalOrigin,
+    ]),
   );
 }
 

@@ -108,6 +108,11 @@ function makeTenant(adminUrl: string, secrets: Secrets, seed: TenantSeed): Promi
   });
 }
 
+interface Place {
+  readonly tenantId: string;
+  readonly environment: Environment;
+}
+
 /** What is made inside the tenant, in one transaction. */
 class Seeding {
   readonly #transactions: Transactions;
@@ -134,34 +139,16 @@ class Seeding {
     );
   }
 
-  async #make(place: { tenantId: string; environment: Environment }): Promise<SeededTenant> {
+  async #make(place: Place): Promise<SeededTenant> {
     const transaction = this.#transactions.current();
     const createdAt = transaction.now;
-    const id = (): string => this.#secrets.id();
-    const application = Application.create(
-      { ...place, id: id() },
-      {
-        name: this.#seed.applicationName,
-        portalOrigin: this.#seed.portalOrigin,
-        supportContact: this.#seed.supportContact,
-        signInUrl: null,
-      },
-      'https-or-loopback',
-      createdAt,
-    );
-    const typeId = id();
-    const store = CredentialStore.create({
-      ...place,
-      id: id(),
-      name: 'Local accounts',
-      typeId,
-      multiFactorSignIn: false,
-      createdAt,
-    });
-    const verificationId = id();
+    const application = this.#application(place, createdAt);
+    const store = this.#store(place, createdAt);
+    const verificationId = this.#secrets.id();
+    this.#insertVerification(verificationId, createdAt);
     const process = Process.create({
       ...place,
-      id: id(),
+      id: this.#secrets.id(),
       applicationId: application.id,
       name: 'Forgotten password',
       storeId: store.id,
@@ -169,31 +156,51 @@ class Seeding {
       createdAt,
     });
     process.activate();
-    const token = this.#secrets.token();
-    const text = apiKeyText(place.environment, token);
-    const digest = this.#secrets.tokenDigest(text);
-    const key = ApiKey.create({
+    for (const aggregate of [application, store, process]) transaction.add(aggregate);
+    const apiKey = this.#key(place, application.id, createdAt);
+    const users = await this.#addUsers(place, store.id, createdAt);
+    const made = { applicationId: application.id, processId: process.id, storeId: store.id, verificationId };
+    return { ...place, ...made, apiKey, users };
+  }
+
+  #application(place: Place, createdAt: Date): Application {
+    const { applicationName: name, portalOrigin, supportContact } = this.#seed;
+    const settings = { name, portalOrigin, supportContact, signInUrl: null };
+    return Application.create({ ...place, id: this.#secrets.id() }, settings, 'https-or-loopback', createdAt);
+  }
+
+  #store(place: Place, createdAt: Date): CredentialStore {
+    const typeId = this.#secrets.id();
+    this.#insertType(typeId);
+    const id = this.#secrets.id();
+    return CredentialStore.create({
       ...place,
-      id: id(),
-      applicationId: application.id,
-      label: 'First key',
-      prefix: text.slice(0, 12),
-      digest,
+      id,
+      name: 'Local accounts',
+      typeId,
+      multiFactorSignIn: false,
       createdAt,
     });
-    this.#insertType(typeId);
-    this.#insertVerification(verificationId, createdAt);
-    for (const aggregate of [application, store, process, key]) transaction.add(aggregate);
+  }
+
+  /** A key and its pointer in the directory; answers the key itself, which is kept nowhere. */
+  #key(place: Place, applicationId: string, createdAt: Date): string {
+    const transaction = this.#transactions.current();
+    const text = apiKeyText(place.environment, this.#secrets.token());
+    const digest = this.#secrets.tokenDigest(text);
+    const id = this.#secrets.id();
+    const prefix = text.slice(0, 12);
+    transaction.add(
+      ApiKey.create({ ...place, id, applicationId, label: 'First key', prefix, digest, createdAt }),
+    );
     transaction.insertElsewhere('directory.api_key', {
       digest,
       tenant_id: place.tenantId,
       environment: place.environment,
-      application_id: application.id,
-      key_id: key.id,
+      application_id: applicationId,
+      key_id: id,
     });
-    const users = await this.#addUsers(place, store.id, createdAt);
-    const made = { applicationId: application.id, processId: process.id, storeId: store.id, verificationId };
-    return { ...place, ...made, apiKey: text, users };
+    return text;
   }
 
   #insertType(id: string): void {
@@ -222,16 +229,20 @@ class Seeding {
     });
   }
 
-  async #addUsers(
-    place: { tenantId: string; environment: Environment },
-    storeId: string,
-    createdAt: Date,
-  ): Promise<(SeedUser & { id: string })[]> {
+  async #addUsers(place: Place, storeId: string, createdAt: Date): Promise<(SeedUser & { id: string })[]> {
     const hashing = new Argon2Hashing();
     const made: (SeedUser & { id: string })[] = [];
     for (const seed of this.#seed.users) {
       const { userName, email, displayName } = seed;
-      const user = User.create({ ...place, id: this.#secrets.id(), userName, email, displayName, storeId, createdAt });
+      const user = User.create({
+        ...place,
+        id: this.#secrets.id(),
+        userName,
+        email,
+        displayName,
+        storeId,
+        createdAt,
+      });
       this.#transactions.current().add(user);
       this.#transactions.current().insert('password_hash', {
         store_id: storeId,

@@ -30,7 +30,7 @@ describe('what a request asks of the database', () => {
 
   /** Hints are sent a moment after a commit; they belong to no request. */
   async function quiet(): Promise<void> {
-    for (let seen = -1; seen !== proxy.trips.length; ) {
+    for (let seen = -1; seen !== proxy.trips.length;) {
       seen = proxy.trips.length;
       await pause(150);
     }

@@ -74,7 +74,9 @@ describe('hostile input', () => {
       'content-type': 'application/x-www-form-urlencoded',
     });
     expect(form.status).toBe(415);
-    const huge = await raw('/v1/reset-requests', `{"identifier":"${'x'.repeat(10 * 1024 * 1024)}"}`).catch(() => undefined);
+    const huge = await raw('/v1/reset-requests', `{"identifier":"${'x'.repeat(10 * 1024 * 1024)}"}`).catch(
+      () => undefined,
+    );
     if (huge) refusals.push(huge);
     expect(huge === undefined || huge.status === 413).toBe(true);
     refusals.push(form);
@@ -108,9 +110,17 @@ describe('hostile input', () => {
     }
     const mails = await world.mails.await(address, /reset your password/, variants.length - 2);
     const poisoned = mails.filter(
-      ({ text, html }) => text.includes(evil) || html.includes(evil) || !text.includes('https://login.acme.example/reset/link/'),
+      ({ text, html }) =>
+        text.includes(evil) ||
+        html.includes(evil) ||
+        !text.includes('https://login.acme.example/reset/link/'),
     );
-    figure('S-01', `links with a foreign host or scheme over ${variants.length} header variants`, poisoned.length, '0');
+    figure(
+      'S-01',
+      `links with a foreign host or scheme over ${variants.length} header variants`,
+      poisoned.length,
+      '0',
+    );
     expect(poisoned).toEqual([]);
   });
 
@@ -119,7 +129,20 @@ describe('hostile input', () => {
     const started = (await acme.start('grace')).body;
     const before = await counts();
     let accepted = 0;
-    const values = ['""', 'null', '[]', '{}', '[""]', '[null]', '0', 'false', '"null"', '"undefined"', '"      "', '" "'];
+    const values = [
+      '""',
+      'null',
+      '[]',
+      '{}',
+      '[""]',
+      '[null]',
+      '0',
+      'false',
+      '"null"',
+      '"undefined"',
+      '"      "',
+      '" "',
+    ];
     for (const value of values) {
       const flow = { 'latchkey-flow': started.flowSecret };
       const sent = [
@@ -139,7 +162,14 @@ describe('hostile input', () => {
   it('S-43 an object in a scalar field is refused before it reaches a query', async () => {
     const { acme } = world;
     const started = (await acme.start('grace')).body;
-    const payloads = ['{"$ne":null}', '{"$like":"%"}', '["a"]', '{"toString":"x"}', '{"$gt":""}', '{"__type":"raw"}'];
+    const payloads = [
+      '{"$ne":null}',
+      '{"$like":"%"}',
+      '["a"]',
+      '{"toString":"x"}',
+      '{"$gt":""}',
+      '{"__type":"raw"}',
+    ];
     let passed = 0;
     for (const payload of payloads) {
       const flow = { 'latchkey-flow': started.flowSecret };

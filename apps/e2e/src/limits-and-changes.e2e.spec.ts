@@ -98,7 +98,9 @@ describe('time limits, tries, and what changes in between', () => {
     const { acme } = world;
     const { started, code } = await begin('grace');
     await acme.prove(started, '000000');
-    await world.sql(`update tenant.code_brake set in_window = 0, consecutive = 50, window_from = now() - interval '3 days'`);
+    await world.sql(
+      `update tenant.code_brake set in_window = 0, consecutive = 50, window_from = now() - interval '3 days'`,
+    );
     expect((await acme.prove(started, code)).status).toBe(410);
     await world.sql(`update tenant.code_brake set consecutive = 49`);
     expect((await acme.prove(started, code)).status).toBe(200);
@@ -113,7 +115,9 @@ describe('time limits, tries, and what changes in between', () => {
       const { token } = await begin();
       const wrong = volume(200, 10_000);
       for (let sent = 0; sent < wrong; sent += 50) {
-        const batch = Array.from({ length: 50 }, (_, index) => acme.redeem(`${sent + index}`.padStart(43, 'w')));
+        const batch = Array.from({ length: 50 }, (_, index) =>
+          acme.redeem(`${sent + index}`.padStart(43, 'w')),
+        );
         expect(new Set((await Promise.all(batch)).map(({ status }) => status))).toEqual(new Set([410]));
       }
       const works = (await acme.redeem(token)).status === 200;
@@ -136,12 +140,17 @@ describe('time limits, tries, and what changes in between', () => {
 
   it('S-12 starting changes nothing in the store, and a resend voids the older code but not the older link', async () => {
     const { acme } = world;
-    const before = await world.sql('select user_id, phc, fence::int from tenant.password_hash order by user_id');
+    const before = await world.sql(
+      'select user_id, phc, fence::int from tenant.password_hash order by user_id',
+    );
     const { started, code, token } = await begin('grace');
-    expect(await world.sql('select user_id, phc, fence::int from tenant.password_hash order by user_id')).toEqual(before);
-    await world.sql(`update tenant.reset_request set last_mail_at = now() - interval '2 minutes' where id = $1`, [
-      started.id,
-    ]);
+    expect(
+      await world.sql('select user_id, phc, fence::int from tenant.password_hash order by user_id'),
+    ).toEqual(before);
+    await world.sql(
+      `update tenant.reset_request set last_mail_at = now() - interval '2 minutes' where id = $1`,
+      [started.id],
+    );
     const resent = await acme.inFlow(started).post(`/v1/reset-requests/${started.id}/challenges`);
     expect(resent.status).toBe(202);
     const again = await world.mails.secrets(acme.user('grace').email, 2);
@@ -159,7 +168,8 @@ describe('time limits, tries, and what changes in between', () => {
     ],
     [
       'the address changes',
-      (user) => `update tenant.app_user set email = 'n@x.example', email_key = 'n@x.example' where id = '${user}'`,
+      (user) =>
+        `update tenant.app_user set email = 'n@x.example', email_key = 'n@x.example' where id = '${user}'`,
     ],
     ['the process is deactivated', (_, tenant) => inactive('process', tenant)],
     ['the verification is deactivated', (_, tenant) => inactive('verification', tenant)],
@@ -221,7 +231,10 @@ describe('time limits, tries, and what changes in between', () => {
     const { acme } = world;
     const { token } = await begin('grace');
     for (let time = 0; time < 20; time += 1) {
-      const { status } = await acme.api.send(time % 2 ? 'GET' : 'HEAD', `/v1/reset-links/redeem?token=${token}`);
+      const { status } = await acme.api.send(
+        time % 2 ? 'GET' : 'HEAD',
+        `/v1/reset-links/redeem?token=${token}`,
+      );
       expect(status).toBe(405);
     }
     expect((await acme.redeem(token)).status).toBe(200);

@@ -17,7 +17,9 @@ describe('the hosted pages on the real system', () => {
 
   it('PR-P01 PR-P04 PR-P05 PR-P06 PR-N03 BY-20 S-30 a whole reset without JavaScript, from the first page to a sign-in', async () => {
     await new ResetTour(system, (words) => said.push(words)).run();
-    const walked = said.filter((line) => /^ {2}(GET|POST|HEAD)/.test(line)).map((line) => line.trim().replace(/ +/g, ' '));
+    const walked = said
+      .filter((line) => /^ {2}(GET|POST|HEAD)/.test(line))
+      .map((line) => line.trim().replace(/ +/g, ' '));
     expect(walked).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^HEAD \/reset\/link\/… 200/),
@@ -32,7 +34,9 @@ describe('the hosted pages on the real system', () => {
   }, 60_000);
 
   it('S-31 no token of a link is in any log', async () => {
-    const mails = (await (await fetch(`${system.url('mail-catcher')}/api/messages`)).json()) as { text: string }[];
+    const mails = (await (await fetch(`${system.url('mail-catcher')}/api/messages`)).json()) as {
+      text: string;
+    }[];
     const token = mails.map(({ text }) => /\/reset\/link\/([\w-]{43})/.exec(text)?.[1]).find(Boolean) ?? '';
     expect(token).toHaveLength(43);
     for (const name of ['public-api', 'worker', 'portal'] as const) {

@@ -48,7 +48,11 @@ describe('somebody without any proof', () => {
       await Promise.all(
         Array.from({ length: lanes }, async () => {
           for (let next = work.pop(); next; next = work.pop()) {
-            const intruder = new Intruder(world.acme.api, next.index % 3 === 0 ? 'nobody' : 'grace', next.index);
+            const intruder = new Intruder(
+              world.acme.api,
+              next.index % 3 === 0 ? 'nobody' : 'grace',
+              next.index,
+            );
             for (const step of next.sequence) {
               calls += 1;
               if (await intruder.takes(step)) reached += 1;
@@ -61,7 +65,12 @@ describe('somebody without any proof', () => {
           (select count(*)::int from tenant.credential_change) changes`,
       );
       const owner = await world.acme.signIn('grace', world.acme.user('grace').password);
-      figure('I4 S-26', `passwords reached without a proof, ${sequences} sequences, ${calls} calls, seed ${seed}`, reached, '0');
+      figure(
+        'I4 S-26',
+        `passwords reached without a proof, ${sequences} sequences, ${calls} calls, seed ${seed}`,
+        reached,
+        '0',
+      );
       expect([reached, rows, owner.status]).toEqual([0, [{ proofs: 0, changes: 0 }], 200]);
     },
     volume(120_000, 1_800_000),
@@ -69,7 +78,11 @@ describe('somebody without any proof', () => {
 });
 
 class Intruder {
-  private flow: Started = { id: '00000000-0000-7000-8000-000000000000', flowSecret: 'A'.repeat(43), state: '' };
+  private flow: Started = {
+    id: '00000000-0000-7000-8000-000000000000',
+    flowSecret: 'A'.repeat(43),
+    state: '',
+  };
   private stale = this.flow;
 
   constructor(
@@ -111,7 +124,9 @@ class Intruder {
       case 'set password':
         return inFlow.post(`${at}/password`, { newPassword });
       case 'set password with a stale secret':
-        return this.api.with({ 'latchkey-flow': this.stale.flowSecret }).post(`${at}/password`, { newPassword });
+        return this.api
+          .with({ 'latchkey-flow': this.stale.flowSecret })
+          .post(`${at}/password`, { newPassword });
       case 'replay a key':
         return inFlow.post(`${at}/password`, { newPassword }, { idempotencyKey: `intruder-${this.index}` });
       case 'prove in another flow':

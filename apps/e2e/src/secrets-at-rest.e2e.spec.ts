@@ -115,7 +115,12 @@ describe('planted secrets', () => {
     expect(filesBelow(logs).length).toBeGreaterThan(2);
     const found = files.flatMap((file) => findings(file, readFileSync(file)));
     const mebibytes = Math.round(bytes / 2 ** 20);
-    figure('I7', `planted secrets in ${files.length} files (${mebibytes} MiB) of data folder, WAL and logs`, found.length, '0');
+    figure(
+      'I7',
+      `planted secrets in ${files.length} files (${mebibytes} MiB) of data folder, WAL and logs`,
+      found.length,
+      '0',
+    );
     expect(found).toEqual([]);
   }, 60_000);
 });

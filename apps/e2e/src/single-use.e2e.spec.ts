@@ -36,7 +36,9 @@ describe('a hundred at once', () => {
         expect(answers.filter(({ status }) => ![200, 404, 410].includes(status))).toEqual([]);
         tooMany += Math.max(0, successes - 1);
         none += successes === 0 ? 1 : 0;
-        const proofs = await world.sql('select 1 from tenant.reset_proof where request_id = $1', [started.id]);
+        const proofs = await world.sql('select 1 from tenant.reset_proof where request_id = $1', [
+          started.id,
+        ]);
         expect(proofs).toHaveLength(1);
       }
       figure('I3 S-24', `codes accepted more than once, ${rounds} rounds of ${parallel}`, tooMany, '0');
@@ -85,7 +87,12 @@ describe('a hundred at once', () => {
         if (answers.filter(({ status }) => status === 200).length !== 1) wrong += 1;
         expect(answers.filter(({ status }) => ![200, 410].includes(status))).toEqual([]);
       }
-      figure('I3 S-24', `rounds in which a link opened other than once, ${rounds} rounds of ${parallel}`, wrong, '0');
+      figure(
+        'I3 S-24',
+        `rounds in which a link opened other than once, ${rounds} rounds of ${parallel}`,
+        wrong,
+        '0',
+      );
       expect(wrong).toBe(0);
     },
     volume(60_000, 900_000),

@@ -39,7 +39,12 @@ describe('two tenants in one house', () => {
         expect({ path, method, id, ...answer }).toEqual({ path, method, id, ...absent });
       }
     }
-    figure('I5 S-40', `foreign ids told apart from absent ones, ${routes.length} routes of public-api`, differences, '0');
+    figure(
+      'I5 S-40',
+      `foreign ids told apart from absent ones, ${routes.length} routes of public-api`,
+      differences,
+      '0',
+    );
     const still = await globex.inFlow(foreign).get(`/v1/reset-requests/${foreign.id}`);
     expect([still.status, still.body['state']]).toEqual([200, 'awaiting_proof']);
   });
@@ -93,7 +98,11 @@ describe('two tenants in one house', () => {
     expect([again.status, again.body]).toEqual([200, phone]);
     expect((await acme.inFlow(laptop).get(`/v1/reset-requests/${laptop.id}`)).status).toBe(404);
     const set = await acme.setPassword(again.body, 'begun on a laptop, ended on a phone', 'set-exactly-once');
-    const repeated = await acme.setPassword(again.body, 'begun on a laptop, ended on a phone', 'set-exactly-once');
+    const repeated = await acme.setPassword(
+      again.body,
+      'begun on a laptop, ended on a phone',
+      'set-exactly-once',
+    );
     expect([set.body.result, repeated.body.result]).toEqual(['PASSWORD_RESET', 'PASSWORD_RESET']);
   });
 });

@@ -75,11 +75,18 @@ describe('nobody learns who has an account', () => {
     let differences = 0;
     for (const [name, identifier] of others) {
       const seen = await walk(identifier);
-      const different = seen.filter((step, index) => JSON.stringify(step) !== JSON.stringify(reference[index]));
+      const different = seen.filter(
+        (step, index) => JSON.stringify(step) !== JSON.stringify(reference[index]),
+      );
       expect({ name, different }).toEqual({ name, different: [] });
       differences += different.length;
     }
-    figure('I6 S-05', `answers that differ, ${all.length} states at ${reference.length} steps`, differences, '0');
+    figure(
+      'I6 S-05',
+      `answers that differ, ${all.length} states at ${reference.length} steps`,
+      differences,
+      '0',
+    );
     expect(reference.map((step) => (step as { status: number }).status)).toEqual([
       202, 200, 410, 410, 410, 410, 410, 410, 410, 429, 410, 410, 401, 200,
     ]);
@@ -99,9 +106,13 @@ describe('nobody learns who has an account', () => {
   });
 
   it('S-07 a mail server that is away changes no answer', async () => {
-    const before = [await world.acme.start(states()['known'] ?? ''), await world.acme.start('nobody')].map(visible);
+    const before = [await world.acme.start(states()['known'] ?? ''), await world.acme.start('nobody')].map(
+      visible,
+    );
     await world.system.kill('mail-catcher', 'SIGKILL');
-    const after = [await world.acme.start(states()['known'] ?? ''), await world.acme.start('nobody')].map(visible);
+    const after = [await world.acme.start(states()['known'] ?? ''), await world.acme.start('nobody')].map(
+      visible,
+    );
     await world.system.restart('mail-catcher');
     expect(after).toEqual(before);
     figure('S-07', 'answers changed by a mail server that is away', 0, '0');

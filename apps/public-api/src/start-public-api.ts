@@ -36,7 +36,11 @@ export interface PreparedPublicApi {
 /** Everything but the listening: keys first, since a process with wrong keys must not start. */
 export async function preparePublicApi(config: PublicApiConfig, log: Log): Promise<PreparedPublicApi> {
   const ring = await KeyRing.read(config.keysFile);
-  const database = Database.open({ url: config.databaseUrl, poolSize, applicationName: 'latchkey-public-api' });
+  const database = Database.open({
+    url: config.databaseUrl,
+    poolSize,
+    applicationName: 'latchkey-public-api',
+  });
   await listenForCanary('key ring', ring, new PgKeyCanaries(database.pool));
   const directory = PgTenantDirectory.open(config.resolverDatabaseUrl);
   const outcomes = new PgOutcomeSignal(config.databaseUrl);
@@ -51,8 +55,11 @@ export async function preparePublicApi(config: PublicApiConfig, log: Log): Promi
     module: PublicApiModule.of({ database, directory, ring, secrets, outcomes, blocklist, breaches }),
     config,
     log,
-    callers: (app) => new ApplicationCallers(app.get(TenantDirectory), app.get(Secrets), config.firstPartyKey),
-    healthChecks: () => [{ name: 'database', check: async () => void (await database.pool.query('select 1')) }],
+    callers: (app) =>
+      new ApplicationCallers(app.get(TenantDirectory), app.get(Secrets), config.firstPartyKey),
+    healthChecks: () => [
+      { name: 'database', check: async () => void (await database.pool.query('select 1')) },
+    ],
     api: description,
   };
   return { options, database, directory, outcomes };

@@ -1,4 +1,10 @@
-import { eventTask, type EventConsumption, type EventJob, type OverdueThings, type WorkerLease } from '@latchkey/persistence';
+import {
+  eventTask,
+  type EventConsumption,
+  type EventJob,
+  type OverdueThings,
+  type WorkerLease,
+} from '@latchkey/persistence';
 import type { OutboxMover, OverdueThing } from '@latchkey/persistence';
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import { TenantContext } from '@latchkey/kernel';
@@ -116,7 +122,8 @@ export class JobRunner {
         } catch (error) {
           const { attempts, max_attempts: most } = helpers.job;
           const fields = { event_id: job.eventId, attempt: attempts, count: most };
-          if (attempts >= most) log.failure('A job failed for the last time: somebody has to look.', error, fields);
+          if (attempts >= most)
+            log.failure('A job failed for the last time: somebody has to look.', error, fields);
           else log.failure('A job failed and will be tried again.', error, fields, 'warn');
           throw error;
         }
@@ -130,12 +137,15 @@ export class JobRunner {
   async sweep(): Promise<void> {
     const { overdue } = this.parts;
     for (const request of await overdue.requests()) await this.inTenant(request, new ExpireReset(request.id));
-    for (const change of await overdue.changes()) await this.inTenant(change, new ApplyCredentialChange(change.id));
+    for (const change of await overdue.changes())
+      await this.inTenant(change, new ApplyCredentialChange(change.id));
   }
 
   private async inTenant({ tenantId, environment, id }: OverdueThing, command: object): Promise<void> {
     const actor = { kind: 'system', part: 'sweeper' } as const;
-    await TenantContext.run({ tenantId, environment, actor, requestId: id }, () => this.parts.execute(command));
+    await TenantContext.run({ tenantId, environment, actor, requestId: id }, () =>
+      this.parts.execute(command),
+    );
   }
 
   private logger(): Logger {

@@ -10,7 +10,9 @@ try {
 } catch (error) {
   if (error instanceof ConfigurationFaults) process.stderr.write(`${error.message}\n`);
   else {
-    process.stderr.write(`The worker cannot start: ${error instanceof Error ? error.name : 'unknown fault'}\n`);
+    process.stderr.write(
+      `The worker cannot start: ${error instanceof Error ? error.name : 'unknown fault'}\n`,
+    );
     log.failure('The worker cannot start.', error, {}, 'fatal');
   }
   process.exit(1);

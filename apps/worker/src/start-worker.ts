@@ -45,7 +45,8 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   const hint = new PgOutboxHint(database.pool);
   const { ring, secrets } = keys;
   const foundations: WorkerFoundations = { database, ring, secrets, opener: keys.store, hint, channel };
-  let runner: JobRunner | undefined;
+  // Made after the application, whose health page asks for it.
+  const jobs: { runner?: JobRunner } = {};
   const http = await startHttpApp({
     name: 'worker',
     module: WorkerModule.of(foundations),
@@ -54,14 +55,19 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
     healthChecks: () => [
       { name: 'database', check: async () => void (await database.pool.query('select 1')) },
       { name: 'queue', check: async () => void (await queuePool.query('select 1')) },
-      { name: 'jobs', check: () => (runner?.isRunning ? Promise.resolve() : Promise.reject(new Error('no jobs are taken'))) },
+      {
+        name: 'jobs',
+        check: () =>
+          jobs.runner?.isRunning ? Promise.resolve() : Promise.reject(new Error('no jobs are taken')),
+      },
     ],
   });
-  runner = jobRunner(config, http, { log, queuePool, keys, database });
+  const runner = jobRunner(config, http, { log, queuePool, keys, database });
+  jobs.runner = runner;
   await runner.start();
   surviveLostDatabase(runner, log);
   http.app.get(Shutdown).add(async () => {
-    await runner?.stop();
+    await runner.stop();
     channel.close();
     await queuePool.end();
     await database.close();
@@ -107,7 +113,8 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
     if (command instanceof ApplyCredentialChange) outcome.concluded(command.changeId);
     return result;
   };
-  const fault = (error: unknown): void => log.failure('The queue could not be reached; trying again.', error, {}, 'warn');
+  const fault = (error: unknown): void =>
+    log.failure('The queue could not be reached; trying again.', error, {}, 'warn');
   const routed = [...new Set(reactions.map((reaction) => reaction.on))];
   return new JobRunner({
     queuePool,

@@ -11,7 +11,12 @@ import {
 } from '@latchkey/credentials';
 import { DataKeys, HandOverOpener, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { EnvelopeSealer, KeyRing } from '@latchkey/keys';
-import { MailChannel, MessageRenderer, messagingWorkerHandlers, messagingWorkerParts } from '@latchkey/messaging';
+import {
+  MailChannel,
+  MessageRenderer,
+  messagingWorkerHandlers,
+  messagingWorkerParts,
+} from '@latchkey/messaging';
 import { Database, OutboxHint, persistenceParts } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';

@@ -11,8 +11,12 @@ const packed = gzipSync(entries.map((entry) => `${entry}\n`).join(''), { level: 
 writeFileSync(file, packed);
 
 for (const { origin, entries: count, long } of parts) {
-  console.log(`${origin.padEnd(12)} ${String(count).padStart(7)} entries, ${String(long).padStart(7)} of 15 or more`);
+  console.log(
+    `${origin.padEnd(12)} ${String(count).padStart(7)} entries, ${String(long).padStart(7)} of 15 or more`,
+  );
 }
 const long = parts.reduce((sum, part) => sum + part.long, 0);
-console.log(`${'all'.padEnd(12)} ${String(entries.length).padStart(7)} entries, ${String(long).padStart(7)} of 15 or more`);
+console.log(
+  `${'all'.padEnd(12)} ${String(entries.length).padStart(7)} entries, ${String(long).padStart(7)} of 15 or more`,
+);
 console.log(`${packed.length} bytes packed`);

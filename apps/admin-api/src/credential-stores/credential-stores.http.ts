@@ -1,7 +1,6 @@
-import { uuidParam } from '@latchkey/platform';
 import { z } from 'zod';
 import { pageAnswer } from '../http/lists.ts';
-import { line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
+import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
 const mode = z
   .enum(['synchronous', 'asynchronous'])
@@ -11,7 +10,7 @@ const status = z.enum(['active', 'inactive']);
 export const createStoreBody = z
   .strictObject({
     name: line(200),
-    typeId: uuidParam,
+    typeId: idInBody,
     multiFactorSignIn: z.boolean().describe('Its sign-in asks for a second factor, so shorter passwords do.'),
   })
   .meta({

@@ -17,6 +17,9 @@ export const typedPassword = z.string().refine((text) => Buffer.byteLength(text)
   error: 'Send at most 8192 bytes.',
 });
 
+/** The id of something, in a body. As answers write it: lower case. */
+export const idInBody = z.string().regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+
 export const moment = z.iso.datetime();
 
 /** For examples in the description of the API. */

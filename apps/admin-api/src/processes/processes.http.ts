@@ -1,15 +1,14 @@
-import { uuidParam } from '@latchkey/platform';
 import { z } from 'zod';
 import { pageAnswer } from '../http/lists.ts';
-import { line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
+import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
 export const createProcessBody = z
   .strictObject({
-    applicationId: uuidParam,
+    applicationId: idInBody,
     name: line(200),
-    storeId: uuidParam,
+    storeId: idInBody,
     verificationIds: z
-      .array(uuidParam)
+      .array(idInBody)
       .max(10)
       .refine((ids) => new Set(ids).size === ids.length, {
         params: { code: 'duplicate' },

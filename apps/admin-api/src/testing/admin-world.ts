@@ -29,7 +29,7 @@ export interface Reply {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
   // Tests look into answers of many shapes.
-  readonly json: Record<string, never>;
+  readonly json: Record<string, unknown>;
 }
 
 class Lines extends Writable {
@@ -107,12 +107,12 @@ export class AdminWorld {
       status: answer.statusCode,
       headers: answer.headers,
       text: answer.body,
-      json: (isJson ? JSON.parse(answer.body) : {}) as Record<string, never>,
+      json: (isJson ? JSON.parse(answer.body) : {}) as Record<string, unknown>,
     };
   }
 
   /** What must have worked, or the test stops here. */
-  async done(method: Method, url: string, call: Call = {}): Promise<Record<string, never>> {
+  async done(method: Method, url: string, call: Call = {}): Promise<Record<string, unknown>> {
     const reply = await this.call(method, url, call);
     if (reply.status >= 300) throw new Error(`${method} ${url}: ${reply.status} ${reply.text}`);
     return reply.json;

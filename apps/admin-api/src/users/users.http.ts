@@ -1,15 +1,15 @@
 import { userOrders } from '@latchkey/identity';
-import { identifier, uuidParam } from '@latchkey/platform';
+import { identifier } from '@latchkey/platform';
 import { z } from 'zod';
 import { listQuery, pageAnswer } from '../http/lists.ts';
-import { line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
+import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
 export const createUserBody = z
   .strictObject({
     userName: identifier,
     email: identifier,
     displayName: line(200),
-    storeId: uuidParam.describe('The credential store that holds the password.'),
+    storeId: idInBody.describe('The credential store that holds the password.'),
   })
   .meta({
     id: 'CreateUser',

@@ -62,7 +62,8 @@ export class HttpClient {
   private headersOf(method: string, { body, raw, idempotencyKey }: Sending): Record<string, string> {
     const headers: Record<string, string> = {};
     if (body !== undefined || raw !== undefined) headers['content-type'] = 'application/json';
-    if (method === 'POST' && idempotencyKey !== null) headers['idempotency-key'] = idempotencyKey ?? randomUUID();
+    if (method === 'POST' && idempotencyKey !== null)
+      headers['idempotency-key'] = idempotencyKey ?? randomUUID();
     return headers;
   }
 }

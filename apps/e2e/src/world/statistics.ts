@@ -5,7 +5,7 @@ export function areaUnderCurve(a: readonly number[], b: readonly number[]): numb
   const all = [...a.map((value) => ({ value, isA: true })), ...b.map((value) => ({ value, isA: false }))];
   all.sort((x, y) => x.value - y.value);
   let ranks = 0;
-  for (let at = 0; at < all.length; ) {
+  for (let at = 0; at < all.length;) {
     let end = at;
     while (end < all.length && all[end]?.value === all[at]?.value) end += 1;
     const rank = (at + 1 + end) / 2;

@@ -126,8 +126,16 @@ export class Tenant {
     return this.api.post('/v1/reset-links/redeem', { token }, keyed(idempotencyKey));
   }
 
-  setPassword(flow: Started, newPassword: string, idempotencyKey?: string): Promise<Answer<{ result: string }>> {
-    return this.inFlow(flow).post(`/v1/reset-requests/${flow.id}/password`, { newPassword }, keyed(idempotencyKey));
+  setPassword(
+    flow: Started,
+    newPassword: string,
+    idempotencyKey?: string,
+  ): Promise<Answer<{ result: string }>> {
+    return this.inFlow(flow).post(
+      `/v1/reset-requests/${flow.id}/password`,
+      { newPassword },
+      keyed(idempotencyKey),
+    );
   }
 
   signIn(identifier: string, password: string): Promise<Answer<{ sessionToken: string }>> {

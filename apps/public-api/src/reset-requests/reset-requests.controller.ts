@@ -20,7 +20,11 @@ import { FlowSecret } from './flow-secret.ts';
 import { preferredLocale } from './preferred-locale.ts';
 import * as http from './reset-requests.http.ts';
 
-const flowHeader = ApiHeader({ name: 'Latchkey-Flow', required: true, description: 'The secret of the flow.' });
+const flowHeader = ApiHeader({
+  name: 'Latchkey-Flow',
+  required: true,
+  description: 'The secret of the flow.',
+});
 const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
 
 /** The part of the reply that decides a status after the fact. */
@@ -41,7 +45,11 @@ export class ResetRequestsController {
   @Post('reset-requests')
   @HttpCode(202)
   @keyHeader
-  @Answer(202, http.startedAnswer, 'If the account exists, a mail is on its way. The answer is the same if not.')
+  @Answer(
+    202,
+    http.startedAnswer,
+    'If the account exists, a mail is on its way. The answer is the same if not.',
+  )
   async start(
     @Body({ schema: http.startResetBody }) body: z.infer<typeof http.startResetBody>,
     @Headers('accept-language') languages?: string,
@@ -62,7 +70,11 @@ export class ResetRequestsController {
   @HttpCode(202)
   @keyHeader
   @flowHeader
-  @Answer(202, http.resentAnswer, 'Another mail is on its way. The older code is void, the older link is not.')
+  @Answer(
+    202,
+    http.resentAnswer,
+    'Another mail is on its way. The older code is void, the older link is not.',
+  )
   async resend(@Param('id', { schema: uuidParam }) id: string, @FlowSecret() secret: string) {
     const resent = await this.commands.execute(new ResendMail(id, secret));
     return { state: 'awaiting_proof', ...resent };

@@ -34,7 +34,9 @@ export const policyAnswer = z
 const started = { id: z.uuid(), state: z.literal('awaiting_proof') };
 const clocks = { expiresAt: z.iso.datetime(), codeExpiresAt: z.iso.datetime(), codeLength: z.int() };
 
-export const startedAnswer = z.object({ ...started, flowSecret: z.string(), ...clocks }).meta({ id: 'StartedReset' });
+export const startedAnswer = z
+  .object({ ...started, flowSecret: z.string(), ...clocks })
+  .meta({ id: 'StartedReset' });
 
 export const resentAnswer = z
   .object({ ...started, ...clocks, resendAfter: z.int().describe('Seconds.') })
@@ -53,7 +55,15 @@ export const provenAnswer = z
 export const resetAnswer = z
   .object({
     id: z.uuid(),
-    state: z.enum(['awaiting_proof', 'proven', 'setting', 'succeeded', 'failed', 'expired', 'outcome_unknown']),
+    state: z.enum([
+      'awaiting_proof',
+      'proven',
+      'setting',
+      'succeeded',
+      'failed',
+      'expired',
+      'outcome_unknown',
+    ]),
     expiresAt: z.iso.datetime(),
     codeExpiresAt: z.iso.datetime(),
     setPasswordUntil: z.iso.datetime().nullable(),

@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 export const signInBody = z
   .strictObject({ identifier, password: z.string().refine((text) => Buffer.byteLength(text) <= 8192) })
-  .meta({ id: 'SignIn', examples: [{ identifier: 'ada@example.com', password: 'seven green kettles sing' }] });
+  .meta({
+    id: 'SignIn',
+    examples: [{ identifier: 'ada@example.com', password: 'seven green kettles sing' }],
+  });
 
 const user = z.object({ displayName: z.string() });
 

@@ -1,6 +1,22 @@
-import { Clock, ConcludedRequests, DataKeys, part, port, Sealer, Secrets, UnitOfWork, type Part } from '@latchkey/kernel';
+import {
+  Clock,
+  ConcludedRequests,
+  DataKeys,
+  part,
+  port,
+  Sealer,
+  Secrets,
+  UnitOfWork,
+  type Part,
+} from '@latchkey/kernel';
 import { SetupLinks, SignInAttempts, StaffMembers, StaffSessions } from '@latchkey/access';
-import { ChangeOutcomes, CredentialChanges, CredentialStores, PasswordHashes, StoreDeclarations } from '@latchkey/credentials';
+import {
+  ChangeOutcomes,
+  CredentialChanges,
+  CredentialStores,
+  PasswordHashes,
+  StoreDeclarations,
+} from '@latchkey/credentials';
 import { HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import { Accounts, Processes, ProcessSurroundings, ResetRequests } from '@latchkey/recovery';
@@ -45,7 +61,11 @@ export const persistenceParts: Part[] = [
   port(Clock, PgClock, Transactions),
   port(DataKeys, PgDataKeys, Transactions),
   part(PgConcludedRequests, Transactions, Sealer, Secrets),
-  { provide: ConcludedRequests, inject: [PgConcludedRequests], useFactory: (concluded: unknown) => concluded },
+  {
+    provide: ConcludedRequests,
+    inject: [PgConcludedRequests],
+    useFactory: (concluded: unknown) => concluded,
+  },
   port(UnitOfWork, PgUnitOfWork, Transactions, Journal, PgConcludedRequests, OutboxHint),
   port(Applications, PgApplications, Transactions),
   port(ApiKeys, PgApiKeys, Transactions),

@@ -7,7 +7,11 @@ import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
 import { CredentialStores } from './store/credential-stores.ts';
 import { StoreDrivers } from './store/store-driver.ts';
-import { ApplyCredentialChangeHandler, ChangeJournal, ChangeVerdict } from './use-cases/apply-credential-change.ts';
+import {
+  ApplyCredentialChangeHandler,
+  ChangeJournal,
+  ChangeVerdict,
+} from './use-cases/apply-credential-change.ts';
 import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 

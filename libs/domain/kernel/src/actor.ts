@@ -9,7 +9,12 @@ export type StaffRole = (typeof staffRoles)[number];
 export type Actor =
   | { readonly kind: 'person'; readonly applicationId: string; readonly firstParty: boolean }
   | { readonly kind: 'application'; readonly applicationId: string; readonly keyId: string }
-  | { readonly kind: 'user'; readonly applicationId: string; readonly userId: string; readonly sessionId: string }
+  | {
+      readonly kind: 'user';
+      readonly applicationId: string;
+      readonly userId: string;
+      readonly sessionId: string;
+    }
   | { readonly kind: 'staff'; readonly staffId: string; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'newcomer' }
   | { readonly kind: 'system'; readonly part: string };

@@ -65,7 +65,8 @@ export class Unavailable extends DomainError {
   readonly kind = 'unavailable';
   constructor(cause?: unknown) {
     super({
-      detail: 'The service cannot answer at the moment. Send the same request again, with the same Idempotency-Key.',
+      detail:
+        'The service cannot answer at the moment. Send the same request again, with the same Idempotency-Key.',
       retryAfter: 2,
       cause,
     });
@@ -86,7 +87,10 @@ export class StaleVersion extends DomainError {
   readonly code = 'stale-version';
   readonly kind = 'precondition-failed';
   constructor() {
-    super({ detail: 'Somebody changed this in the meantime. Read it again and repeat your change on the new version.' });
+    super({
+      detail:
+        'Somebody changed this in the meantime. Read it again and repeat your change on the new version.',
+    });
   }
 }
 

@@ -24,7 +24,9 @@ export class IdempotencyKeyMissing extends DomainError {
   readonly code = 'idempotency-key-missing';
   readonly kind = 'precondition-required';
   constructor() {
-    super({ detail: 'Send an Idempotency-Key header: 8 to 255 visible characters, new for each new intention.' });
+    super({
+      detail: 'Send an Idempotency-Key header: 8 to 255 visible characters, new for each new intention.',
+    });
   }
 }
 
@@ -32,7 +34,9 @@ export class IdempotencyKeyReused extends DomainError {
   readonly code = 'idempotency-key-reused';
   readonly kind = 'invalid';
   constructor() {
-    super({ detail: 'This Idempotency-Key was used for another request. Choose a new key for a new request.' });
+    super({
+      detail: 'This Idempotency-Key was used for another request. Choose a new key for a new request.',
+    });
   }
 }
 
@@ -60,7 +64,8 @@ export const Idempotency = {
 };
 
 /** What is known of a request that came before: its concluded result, or nothing yet. */
-export type EarlierResult = { readonly concluded: true; readonly result: unknown } | { readonly concluded: false };
+export type EarlierResult =
+  { readonly concluded: true; readonly result: unknown } | { readonly concluded: false };
 
 /**
  * Where concluded results are kept for 24 hours. `claim` is for commands whose first effect comes before their

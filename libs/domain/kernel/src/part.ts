@@ -15,7 +15,11 @@ type Tokens<A extends readonly unknown[]> = { [K in keyof A]: Token<A[K]> };
  * So a domain class can be put together by a composition root without knowing of any container.
  */
 export function part<T, A extends unknown[]>(type: new (...parameters: A) => T, ...needs: Tokens<A>): Part {
-  return { provide: type, inject: [...needs] as Token[], useFactory: (...made) => new type(...(made as unknown as A)) };
+  return {
+    provide: type,
+    inject: [...needs] as Token[],
+    useFactory: (...made) => new type(...(made as unknown as A)),
+  };
 }
 
 /** The same, for the class that stands behind a port. */

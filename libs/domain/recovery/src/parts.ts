@@ -65,7 +65,9 @@ export const recoveryWorkerParts = [
 export const recoveryWorkerHandlers = [ExpireResetHandler];
 
 /** What an application needs beside the ports to administer processes. */
-export const recoveryAdministrationParts = [part(ProcessEntry, Processes, ProcessSurroundings, Secrets, Clock)];
+export const recoveryAdministrationParts = [
+  part(ProcessEntry, Processes, ProcessSurroundings, Secrets, Clock),
+];
 
 export const recoveryAdministrationHandlers = [
   CreateProcessHandler,

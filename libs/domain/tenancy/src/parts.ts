@@ -4,7 +4,11 @@ import { Applications } from './application/applications.ts';
 import { AllowedOrigins } from './application/origin.ts';
 import { PortalHosts } from './application/portal-hosts.ts';
 import { CreateApiKeyHandler, KeyCutting } from './use-cases/create-api-key.ts';
-import { ApplicationEntry, ApplicationPlacement, CreateApplicationHandler } from './use-cases/create-application.ts';
+import {
+  ApplicationEntry,
+  ApplicationPlacement,
+  CreateApplicationHandler,
+} from './use-cases/create-application.ts';
 import { DisableApplicationHandler } from './use-cases/disable-application.ts';
 import { RevokeApiKeyHandler } from './use-cases/revoke-api-key.ts';
 import { UpdateApplicationHandler } from './use-cases/update-application.ts';

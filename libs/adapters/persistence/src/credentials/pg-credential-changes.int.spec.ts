@@ -6,5 +6,10 @@ import { premisesDriver } from '../testing/seeded-premises.ts';
 credentialChangesContract('PostgreSQL', async () => {
   const world = await pgWorld();
   const { parts } = world;
-  return { ...world, changes: parts.get(CredentialChanges), outcomes: parts.get(ChangeOutcomes), driver: premisesDriver };
+  return {
+    ...world,
+    changes: parts.get(CredentialChanges),
+    outcomes: parts.get(ChangeOutcomes),
+    driver: premisesDriver,
+  };
 });

@@ -64,10 +64,12 @@ export class PgChangeOutcomes extends ChangeOutcomes {
   }
 
   async find(changeId: string): Promise<ChangeOutcome | undefined> {
-    const rows = await this.transactions.current().query<Omit<ChangeOutcome, 'final'>>(
-      `select state, reason from tenant.credential_change where id = $1`,
-      [changeId],
-    );
+    const rows = await this.transactions
+      .current()
+      .query<Omit<ChangeOutcome, 'final'>>(
+        `select state, reason from tenant.credential_change where id = $1`,
+        [changeId],
+      );
     const row = rows[0];
     return row && { ...row, final: finalStates.has(row.state) };
   }

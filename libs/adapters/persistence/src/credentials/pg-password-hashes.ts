@@ -23,10 +23,12 @@ export class PgPasswordHashes extends PasswordHashes {
   }
 
   async find(storeId: string, userId: string): Promise<StoredHash | undefined> {
-    const rows = await this.transactions.current().query<{ phc: string; fence: string }>(
-      `select phc, fence from tenant.password_hash where store_id = $1 and user_id = $2`,
-      [storeId, userId],
-    );
+    const rows = await this.transactions
+      .current()
+      .query<{ phc: string; fence: string }>(
+        `select phc, fence from tenant.password_hash where store_id = $1 and user_id = $2`,
+        [storeId, userId],
+      );
     const row = rows[0];
     return row && { phc: row.phc, fence: Number(row.fence) };
   }

@@ -7,10 +7,12 @@ export class PgRecipients extends Recipients {
   }
 
   async find(userId: string): Promise<Recipient | undefined> {
-    const rows = await this.transactions.current().query<Recipient>(
-      `select email, display_name as "displayName" from tenant.app_user where id = $1 and status = 'active'`,
-      [userId],
-    );
+    const rows = await this.transactions
+      .current()
+      .query<Recipient>(
+        `select email, display_name as "displayName" from tenant.app_user where id = $1 and status = 'active'`,
+        [userId],
+      );
     return rows[0];
   }
 }

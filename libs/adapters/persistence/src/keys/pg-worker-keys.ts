@@ -1,4 +1,11 @@
-import { KeyCanaries, SealedWorkerKeys, Unavailable, WorkerKeys, type SealedWorkerKey, type WorkerKey } from '@latchkey/kernel';
+import {
+  KeyCanaries,
+  SealedWorkerKeys,
+  Unavailable,
+  WorkerKeys,
+  type SealedWorkerKey,
+  type WorkerKey,
+} from '@latchkey/kernel';
 import pg from 'pg';
 
 interface KeyRow {
@@ -9,7 +16,11 @@ interface KeyRow {
 }
 
 /** Platform tables belong to no tenant: they are read outside any unit of work. */
-async function rows<R extends object>(pool: pg.Pool, text: string, values: readonly unknown[] = []): Promise<R[]> {
+async function rows<R extends object>(
+  pool: pg.Pool,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
   try {
     return (await pool.query<R>({ text, values: [...values], types: pg.types })).rows;
   } catch (error) {

@@ -59,7 +59,9 @@ describe('the catalogue', () => {
     const tenantTables = all.filter(({ table }) => table.startsWith('tenant.'));
     expect(all.filter(({ faults }) => faults !== '')).toEqual([]);
     expect(tenantTables.length).toBeGreaterThanOrEqual(25);
-    process.stdout.write(`figure S-40: tables of tenants with forced row-level security = ${tenantTables.length} of ${tenantTables.length}\n`);
+    process.stdout.write(
+      `figure S-40: tables of tenants with forced row-level security = ${tenantTables.length} of ${tenantTables.length}\n`,
+    );
   });
 
   it('S-40 a table that was made in another way is found', async () => {
@@ -82,7 +84,9 @@ describe('the catalogue', () => {
     await admin.query(
       `insert into tenant.tenant values ('01a20000-0000-7000-8000-000000000001', 'seen', 'Seen', 'active', now())`,
     );
-    const tables = (await verdicts()).map(({ table }) => table).filter((table) => table.startsWith('tenant.'));
+    const tables = (await verdicts())
+      .map(({ table }) => table)
+      .filter((table) => table.startsWith('tenant.'));
     let rows = 0;
     for (const table of tables) rows += (await app.query(`select 1 from ${table}`)).rows.length;
     expect(rows).toBe(0);
@@ -90,7 +94,9 @@ describe('the catalogue', () => {
       `insert into tenant.data_key (tenant_id, version, wrapped) values ('01a20000-0000-7000-8000-000000000001', 1, '')`,
     );
     await expect(write).rejects.toMatchObject({ code: '42501' });
-    process.stdout.write(`figure S-40: rows seen without a tenant, ${tables.length} tables = ${rows} (must be 0)\n`);
+    process.stdout.write(
+      `figure S-40: rows seen without a tenant, ${tables.length} tables = ${rows} (must be 0)\n`,
+    );
   });
 
   it('S-40 the roles that serve requests own nothing, bypass nothing, and no role reads past its purpose', async () => {
@@ -103,11 +109,19 @@ describe('the catalogue', () => {
     await resolver.connect();
     await queue.connect();
     await expect(resolver.query('select 1 from tenant.app_user')).rejects.toMatchObject({ code: '42501' });
-    await expect(queue.query('select facts from tenant.outbox_event')).rejects.toMatchObject({ code: '42501' });
-    await expect(queue.query('select account_key from tenant.reset_request')).rejects.toMatchObject({ code: '42501' });
-    await expect(app.query('select sealed_private_key from platform.worker_key')).rejects.toMatchObject({ code: '42501' });
+    await expect(queue.query('select facts from tenant.outbox_event')).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(queue.query('select account_key from tenant.reset_request')).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(app.query('select sealed_private_key from platform.worker_key')).rejects.toMatchObject({
+      code: '42501',
+    });
     await expect(app.query('select 1 from directory.tenant_host')).rejects.toMatchObject({ code: '42501' });
-    await expect(app.query('update tenant.audit_entry set actor = actor')).rejects.toMatchObject({ code: '42501' });
+    await expect(app.query('update tenant.audit_entry set actor = actor')).rejects.toMatchObject({
+      code: '42501',
+    });
     await expect(app.query('delete from tenant.audit_entry')).rejects.toMatchObject({ code: '42501' });
     await resolver.end();
     await queue.end();

@@ -16,7 +16,10 @@ const leading: Record<TableScope, string> = {
   environment: `tenant_id uuid not null,
     environment text not null check (environment in ('live', 'test'))`,
 };
-const leadingNames: Record<TableScope, string> = { tenant: 'tenant_id', environment: 'tenant_id, environment' };
+const leadingNames: Record<TableScope, string> = {
+  tenant: 'tenant_id',
+  environment: 'tenant_id, environment',
+};
 
 const ownRows: Record<TableScope, string> = {
   tenant: `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`,
@@ -30,7 +33,8 @@ const ownRows: Record<TableScope, string> = {
  */
 export function tenantTable(name: string, table: TenantTable): string[] {
   const key = table.key ?? { columns: 'id uuid not null', names: 'id' };
-  const reference = name === 'tenant' ? '' : ',\n  foreign key (tenant_id) references tenant.tenant (tenant_id)';
+  const reference =
+    name === 'tenant' ? '' : ',\n  foreign key (tenant_id) references tenant.tenant (tenant_id)';
   const separator = key.columns === '' ? '' : ',\n  ';
   const keyNames = [leadingNames[table.scope], key.names].filter((part) => part !== '').join(', ');
   return [

@@ -1,4 +1,10 @@
-import { TenantContext, type Environment, type Reaction, type RecordedEvent, type UnitOfWork } from '@latchkey/kernel';
+import {
+  TenantContext,
+  type Environment,
+  type Reaction,
+  type RecordedEvent,
+  type UnitOfWork,
+} from '@latchkey/kernel';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 export interface EventJob {
@@ -24,7 +30,12 @@ export class EventConsumption {
 
   consume(job: EventJob): Promise<void> {
     const { tenantId, environment, eventId } = job;
-    const scope = { tenantId, environment, actor: { kind: 'system', part: 'worker' } as const, requestId: eventId };
+    const scope = {
+      tenantId,
+      environment,
+      actor: { kind: 'system', part: 'worker' } as const,
+      requestId: eventId,
+    };
     return TenantContext.run(scope, async () => {
       const event = await this.find(job);
       if (!event) return;

@@ -29,7 +29,11 @@ export class Listener {
 
   private async listen(): Promise<void> {
     for (let wait = 100; !this.closed; wait = Math.min(wait * 2, longestPause)) {
-      const client = new pg.Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 3000 });
+      const client = new pg.Client({
+        connectionString: this.url,
+        keepAlive: true,
+        connectionTimeoutMillis: 3000,
+      });
       const lost = new Promise<void>((resolve) => {
         // More than one error may come from one broken connection, and each needs a listener.
         client.on('error', () => resolve());

@@ -26,7 +26,10 @@ export class Reads {
   ) {}
 
   /** One page, read on from the last id that was seen. */
-  async page<V extends { readonly id: string }>(listing: Listing, { after, limit }: PageRequest): Promise<Page<V>> {
+  async page<V extends { readonly id: string }>(
+    listing: Listing,
+    { after, limit }: PageRequest,
+  ): Promise<Page<V>> {
     const { text, values } = statementOf(listing, after);
     const rows = await this.rows<V>(`${text} limit $${values.length + 1}`, [...values, limit + 1]);
     const items = rows.slice(0, limit);
@@ -54,8 +57,13 @@ function statementOf(listing: Listing, after: string | null): { text: string; va
   if (after !== null) conditions.push(readOn(listing, place(after)));
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
   const direction = listing.descending ? 'desc' : 'asc';
-  const order = [...(listing.orderBy ? [listing.orderBy] : []), 'id'].map((column) => `t.${column} ${direction}`);
-  return { text: `select ${listing.select} from ${listing.from}${where} order by ${order.join(', ')}`, values };
+  const order = [...(listing.orderBy ? [listing.orderBy] : []), 'id'].map(
+    (column) => `t.${column} ${direction}`,
+  );
+  return {
+    text: `select ${listing.select} from ${listing.from}${where} order by ${order.join(', ')}`,
+    values,
+  };
 }
 
 /** What comes after the row that was seen last. A row that is gone, or another tenant's, has nothing after it. */

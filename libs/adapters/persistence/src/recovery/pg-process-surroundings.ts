@@ -29,7 +29,8 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     if (!found?.application) faults.push(unknown('/applicationId', 'application'));
     if (!found?.store) faults.push(unknown('/storeId', 'credential store'));
     for (const [index, id] of verificationIds.entries()) {
-      if (!found?.verifications.includes(id)) faults.push(unknown(`/verificationIds/${index}`, 'verification'));
+      if (!found?.verifications.includes(id))
+        faults.push(unknown(`/verificationIds/${index}`, 'verification'));
     }
     return faults;
   }

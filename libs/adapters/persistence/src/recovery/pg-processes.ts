@@ -29,7 +29,9 @@ export class PgProcesses extends Processes {
 
   async add(process: Process): Promise<void> {
     const transaction = this.transactions.current();
-    const taken = await transaction.query(`select 1 from tenant.process where name_key = $1`, [process.nameKey]);
+    const taken = await transaction.query(`select 1 from tenant.process where name_key = $1`, [
+      process.nameKey,
+    ]);
     if (taken.length > 0) throw new Conflict('A process of this name exists. Choose another name.');
     transaction.add(process);
   }

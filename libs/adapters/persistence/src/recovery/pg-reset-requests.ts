@@ -90,10 +90,12 @@ export class PgResetRequests extends ResetRequests {
   }
 
   private async proofsOf(requestId: string): Promise<Proof[]> {
-    const rows = await this.transactions.current().query<ProofRow>(
-      `select verification_id, challenge_id, via, given_at from tenant.reset_proof where request_id = $1`,
-      [requestId],
-    );
+    const rows = await this.transactions
+      .current()
+      .query<ProofRow>(
+        `select verification_id, challenge_id, via, given_at from tenant.reset_proof where request_id = $1`,
+        [requestId],
+      );
     return rows.map((row) => ({
       verificationId: row.verification_id,
       challengeId: row.challenge_id,

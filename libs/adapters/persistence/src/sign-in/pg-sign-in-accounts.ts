@@ -21,7 +21,9 @@ export class PgSignInAccounts extends SignInAccounts {
   }
 
   async get(userId: string): Promise<SignInAccount | undefined> {
-    const rows = await this.transactions.current().query<SignInAccount>(`select ${columns} where u.id = $1`, [userId]);
+    const rows = await this.transactions
+      .current()
+      .query<SignInAccount>(`select ${columns} where u.id = $1`, [userId]);
     return rows[0];
   }
 }

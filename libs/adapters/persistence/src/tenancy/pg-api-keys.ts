@@ -11,7 +11,9 @@ export class PgApiKeys extends ApiKeys {
 
   async getForUpdate(id: string): Promise<ApiKey> {
     const transaction = this.transactions.current();
-    const key = await transaction.entities().findOne(ApiKey, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const key = await transaction
+      .entities()
+      .findOne(ApiKey, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!key) throw new NotFound();
     return transaction.track(key);
   }

@@ -10,7 +10,8 @@ export class PgPortalHosts extends PortalHosts {
   async claim(applicationId: string, host: string): Promise<void> {
     const text = `select directory.claim_host($1, $2) as claimed`;
     const rows = await this.transactions.current().query<{ claimed: boolean }>(text, [host, applicationId]);
-    if (!rows[0]?.claimed) throw new Conflict('Another application answers at this host. Choose another portalOrigin.');
+    if (!rows[0]?.claimed)
+      throw new Conflict('Another application answers at this host. Choose another portalOrigin.');
   }
 
   async release(applicationId: string, host: string): Promise<void> {

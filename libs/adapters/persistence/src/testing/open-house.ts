@@ -27,7 +27,8 @@ export function openHouse(appUrl: string, poolSize = 8): OpenHouse {
     if (!made.has(token)) {
       const wanted = parts.get(token);
       if (token.name === 'Sealer') made.set(token, plainSealer);
-      else if (wanted) made.set(token, wanted.useFactory(...(wanted.inject.map((need) => get(need)) as never[])));
+      else if (wanted)
+        made.set(token, wanted.useFactory(...(wanted.inject.map((need) => get(need)) as never[])));
       else throw new Error(`persistence has no part for ${token.name}`);
     }
     return made.get(token) as T;

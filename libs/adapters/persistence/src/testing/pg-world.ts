@@ -28,7 +28,11 @@ export async function pgWorld(): Promise<PgWorld> {
     clock: parts.get(Clock),
     ours: await seedPremises(admin, secrets, { tenantId, environment: 'live', userName: 'ada' }),
     oursInTest: await seedPremises(admin, secrets, { tenantId, environment: 'test', userName: 'ada' }),
-    theirs: await seedPremises(admin, secrets, { tenantId: otherTenantId, environment: 'live', userName: 'eve' }),
+    theirs: await seedPremises(admin, secrets, {
+      tenantId: otherTenantId,
+      environment: 'live',
+      userName: 'eve',
+    }),
     close: async () => {
       await admin.end();
       await database.close();

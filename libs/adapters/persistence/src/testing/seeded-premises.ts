@@ -45,7 +45,13 @@ export async function seedPremises(
   await insert('credential_store', {
     ...{ id: made.storeId, ...named('Accounts'), type_id: typeId, multi_factor_sign_in: false, ...versioned },
   });
-  await insert('verification', { id: made.verificationId, ...named('Mail'), type: 'email', parameters: '{}', ...versioned });
+  await insert('verification', {
+    id: made.verificationId,
+    ...named('Mail'),
+    type: 'email',
+    parameters: '{}',
+    ...versioned,
+  });
   await insert('process', {
     ...{ id: made.processId, ...named('Forgotten'), application_id: made.applicationId, action: 'reset' },
     ...{ store_id: made.storeId, verification_ids: [made.verificationId], ...versioned },
@@ -62,12 +68,30 @@ export async function seedUser(
   email: string,
 ): Promise<void> {
   await insertRow(admin, 'app_user', {
-    ...{ tenant_id: tenantId, environment, id, store_id: storeId, user_name: userName, user_name_key: userName },
-    ...{ email, email_key: email, display_name: userName, status: 'active', created_at: new Date(), version: 1 },
+    ...{
+      tenant_id: tenantId,
+      environment,
+      id,
+      store_id: storeId,
+      user_name: userName,
+      user_name_key: userName,
+    },
+    ...{
+      email,
+      email_key: email,
+      display_name: userName,
+      status: 'active',
+      created_at: new Date(),
+      version: 1,
+    },
   });
 }
 
-async function insertRow(admin: pg.Client, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+async function insertRow(
+  admin: pg.Client,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const columns = Object.keys(row);
   const places = columns.map((_, index) => `$${index + 1}`);
   await admin.query(

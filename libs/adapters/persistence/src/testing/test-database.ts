@@ -15,7 +15,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const roles = { app: 'latchkey_app', worker: 'latchkey_worker', resolver: 'latchkey_resolver', queue: 'latchkey_queue' };
+const roles = {
+  app: 'latchkey_app',
+  worker: 'latchkey_worker',
+  resolver: 'latchkey_resolver',
+  queue: 'latchkey_queue',
+};
 const password = 'test-only';
 
 /** A database of its own for one test file, copied from a migrated template on the test run's PostgreSQL. */
@@ -65,7 +70,9 @@ function ensureTemplate(serverUrl: string): Promise<string> {
   const template = `template_${migrationsDigest()}`;
   return withAdmin(serverUrl, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('latchkey test template'))`);
-    const ready = await client.query(`select 1 from pg_database where datname = $1 and datistemplate`, [template]);
+    const ready = await client.query(`select 1 from pg_database where datname = $1 and datistemplate`, [
+      template,
+    ]);
     if (ready.rowCount === 0) {
       await client.query(`drop database if exists ${template} with (force)`);
       await client.query(`create database ${template}`);
@@ -81,10 +88,14 @@ function ensureTemplate(serverUrl: string): Promise<string> {
 function migrationsDigest(): string {
   const folder = new URL('../migrations/', import.meta.url);
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   for (const file of files.sort((a, b) => a.name.localeCompare(b.name))) {
     hash.update(readFileSync(`${file.parentPath}/${file.name}`));
   }
-  hash.update(readFileSync(new URL('../provision/provision.ts', import.meta.url).pathname.replace(/dist/, 'src')));
+  hash.update(
+    readFileSync(new URL('../provision/provision.ts', import.meta.url).pathname.replace(/dist/, 'src')),
+  );
   return hash.digest('hex').slice(0, 12);
 }

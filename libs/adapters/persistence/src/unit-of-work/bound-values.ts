@@ -12,7 +12,8 @@ interface Bound {
 
 /** What PostgreSQL's driver takes as a parameter; anything else is a fragment of the mapper's own SQL. */
 function isValue(value: unknown): boolean {
-  if (value === null || value === undefined || value instanceof Date || value instanceof Uint8Array) return true;
+  if (value === null || value === undefined || value instanceof Date || value instanceof Uint8Array)
+    return true;
   return ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
 }
 

@@ -2,8 +2,16 @@
 export type DatabaseFault = 'retry' | 'gone' | 'locked' | 'duplicate' | 'other';
 
 const goneStates = new Set(['57P01', '57P02', '57P03', '53300', '53400', '53100', '57014', '25P03', '08P01']);
-const goneSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-const goneWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered|Query read)/;
+const goneSystemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+const goneWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered|Query read)/;
 
 export function databaseFault(error: unknown): DatabaseFault {
   if (!(error instanceof Error)) return 'other';

@@ -47,7 +47,9 @@ describe('a unit of work on PostgreSQL', () => {
   }, 60_000);
   beforeEach(async () => {
     proxy.cuts = 0;
-    await admin.query('delete from tenant.outbox_event; delete from tenant.audit_entry; delete from tenant.idempotent_request');
+    await admin.query(
+      'delete from tenant.outbox_event; delete from tenant.audit_entry; delete from tenant.idempotent_request',
+    );
   });
   afterAll(async () => {
     await house.close();
@@ -121,7 +123,9 @@ describe('a unit of work on PostgreSQL', () => {
     }
     const [events, audits] = await written();
     duplicates = events - rounds;
-    process.stdout.write(`figure R-07: duplicates after ${rounds} cut commits = ${duplicates} (must be 0); executions ${executions}\n`);
+    process.stdout.write(
+      `figure R-07: duplicates after ${rounds} cut commits = ${duplicates} (must be 0); executions ${executions}\n`,
+    );
     expect([duplicates, events, audits]).toEqual([0, rounds, rounds]);
   });
 
@@ -149,7 +153,9 @@ describe('a unit of work on PostgreSQL', () => {
     const work = inTenant(() =>
       house.unitOfWork.run(async () => {
         attempts += 1;
-        await house.transactions.current().query(`do $$ begin raise exception using errcode = '40001'; end $$`);
+        await house.transactions
+          .current()
+          .query(`do $$ begin raise exception using errcode = '40001'; end $$`);
       }),
     );
     await expect(work).rejects.toBeInstanceOf(Unavailable);

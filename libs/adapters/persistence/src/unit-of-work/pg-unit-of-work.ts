@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Conflict, DomainError, Idempotency, Unavailable, UnitOfWork, type IdempotencyScope } from '@latchkey/kernel';
+import {
+  Conflict,
+  DomainError,
+  Idempotency,
+  Unavailable,
+  UnitOfWork,
+  type IdempotencyScope,
+} from '@latchkey/kernel';
 import { Journal } from './journal.ts';
 import { databaseFault } from './database-faults.ts';
 import { PgConcludedRequests } from './pg-concluded-requests.ts';
@@ -41,7 +48,9 @@ export class PgUnitOfWork extends UnitOfWork {
     if (!scope) return this.run(work);
     return this.concluded.alone(scope, async () => {
       try {
-        return await this.repeating(work, (transaction, result) => this.concluded.keep(transaction, scope, result));
+        return await this.repeating(work, (transaction, result) =>
+          this.concluded.keep(transaction, scope, result),
+        );
       } catch (error) {
         return await this.earlier<T>(scope, error);
       }

@@ -53,7 +53,8 @@ export class PgChallenges extends Challenges {
   countAttempt({ requestId, flowDigest }: CodeAttempt): Promise<CountedCode | undefined> {
     return this.transactions.run(
       'write',
-      async () => (await this.transactions.current().query<CountedCode>(countText, [requestId, flowDigest]))[0],
+      async () =>
+        (await this.transactions.current().query<CountedCode>(countText, [requestId, flowDigest]))[0],
       () => Promise.resolve(),
     );
   }
@@ -88,17 +89,21 @@ export class PgChallenges extends Challenges {
   }
 
   async codeEnd(requestId: string): Promise<Date | undefined> {
-    const rows = await this.transactions.current().query<{ until: Date }>(
-      `select code_until as until from tenant.challenge where request_id = $1 order by issued_at desc limit 1`,
-      [requestId],
-    );
+    const rows = await this.transactions
+      .current()
+      .query<{ until: Date }>(
+        `select code_until as until from tenant.challenge where request_id = $1 order by issued_at desc limit 1`,
+        [requestId],
+      );
     return rows[0]?.until;
   }
 
   async supersedeCodes(requestId: string, now: Date): Promise<void> {
-    await this.transactions.current().execute(
-      `update tenant.challenge set superseded_at = $2 where request_id = $1 and superseded_at is null`,
-      [requestId, now],
-    );
+    await this.transactions
+      .current()
+      .execute(
+        `update tenant.challenge set superseded_at = $2 where request_id = $1 and superseded_at is null`,
+        [requestId, now],
+      );
   }
 }

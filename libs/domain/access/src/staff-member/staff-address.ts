@@ -5,7 +5,10 @@ const address = z.email().max(254);
 
 /** Staff sign in by a plain ASCII mail address; letter case does not tell two of them apart. */
 export function staffAddressKey(typed: string): string {
-  return typed.normalize('NFC').trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return typed
+    .normalize('NFC')
+    .trim()
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 export function isStaffAddress(value: string): boolean {

@@ -58,7 +58,13 @@ export class StaffMember extends Aggregate {
   private static make(member: NewStaffMember, status: StaffMember['status']): StaffMember {
     if (!isStaffAddress(member.email)) throw new InvalidInput([staffAddressFault]);
     const emailKey = staffAddressKey(member.email);
-    return Object.assign(new StaffMember(), member, { emailKey, status, roles: [], passwordHash: null, version: 1 });
+    return Object.assign(new StaffMember(), member, {
+      emailKey,
+      status,
+      roles: [],
+      passwordHash: null,
+      version: 1,
+    });
   }
 
   get isAdministrator(): boolean {
@@ -122,7 +128,8 @@ export class StaffMember extends Aggregate {
   }
 
   private refuseLast(otherAdministrators: number): void {
-    if (this.isAdministrator && this.status === 'active' && otherAdministrators === 0) throw new LastAdministrator();
+    if (this.isAdministrator && this.status === 'active' && otherAdministrators === 0)
+      throw new LastAdministrator();
   }
 }
 

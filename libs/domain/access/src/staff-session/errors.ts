@@ -6,7 +6,8 @@ export class StaffSignInRefused extends DomainError {
   readonly kind = 'unauthenticated';
   constructor(reason: string) {
     super({
-      detail: 'Organisation, address or password is not right, or there were too many tries. Wait 15 minutes after several.',
+      detail:
+        'Organisation, address or password is not right, or there were too many tries. Wait 15 minutes after several.',
       cause: reason,
     });
   }

@@ -62,7 +62,8 @@ export class SetupEntrance {
   async enter(token: string, joining: Joining): Promise<CompletedSetup> {
     const link = await this.links.consume(this.digest(token));
     if (!link) throw new SetupLinkRejected('used meanwhile');
-    const staffId = link.staffId === null ? await this.first(joining) : await this.invited(link.staffId, joining);
+    const staffId =
+      link.staffId === null ? await this.first(joining) : await this.invited(link.staffId, joining);
     await this.links.voidOpen(link.staffId);
     return { staffId };
   }

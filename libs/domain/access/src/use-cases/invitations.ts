@@ -22,7 +22,13 @@ export class Invitations {
     const token = this.secrets.token();
     await this.links.voidOpen(staffId);
     const digest = this.secrets.tokenDigest(token);
-    const link = SetupLink.issue({ tenantId, id: this.secrets.id(), staffId, digest, now: await this.clock.now() });
+    const link = SetupLink.issue({
+      tenantId,
+      id: this.secrets.id(),
+      staffId,
+      digest,
+      now: await this.clock.now(),
+    });
     await this.links.add(link);
     return { token, expiresAt: link.expiresAt.toISOString() };
   }

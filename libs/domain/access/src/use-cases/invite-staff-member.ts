@@ -30,7 +30,10 @@ export class StaffEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write({ email, displayName, roles }: InviteStaffMember, by: ActingStaff): Promise<InvitedStaffMember> {
+  async write(
+    { email, displayName, roles }: InviteStaffMember,
+    by: ActingStaff,
+  ): Promise<InvitedStaffMember> {
     const { tenantId } = TenantContext.current();
     const createdAt = await this.clock.now();
     const staffId = this.secrets.id();

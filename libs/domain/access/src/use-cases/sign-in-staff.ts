@@ -76,7 +76,11 @@ export class BrakedSignIn {
   }
 
   private keyOf(email: string): Buffer {
-    return this.secrets.keyedDigest('staff-account', TenantContext.current().tenantId, staffAddressKey(email));
+    return this.secrets.keyedDigest(
+      'staff-account',
+      TenantContext.current().tenantId,
+      staffAddressKey(email),
+    );
   }
 }
 

@@ -36,7 +36,12 @@ const answers: readonly [StoreAnswer, ChangeState, string | null, string][] = [
 describe('a credential change', () => {
   it('begins as an intent that may be carried out for two minutes', () => {
     const change = intended();
-    expect(change).toMatchObject({ state: 'intended', fence: 0, sealedPassword: 'sealed', concludedAt: null });
+    expect(change).toMatchObject({
+      state: 'intended',
+      fence: 0,
+      sealedPassword: 'sealed',
+      concludedAt: null,
+    });
     expect(parcelLifetime).toBe(seconds(120));
     expect(change.isOverdue(later(noon, seconds(115)))).toBe(false);
     expect(change.isOverdue(later(noon, seconds(120)))).toBe(true);

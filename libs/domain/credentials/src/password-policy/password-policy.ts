@@ -1,6 +1,7 @@
 /** Why a password is not good enough; the words are safe to show. */
 export interface PasswordFault {
-  readonly code: 'required' | 'too-short' | 'too-long' | 'common' | 'breached' | 'contains-context' | 'not-text';
+  readonly code:
+    'required' | 'too-short' | 'too-long' | 'common' | 'breached' | 'contains-context' | 'not-text';
   readonly detail: string;
 }
 

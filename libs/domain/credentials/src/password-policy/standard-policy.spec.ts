@@ -7,12 +7,18 @@ import { StandardPasswordPolicy } from './standard-policy.ts';
 const listed = ['password12345678', 'correct horse battery staple', 'sunshine', 'straße des 17. juni'];
 const policy = (multiFactor = false, breaches = new ScriptedBreaches()) =>
   new StandardPasswordPolicy(multiFactor, new InMemoryBlocklist(listed), breaches);
-const codesOf = async (typed: string, words: readonly string[] = [], multiFactor = false): Promise<string[]> =>
-  (await policy(multiFactor).examine(typed, words)).faults.map(({ code }) => code);
+const codesOf = async (
+  typed: string,
+  words: readonly string[] = [],
+  multiFactor = false,
+): Promise<string[]> => (await policy(multiFactor).examine(typed, words)).faults.map(({ code }) => code);
 
 /** So many characters of an alphabet, in an order that is neither a repetition nor a sequence. */
 function mixed(alphabet: readonly string[], length: number): string {
-  return Array.from({ length }, (_, n) => alphabet[(n * n * 7 + n * 3 + (n % 5) * 11) % alphabet.length]).join('');
+  return Array.from(
+    { length },
+    (_, n) => alphabet[(n * n * 7 + n * 3 + (n % 5) * 11) % alphabet.length],
+  ).join('');
 }
 
 const latin = Array.from('abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789');
@@ -68,7 +74,9 @@ describe('what happens to a password', () => {
       if (password !== typed.normalize('NFC')) silentChanges += 1;
       if (password !== typed) composedByNfc += 1;
     }
-    figure(`${silentChanges} of 1,000 random passwords changed by more than NFC (${composedByNfc} were composed)`);
+    figure(
+      `${silentChanges} of 1,000 random passwords changed by more than NFC (${composedByNfc} were composed)`,
+    );
     expect(silentChanges).toBe(0);
     expect(composedByNfc).toBeGreaterThan(100);
   });
@@ -128,7 +136,13 @@ describe('why a password is refused', () => {
     expect(faults.some(({ detail }) => detail.includes('ada'))).toBe(false);
   });
 
-  const words = ['ada.lovelace', 'ada.lovelace@acme-rockets.example', 'Ada Lovelace', 'Acme Rockets', 'Orders'];
+  const words = [
+    'ada.lovelace',
+    'ada.lovelace@acme-rockets.example',
+    'Ada Lovelace',
+    'Acme Rockets',
+    'Orders',
+  ];
   it.each<[string, string[]]>([
     ['ada.lovelace2026', ['contains-context']],
     ['LovelaceLovelace1', ['contains-context']],
@@ -188,7 +202,9 @@ describe('what clients are told before anybody types', () => {
       breachedCheck: true,
       contextWords: true,
     });
-    expect(policy(multiFactor, new ScriptedBreaches('no-answer', false)).describe().breachedCheck).toBe(false);
+    expect(policy(multiFactor, new ScriptedBreaches('no-answer', false)).describe().breachedCheck).toBe(
+      false,
+    );
   });
 });
 

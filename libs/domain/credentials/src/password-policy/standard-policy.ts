@@ -1,7 +1,12 @@
 import { foldPassword, type Blocklist } from './blocklist.ts';
 import type { BreachedPasswords } from './breached-passwords.ts';
 import { isMadeOfContext } from './context-words.ts';
-import { PasswordPolicy, type PasswordFault, type PasswordVerdict, type PolicyDescription } from './password-policy.ts';
+import {
+  PasswordPolicy,
+  type PasswordFault,
+  type PasswordVerdict,
+  type PolicyDescription,
+} from './password-policy.ts';
 import { isRepetition, isSequence } from './simple-patterns.ts';
 
 /** NIST SP 800-63B-4 §3.1.1.2: at least 15 code points alone, 8 beside a second factor; 64 must be possible. */
@@ -24,7 +29,8 @@ const breached: PasswordFault = {
 };
 const context: PasswordFault = {
   code: 'contains-context',
-  detail: 'This password is made of your name, your address or the name of the organisation. Choose another one.',
+  detail:
+    'This password is made of your name, your address or the name of the organisation. Choose another one.',
 };
 const required: PasswordFault = { code: 'required', detail: 'Choose a new password.' };
 const notText: PasswordFault = { code: 'not-text', detail: 'Use characters that can be typed.' };

@@ -11,7 +11,13 @@ export interface StoreAttempt {
   readonly fence: number;
 }
 
-export const rejectionReasons = ['policy', 'history', 'too-young', 'account-missing', 'account-protected'] as const;
+export const rejectionReasons = [
+  'policy',
+  'history',
+  'too-young',
+  'account-missing',
+  'account-protected',
+] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
 /** What a store can say. Expected answers are values; an exception means a defect. */

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fulfilled, inParallel, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import {
+  fulfilled,
+  inParallel,
+  unitWithin,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
 import type { ChangeOutcomes } from '../change/change-outcomes.ts';
 import { CredentialChange } from '../change/credential-change.ts';
 import type { CredentialChanges } from '../change/credential-changes.ts';
@@ -44,7 +50,12 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
       const stored = await load(intended.id);
       const { tenantId, environment, applicationId, storeId, userId } = world.ours;
       expect(stored).toMatchObject({ tenantId, environment, applicationId, storeId, userId });
-      expect(stored).toMatchObject({ state: 'intended', fence: 0, sealedPassword: 'sealed', concludedAt: null });
+      expect(stored).toMatchObject({
+        state: 'intended',
+        fence: 0,
+        sealedPassword: 'sealed',
+        concludedAt: null,
+      });
       expect(stored?.createdAt).toEqual(intended.createdAt);
       expect(stored?.deadline).toEqual(intended.deadline);
     });
@@ -61,7 +72,11 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
       expect(await outcome(id)).toEqual({ state: 'applying', reason: null, final: false });
       await at(world.ours, async () => {
         const change = await world.changes.getForUpdate(id);
-        change?.conclude({ kind: 'rejected', reason: 'history' }, { changeId: id, fence: 7 }, await world.clock.now());
+        change?.conclude(
+          { kind: 'rejected', reason: 'history' },
+          { changeId: id, fence: 7 },
+          await world.clock.now(),
+        );
       });
       expect(await outcome(id)).toEqual({ state: 'rejected', reason: 'history', final: true });
       expect(await load(id)).toMatchObject({ sealedPassword: null, fence: 7 });

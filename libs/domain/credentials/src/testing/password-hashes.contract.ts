@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { figure, fulfilled, inParallel, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import {
+  figure,
+  fulfilled,
+  inParallel,
+  unitWithin,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
 import type { PasswordHashes } from '../store/password-hashes.ts';
 
 export interface PasswordHashesWorld extends ContractWorld {

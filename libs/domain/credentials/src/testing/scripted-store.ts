@@ -1,4 +1,10 @@
-import { StoreDriver, StoreDrivers, type StoreAccount, type StoreAnswer, type StoreAttempt } from '../store/store-driver.ts';
+import {
+  StoreDriver,
+  StoreDrivers,
+  type StoreAccount,
+  type StoreAnswer,
+  type StoreAttempt,
+} from '../store/store-driver.ts';
 
 export interface StoreCall {
   readonly account: StoreAccount;

@@ -86,13 +86,16 @@ describe('applying a credential change', () => {
     [{ kind: 'unavailable' }, 'failed', 'store-unavailable'],
     [{ kind: 'unknown' }, 'outcome_unknown', null],
     [{ kind: 'pending', ticket: 'ticket' }, 'outcome_unknown', null],
-  ])('BY-01 given the answer %j, writes %s, destroys the parcel and lets the consequences follow', async (answer, state, reason) => {
-    scripted.answer = () => answer;
-    await intend();
-    await apply();
-    expect(await stored()).toMatchObject({ state, reason, sealedPassword: null });
-    expect(consequences.followed).toEqual([`change: ${state}`]);
-  });
+  ])(
+    'BY-01 given the answer %j, writes %s, destroys the parcel and lets the consequences follow',
+    async (answer, state, reason) => {
+      scripted.answer = () => answer;
+      await intend();
+      await apply();
+      expect(await stored()).toMatchObject({ state, reason, sealedPassword: null });
+      expect(consequences.followed).toEqual([`change: ${state}`]);
+    },
+  );
 
   it('calls the store outside of any unit of work, with the intent committed before', async () => {
     let seen: string | undefined;
@@ -152,7 +155,11 @@ describe('applying a credential change', () => {
       expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
     });
 
-    it.each<StoreAnswer>([{ kind: 'unavailable' }, { kind: 'rejected', reason: 'history' }, { kind: 'unknown' }])(
+    it.each<StoreAnswer>([
+      { kind: 'unavailable' },
+      { kind: 'rejected', reason: 'history' },
+      { kind: 'unknown' },
+    ])(
       'BY-01 R-15 and the store can tell nothing of the first call, %j to a second one leaves the outcome unknown',
       async (answer) => {
         scripted.answer = dieBefore;

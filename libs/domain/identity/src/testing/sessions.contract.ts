@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inParallel, fulfilled, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import {
+  inParallel,
+  fulfilled,
+  unitWithin,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
 import { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 

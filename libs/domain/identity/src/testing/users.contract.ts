@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conflict, NotFound } from '@latchkey/kernel';
-import { fulfilled, inParallel, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import {
+  fulfilled,
+  inParallel,
+  unitWithin,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
 import { User } from '../user/user.ts';
 import type { Users } from '../user/users.ts';
 
@@ -14,12 +20,22 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
     let world: UsersWorld;
     const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
     let count = 0;
-    const user = async ({ tenantId, environment, storeId }: Premises, changes: Partial<User> = {}): Promise<User> => {
+    const user = async (
+      { tenantId, environment, storeId }: Premises,
+      changes: Partial<User> = {},
+    ): Promise<User> => {
       const userName = changes.userName ?? `person-${(count += 1)}`;
       const email = changes.email ?? `${world.secrets.id()}@example.com`;
       const createdAt = await at(world.ours, () => world.clock.now());
       const place = { tenantId, environment, storeId };
-      return User.create({ ...place, id: world.secrets.id(), userName, email, displayName: 'Somebody', createdAt });
+      return User.create({
+        ...place,
+        id: world.secrets.id(),
+        userName,
+        email,
+        displayName: 'Somebody',
+        createdAt,
+      });
     };
     const add = async (premises: Premises, made: User): Promise<User> => {
       await at(premises, () => world.users.add(made));
@@ -32,7 +48,10 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
     afterAll(() => world.close());
 
     it('gives back who was added', async () => {
-      const made = await add(world.ours, await user(world.ours, { userName: 'Étienne', email: 'e.t@example.com' }));
+      const made = await add(
+        world.ours,
+        await user(world.ours, { userName: 'Étienne', email: 'e.t@example.com' }),
+      );
       const found = await at(world.ours, () => world.users.get(made.id));
       const { id, userName, userNameKey, email, status } = found;
       expect({ id, userName, userNameKey, email, status }).toEqual({
@@ -94,7 +113,9 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
         return add(world.ours, next);
       });
       expect(fulfilled(results)).toHaveLength(1);
-      const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+      const refusals = results.flatMap((result) =>
+        result.status === 'rejected' ? [result.reason as unknown] : [],
+      );
       for (const refusal of refusals) expect(refusal).toBeInstanceOf(Conflict);
     });
   });

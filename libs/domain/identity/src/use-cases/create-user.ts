@@ -29,7 +29,14 @@ export class UserEntry {
     const { tenantId, environment } = TenantContext.current();
     if (!(await this.stores.exists(storeId))) throw new InvalidInput([unknownStore]);
     const place = { tenantId, environment, id: this.secrets.id() };
-    const user = User.create({ ...place, userName, email, displayName, storeId, createdAt: await this.clock.now() });
+    const user = User.create({
+      ...place,
+      userName,
+      email,
+      displayName,
+      storeId,
+      createdAt: await this.clock.now(),
+    });
     await this.users.add(user);
     return user.id;
   }

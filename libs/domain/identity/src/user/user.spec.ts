@@ -57,6 +57,10 @@ describe('a user', () => {
     for (let n = 0; n < 2; n += 1) user.disable();
     expect(user.status).toBe('disabled');
     for (let n = 0; n < 2; n += 1) user.enable();
-    expect(eventNames(user)).toEqual(['identity.user.created', 'identity.user.disabled', 'identity.user.enabled']);
+    expect(eventNames(user)).toEqual([
+      'identity.user.created',
+      'identity.user.disabled',
+      'identity.user.enabled',
+    ]);
   });
 });

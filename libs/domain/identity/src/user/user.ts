@@ -34,7 +34,11 @@ export class User extends Aggregate {
     const faults: FieldFault[] = [];
     made.userNameKey = identifierKey(user.userName) ?? '';
     if (!made.userNameKey) {
-      faults.push({ pointer: '/userName', code: 'identifier', detail: 'Give a name of 1 to 254 bytes, visible only.' });
+      faults.push({
+        pointer: '/userName',
+        code: 'identifier',
+        detail: 'Give a name of 1 to 254 bytes, visible only.',
+      });
     }
     if (!isMailAddress(user.email)) faults.push(mailFault);
     if (faults.length > 0) throw new InvalidInput(faults);

@@ -40,7 +40,10 @@ export function unitWithin<T>(world: ContractWorld, premises: Premises, work: ()
 }
 
 /** Runs the same work so many times at once and answers how it ended. */
-export async function inParallel<T>(times: number, work: () => Promise<T>): Promise<PromiseSettledResult<T>[]> {
+export async function inParallel<T>(
+  times: number,
+  work: () => Promise<T>,
+): Promise<PromiseSettledResult<T>[]> {
   return Promise.allSettled(Array.from({ length: times }, work));
 }
 

@@ -14,7 +14,9 @@ export class Table<R extends Placed> {
 
   all(): R[] {
     const { tenantId, environment } = this.database.current().scope;
-    return [...this.rows.values()].filter((row) => row.tenantId === tenantId && row.environment === environment);
+    return [...this.rows.values()].filter(
+      (row) => row.tenantId === tenantId && row.environment === environment,
+    );
   }
 
   find(wanted: (row: R) => boolean): R | undefined {
@@ -26,7 +28,8 @@ export class Table<R extends Placed> {
     const { mode, undo } = this.database.current();
     const { tenantId, environment } = TenantContext.current();
     if (mode === 'read') throw new Error('a read-only unit of work cannot write');
-    if (row.tenantId !== tenantId || row.environment !== environment) throw new Error('a row of somebody else');
+    if (row.tenantId !== tenantId || row.environment !== environment)
+      throw new Error('a row of somebody else');
     const key = [tenantId, environment, this.keyOf(row)].join('/');
     const before = this.rows.get(key);
     this.rows.set(key, row);

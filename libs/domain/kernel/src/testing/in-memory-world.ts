@@ -28,7 +28,12 @@ export function inMemoryWorld(): InMemoryWorld {
   };
 }
 
-function premises(secrets: RandomSecrets, tenantId: string, environment: Environment, userName: string): Premises {
+function premises(
+  secrets: RandomSecrets,
+  tenantId: string,
+  environment: Environment,
+  userName: string,
+): Premises {
   return {
     tenantId,
     environment,

@@ -39,7 +39,12 @@ function counting() {
   const { tenantId, environment } = world.ours;
   const counter = Object.assign(new Counter(), { tenantId, environment, id: 'one', count: 0, label: '' });
   const stored = () => unitWithin(world, world.ours, () => Promise.resolve(counters.peek(() => true)));
-  return { world, counters, stored, add: () => unitWithin(world, world.ours, async () => counters.add(counter)) };
+  return {
+    world,
+    counters,
+    stored,
+    add: () => unitWithin(world, world.ours, async () => counters.add(counter)),
+  };
 }
 
 describe('the in-memory unit of work', () => {
@@ -84,7 +89,9 @@ describe('the in-memory unit of work', () => {
   it('loses no count of a hundred at once', async () => {
     const { world, counters, stored, add } = counting();
     await add();
-    await inParallel(100, () => unitWithin(world, world.ours, async () => counters.load(() => true)?.countOn()));
+    await inParallel(100, () =>
+      unitWithin(world, world.ours, async () => counters.load(() => true)?.countOn()),
+    );
     expect(await stored()).toMatchObject({ count: 100 });
   });
 
@@ -94,8 +101,14 @@ describe('the in-memory unit of work', () => {
     for (const premises of [world.theirs, world.oursInTest]) {
       expect(await unitWithin(world, premises, async () => counters.all())).toEqual([]);
     }
-    const foreign = Object.assign(new Counter(), { tenantId: world.ours.tenantId, environment: 'live', id: 'two' });
-    await expect(unitWithin(world, world.theirs, async () => counters.add(foreign))).rejects.toThrow('somebody else');
+    const foreign = Object.assign(new Counter(), {
+      tenantId: world.ours.tenantId,
+      environment: 'live',
+      id: 'two',
+    });
+    await expect(unitWithin(world, world.theirs, async () => counters.add(foreign))).rejects.toThrow(
+      'somebody else',
+    );
   });
 
   it('refuses to write where it may only read', async () => {

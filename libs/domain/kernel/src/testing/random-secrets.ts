@@ -18,7 +18,8 @@ export class RandomSecrets extends Secrets {
   }
 
   code(length: number): string {
-    if (!Number.isInteger(length) || length < 6 || length > 10) throw new RangeError('a code has 6 to 10 digits');
+    if (!Number.isInteger(length) || length < 6 || length > 10)
+      throw new RangeError('a code has 6 to 10 digits');
     return String(randomInt(10 ** length)).padStart(length, '0');
   }
 

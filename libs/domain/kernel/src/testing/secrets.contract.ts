@@ -25,7 +25,8 @@ export function secretsContract(name: string, make: () => Secrets): void {
     });
 
     it.each([6, 7, 8, 9, 10])('S-20 a code has the %i digits that were asked for', (length) => {
-      for (let round = 0; round < 50; round += 1) expect(secrets.code(length)).toMatch(RegExp(`^\\d{${length}}$`));
+      for (let round = 0; round < 50; round += 1)
+        expect(secrets.code(length)).toMatch(RegExp(`^\\d{${length}}$`));
     });
 
     it.each([0, 4, 5, 11, 6.5, Number.NaN])('S-20 refuses a code of %p digits', (length) => {
@@ -43,7 +44,9 @@ export function secretsContract(name: string, make: () => Secrets): void {
       }
       const expected = rounds / 10;
       const chi = seen.flat().reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-      figure(`${name}: chi-squared ${chi.toFixed(1)} of 54 degrees over ${rounds} codes (p > 0.001 below 91.9)`);
+      figure(
+        `${name}: chi-squared ${chi.toFixed(1)} of 54 degrees over ${rounds} codes (p > 0.001 below 91.9)`,
+      );
       // One in a million tests of a fair source ends above 119; a source that lacks one digit ends in the thousands.
       expect(chi).toBeLessThan(119);
     });
@@ -56,13 +59,16 @@ export function secretsContract(name: string, make: () => Secrets): void {
       expect(second > first).toBe(true);
     });
 
-    it.each(Object.keys(binding) as (keyof CodeBinding)[])('S-28 the digest of a code depends on its %s', (part) => {
-      const bound = secrets.codeDigest(binding, '123456');
-      expect(bound).toHaveLength(32);
-      expect(secrets.codeDigest({ ...binding }, '123456')).toEqual(bound);
-      expect(secrets.codeDigest({ ...binding, [part]: `${binding[part]}2` }, '123456')).not.toEqual(bound);
-      expect(secrets.codeDigest(binding, '123457')).not.toEqual(bound);
-    });
+    it.each(Object.keys(binding) as (keyof CodeBinding)[])(
+      'S-28 the digest of a code depends on its %s',
+      (part) => {
+        const bound = secrets.codeDigest(binding, '123456');
+        expect(bound).toHaveLength(32);
+        expect(secrets.codeDigest({ ...binding }, '123456')).toEqual(bound);
+        expect(secrets.codeDigest({ ...binding, [part]: `${binding[part]}2` }, '123456')).not.toEqual(bound);
+        expect(secrets.codeDigest(binding, '123457')).not.toEqual(bound);
+      },
+    );
 
     it('keeps the parts of a digest apart, and its purposes', () => {
       const digest = secrets.keyedDigest('purpose', 'ab', 'c');

@@ -43,8 +43,18 @@ describe('a message', () => {
   });
 
   it.each<[string, (message: Message) => void, Partial<Message>, string | undefined]>([
-    ['handed over', (message) => message.handedOver(noon), { status: 'sent', sentAt: noon }, 'messaging.message.sent'],
-    ['refused', (message) => message.refuse('smtp-550'), { status: 'failed', failure: 'smtp-550' }, 'messaging.message.not-sent'],
+    [
+      'handed over',
+      (message) => message.handedOver(noon),
+      { status: 'sent', sentAt: noon },
+      'messaging.message.sent',
+    ],
+    [
+      'refused',
+      (message) => message.refuse('smtp-550'),
+      { status: 'failed', failure: 'smtp-550' },
+      'messaging.message.not-sent',
+    ],
     ['too old', (message) => message.expire(), { status: 'expired' }, 'messaging.message.not-sent'],
     ['of no use to anybody', (message) => message.discard(), { status: 'discarded' }, undefined],
   ])('when it was %s, holds no secret any more and waits for nobody', (_, happens, state, event) => {

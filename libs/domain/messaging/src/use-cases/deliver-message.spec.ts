@@ -18,7 +18,12 @@ import { messagingWorkerParts } from '../parts.ts';
 import { Recipients, type Recipient } from '../recipients.ts';
 import { CollectingChannel } from '../testing/collecting-channel.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
-import { ChannelUnavailable, DeliverMessage, DeliverMessageHandler, messageParcel } from './deliver-message.ts';
+import {
+  ChannelUnavailable,
+  DeliverMessage,
+  DeliverMessageHandler,
+  messageParcel,
+} from './deliver-message.ts';
 
 class OneAppearance extends Appearances {
   present: Appearance | undefined = {
@@ -86,7 +91,15 @@ describe('delivering a message', () => {
       const now = world.clock.moment;
       await messages.add(
         Message.queue({
-          ...{ tenantId, environment, applicationId, userId, id: 'message', kind: 'reset-link', locale: 'en' },
+          ...{
+            tenantId,
+            environment,
+            applicationId,
+            userId,
+            id: 'message',
+            kind: 'reset-link',
+            locale: 'en',
+          },
           sealedParts: shelf.leave({ purpose: messageParcel, content: parts }),
           createdAt: now,
           expiresAt: later(now, minutes(30)),
@@ -102,7 +115,10 @@ describe('delivering a message', () => {
     expect(channel.mails).toHaveLength(1);
     expect(channel.mails[0]).toMatchObject({ id: 'message', to: 'ada@example.com', fromName: 'Acme' });
     const content = JSON.parse(channel.mails[0]?.text ?? '') as MessageContent;
-    expect(content).toMatchObject({ link: 'https://login.acme.example/reset/link/the-token', code: '123456' });
+    expect(content).toMatchObject({
+      link: 'https://login.acme.example/reset/link/the-token',
+      code: '123456',
+    });
     expect(await stored()).toMatchObject({ status: 'sent', sealedParts: null });
   });
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { hours, minutes, seconds } from '@latchkey/kernel';
-import { after, allWell, changing, mailProof, noon, proof, proven, started } from '../testing/request-stories.ts';
+import {
+  after,
+  allWell,
+  changing,
+  mailProof,
+  noon,
+  proof,
+  proven,
+  started,
+} from '../testing/request-stories.ts';
 import { FlowEnded, ProofRejected, ResendTooEarly } from './errors.ts';
 import type { ResetRequest } from './reset-request.ts';
 import type { Standing } from './standing.ts';
@@ -50,8 +59,18 @@ describe('the states that a page is told', () => {
     ['has a password on its way for long', () => changing(), after(hours(2)), 'setting'],
     ['succeeded', () => ended((request) => request.succeed(noon)), after(hours(2)), 'succeeded'],
     ['was refused by the store', () => ended((request) => request.passwordNotSet('history')), noon, 'proven'],
-    ['lost its outcome', () => ended((request) => request.outcomeUnknown(noon)), after(hours(2)), 'outcome_unknown'],
-    ['expired', () => ended((request) => request.expire(after(minutes(30))), started()), after(minutes(30)), 'expired'],
+    [
+      'lost its outcome',
+      () => ended((request) => request.outcomeUnknown(noon)),
+      after(hours(2)),
+      'outcome_unknown',
+    ],
+    [
+      'expired',
+      () => ended((request) => request.expire(after(minutes(30))), started()),
+      after(minutes(30)),
+      'expired',
+    ],
     ['was cancelled', () => Object.assign(started(), { status: 'cancelled', endedAt: noon }), noon, 'failed'],
     ['failed', () => Object.assign(started(), { status: 'failure', endedAt: noon }), noon, 'failed'],
   ])('given a request that %s', (_, given, at, state) => {
@@ -74,9 +93,12 @@ describe('S-26 nothing but proofs proves', () => {
     ['another mail was sent', (request) => request.mailAgain(pace, after(minutes(1)))],
     ['a proof was refused', (request) => void request.refuseProof('wrong-code')],
     ['the store refused a password', (request) => request.passwordNotSet('history')],
-    ['a proof of another verification was given', (request) => {
-      request.prove(proof(noon, { verificationId: 'something else' }), Buffer.from('second'));
-    }],
+    [
+      'a proof of another verification was given',
+      (request) => {
+        request.prove(proof(noon, { verificationId: 'something else' }), Buffer.from('second'));
+      },
+    ],
   ])('S-26 given that %s, no password can be chosen', (_, happens) => {
     const request = started();
     happens(request);
@@ -130,7 +152,8 @@ describe('S-21 time', () => {
     ['a second after', seconds(1), 'too late'],
   ])('S-21 new proofs do not stretch a flow beyond half an hour: %s', (_, offset, reason) => {
     const request = proven(after(minutes(5)));
-    for (const later of [14, 23, 32]) request.prove(proof(after(minutes(later))), Buffer.from(`secret ${later}`));
+    for (const later of [14, 23, 32])
+      request.prove(proof(after(minutes(later))), Buffer.from(`secret ${later}`));
     expect(request.deadline()).toEqual(after(minutes(35)));
     expect(reasonOf(() => choose(request, after(minutes(35) + offset)))).toBe(reason);
   });
@@ -207,7 +230,11 @@ describe('a proof', () => {
     expect(refusal).toBeInstanceOf(ProofRejected);
     const [, accepted, refused] = request.pullEvents();
     expect(accepted).toMatchObject({ name: 'recovery.reset.proof-accepted', outcome: 'success' });
-    expect(refused).toMatchObject({ name: 'recovery.reset.proof-refused', outcome: 'refused', reason: 'wrong-code' });
+    expect(refused).toMatchObject({
+      name: 'recovery.reset.proof-refused',
+      outcome: 'refused',
+      reason: 'wrong-code',
+    });
   });
 
   it('S-05 is refused in the same words whatever the reason is', () => {
@@ -305,7 +332,10 @@ describe('a new password', () => {
     const request = changing();
     request.outcomeUnknown(after(seconds(2)));
     expect(request).toMatchObject({ status: 'outcome_unknown', endedAt: after(seconds(2)) });
-    expect(request.pullEvents().at(-1)).toMatchObject({ name: 'recovery.reset.failed', reason: 'outcome-unknown' });
+    expect(request.pullEvents().at(-1)).toMatchObject({
+      name: 'recovery.reset.failed',
+      reason: 'outcome-unknown',
+    });
   });
 });
 
@@ -328,10 +358,13 @@ describe('the end by time', () => {
 describe('a decoy', () => {
   const decoy = () => started({ userId: null });
 
-  it.each([noon, after(minutes(29)), after(minutes(31))])('S-05 shows the states of a real request at %s', (at) => {
-    expect(decoy().state(at)).toBe(started().state(at));
-    expect(decoy().deadline()).toEqual(started().deadline());
-  });
+  it.each([noon, after(minutes(29)), after(minutes(31))])(
+    'S-05 shows the states of a real request at %s',
+    (at) => {
+      expect(decoy().state(at)).toBe(started().state(at));
+      expect(decoy().deadline()).toEqual(started().deadline());
+    },
+  );
 
   it('S-05 takes no proof, whatever is given', () => {
     expect(decoy().objection(allWell, true, noon)).toBe('no-account');

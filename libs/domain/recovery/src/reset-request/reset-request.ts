@@ -115,7 +115,9 @@ export class ResetRequest extends Aggregate {
   }
 
   /** What a page is told: a decoy walks the same states. */
-  state(now: Date): 'awaiting_proof' | 'proven' | 'setting' | 'succeeded' | 'failed' | 'expired' | 'outcome_unknown' {
+  state(
+    now: Date,
+  ): 'awaiting_proof' | 'proven' | 'setting' | 'succeeded' | 'failed' | 'expired' | 'outcome_unknown' {
     switch (this.status) {
       case 'changing':
         return 'setting';
@@ -166,7 +168,9 @@ export class ResetRequest extends Aggregate {
   /** Another mail of the same flow: its link lives as long as the first one did. Throws ResendTooEarly or FlowEnded. */
   mailAgain({ resendAfterSeconds, linkLifetimeSeconds }: MailPace, now: Date): void {
     if (this.isOver(now) || this.status !== 'in_progress') throw new FlowEnded('resend after the end');
-    const wait = Math.ceil((later(this.lastMailAt, seconds(resendAfterSeconds)).getTime() - now.getTime()) / 1000);
+    const wait = Math.ceil(
+      (later(this.lastMailAt, seconds(resendAfterSeconds)).getTime() - now.getTime()) / 1000,
+    );
     if (wait > 0) throw new ResendTooEarly(wait);
     if (this.mails >= mailsPerFlow) throw new ResendTooEarly(secondsUntil(this.linkUntil, now));
     this.mails += 1;

@@ -38,7 +38,9 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
   async cancelOthers(request: ResetRequest, now: Date): Promise<number> {
     const { id, userId } = request;
     if (userId === null) return 0;
-    const others = this.table.all().filter((row) => row.userId === userId && row.id !== id && row.endedAt === null);
+    const others = this.table
+      .all()
+      .filter((row) => row.userId === userId && row.id !== id && row.endedAt === null);
     for (const row of others) this.table.update(row, { status: 'cancelled', endedAt: now });
     return others.length;
   }

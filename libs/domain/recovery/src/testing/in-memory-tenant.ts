@@ -29,7 +29,9 @@ export class InMemoryTenant {
 
   standing(request: ResetRequest): Standing {
     const known = request.userId === this.premises.userId;
-    const account = known ? { destination: this.premises.email } : { accountPresent: false, accountActive: false };
+    const account = known
+      ? { destination: this.premises.email }
+      : { accountPresent: false, accountActive: false };
     return { ...allWell, ...account, ...this.changed };
   }
 
@@ -76,6 +78,12 @@ export class InMemoryAccounts extends Accounts {
 
   async words(): Promise<AccountWords> {
     const { userName, email } = this.tenant.premises;
-    return { userName, email, displayName: 'Ada Lovelace', tenantName: 'Acme', applicationName: 'Acme Orders' };
+    return {
+      userName,
+      email,
+      displayName: 'Ada Lovelace',
+      tenantName: 'Acme',
+      applicationName: 'Acme Orders',
+    };
   }
 }

@@ -18,7 +18,8 @@ const changes: Readonly<Record<StandingChange, Partial<Standing>>> = {
 resetRequestsContract('in memory', async () => {
   const world = inMemoryWorld();
   const tenants = [new InMemoryTenant(world.ours)];
-  const of = (userId: string | null) => tenants.find(({ premises }) => premises.userId === userId) ?? tenants[0];
+  const of = (userId: string | null) =>
+    tenants.find(({ premises }) => premises.userId === userId) ?? tenants[0];
   const resetRequests = new InMemoryResetRequests(world.database, (request) => {
     const tenant = of(request.userId);
     if (!tenant) throw new Error('no tenant');

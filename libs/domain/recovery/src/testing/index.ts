@@ -1,4 +1,5 @@
 export * from './in-memory-reset-requests.ts';
 export * from './in-memory-tenant.ts';
+export * from './recovery-house.ts';
 export * from './request-stories.ts';
 export * from './reset-requests.contract.ts';

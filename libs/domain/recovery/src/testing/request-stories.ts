@@ -48,7 +48,8 @@ export function proof(givenAt: Date, changes: Partial<Proof> = {}): Proof {
 /** A request whose every proof was given at this moment. */
 export function proven(givenAt: Date, changes: Partial<NewResetRequest> = {}): ResetRequest {
   const request = started(changes);
-  for (const verificationId of request.owed) request.prove(proof(givenAt, { verificationId }), Buffer.from('new secret'));
+  for (const verificationId of request.owed)
+    request.prove(proof(givenAt, { verificationId }), Buffer.from('new secret'));
   return request;
 }
 

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { later, minutes } from '@latchkey/kernel';
-import { figure, fulfilled, inParallel, unitWithin, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import {
+  figure,
+  fulfilled,
+  inParallel,
+  unitWithin,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import type { ResetRequests } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
@@ -58,7 +65,8 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
         await world.resetRequests.add(request);
         return request;
       });
-    const load = (id: string, premises = world.ours) => at(premises, () => world.resetRequests.getForUpdate(id));
+    const load = (id: string, premises = world.ours) =>
+      at(premises, () => world.resetRequests.getForUpdate(id));
     const prove = (id: string, digest: Buffer) =>
       at(world.ours, async () => {
         const request = await world.resetRequests.getForUpdate(id);
@@ -79,7 +87,13 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       const loaded = await load(started.id);
       const { userId, applicationId, storeId, processId, verificationId } = world.ours;
       expect(loaded).toMatchObject({ userId, applicationId, storeId, processId, owed: [verificationId] });
-      expect(loaded).toMatchObject({ status: 'in_progress', proofs: [], mails: 1, endedAt: null, locale: 'en' });
+      expect(loaded).toMatchObject({
+        status: 'in_progress',
+        proofs: [],
+        mails: 1,
+        endedAt: null,
+        locale: 'en',
+      });
       expect(loaded?.linkUntil).toEqual(started.linkUntil);
       expect(loaded?.accountKey.equals(started.accountKey)).toBe(true);
     });
@@ -121,7 +135,9 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
 
     it('S-24 R-22 of a hundred who prove one request at once, one is first', async () => {
       const { id } = await start(world.ours);
-      const results = fulfilled(await inParallel(100, () => prove(id, world.secrets.tokenDigest(world.secrets.id()))));
+      const results = fulfilled(
+        await inParallel(100, () => prove(id, world.secrets.tokenDigest(world.secrets.id()))),
+      );
       figure(`${name}: ${results.filter(Boolean).length} of 100 parallel proofs of one request came first`);
       expect(results).toHaveLength(100);
       expect(results.filter(Boolean)).toHaveLength(1);
@@ -182,7 +198,10 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
         const { id, flowDigest } = request;
         expect(await at(premises, () => world.resetRequests.find(id, flowDigest))).toBeUndefined();
         const cancelled = await at(premises, async () =>
-          world.resetRequests.cancelOthers({ ...request, id: world.secrets.id() } as ResetRequest, request.startedAt),
+          world.resetRequests.cancelOthers(
+            { ...request, id: world.secrets.id() } as ResetRequest,
+            request.startedAt,
+          ),
         );
         expect(cancelled).toBe(0);
       }

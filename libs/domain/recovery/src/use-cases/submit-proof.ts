@@ -57,7 +57,10 @@ export class SubmitProofHandler implements ICommandHandler<SubmitProof> {
   ) {}
 
   async execute({ requestId, flowSecret, code }: SubmitProof): Promise<ProvenFlow | Refused<ProofRejected>> {
-    const counted = await this.challenges.countAttempt({ requestId, flowDigest: this.gate.digest(flowSecret) });
+    const counted = await this.challenges.countAttempt({
+      requestId,
+      flowDigest: this.gate.digest(flowSecret),
+    });
     if (!counted) throw new ProofRejected('nothing to compare with');
     return this.unitOfWork.conclude(async () => {
       const request = await this.gate.enter(requestId, flowSecret);

@@ -34,8 +34,10 @@ export function portalOrigin(value: string, rule: OriginRule): string {
 /** A page of the tenant's own that a person is sent to: never a script, never another scheme. Throws InvalidInput. */
 export function pageAddress(value: string, rule: OriginRule): string {
   const url = URL.parse(value);
-  const loopbackAllowed = rule === 'https-or-loopback' && url?.protocol === 'http:' && loopback.test(url.hostname);
-  if (url && url.username === '' && url.password === '' && (url.protocol === 'https:' || loopbackAllowed)) return url.href;
+  const loopbackAllowed =
+    rule === 'https-or-loopback' && url?.protocol === 'http:' && loopback.test(url.hostname);
+  if (url && url.username === '' && url.password === '' && (url.protocol === 'https:' || loopbackAllowed))
+    return url.href;
   const detail = 'Give an address such as https://app.example.com/sign-in.';
   throw new InvalidInput([{ pointer: '/signInUrl', code: 'address', detail }]);
 }

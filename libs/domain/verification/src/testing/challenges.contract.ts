@@ -63,14 +63,24 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
     it('gives out what a code is compared with, for who holds the flow', async () => {
       const attempt = await flow();
       const { id, verificationId, codeDigest, destinationDigest } = await issue(attempt);
-      expect(await count(attempt)).toEqual({ challengeId: id, verificationId, codeDigest, destinationDigest });
+      expect(await count(attempt)).toEqual({
+        challengeId: id,
+        verificationId,
+        codeDigest,
+        destinationDigest,
+      });
     });
 
     it('finds a link by the digest of its token', async () => {
       const attempt = await flow();
       const { id, verificationId, linkDigest, destinationDigest } = await issue(attempt);
       const found = await at(world.ours, () => world.challenges.findLink(linkDigest));
-      expect(found).toEqual({ challengeId: id, requestId: attempt.requestId, verificationId, destinationDigest });
+      expect(found).toEqual({
+        challengeId: id,
+        requestId: attempt.requestId,
+        verificationId,
+        destinationDigest,
+      });
       const unknown = world.secrets.tokenDigest('never given out');
       expect(await at(world.ours, () => world.challenges.findLink(unknown))).toBeUndefined();
     });
@@ -86,7 +96,9 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
     it('S-22 S-23 of a hundred tries at once exactly five are compared', async () => {
       const attempt = await flow();
       await issue(attempt);
-      const compared = fulfilled(await inParallel(100, () => count(attempt))).filter((one) => one !== undefined);
+      const compared = fulfilled(await inParallel(100, () => count(attempt))).filter(
+        (one) => one !== undefined,
+      );
       figure(`${name}: ${compared.length} of 100 parallel tries of one code were compared`);
       expect(compared).toHaveLength(5);
     });
@@ -157,26 +169,29 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
       expect([await spend.link(late.id), await spend.link(inTime.id)]).toEqual([false, true]);
     });
 
-    it.each(['code', 'link'] as const)('S-24 of a hundred who use a right %s at once, one wins', async (what) => {
-      const wins: number[] = [];
-      for (let round = 0; round < 3; round += 1) {
-        const { id } = await issue(await flow());
-        const used = fulfilled(await inParallel(100, () => spend[what](id)));
-        expect(used).toHaveLength(100);
-        wins.push(used.filter(Boolean).length);
-      }
-      figure(`${name}: successes of 100 parallel uses of one ${what}, three rounds: ${wins.join(', ')}`);
-      expect(wins).toEqual([1, 1, 1]);
-    });
+    it.each(['code', 'link'] as const)(
+      'S-24 of a hundred who use a right %s at once, one wins',
+      async (what) => {
+        const wins: number[] = [];
+        for (let round = 0; round < 3; round += 1) {
+          const { id } = await issue(await flow());
+          const used = fulfilled(await inParallel(100, () => spend[what](id)));
+          expect(used).toHaveLength(100);
+          wins.push(used.filter(Boolean).length);
+        }
+        figure(`${name}: successes of 100 parallel uses of one ${what}, three rounds: ${wins.join(', ')}`);
+        expect(wins).toEqual([1, 1, 1]);
+      },
+    );
 
     it('neither of code and link spends the other', async () => {
       const { id } = await issue(await flow());
-      expect([await spend.code(id), await spend.link(id), await spend.code(id), await spend.link(id)]).toEqual([
-        true,
-        true,
-        false,
-        false,
-      ]);
+      expect([
+        await spend.code(id),
+        await spend.link(id),
+        await spend.code(id),
+        await spend.link(id),
+      ]).toEqual([true, true, false, false]);
     });
 
     it('a used code is not compared again', async () => {

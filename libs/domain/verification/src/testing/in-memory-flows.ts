@@ -23,7 +23,8 @@ export class InMemoryFlows implements KnownFlows {
   }
 
   accountOf({ requestId, flowDigest }: CodeAttempt): Buffer | undefined {
-    return this.table.find((flow) => flow.requestId === requestId && flow.flowDigest.equals(flowDigest))?.accountKey;
+    return this.table.find((flow) => flow.requestId === requestId && flow.flowDigest.equals(flowDigest))
+      ?.accountKey;
   }
 
   accountOfRequest(requestId: string): Buffer | undefined {

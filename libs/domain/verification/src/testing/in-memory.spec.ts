@@ -12,7 +12,10 @@ challengesContract('in memory', async () => {
     challenges: new InMemoryChallenges(world.database, world.clock, flows),
     openFlow: (premises, accountKey) =>
       unitWithin(world, premises, async () => {
-        const flow = { requestId: world.secrets.id(), flowDigest: world.secrets.tokenDigest(world.secrets.token()) };
+        const flow = {
+          requestId: world.secrets.id(),
+          flowDigest: world.secrets.tokenDigest(world.secrets.token()),
+        };
         flows.open({ ...flow, accountKey });
         return flow;
       }),

@@ -32,7 +32,11 @@ export class Verification extends Aggregate {
     parameters: EmailParameters;
     createdAt: Date;
   }): Verification {
-    const made = Object.assign(new Verification(), verification, { type: 'email', status: 'active', version: 1 });
+    const made = Object.assign(new Verification(), verification, {
+      type: 'email',
+      status: 'active',
+      version: 1,
+    });
     made.nameKey = verification.name.normalize('NFC').toLowerCase();
     made.record(new VerificationCreated(made.id));
     return made;

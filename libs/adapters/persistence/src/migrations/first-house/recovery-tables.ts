@@ -78,7 +78,8 @@ function requestTables(): string[] {
     ...tenantTable('reset_proof', {
       scope: 'environment',
       key: {
-        columns: 'request_id uuid not null, step text not null, verification_id uuid not null, challenge_id uuid not null',
+        columns:
+          'request_id uuid not null, step text not null, verification_id uuid not null, challenge_id uuid not null',
         names: 'request_id, step, verification_id, challenge_id',
       },
       columns: `

@@ -42,7 +42,10 @@ export class EmailMethod {
       verificationId: wanted.verification.id,
       method,
       destinationDigest,
-      codeDigest: this.secrets.codeDigest({ ...binding, destination: destinationDigest.toString('hex') }, code),
+      codeDigest: this.secrets.codeDigest(
+        { ...binding, destination: destinationDigest.toString('hex') },
+        code,
+      ),
       linkDigest: this.secrets.tokenDigest(linkToken),
       issuedAt: now,
       codeUntil: later(now, seconds(codeLifetimeSeconds)),

@@ -1,0 +1,150 @@
+import {
+  BreachedPasswords,
+  Blocklist,
+  ChangeOutcomes,
+  CredentialChanges,
+  passwordParcel,
+  passwordPolicyParts,
+  StoreDeclarations,
+} from '@latchkey/credentials';
+import {
+  InMemoryBlocklist,
+  InMemoryChangeOutcomes,
+  InMemoryCredentialChanges,
+  ScriptedBreaches,
+} from '@latchkey/credentials/testing';
+import { Sessions } from '@latchkey/identity';
+import { InMemorySessions } from '@latchkey/identity/testing';
+import { Clock, HandOver, Secrets, UnitOfWork } from '@latchkey/kernel';
+import {
+  composeParts,
+  InMemoryHandOver,
+  inMemoryWorld,
+  ParcelShelf,
+  unitWithin,
+  within,
+  type Composition,
+  type InMemoryWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
+import { messageParcel, Messages, type Message } from '@latchkey/messaging';
+import { InMemoryMessages } from '@latchkey/messaging/testing';
+import { Challenges } from '@latchkey/verification';
+import { InMemoryChallenges } from '@latchkey/verification/testing';
+import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
+import { Processes } from '../process/processes.ts';
+import { Accounts } from '../reset-request/accounts.ts';
+import type { ResetRequest } from '../reset-request/reset-request.ts';
+import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { OutcomeSignal } from '../use-cases/await-outcome.ts';
+import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
+import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
+import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
+
+class LocalDeclarations extends StoreDeclarations {
+  multiFactorSignIn(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+}
+
+/** Time that passes only by waiting. */
+export class CountedSignal extends OutcomeSignal {
+  elapsed = 0;
+  waited: () => void = () => undefined;
+
+  wait(_changeId: string, milliseconds: number): Promise<void> {
+    this.elapsed += milliseconds;
+    this.waited();
+    return Promise.resolve();
+  }
+
+  monotonic(): number {
+    return this.elapsed;
+  }
+}
+
+/** What a mail carries, opened. */
+export interface MailedParts {
+  readonly token: string;
+  readonly code: string;
+  readonly linkUntil: string;
+  readonly codeUntil: string;
+}
+
+/** The whole recovery of one tenant, in memory. */
+export class RecoveryHouse {
+  readonly world: InMemoryWorld = inMemoryWorld();
+  readonly tenant = new InMemoryTenant(this.world.ours);
+  readonly requests = new InMemoryResetRequests(this.world.database, (request) =>
+    this.tenant.standing(request),
+  );
+  readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
+  readonly messages = new InMemoryMessages(this.world.database);
+  readonly sessions = new InMemorySessions(this.world.database);
+  readonly shelf = new ParcelShelf();
+  readonly signal = new CountedSignal();
+  readonly changes = new InMemoryCredentialChanges(this.world.database, () => ({
+    driver: 'scripted',
+    userName: this.world.ours.userName,
+  }));
+  readonly parts: Composition = composeParts(
+    [...recoveryParts, ...recoveryWorkerParts, ...passwordPolicyParts],
+    [
+      [UnitOfWork, this.world.unitOfWork],
+      [Clock, this.world.clock],
+      [Secrets, this.world.secrets],
+      [HandOver, new InMemoryHandOver(this.shelf)],
+      [Processes, new InMemoryProcesses(this.tenant)],
+      [Accounts, new InMemoryAccounts(this.tenant)],
+      [ResetRequests, this.requests],
+      [Challenges, this.challenges],
+      [Messages, this.messages],
+      [Sessions, this.sessions],
+      [CredentialChanges, this.changes],
+      [ChangeOutcomes, new InMemoryChangeOutcomes(this.changes)],
+      [StoreDeclarations, new LocalDeclarations()],
+      [Blocklist, new InMemoryBlocklist(['password12345678'])],
+      [BreachedPasswords, new ScriptedBreaches()],
+      [OutcomeSignal, this.signal],
+    ],
+  );
+
+  /** Runs `work` for a person who came to this tenant's application. */
+  here<T>(work: () => Promise<T>, premises: Premises = this.world.ours): Promise<T> {
+    return within(premises, work);
+  }
+
+  at<T>(work: () => Promise<T>): Promise<T> {
+    return unitWithin(this.world, this.world.ours, work);
+  }
+
+  start(identifier = 'ada@example.com'): Promise<StartedReset> {
+    const handler = this.parts.handler(StartResetHandler);
+    return this.here(() => handler.execute(new StartReset(identifier, 'en')));
+  }
+
+  async request(id: string): Promise<ResetRequest> {
+    const request = await this.at(async () => this.requests.table.peek((row) => row.id === id));
+    if (!request) throw new Error('no such request');
+    return request;
+  }
+
+  queued(): Promise<Message[]> {
+    return this.at(async () => this.messages.table.all());
+  }
+
+  /** What the newest mail with a link carries. */
+  async mailed(): Promise<MailedParts> {
+    const links = (await this.queued()).filter(({ kind }) => kind === 'reset-link');
+    const parcel = this.shelf.fetch(links.at(-1)?.sealedParts ?? '');
+    if (parcel?.purpose !== messageParcel) throw new Error('no mail with a link');
+    return parcel.content as unknown as MailedParts;
+  }
+
+  /** The password that was sealed for a change. */
+  async sealedPassword(changeId: string): Promise<string | undefined> {
+    const change = await this.at(async () => this.changes.table.peek(({ id }) => id === changeId));
+    const parcel = this.shelf.fetch(change?.sealedPassword ?? '');
+    return parcel?.purpose === passwordParcel ? parcel.content['password'] : undefined;
+  }
+}

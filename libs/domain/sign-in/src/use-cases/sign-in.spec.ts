@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { PasswordHashing } from '@latchkey/credentials';
+import { CountedHashing } from '@latchkey/credentials/testing';
+import { Sessions } from '@latchkey/identity';
+import { InMemorySessions } from '@latchkey/identity/testing';
+import { Clock, hours, Secrets, UnitOfWork } from '@latchkey/kernel';
+import {
+  composeParts,
+  inMemoryWorld,
+  within,
+  type InMemoryWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
+import { SessionEndedError, SignInRefused } from '../errors.ts';
+import { signInParts } from '../parts.ts';
+import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
+import { FindSession, FindSessionHandler } from './find-session.ts';
+import { SignIn, SignInHandler } from './sign-in.ts';
+import { SignOut, SignOutHandler } from './sign-out.ts';
+
+class InMemorySignInAccounts extends SignInAccounts {
+  readonly accounts = new Map<string, SignInAccount>();
+  find(key: string): Promise<SignInAccount | undefined> {
+    return Promise.resolve(this.accounts.get(key));
+  }
+  get(userId: string): Promise<SignInAccount | undefined> {
+    return Promise.resolve([...this.accounts.values()].find((account) => account.userId === userId));
+  }
+}
+
+const password = 'engines weave algebra';
+
+describe('signing in', () => {
+  let world: InMemoryWorld;
+  let hashing: CountedHashing;
+  let accounts: InMemorySignInAccounts;
+  let sessions: InMemorySessions;
+  let handlers: { signIn: SignInHandler; signOut: SignOutHandler; find: FindSessionHandler };
+
+  beforeEach(async () => {
+    world = inMemoryWorld();
+    [hashing, accounts] = [new CountedHashing(), new InMemorySignInAccounts()];
+    sessions = new InMemorySessions(world.database);
+    const parts = composeParts(signInParts, [
+      [UnitOfWork, world.unitOfWork],
+      [Clock, world.clock],
+      [Secrets, world.secrets],
+      [Sessions, sessions],
+      [SignInAccounts, accounts],
+      [PasswordHashing, hashing],
+    ]);
+    handlers = {
+      signIn: parts.handler(SignInHandler),
+      signOut: parts.handler(SignOutHandler),
+      find: parts.handler(FindSessionHandler),
+    };
+    const ada = { userId: world.ours.userId, displayName: 'Ada Lovelace', active: true };
+    accounts.accounts.set('ada', { ...ada, phc: await hashing.hash(password) });
+    accounts.accounts.set('disabled', {
+      ...ada,
+      userId: 'd',
+      active: false,
+      phc: await hashing.hash(password),
+    });
+    accounts.accounts.set('new', { ...ada, userId: 'n', phc: null });
+    hashing.hashed = 0;
+  });
+
+  const here = <T>(work: () => Promise<T>, premises: Premises = world.ours) => within(premises, work);
+  const signIn = (identifier: string, typed: string) =>
+    here(() => handlers.signIn.execute(new SignIn(identifier, typed)));
+  const find = (token: string, premises?: Premises) =>
+    here(() => handlers.find.execute(new FindSession(token)), premises);
+
+  it('with the right password begins a session of eight hours', async () => {
+    const signedIn = await signIn(' ADA ', password);
+    expect(signedIn.user).toEqual({ displayName: 'Ada Lovelace' });
+    expect(signedIn.sessionToken).toMatch(/^[\w-]{43}$/);
+    expect(await find(signedIn.sessionToken)).toEqual({ user: signedIn.user, expiresAt: signedIn.expiresAt });
+    world.clock.advance(hours(8));
+    await expect(find(signedIn.sessionToken)).rejects.toThrow(SessionEndedError);
+  });
+
+  it('takes the password in either normal form', async () => {
+    const phc = await hashing.hash('de\u0301ja\u0300 vu encore'.normalize('NFC'));
+    accounts.accounts.set('ada', { userId: world.ours.userId, displayName: 'Ada', active: true, phc });
+    for (const form of ['NFC', 'NFD']) {
+      expect(await signIn('ada', 'd\u00e9j\u00e0 vu encore'.normalize(form))).toHaveProperty('sessionToken');
+    }
+  });
+
+  it.each([
+    ['with a wrong password', 'ada', 'engines weave geometry'],
+    ['with the password in other letters', 'ada', 'Engines Weave Algebra'],
+    ['with a blank too many', 'ada', `${password} `],
+    ['as nobody', 'nobody', password],
+    ['with a disabled account', 'disabled', password],
+    ['with an account that has no password', 'new', password],
+    ['with an empty password', 'ada', ''],
+    ['with an endless password', 'ada', 'x'.repeat(1025)],
+    ['with no name', '', password],
+    ['with a name that is none', 'ada\u0000', password],
+  ])('S-05 %s is refused in one and the same way', async (_, identifier, typed) => {
+    const refusal: unknown = await signIn(identifier, typed).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(SignInRefused);
+    const { code, kind, detail, errors, retryAfter } = refusal as SignInRefused;
+    expect({ code, kind, detail, errors, retryAfter }).toEqual({
+      code: 'sign-in-refused',
+      kind: 'unauthenticated',
+      detail: 'The name or the password is not right.',
+      errors: [],
+      retryAfter: undefined,
+    });
+    expect(await here(() => world.unitOfWork.read(async () => sessions.table.all()))).toEqual([]);
+  });
+
+  it.each([
+    ['a known account', 'ada'],
+    ['an unknown account', 'nobody'],
+    ['a disabled account', 'disabled'],
+    ['an account that has no password', 'new'],
+  ])('S-06 compares one hash for %s', async (_, identifier) => {
+    await signIn('nobody', 'warm up').catch(() => undefined);
+    [hashing.hashed, hashing.verified] = [0, 0];
+    await signIn(identifier, 'a wrong password').catch(() => undefined);
+    expect([hashing.hashed, hashing.verified]).toEqual([0, 1]);
+  });
+
+  it('S-06 an unknown account is never right, whatever is typed', async () => {
+    hashing.verify = () => Promise.resolve(true);
+    await expect(signIn('nobody', password)).rejects.toThrow(SignInRefused);
+    await expect(signIn('new', password)).rejects.toThrow(SignInRefused);
+    await expect(signIn('disabled', password)).rejects.toThrow(SignInRefused);
+  });
+
+  it.each<[string, (account: SignInAccount) => SignInAccount]>([
+    ['replaced', (account) => ({ ...account, phc: 'another hash' })],
+    ['no longer of an active account', (account) => ({ ...account, active: false })],
+  ])('opens nothing when the password was %s while it was compared', async (_, change) => {
+    const verify = hashing.verify.bind(hashing);
+    hashing.verify = async (phc, typed) => {
+      const right = await verify(phc, typed);
+      const account = accounts.accounts.get('ada');
+      if (account) accounts.accounts.set('ada', change(account));
+      return right;
+    };
+    await expect(signIn('ada', password)).rejects.toThrow(SignInRefused);
+    expect(await here(() => world.unitOfWork.read(async () => sessions.table.all()))).toEqual([]);
+  });
+
+  it('S-40 a session is nobody in another tenant, nor in the other environment', async () => {
+    const { sessionToken } = await signIn('ada', password);
+    for (const premises of [world.theirs, world.oursInTest]) {
+      await expect(find(sessionToken, premises)).rejects.toThrow(SessionEndedError);
+    }
+  });
+
+  it('out ends the session, and a second time is fine', async () => {
+    const { sessionToken } = await signIn('ada', password);
+    for (let n = 0; n < 2; n += 1) {
+      expect(await here(() => handlers.signOut.execute(new SignOut(sessionToken)))).toBeNull();
+    }
+    await expect(find(sessionToken)).rejects.toThrow(SessionEndedError);
+  });
+
+  it('ends when the account is disabled', async () => {
+    const { sessionToken } = await signIn('ada', password);
+    const account = accounts.accounts.get('ada');
+    if (account) accounts.accounts.set('ada', { ...account, active: false });
+    await expect(find(sessionToken)).rejects.toThrow(SessionEndedError);
+  });
+});
