@@ -41,10 +41,7 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   });
   const queuePool = openQueue(config.queueDatabaseUrl, log);
   const keys = await openKeys(config, database);
-  const channel = new SmtpChannel({ url: config.smtpUrl, fromAddress: config.mailFrom });
-  const hint = new PgOutboxHint(database.pool);
-  const { ring, secrets } = keys;
-  const foundations: WorkerFoundations = { database, ring, secrets, opener: keys.store, hint, channel };
+  const foundations = foundationsOf(config, database, keys);
   // Made after the application, whose health page asks for it.
   const jobs: { runner?: JobRunner } = {};
   const http = await startHttpApp({
@@ -68,11 +65,17 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   surviveLostDatabase(runner, log);
   http.app.get(Shutdown).add(async () => {
     await runner.stop();
-    channel.close();
+    foundations.channel.close();
     await queuePool.end();
     await database.close();
   });
   return http;
+}
+
+function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): WorkerFoundations {
+  const { ring, secrets, store: opener } = keys;
+  const channel = new SmtpChannel({ url: config.smtpUrl, fromAddress: config.mailFrom });
+  return { database, ring, secrets, opener, channel, hint: new PgOutboxHint(database.pool) };
 }
 
 /** A connection that the server drops is replaced at its next use; the job that it served is tried again. */
