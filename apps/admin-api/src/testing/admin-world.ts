@@ -154,7 +154,7 @@ export class AdminWorld {
     const email = `ada@${slug}.example`;
     const body = { tenant: slug, token, email, displayName: 'Ada', password: goodPassword };
     const { staffId } = await this.done('POST', '/v1/setup', { body });
-    return { staffId, email, token: await this.signIn(slug, email) };
+    return { staffId: staffId as string, email, token: await this.signIn(slug, email) };
   }
 
   async signIn(tenant: string, email: string, password = goodPassword): Promise<string> {
