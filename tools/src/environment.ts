@@ -59,7 +59,7 @@ export function environmentOf(app: AppName, surroundings: Surroundings): Record<
   const common = {
     ...inherited(),
     NODE_ENV: 'production',
-    // A small young generation: 50 MiB less for each process, measured, and no slower at what a request leaves behind.
+    // A small young generation: public-api at rest takes 144 MiB instead of 196 (measured).
     NODE_OPTIONS: '--max-semi-space-size=4',
     LATCHKEY_PORT: String(ports[app]),
     LATCHKEY_HOST: '127.0.0.1',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from './world/http-client.ts';
+import { secretsOf } from './world/mails.ts';
 import { World } from './world/world.ts';
 
 const newPassword = 'seven green kettles sing';
@@ -101,4 +102,32 @@ describe('a reset by mail, through the API', () => {
     const none = await acme.api.post('/v1/reset-requests', { identifier: 'ada' }, { idempotencyKey: null });
     expect([none.status, none.body['code']]).toEqual([400, 'idempotency-key-missing']);
   });
+
+  it('R-21 R-22 S-33 two proven flows of one account set two passwords at once: one is told success, and its password holds', async () => {
+    const { acme } = world;
+    const ada = acme.user('ada');
+    let lies = 0;
+    for (let round = 0; round < 4; round += 1) {
+      await world.mails.clear();
+      await Promise.all([acme.start('ada'), acme.start('ada')]);
+      const mails = await world.mails.await(ada.email, /reset your password/, 2);
+      const flows = await Promise.all(
+        mails.map(async (mail) => (await acme.redeem(secretsOf(mail).token)).body),
+      );
+      const passwords = flows.map((_, index) => `kettle ${index} of round ${round} sings`);
+      const set = await Promise.all(
+        flows.map((flow, index) => acme.setPassword(flow, passwords[index] ?? '')),
+      );
+      const told = passwords.filter((_, index) => set[index]?.body.result === 'PASSWORD_RESET');
+      const holds = [];
+      for (const password of passwords)
+        if ((await acme.signIn('ada', password)).status === 200) holds.push(password);
+      if (told.length !== 1 || holds.length !== 1 || told[0] !== holds[0]) lies += 1;
+      expect({ told, statuses: set.map(({ status }) => status).sort() }).toEqual({
+        told: holds,
+        statuses: [200, 410],
+      });
+    }
+    expect(lies).toBe(0);
+  }, 30_000);
 });

@@ -3,6 +3,7 @@ import {
   type EventConsumption,
   type EventJob,
   type OverdueThings,
+  type Retention,
   type WorkerLease,
 } from '@latchkey/persistence';
 import type { OutboxMover, OverdueThing } from '@latchkey/persistence';
@@ -30,6 +31,7 @@ export interface JobRunnerParts {
   readonly consumption: EventConsumption;
   readonly overdue: OverdueThings;
   readonly execute: (command: object) => Promise<unknown>;
+  readonly retention: Retention;
   readonly rotateKeys: () => Promise<void>;
   readonly mover: OutboxMover;
   readonly lease: (workers: () => readonly string[]) => WorkerLease;
@@ -105,6 +107,7 @@ export class JobRunner {
       taskList: this.tasks(),
       parsedCronItems: parseCronItems([
         { task: 'sweep-overdue', match: '* * * * *', options: { backfillPeriod: 0 } },
+        { task: 'apply-retention', match: '23 * * * *', options: { backfillPeriod: 0 } },
         { task: 'rotate-keys', match: '7 * * * *', options: { backfillPeriod: 0 } },
       ]),
       logger: this.logger(),
@@ -129,6 +132,7 @@ export class JobRunner {
         }
       },
       'sweep-overdue': () => this.sweep(),
+      'apply-retention': async () => void (await this.parts.retention.apply()),
       'rotate-keys': () => this.parts.rotateKeys(),
     };
   }

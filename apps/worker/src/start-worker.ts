@@ -12,6 +12,7 @@ import {
   PgOutboxHint,
   PgOutcomeAnnouncement,
   PgSealedWorkerKeys,
+  Retention,
   Transactions,
   WorkerLease,
 } from '@latchkey/persistence';
@@ -129,6 +130,7 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
     ),
     overdue: new OverdueThings(queuePool),
     execute,
+    retention: new Retention(queuePool),
     rotateKeys: () => keys.store.rotate(new Date()),
     mover: new OutboxMover(queuePool, config.queueDatabaseUrl, routed, fault),
     lease: (workers) => new WorkerLease(queuePool, config.leaseSeconds * 1000, workers, fault),

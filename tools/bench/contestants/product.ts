@@ -103,7 +103,8 @@ export class Product extends Contestant {
     if (!flow) throw new Error(`no pending request of ${address}`);
     this.#flows.delete(address);
     const path = `/v1/reset-requests/${flow.id}/proofs`;
-    expectStatus(await connection.post(path, { code: '00000000' }, inFlow(flow)), 422, 'wrong code');
+    const answer = expectStatus(await connection.post(path, { code: '00000000' }, inFlow(flow)), 410, 'wrong code');
+    if (!answer.body.includes('"proof-rejected"')) throw new Error(`a wrong code was answered ${answer.body}`);
   }
 
   async consume(connection: Connection, { secret, newPassword }: Ticket): Promise<void> {

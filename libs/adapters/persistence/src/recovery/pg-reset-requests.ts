@@ -80,13 +80,21 @@ export class PgResetRequests extends ResetRequests {
     return (await this.transactions.current().query<Standing>(standingText, values))[0] ?? nothing;
   }
 
+  /** A password of another request that still waits for its store dies too: it would replace the one just set. */
   async cancelOthers(request: ResetRequest, now: Date): Promise<number> {
-    const values = [request.userId, request.id, now];
-    return this.transactions.current().execute(
-      `update tenant.reset_request set status = 'cancelled', ended_at = $3
-        where user_id = $1 and id <> $2 and ended_at is null`,
-      values,
+    const rows = await this.transactions.current().query<{ cancelled: number }>(
+      `with others as (
+          update tenant.reset_request set status = 'cancelled', ended_at = $3
+          where user_id = $1 and id <> $2 and ended_at is null returning 1
+        ), waiting as (
+          update tenant.credential_change
+          set state = 'failed', reason = 'superseded', sealed_password = null, concluded_at = $3
+          where user_id = $1 and request_id <> $2 and concluded_at is null returning 1
+        )
+        select (select count(*) from others)::int as cancelled`,
+      [request.userId, request.id, now],
     );
+    return rows[0]?.cancelled ?? 0;
   }
 
   private async proofsOf(requestId: string): Promise<Proof[]> {

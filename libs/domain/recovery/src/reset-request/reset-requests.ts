@@ -10,6 +10,9 @@ export abstract class ResetRequests {
   abstract find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined>;
   /** How things stand now for this request. */
   abstract standing(request: ResetRequest): Promise<Standing>;
-  /** Ends every other open request of the account with its codes and links; answers how many. */
+  /**
+   * Ends every other open request of the account with its codes, links and passwords that still wait for the store;
+   * answers how many requests.
+   */
   abstract cancelOthers(request: ResetRequest, now: Date): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { UnitOfWork, NotFound } from '@latchkey/kernel';
 import { ChangeOutcomes, type ChangeOutcome } from '@latchkey/credentials';
-import { PasswordRefused, StoreUnavailable } from '../reset-request/errors.ts';
+import { FlowEnded, PasswordRefused, StoreUnavailable } from '../reset-request/errors.ts';
 
 /** Decision 11 and 12: answers are UPPER_SNAKE. */
 export type ResetResult = 'PASSWORD_RESET' | 'OUTCOME_UNKNOWN';
@@ -64,7 +64,7 @@ function answer({ state, reason }: ChangeOutcome): ResetResult {
         { pointer: '/newPassword', code: 'store-refused', detail: storeReason(reason) },
       ]);
     case 'failed':
-      throw new StoreUnavailable();
+      throw reason === 'superseded' ? new FlowEnded('another password was set') : new StoreUnavailable();
     default:
       return 'OUTCOME_UNKNOWN';
   }

@@ -1,28 +1,106 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput } from '@latchkey/kernel';
-import { hostOf, pageAddress, portalOrigin } from './origin.ts';
+import { figure } from '@latchkey/kernel/testing';
+import { portalOrigin, resetLink } from './origin.ts';
 
-describe('origins', () => {
-  it('S-01 an origin is scheme, host and port, by https, or plainly on this machine where that is allowed', () => {
-    expect(portalOrigin('https://login.example.com:8443/', 'https')).toBe('https://login.example.com:8443');
-    expect(portalOrigin('http://localhost:4200', 'https-or-loopback')).toBe('http://localhost:4200');
-    const bad = ['http://localhost:4200', 'http://example.com', 'https://a.example/x', 'https://u@a.example', 'ftp://a.example'];
-    for (const value of [...bad, 'https://A.example', 'javascript:alert(1)', 'a.example', '', 'https://a.example?x']) {
-      expect(() => portalOrigin(value, 'https')).toThrow(InvalidInput);
-    }
-    expect(() => portalOrigin('http://example.com', 'https-or-loopback')).toThrow(InvalidInput);
+const refused: readonly (readonly [string, string])[] = [
+  ['plain http', 'http://login.example.com'],
+  ['another scheme', 'ftp://login.example.com'],
+  ['a script', 'javascript:alert(1)'],
+  ['data', 'data:text/html,x'],
+  ['a file', 'file:///etc/passwd'],
+  ['a blob', 'blob:https://login.example.com/1'],
+  ['no scheme', 'login.example.com'],
+  ['no scheme but slashes', '//login.example.com'],
+  ['nothing', ''],
+  ['a user name', 'https://ada@login.example.com'],
+  ['a user name that looks like the host', 'https://login.example.com@evil.example'],
+  ['a password', 'https://ada:secret@login.example.com'],
+  ['a path', 'https://login.example.com/reset'],
+  ['a path of dots', 'https://login.example.com/..'],
+  ['two slashes at its end', 'https://login.example.com//'],
+  ['a query', 'https://login.example.com?x=1'],
+  ['an empty query', 'https://login.example.com?'],
+  ['a fragment', 'https://login.example.com#x'],
+  ['an empty fragment', 'https://login.example.com/#'],
+  ['a backslash', 'https://login.example.com\\@evil.example'],
+  ['backslashes for slashes', 'https:\\\\login.example.com'],
+  ['capitals', 'https://LOGIN.example.com'],
+  ['a scheme in capitals', 'HTTPS://login.example.com'],
+  ['the port that https has anyway', 'https://login.example.com:443'],
+  ['a port that is none', 'https://login.example.com:99999'],
+  ['a blank before it', ' https://login.example.com'],
+  ['a line break after it', 'https://login.example.com\n'],
+  ['a header after it', 'https://login.example.com\r\nX-Forwarded-Host: evil.example'],
+  ['a tab inside', 'https://login.exa\tmple.com'],
+  ['a zero', 'https://login.example.com\u0000'],
+  ['letters that are not ASCII', 'https://l\u043egin.example.com'],
+  ['full-width letters', 'https://\uff4cogin.example.com'],
+  ['an ideographic full stop', 'https://login\u3002example.com'],
+  ['a percent sign', 'https://login%2eexample.com'],
+  ['an address in octal', 'https://0177.0.0.1'],
+  ['an address as one number', 'https://2130706433'],
+  ['two origins', 'https://login.example.com,https://evil.example'],
+];
+
+const loopback = ['http://localhost:4300', 'http://127.0.0.1:4300', 'http://[::1]:4300', 'http://demo.localhost'];
+
+describe('the origin of mailed links', () => {
+  it.each(refused)('S-01 is never %s', (_, value) => {
+    expect(() => portalOrigin(value, 'https')).toThrow(InvalidInput);
+    expect(() => portalOrigin(value, 'https-or-loopback')).toThrow(InvalidInput);
   });
 
-  it('S-01 a page to go on to is an address by https and never a script', () => {
-    expect(pageAddress('https://app.example.com/sign-in?x=1', 'https')).toBe('https://app.example.com/sign-in?x=1');
-    expect(pageAddress('http://127.0.0.1:3000/', 'https-or-loopback')).toBe('http://127.0.0.1:3000/');
-    for (const value of ['javascript:alert(1)', 'data:text/html,x', 'http://app.example.com/', '/x', '', 'https://u:p@a.example']) {
-      expect(() => pageAddress(value, 'https')).toThrow(InvalidInput);
-    }
-    expect(() => pageAddress('http://app.example.com/', 'https-or-loopback')).toThrow(InvalidInput);
+  it('S-01 has no variant that passes', () => {
+    const passed = refused.filter(([, value]) => {
+      try {
+        return typeof portalOrigin(value, 'https') === 'string';
+      } catch {
+        return false;
+      }
+    });
+    figure(`${passed.length} of ${refused.length} hostile origins were taken`);
+    expect(passed).toEqual([]);
   });
 
-  it('the directory knows an origin by its host without port', () => {
-    expect(hostOf('https://login.example.com:8443')).toBe('login.example.com');
+  it.each([
+    ['https://login.example.com', 'https://login.example.com'],
+    ['https://login.example.com/', 'https://login.example.com'],
+    ['https://login.example.com:8443', 'https://login.example.com:8443'],
+    ['https://xn--lgin-5qa.example.com', 'https://xn--lgin-5qa.example.com'],
+  ])('S-01 may be %s', (value, origin) => {
+    expect(portalOrigin(value, 'https')).toBe(origin);
+  });
+
+  it.each(loopback)("S-01 may be %s on a developer's own machine only", (value) => {
+    expect(portalOrigin(value, 'https-or-loopback')).toBe(value);
+    expect(() => portalOrigin(value, 'https')).toThrow(InvalidInput);
+  });
+
+  it.each([
+    'http://localhost.evil.example',
+    'http://127.0.0.1.evil.example',
+    'http://evil-localhost',
+    'http://10.0.0.1',
+    'http://169.254.169.254',
+    'http://0.0.0.0',
+    'http://[::ffff:7f00:1]',
+    'http://.localhost',
+    'http://a.b.localhost',
+  ])('S-01 is not %s there either', (value) => {
+    expect(() => portalOrigin(value, 'https-or-loopback')).toThrow(InvalidInput);
+  });
+
+  it('S-01 S-31 is followed by the way in and the token, and nothing else', () => {
+    expect(resetLink('https://login.example.com', 'token')).toBe('https://login.example.com/reset/link/token');
+  });
+
+  it('says which field is at fault and what to do', () => {
+    try {
+      portalOrigin('http://login.example.com', 'https');
+    } catch (error) {
+      expect(error).toMatchObject({ errors: [{ pointer: '/portalOrigin', code: 'origin' }] });
+    }
+    expect.assertions(1);
   });
 });

@@ -1,8 +1,28 @@
 import { tenantTable } from '../tables.ts';
 
+/** What may be removed, and from when on: the role of the queue can delete nothing else. */
+const retention: readonly (readonly [table: string, column: string, old: string])[] = [
+  ['idempotent_request', 'claimed_at', '24 hours'],
+  ['challenge', 'link_until', '24 hours'],
+  ['user_session', 'expires_at', '24 hours'],
+  ['consumed_event', 'consumed_at', '30 days'],
+  ['outbox_event', 'moved_at', '90 days'],
+];
+
+function retentionRules(): string[] {
+  return retention.flatMap(([table, column, old]) => [
+    `create policy retention on tenant.${table} for delete to latchkey_queue
+      using (${column} < now() - interval '${old}')`,
+    `create policy retention_look on tenant.${table} for select to latchkey_queue
+      using (${column} < now() - interval '${old}')`,
+    `grant delete, select (${column}) on tenant.${table} to latchkey_queue`,
+    `create index ${table}_retention on tenant.${table} (${column})`,
+  ]);
+}
+
 /** Outbox, audit trail and idempotency of each tenant; the directory; and what belongs to no tenant. */
 export function platformTables(): string[] {
-  return [...journalTables(), ...directoryTables(), ...processTables()];
+  return [...journalTables(), ...directoryTables(), ...processTables(), ...retentionRules()];
 }
 
 function journalTables(): string[] {
@@ -19,7 +39,8 @@ function journalTables(): string[] {
     }),
     `create index outbox_event_waiting on tenant.outbox_event (id) where moved_at is null`,
     // The mover sees the envelopes of all tenants and never what is in them.
-    `create policy envelopes on tenant.outbox_event to latchkey_queue using (true) with check (true)`,
+    `create policy envelopes on tenant.outbox_event for select to latchkey_queue using (true)`,
+    `create policy moving on tenant.outbox_event for update to latchkey_queue using (true) with check (true)`,
     `grant select (tenant_id, environment, id, name, lane, moved_at), update (moved_at)
       on tenant.outbox_event to latchkey_queue`,
     // The sweeper sees which requests and changes are overdue, and nothing else of them.

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { Retention } from './retention.ts';
+
+const tenants = ['01a20000-0000-7000-8000-00000000000b', '01a20000-0000-7000-8000-00000000000c'];
+
+describe('retention', () => {
+  let database: TestDatabase;
+  let admin: pg.Client;
+  let queue: pg.Pool;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    queue = new pg.Pool({ connectionString: database.queueUrl, max: 1 });
+  }, 60_000);
+  afterAll(async () => {
+    await queue.end();
+    await admin.end();
+    await database.drop();
+  });
+
+  it('R-23 what was kept for a repeat goes after a day, in every tenant, and nothing younger does', async () => {
+    for (const [index, tenant] of tenants.entries()) {
+      await admin.query(`insert into tenant.tenant values ($1, $2, 'T', 'active', now())`, [
+        tenant,
+        `kept-${index}`,
+      ]);
+      await admin.query(
+        `insert into tenant.idempotent_request (tenant_id, environment, key_digest, operation, fingerprint, claimed_at)
+          select $1, 'live', sha256(hours::text::bytea), 'POST /', '', now() - make_interval(hours => hours)
+          from unnest(array[1, 23, 25, 300]) hours`,
+        [tenant],
+      );
+      await admin.query(
+        `insert into tenant.outbox_event (tenant_id, environment, id, name, subject, facts, moved_at)
+          values ($1, 'live', gen_random_uuid(), 'n', 's', '{}', now() - interval '100 days'),
+            ($1, 'live', gen_random_uuid(), 'n', 's', '{}', now()), ($1, 'live', gen_random_uuid(), 'n', 's', '{}', null)`,
+        [tenant],
+      );
+    }
+    expect(await new Retention(queue).apply()).toBe(6);
+    const { rows } = await admin.query<{ requests: number; events: number }>(
+      `select (select count(*)::int from tenant.idempotent_request) requests,
+        (select count(*)::int from tenant.outbox_event) events`,
+    );
+    expect(rows).toEqual([{ requests: 4, events: 4 }]);
+    expect(await new Retention(queue).apply()).toBe(0);
+  });
+
+  it('S-40 the role that removes can remove nothing that is young, and nothing of another kind', async () => {
+    await queue.query(`delete from tenant.idempotent_request where claimed_at > now() - interval '20 hours'`);
+    const { rows } = await admin.query<{ n: number }>(
+      'select count(*)::int as n from tenant.idempotent_request',
+    );
+    expect(rows).toEqual([{ n: 4 }]);
+    await expect(queue.query('delete from tenant.audit_entry')).rejects.toMatchObject({ code: '42501' });
+    await expect(queue.query('delete from tenant.app_user')).rejects.toMatchObject({ code: '42501' });
+  });
+});

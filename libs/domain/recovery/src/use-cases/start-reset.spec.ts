@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { minutes } from '@latchkey/kernel';
+import { RecoveryUnavailable } from '../reset-request/errors.ts';
+import { RecoveryHouse } from '../testing/recovery-house.ts';
+import { StartReset, StartResetHandler } from './start-reset.ts';
+
+describe('starting a reset', () => {
+  let house: RecoveryHouse;
+  beforeEach(() => {
+    house = new RecoveryHouse();
+  });
+
+  it('opens a request for the account, and puts a link and a code on their way', async () => {
+    const started = await house.start();
+    const request = await house.request(started.id);
+    expect(request).toMatchObject({ userId: house.world.ours.userId, status: 'in_progress', locale: 'en' });
+    const [message, ...more] = await house.queued();
+    expect(message).toMatchObject({ kind: 'reset-link', userId: house.world.ours.userId, status: 'queued' });
+    expect(more).toEqual([]);
+    expect(await house.mailed()).toMatchObject({
+      token: expect.stringMatching(/^[\w-]{43}$/),
+      code: expect.stringMatching(/^\d{6}$/),
+    });
+    expect(house.world.database.eventNames()).toEqual(['recovery.reset.requested', 'messaging.message.queued']);
+  });
+
+  it('S-29 gives the starter a secret, and keeps only its digest', async () => {
+    const { id, flowSecret } = await house.start();
+    const request = await house.request(id);
+    expect(flowSecret).toMatch(/^[\w-]{43}$/);
+    expect(request.flowDigest).toEqual(house.world.secrets.tokenDigest(flowSecret));
+    expect(Object.values(request).map(String).join(' ')).not.toContain(flowSecret);
+  });
+
+  it('S-21 tells when link and code end', async () => {
+    const { expiresAt, codeExpiresAt, codeLength } = await house.start();
+    const now = house.world.clock.moment.getTime();
+    expect(new Date(expiresAt).getTime() - now).toBe(minutes(30));
+    expect(new Date(codeExpiresAt).getTime() - now).toBe(minutes(5));
+    expect(codeLength).toBe(6);
+  });
+
+  it.each([' ADA@Example.com ', 'ada', 'Ada'])('S-03 knows the account as %j', async (identifier) => {
+    expect((await house.request((await house.start(identifier)).id)).userId).toBe(house.world.ours.userId);
+  });
+
+  it('S-02 mails to the account on file, never to what was typed', async () => {
+    await house.start('ADA@EXAMPLE.COM');
+    const [message] = await house.queued();
+    expect(Object.values(message ?? {}).map(String).join(' ')).not.toMatch(/example/i);
+  });
+
+  const nobody: readonly [string, string, (house: RecoveryHouse) => void][] = [
+    ['an unknown account', 'nobody@example.com', () => undefined],
+    ['a disabled account', 'ada@example.com', ({ tenant }) => (tenant.changed = { accountActive: false })],
+    ['a look-alike of an account', '\u0430da@example.com', () => undefined],
+    ['two addresses', 'ada@example.com,eve@evil.example', () => undefined],
+    ['a text that cannot be an identifier', 'ada\u0000', () => undefined],
+    ['nothing', '', () => undefined],
+    ['300 octets', 'a'.repeat(300), () => undefined],
+  ];
+
+  it.each(nobody)('S-05 walks the same way for %s', async (_, identifier, given) => {
+    const known = await house.start();
+    const knownEvents = house.world.database.eventNames();
+    const other = new RecoveryHouse();
+    given(other);
+    const decoy = await other.start(identifier);
+    const shape = (answer: object) =>
+      Object.entries(answer).map(([name, value]) => `${name}: ${String(value).replace(/[\w-]/g, 'x')}`);
+    expect(shape(decoy)).toEqual(shape(known));
+    expect(decoy.expiresAt).toBe(known.expiresAt);
+    expect(other.world.database.eventNames()).toEqual(knownEvents);
+    const [message] = await other.queued();
+    expect(message).toMatchObject({ kind: 'reset-link', userId: null, status: 'queued' });
+    expect((await other.request(decoy.id)).userId).toBeNull();
+  });
+
+  it('S-05 counts unknown accounts by what was typed, so that they meet the same brakes', async () => {
+    const [one, same, other] = [
+      await house.start('nobody@example.com'),
+      await house.start(' NOBODY@example.com'),
+      await house.start('somebody@example.com'),
+    ];
+    const keys = await Promise.all([one, same, other].map(async ({ id }) => (await house.request(id)).accountKey));
+    expect(keys[0]).toEqual(keys[1]);
+    expect(keys[0]).not.toEqual(keys[2]);
+  });
+
+  it('S-13 leaves an older flow of the account as it is', async () => {
+    const first = await house.start();
+    for (let n = 0; n < 20; n += 1) await house.start();
+    const { status, endedAt } = await house.request(first.id);
+    expect({ status, endedAt }).toEqual({ status: 'in_progress', endedAt: null });
+  });
+
+  it('S-25 leaves nothing behind when it fails in the middle', async () => {
+    house.messages.add = () => Promise.reject(new Error('the disk is full'));
+    await expect(house.start()).rejects.toThrow('full');
+    expect(await house.queued()).toEqual([]);
+    expect(await house.at(async () => house.requests.table.all())).toEqual([]);
+    expect(house.world.database.eventNames()).toEqual([]);
+  });
+
+  it('says that recovery is not available where no process is active', async () => {
+    house.tenant.planned = false;
+    await expect(house.start()).rejects.toThrow(RecoveryUnavailable);
+    expect(await house.queued()).toEqual([]);
+  });
+
+  it('S-40 knows nobody of this tenant in another one', async () => {
+    const handler = house.parts.handler(StartResetHandler);
+    const elsewhere = house.here(() => handler.execute(new StartReset('ada', 'en')), house.world.theirs);
+    await expect(elsewhere).rejects.toThrow(RecoveryUnavailable);
+  });
+});
