@@ -8,7 +8,9 @@ import { AdminWorld } from './testing/admin-world.ts';
 interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: Schema }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { schema: Schema }>> }>
+  >;
   readonly security?: readonly unknown[];
 }
 interface Schema {
@@ -24,12 +26,16 @@ interface Description {
 /** The classes that a controller's source sends. */
 function sentClasses(): string[] {
   const folder = new URL('.', import.meta.url);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.controller.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.controller.ts'),
+  );
   const sources = [
     ...files.map((name) => new URL(name, folder)),
     new URL('../../../libs/platform/src/authentication/staff-sign-in.ts', import.meta.url),
   ].map((file) => readFileSync(file, 'utf8'));
-  const sent = sources.flatMap((source) => [...source.matchAll(/execute\(\s*new (\w+)\(/g)].map(([, name]) => name ?? ''));
+  const sent = sources.flatMap((source) =>
+    [...source.matchAll(/execute\(\s*new (\w+)\(/g)].map(([, name]) => name ?? ''),
+  );
   return [...new Set(sent)].sort();
 }
 
@@ -57,7 +63,9 @@ describe('admin-api as it is put together', () => {
         const where = `${method} ${path}`;
         const success = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
         expect([where, success.length]).toEqual([where, 1]);
-        const bodies = [operation.requestBody?.content, success[0]?.[1].content].filter((content) => content !== undefined);
+        const bodies = [operation.requestBody?.content, success[0]?.[1].content].filter(
+          (content) => content !== undefined,
+        );
         for (const content of bodies) {
           const schema = schemaOf(content['application/json']?.schema);
           expect([where, typeof schema?.example]).toEqual([where, 'object']);
@@ -65,7 +73,10 @@ describe('admin-api as it is put together', () => {
         const key = operation.parameters?.find(({ name }) => name === 'Idempotency-Key');
         expect([where, key?.example !== undefined]).toEqual([where, method === 'post']);
         const ids = operation.parameters?.filter((one) => one.in === 'path').map(({ name }) => name) ?? [];
-        expect([where, ids.toSorted()]).toEqual([where, [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id).sort()]);
+        expect([where, ids.toSorted()]).toEqual([
+          where,
+          [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id).sort(),
+        ]);
       }
     }
   });
@@ -81,7 +92,11 @@ describe('admin-api as it is put together', () => {
   });
 
   it('EX-O2 tells every fault of its settings at once', () => {
-    const wrong = { LATCHKEY_PORT: 'ninety', LATCHKEY_DATABASE_URL: 'mysql://x', LATCHKEY_ALLOW_HTTP_ORIGINS: 'yes' };
+    const wrong = {
+      LATCHKEY_PORT: 'ninety',
+      LATCHKEY_DATABASE_URL: 'mysql://x',
+      LATCHKEY_ALLOW_HTTP_ORIGINS: 'yes',
+    };
     let told: unknown;
     try {
       loadConfig(adminApiSettings, wrong);
@@ -106,7 +121,10 @@ describe('admin-api as it is put together', () => {
     const check = { name: 'database', check: () => Promise.reject(new Error('away')) };
     const other = await createHttpApp({ ...options, healthChecks: () => [check] });
     const answer = await other.app.inject('/readyz');
-    expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'not-ready', checks: { database: 'failed' } }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      503,
+      { status: 'not-ready', checks: { database: 'failed' } },
+    ]);
     await other.app.close();
   });
 });

@@ -19,7 +19,8 @@ export const adminApiSettings = {
   allowHttpOrigins,
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
-    summary: 'A k-anonymity range service that knows breached passwords. Without it only the shipped list is asked.',
+    summary:
+      'A k-anonymity range service that knows breached passwords. Without it only the shipped list is asked.',
     remedy: 'An https or http address that ends in a slash; five hexadecimal digits are added.',
     example: 'https://ranges.example.com/range/',
     schema: z.string().regex(/^https?:\/\/[^\s]+\/$/),

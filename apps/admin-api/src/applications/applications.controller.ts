@@ -50,7 +50,12 @@ export class ApplicationsController {
   }
 
   @Put(':id')
-  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The ETag that the change starts from.' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    example: '"1"',
+    description: 'The ETag that the change starts from.',
+  })
   @Answer(200, http.applicationAnswer, 'Changed. 412 when somebody else was faster.')
   async update(
     @Param('id', { schema: uuidParam }) id: string,
@@ -65,7 +70,10 @@ export class ApplicationsController {
   @Post(':id/disable')
   @HttpCode(200)
   @Answer(200, http.applicationAnswer, 'Nothing can be recovered through it any more.')
-  async disable(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
+  async disable(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
     await this.commands.execute(new DisableApplication(id));
     return this.tagged(id, reply);
   }

@@ -20,7 +20,10 @@ export const settingsBody = z
   .strictObject(settings)
   .meta({ id: 'ApplicationSettings', examples: [sampleSettings] });
 
-export const applicationsQuery = z.strictObject({ ...listQuery, status: z.enum(['active', 'disabled']).optional() });
+export const applicationsQuery = z.strictObject({
+  ...listQuery,
+  status: z.enum(['active', 'disabled']).optional(),
+});
 
 const sample = {
   id: sampleId,

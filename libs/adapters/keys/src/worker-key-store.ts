@@ -28,6 +28,7 @@ export class WorkerKeyStore extends HandOverOpener {
     const newest = keys.at(-1);
     if (!newest || now.getTime() - newest.createdAt.getTime() > replaceAfter) await this.publishNew();
     await this.stored.removeOlderThan(keepFor);
+    await this.forgetRemoved();
   }
 
   async open(purpose: string, parcel: string): Promise<Record<string, string>> {
@@ -48,6 +49,12 @@ export class WorkerKeyStore extends HandOverOpener {
     const key = await importJWK(this.unseal(stored), agreement);
     this.opened.set(id, key);
     return key;
+  }
+
+  /** What is destroyed in the database must not live on in this process. */
+  private async forgetRemoved(): Promise<void> {
+    const kept = new Set((await this.stored.all()).map((key) => key.id));
+    for (const id of this.opened.keys()) if (!kept.has(id)) this.opened.delete(id);
   }
 
   private async publishNew(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isMailAddress } from '@latchkey/identity';
 import { MailChannel, type HandOverResult, type Mail } from '@latchkey/messaging';
 import { createTransport, type Transporter } from 'nodemailer';
 import { refusedForGood, reasonOf } from './errors.ts';
@@ -7,9 +8,17 @@ export interface SmtpSettings {
   readonly url: string;
   /** The address that mails come from; its display name is the tenant's. */
   readonly fromAddress: string;
+  /** Milliseconds to wait for a connection, for the server's greeting, and for any of its later answers. */
+  readonly deadlines?: SmtpDeadlines;
 }
 
-const milliseconds = { connection: 3_000, greeting: 5_000, socket: 15_000 };
+export interface SmtpDeadlines {
+  readonly connection: number;
+  readonly greeting: number;
+  readonly answer: number;
+}
+
+const usual: SmtpDeadlines = { connection: 3_000, greeting: 5_000, answer: 15_000 };
 
 /**
  * Mail over SMTP. Envelope and headers get addresses as objects, one recipient each: nothing in a name or an address
@@ -20,14 +29,15 @@ export class SmtpChannel extends MailChannel {
 
   constructor(private readonly settings: SmtpSettings) {
     super();
+    const { connection, greeting, answer } = settings.deadlines ?? usual;
     this.transport = createTransport({
       url: settings.url,
       pool: true,
       maxConnections: 8,
       maxMessages: 200,
-      connectionTimeout: milliseconds.connection,
-      greetingTimeout: milliseconds.greeting,
-      socketTimeout: milliseconds.socket,
+      connectionTimeout: connection,
+      greetingTimeout: greeting,
+      socketTimeout: answer,
       disableFileAccess: true,
       disableUrlAccess: true,
     } as Parameters<typeof createTransport>[0]);
@@ -35,6 +45,8 @@ export class SmtpChannel extends MailChannel {
 
   async handOver(mail: Mail): Promise<HandOverResult> {
     const { fromAddress } = this.settings;
+    // Checked where the account was made, and again at the last door: what a library makes of an odd address is its own.
+    if (!isMailAddress(mail.to)) return { kind: 'refused', reason: 'not-an-address' };
     try {
       await this.transport.sendMail({
         messageId: `<${mail.id}@${fromAddress.split('@').at(-1) ?? 'localhost'}>`,

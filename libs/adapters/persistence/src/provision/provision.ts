@@ -82,6 +82,7 @@ async function migrate(adminUrl: string): Promise<void> {
       ],
       tableName: 'migration',
       silent: true,
+      snapshot: false,
     },
   });
   try {

@@ -1,1 +1,5 @@
-export {};
+export * from './setup-links.contract.ts';
+export * from './sign-in-attempts.contract.ts';
+export * from './staff-house.ts';
+export * from './staff-members.contract.ts';
+export * from './staff-sessions.contract.ts';

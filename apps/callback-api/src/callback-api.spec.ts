@@ -1,0 +1,62 @@
+import { EventEmitter } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConfigurationFaults, createHttpApp, loadConfig, Log, startHttpApp, type HttpApp } from '@latchkey/platform';
+import { callbackApiSettings } from './configuration.ts';
+import { callbackApiOptions } from './start-callback-api.ts';
+
+const settings = { LATCHKEY_PORT: '0', LATCHKEY_DRAIN_DELAY_MS: '0' };
+const options = () =>
+  callbackApiOptions(
+    loadConfig(callbackApiSettings, settings),
+    new Log({ app: 'callback-api', version: '0', level: 'silent' }),
+  );
+
+describe('callback-api', () => {
+  let http: HttpApp;
+  beforeAll(async () => {
+    http = await createHttpApp(options());
+  });
+  afterAll(() => http.close());
+
+  it('S-48 answers every path that it has not with a problem document, whoever asks', async () => {
+    const urls = ['/', '/v1', '/v1/outcomes', '/v1/reset-requests/1/status', '/metrics/x', '/%00', `/${'a'.repeat(500)}`];
+    for (const url of urls) {
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const) {
+        const headers = { authorization: 'Bearer whatever', 'content-type': 'application/json' };
+        const answer = await http.app.inject({ method, url, headers, payload: method === 'GET' ? '' : '{"status":"x"}' });
+        expect([method, url, answer.statusCode]).toEqual([method, url, 404]);
+        expect(answer.headers['content-type']).toBe('application/problem+json');
+        expect(answer.json()).toMatchObject({ code: 'not-found', status: 404 });
+      }
+    }
+  });
+
+  it('EX-X2 describes itself, and that it has no operation yet', async () => {
+    const document = (await http.app.inject('/openapi.json')).json<{ openapi: string; paths: object }>();
+    expect([document.openapi, document.paths]).toEqual(['3.1.0', {}]);
+  });
+
+  it('EX-O2 tells every fault of its settings at once', () => {
+    const wrong = { LATCHKEY_PORT: 'ninety', LATCHKEY_HOST: 'nowhere', LATCHKEY_LOG_LEVEL: 'loud' };
+    let faults: readonly string[] = [];
+    try {
+      loadConfig(callbackApiSettings, wrong);
+    } catch (error) {
+      if (error instanceof ConfigurationFaults) ({ faults } = error);
+    }
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(expect.arrayContaining(Object.keys(wrong)));
+  });
+
+  it('EX-O3 is alive and ready, and drains when it is told to end', async () => {
+    const ended = new EventEmitter();
+    const codes: number[] = [];
+    const host = Object.assign(ended, { exit: (code: number) => void codes.push(code) });
+    const running = await startHttpApp(options(), host);
+    for (const path of ['livez', 'readyz']) expect((await fetch(`${running.url}/${path}`)).status).toBe(200);
+    ended.emit('SIGTERM', 'SIGTERM');
+    await running.close();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(codes).toEqual([0]);
+    await expect(fetch(`${running.url}/livez`)).rejects.toThrow();
+  });
+});

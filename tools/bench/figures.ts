@@ -1,0 +1,55 @@
+import type { LoopFigures } from './load/closed-loop.ts';
+import type { CpuTimes } from './measure/cpu-meter.ts';
+
+/** `request-held`: the worker stands still, so that the request path is seen by itself. */
+export const stepNames = ['request', 'request-held', 'missing', 'wrong', 'consume'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export interface StepFigures extends LoopFigures {
+  readonly step: StepName;
+  /** CPU milliseconds per operation of each process and of PostgreSQL, while time was taken. */
+  readonly cpu: CpuTimes;
+  /** The same from the first request until everything that followed from it was done. */
+  readonly cpuToTheEnd: CpuTimes;
+  /** Seconds that the work went on after the last answer. */
+  readonly afterwards: number;
+}
+
+export interface TurnFigures {
+  readonly contestant: string;
+  readonly round: number;
+  readonly coldStart: number;
+  /** MiB per process. */
+  readonly idle: CpuTimes;
+  readonly loaded: CpuTimes;
+  readonly steps: readonly StepFigures[];
+}
+
+export interface LimitFigures {
+  readonly round: number;
+  readonly hashesPerSecond: number;
+  readonly statementPerSecond: number | null;
+  readonly helloColdStart: number;
+}
+
+export interface PairFigures {
+  readonly contestant: string;
+  readonly workerHeld: boolean;
+  readonly pairs: number;
+  readonly auc: number;
+  readonly medianExisting: number;
+  readonly medianMissing: number;
+  /** Status, header names and the shape of the body: one each, and the same, when nothing tells the two apart. */
+  readonly looksExisting: readonly string[];
+  readonly looksMissing: readonly string[];
+}
+
+/** Everything that one run has found. What could not be run is in words. */
+export interface RunFigures {
+  readonly turns: readonly TurnFigures[];
+  readonly limits: readonly LimitFigures[];
+  readonly pairs: readonly PairFigures[];
+  /** Statements that public-api sends, per step; null when they could not be traced. */
+  readonly roundTrips: Readonly<Record<string, number>> | null;
+  readonly notRun: readonly string[];
+}

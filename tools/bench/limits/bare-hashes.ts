@@ -1,0 +1,18 @@
+import { hash } from '@node-rs/argon2';
+import { availableParallelism } from 'node:os';
+import { strength } from '../hash/hashing.ts';
+
+/** Hashes per second with one at work on each core and nothing else: the ceiling of `consume`. */
+export async function bareHashes(count: number): Promise<number> {
+  let left = count;
+  const work = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await hash(`a password of the limit ${left}`, strength);
+    }
+  };
+  await hash('the first one allocates', strength);
+  const began = performance.now();
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return count / ((performance.now() - began) / 1000);
+}
