@@ -179,7 +179,9 @@ export class BenchRun {
 
 function roundTrips(trace: ProductTrace): Record<string, number> {
   const counts = tracedSteps.map((step) => {
-    const own = trace[step].map((statements) => statements.filter(({ text }) => !text.includes('pg_notify(')).length);
+    const own = trace[step].map(
+      (statements) => statements.filter(({ text }) => !text.includes('pg_notify(')).length,
+    );
     return [step, median(own)] as const;
   });
   return Object.fromEntries(counts);

@@ -37,6 +37,8 @@ export interface PairFigures {
   readonly workerHeld: boolean;
   readonly pairs: number;
   readonly auc: number;
+  /** The same of whatever was asked next: what goes on after an answer may tell too. */
+  readonly aucOfNext: number;
   readonly medianExisting: number;
   readonly medianMissing: number;
   /** Status, header names and the shape of the body: one each, and the same, when nothing tells the two apart. */

@@ -46,9 +46,13 @@ async function bench(options: BenchOptions): Promise<boolean> {
   say(`${around.machine}; commit ${around.commit}; ${around.date}; load ${load.toFixed(2)}`);
   const figures = await run.run();
   const report = summary(figures, options, around);
-  const file = options.quick || options.only.length > 0 ? '.results/benchmarks-quick.md' : 'docs/benchmarks.md';
+  const file =
+    options.quick || options.only.length > 0 ? '.results/benchmarks-quick.md' : 'docs/benchmarks.md';
   mkdirSync(workspacePath('.results'), { recursive: true });
-  writeFileSync(workspacePath('.results/benchmarks.json'), JSON.stringify({ around, options, figures }, null, 1));
+  writeFileSync(
+    workspacePath('.results/benchmarks.json'),
+    JSON.stringify({ around, options, figures }, null, 1),
+  );
   writeFileSync(workspacePath(file), report);
   console.log(`\n${targetTable(figures)}\n`);
   for (const words of figures.notRun) console.log(`Not run: ${words}`);

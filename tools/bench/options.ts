@@ -9,7 +9,9 @@ export interface BenchOptions {
   /** Resets of consume in each round. */
   readonly consumes: number;
   readonly consumeWarmUp: number;
+  /** Of one existing and one missing account, for the timing leak. */
   readonly pairs: number;
+  /** For the limit of the bare hash, in each round. */
   readonly hashes: number;
   readonly pgbenchSeconds: number;
   /** Contestants to run; all when empty. */
@@ -24,7 +26,7 @@ const full = {
   consumes: 300,
   consumeWarmUp: 80,
   pairs: 1000,
-  hashes: 150,
+  hashes: 300,
   pgbenchSeconds: 5,
 };
 const quick = {
@@ -35,7 +37,7 @@ const quick = {
   consumes: 40,
   consumeWarmUp: 16,
   pairs: 100,
-  hashes: 30,
+  hashes: 60,
   pgbenchSeconds: 2,
 };
 

@@ -3,18 +3,24 @@ import type { Contestant } from './contestants/contestant.ts';
 import type { PairFigures } from './figures.ts';
 import type { Answer } from './load/answer-parser.ts';
 import type { Connection } from './load/connection.ts';
-import { areaUnderCurve, median } from './statistics.ts';
+import { areaUnderCurve, median, shuffled } from './statistics.ts';
 
 const WARM_UP = 100;
 
-/** One side of the pairs: an address that somebody has, or one that nobody has. */
-interface Side {
-  readonly addresses: readonly string[];
-  readonly times: number[];
-  readonly looks: Set<string>;
+type Side = 'existing' | 'missing';
+
+interface Asked {
+  readonly side: Side;
+  /** What was asked just before: work that goes on after an answer slows the next one down. */
+  readonly before: Side | undefined;
+  readonly ms: number;
+  readonly look: string;
 }
 
-/** What an attacker sees who asks for one address at a time. The order inside of each pair is a coin's. */
+/**
+ * What an attacker sees who asks for one address at a time, as many existing as missing ones. The order is drawn anew:
+ * strictly in turn, each missing address would follow an existing one and pay for what that has left behind.
+ */
 export async function timePairs(
   contestant: Contestant,
   supply: AccountSupply,
@@ -23,47 +29,52 @@ export async function timePairs(
 ): Promise<PairFigures> {
   const connection = await contestant.connect();
   try {
-    const warmed = [sideOf(supply.known(WARM_UP)), sideOf(supply.unknown(WARM_UP))] as const;
-    for (let at = 0; at < WARM_UP; at += 1) await askPair(contestant, connection, warmed, at);
-    const existing = sideOf(supply.known(pairs));
-    const missing = sideOf(supply.unknown(pairs));
-    for (let at = 0; at < pairs; at += 1) await askPair(contestant, connection, [existing, missing], at);
+    await askAll(contestant, connection, supply, WARM_UP);
+    const asked = await askAll(contestant, connection, supply, pairs);
+    const times = (holds: (each: Asked) => boolean): number[] => asked.filter(holds).map(({ ms }) => ms);
+    const looks = (of: Side): string[] => [
+      ...new Set(asked.filter(({ side }) => side === of).map(({ look }) => look)),
+    ];
+    const existing = times(({ side }) => side === 'existing');
+    const missing = times(({ side }) => side === 'missing');
+    const afterExisting = times(({ before }) => before === 'existing');
+    const afterMissing = times(({ before }) => before === 'missing');
     return {
       contestant: contestant.name,
       workerHeld,
       pairs,
-      auc: areaUnderCurve(existing.times, missing.times),
-      medianExisting: median(existing.times),
-      medianMissing: median(missing.times),
-      looksExisting: [...existing.looks],
-      looksMissing: [...missing.looks],
+      auc: areaUnderCurve(existing, missing),
+      aucOfNext: areaUnderCurve(afterExisting, afterMissing),
+      medianExisting: median(existing),
+      medianMissing: median(missing),
+      looksExisting: looks('existing'),
+      looksMissing: looks('missing'),
     };
   } finally {
     connection.close();
   }
 }
 
-function sideOf(addresses: readonly string[]): Side {
-  return { addresses, times: [], looks: new Set() };
-}
-
-async function askPair(
+async function askAll(
   contestant: Contestant,
   connection: Connection,
-  [existing, missing]: readonly [Side, Side],
-  at: number,
-): Promise<void> {
-  const order = Math.random() < 0.5 ? [existing, missing] : [missing, existing];
-  for (const side of order) {
+  supply: AccountSupply,
+  pairs: number,
+): Promise<Asked[]> {
+  const existing = supply.known(pairs).map((address) => ({ address, side: 'existing' as const }));
+  const missing = supply.unknown(pairs).map((address) => ({ address, side: 'missing' as const }));
+  const asked: Asked[] = [];
+  for (const { address, side } of shuffled([...existing, ...missing])) {
     const began = performance.now();
-    const answer = await contestant.request(connection, side.addresses[at] ?? '');
-    side.times.push(performance.now() - began);
-    side.looks.add(look(answer));
+    const answer = await contestant.request(connection, address);
+    const ms = performance.now() - began;
+    asked.push({ side, before: asked.at(-1)?.side, ms, look: lookOf(answer) });
   }
+  return asked;
 }
 
 /** Everything about an answer that is not random by intention. */
-function look({ status, headerNames, body }: Answer): string {
+function lookOf({ status, headerNames, body }: Answer): string {
   return `${status}; ${headerNames.join(', ')}; ${shape(JSON.parse(body))}`;
 }
 

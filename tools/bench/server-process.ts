@@ -26,7 +26,8 @@ export class ServerProcess {
     const env = { PATH: process.env['PATH'] ?? '', ...plan.env, BENCH_PORT: String(port) };
     const script = fileURLToPath(new URL(plan.script, import.meta.url));
     const readyUrl = `http://127.0.0.1:${port}/readyz`;
-    const complain = (name: string, code: number): void => console.error(`${name} ended by itself (code ${code}).`);
+    const complain = (name: string, code: number): void =>
+      console.error(`${name} ended by itself (code ${code}).`);
     return new ServerProcess(
       port,
       new SystemProcess({ name: plan.name, script, env, logFile: plan.logFile, readyUrl }, complain),

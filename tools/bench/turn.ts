@@ -6,7 +6,13 @@ import { Product } from './contestants/product.ts';
 import type { StepFigures, StepName, TurnFigures } from './figures.ts';
 import { closedLoop } from './load/closed-loop.ts';
 import type { Connection } from './load/connection.ts';
-import { cpuBetween, cpuTimes, residentMemory, type CpuTimes, type ProcessGroups } from './measure/cpu-meter.ts';
+import {
+  cpuBetween,
+  cpuTimes,
+  residentMemory,
+  type CpuTimes,
+  type ProcessGroups,
+} from './measure/cpu-meter.ts';
 import type { BenchOptions } from './options.ts';
 import type { Premises } from './premises.ts';
 
@@ -81,7 +87,9 @@ export class Turn {
     const send: Operation<string> = (connection, address) => product.request(connection, address);
     await this.#warmUp('request-held', addresses.slice(0, warmUp), send);
     await product.hold();
-    const figures = await this.#measure('request-held', addresses.slice(warmUp), send, () => product.release());
+    const figures = await this.#measure('request-held', addresses.slice(warmUp), send, () =>
+      product.release(),
+    );
     this.#pending.push(...addresses);
     return figures;
   }
@@ -139,7 +147,9 @@ export class Turn {
     const short = count - this.#pending.length;
     if (short > 0) {
       const addresses = this.#supply.known(short);
-      await this.#warmUp('request', addresses, (connection, address) => this.#contestant.request(connection, address));
+      await this.#warmUp('request', addresses, (connection, address) =>
+        this.#contestant.request(connection, address),
+      );
       this.#pending.push(...addresses);
     }
     return this.#pending.splice(0, count);
@@ -174,14 +184,19 @@ export class Turn {
     return { ...loop, step, cpu: perOperation(atLastAnswer), cpuToTheEnd, afterwards };
   }
 
-  async #loop<T>(name: string, inputs: readonly T[], operation: Operation<T>, whenDone = () => undefined as void) {
+  async #loop<T>(name: string, inputs: readonly T[], operation: Operation<T>, whenDone?: () => void) {
     this.#connections = await Promise.all(
       Array.from({ length: this.#options.connections }, () => this.#contestant.connect()),
     );
     try {
-      const loop = { name: `${this.#contestant.name}, ${name}`, inputs, connections: this.#connections, operation };
+      const loop = {
+        name: `${this.#contestant.name}, ${name}`,
+        inputs,
+        connections: this.#connections,
+        operation,
+      };
       const figures = await closedLoop(loop);
-      whenDone();
+      whenDone?.();
       return figures;
     } finally {
       for (const connection of this.#connections) connection.close();

@@ -7,9 +7,40 @@ import { furnishedTenant, live, type FurnishedTenant } from './testing/furnished
 import { nameOf, operations, urlOf, type Operation } from './testing/operations.ts';
 
 const smuggled = [
-  ...['id', 'tenantId', 'tenant_id', 'environment', 'role', 'permissions', 'rank', 'isAdmin', 'is_admin', 'admin'],
-  ...['staffId', 'actor', 'state', 'assurance', 'attempts', 'codeAttempts', 'passwordHash', 'password_hash', 'digest'],
-  ...['version', 'createdAt', 'created_at', 'expiresAt', 'revokedAt', 'usedAt', 'seenAt', 'emailKey', 'nameKey'],
+  ...[
+    'id',
+    'tenantId',
+    'tenant_id',
+    'environment',
+    'role',
+    'permissions',
+    'rank',
+    'isAdmin',
+    'is_admin',
+    'admin',
+  ],
+  ...[
+    'staffId',
+    'actor',
+    'state',
+    'assurance',
+    'attempts',
+    'codeAttempts',
+    'passwordHash',
+    'password_hash',
+    'digest',
+  ],
+  ...[
+    'version',
+    'createdAt',
+    'created_at',
+    'expiresAt',
+    'revokedAt',
+    'usedAt',
+    'seenAt',
+    'emailKey',
+    'nameKey',
+  ],
   ...['userNameKey', 'action', 'kind', 'owner'],
 ];
 
@@ -61,13 +92,18 @@ describe('hostile input', () => {
     send(body: Json | string): ReturnType<AdminWorld['call']>;
   }
   const withBodies = (): WithBody[] => {
-    const call = (method: Method, url: string, token?: string, headers: Record<string, string> = {}) =>
+    const call =
+      (method: Method, url: string, token?: string, headers: Record<string, string> = {}) =>
       (body: Json | string) =>
         world.call(method, url, { token, headers, ...(typeof body === 'string' ? { raw: body } : { body }) });
     const tenant = { tenant: 'acme', email: 'x@acme.example', password: goodPassword };
     return [
       { name: 'POST /v1/sign-in', body: tenant, send: call('POST', '/v1/sign-in') },
-      { name: 'POST /v1/setup', body: { ...tenant, token: 'a', displayName: 'X' }, send: call('POST', '/v1/setup') },
+      {
+        name: 'POST /v1/setup',
+        body: { ...tenant, token: 'a', displayName: 'X' },
+        send: call('POST', '/v1/setup'),
+      },
       ...operations.flatMap((operation) => {
         if (!operation.body) return [];
         const url = urlOf(operation, operation.id?.(acme));
@@ -90,7 +126,10 @@ describe('hostile input', () => {
       }
     }
     const nested = { name: 'N', type: 'email', parameters: { codeLength: 6, attempts: 99 } };
-    const inner = await world.call('POST', `${live}/verifications`, { token: acme.administrator.token, body: nested });
+    const inner = await world.call('POST', `${live}/verifications`, {
+      token: acme.administrator.token,
+      body: nested,
+    });
     expect(JSON.stringify(inner.json['errors'])).toContain('/parameters/attempts');
     expect(await changes()).toBe(before);
   });
@@ -113,9 +152,33 @@ describe('hostile input', () => {
 
   it('S-43 queries take listed keys with listed values alone', async () => {
     const queries = [
-      ...['limit=0', 'limit=101', 'limit=-1', 'limit=1e1', 'limit=ten', 'limit=', 'limit=1&limit=2', 'limit[]=1'],
-      ...['after=1', 'after=null', 'after[$ne]=x', 'after={"$gt":""}', 'after=%00', 'offset=5', 'where=1', '__proto__=1'],
-      ...['sort=email', 'sort=user_name_key', 'sort=created;drop table tenant.app_user', 'sort[]=created', 'sort=--created'],
+      ...[
+        'limit=0',
+        'limit=101',
+        'limit=-1',
+        'limit=1e1',
+        'limit=ten',
+        'limit=',
+        'limit=1&limit=2',
+        'limit[]=1',
+      ],
+      ...[
+        'after=1',
+        'after=null',
+        'after[$ne]=x',
+        'after={"$gt":""}',
+        'after=%00',
+        'offset=5',
+        'where=1',
+        '__proto__=1',
+      ],
+      ...[
+        'sort=email',
+        'sort=user_name_key',
+        'sort=created;drop table tenant.app_user',
+        'sort[]=created',
+        'sort=--created',
+      ],
       ...["status=active' or '1'='1", 'status[$ne]=active', 'status=deleted', 'constructor=1', 'order=asc'],
     ];
     for (const operation of operations.filter(({ method, id }) => method === 'GET' && !id)) {
@@ -134,7 +197,8 @@ describe('hostile input', () => {
     const query = jest.spyOn(pg.Client.prototype, 'query');
     for (const { body, send } of withBodies()) {
       const marked = Object.entries(body).map(([name, value]) => {
-        if (typeof value !== 'string' || /Id$|^(type|status|portalOrigin|signInUrl|tenant)$/.test(name)) return [name, value];
+        if (typeof value !== 'string' || /Id$|^(type|status|portalOrigin|signInUrl|tenant)$/.test(name))
+          return [name, value];
         return [name, value.includes('@') ? `${marker}.${value}` : `${marker} ' " ; -- $1 ${value}`];
       });
       await send(Object.fromEntries(marked) as Json);
@@ -149,9 +213,10 @@ describe('hostile input', () => {
     expect(texts.length).toBeGreaterThan(100);
     const sent = [marker, acme.applicationId, acme.userId, acme.serviceDesk.staffId, acme.storeId];
     expect(texts.filter((text) => sent.some((value) => text.includes(value)))).toEqual([]);
-    const { rows } = await world.sql.query(`select count(*)::int as n from tenant.application where name like $1`, [
-      `${marker}%`,
-    ]);
+    const { rows } = await world.sql.query(
+      `select count(*)::int as n from tenant.application where name like $1`,
+      [`${marker}%`],
+    );
     expect(rows[0].n).toBeGreaterThan(0);
   });
 
@@ -185,12 +250,19 @@ describe('hostile input', () => {
     const leak = /select |insert |tenant\.|pg_|node_modules|\.ts:|at \w+ \(|postgres|mikro|stack|constraint/i;
     const token = acme.administrator.token;
     const replies = [
-      await world.call('POST', `${live}/users`, { token, body: { userName: 'a', email: 'b', displayName: 'c', storeId: 'd' } }),
+      await world.call('POST', `${live}/users`, {
+        token,
+        body: { userName: 'a', email: 'b', displayName: 'c', storeId: 'd' },
+      }),
       await world.call('GET', `${live}/users/${'9'.repeat(300)}`, { token }),
       await world.call('DELETE' as Method, `${live}/users`, { token }),
       await world.call('POST', `${live}/users`, { token, raw: '{"a":' }),
       await world.call('POST', `${live}/users`, { token, raw: 'x'.repeat(70_000) }),
-      await world.call('POST', `${live}/users`, { token, raw: 'a=1', headers: { 'content-type': 'text/plain' } }),
+      await world.call('POST', `${live}/users`, {
+        token,
+        raw: 'a=1',
+        headers: { 'content-type': 'text/plain' },
+      }),
     ];
     expect(replies.map(({ status }) => status)).toEqual([422, 404, 405, 422, 413, 415]);
     for (const { text, headers } of replies) {

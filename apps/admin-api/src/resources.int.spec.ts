@@ -44,7 +44,8 @@ describe('resources', () => {
       const first = await change('"1"', 'Second name');
       expect([first.status, first.headers['etag'], first.json['name']]).toEqual([200, '"2"', 'Second name']);
       expect((await change('"1"', 'Lost')).json['code']).toBe('stale-version');
-      for (const tag of ['*', '2', 'W/"2"', '"2", "3"', '"x"']) expect((await change(tag, 'Lost')).status).toBe(412);
+      for (const tag of ['*', '2', 'W/"2"', '"2", "3"', '"x"'])
+        expect((await change(tag, 'Lost')).status).toBe(412);
       const missing = await change(undefined, 'Lost');
       expect([missing.status, missing.json['code']]).toEqual([400, 'if-match-required']);
       const race = await Promise.all(Array.from({ length: 10 }, (_, n) => change('"2"', `Racer ${n}`)));
@@ -75,11 +76,16 @@ describe('resources', () => {
 
     it('the directory follows the origin: a new host answers, the old one is free again', async () => {
       const hosts = async (): Promise<unknown[]> =>
-        (await rows(`select host from directory.tenant_host where application_id = $1`, [id])).map(({ host }) => host);
+        (await rows(`select host from directory.tenant_host where application_id = $1`, [id])).map(
+          ({ host }) => host,
+        );
       const made = await call('POST', '/applications', { body: applicationBody('mover') });
       const id = made.json['id'] as string;
       expect(await hosts()).toEqual(['recover.mover.example']);
-      await call('PUT', `/applications/${id}`, { body: applicationBody('moved'), headers: { 'if-match': '"1"' } });
+      await call('PUT', `/applications/${id}`, {
+        body: applicationBody('moved'),
+        headers: { 'if-match': '"1"' },
+      });
       expect(await hosts()).toEqual(['recover.moved.example']);
       expect((await call('POST', '/applications', { body: applicationBody('mover') })).status).toBe(201);
     });
@@ -115,13 +121,18 @@ describe('resources', () => {
         expect(dump).not.toContain(key.slice('lk_live_'.length));
       }
       expect(world.lines.text).not.toContain(key);
-      expect((await call('POST', `/api-keys/${created.id}/revoke`)).json).toEqual({ id: created.id, revoked: true });
+      expect((await call('POST', `/api-keys/${created.id}/revoke`)).json).toEqual({
+        id: created.id,
+        revoked: true,
+      });
       const { rows: pointers } = await world.sql.query(
         `select revoked_at is not null as revoked from directory.api_key where digest = $1`,
         [digest],
       );
       expect(pointers).toEqual([{ revoked: true }]);
-      expect((await items(url)).find(({ id }) => id === created.id)?.['revokedAt']).toEqual(expect.any(String));
+      expect((await items(url)).find(({ id }) => id === created.id)?.['revokedAt']).toEqual(
+        expect.any(String),
+      );
       expect((await call('POST', `/api-keys/${created.id}/revoke`)).status).toBe(200);
     });
   });
@@ -144,11 +155,18 @@ describe('resources', () => {
     });
 
     it('S-04 an address is one plain address, a store is one of this environment', async () => {
-      for (const email of ['a@b', '"a b"@c.example', 'a@b.example,c@d.example', 'a@b.example\r\nBcc: x@y.example']) {
+      for (const email of [
+        'a@b',
+        '"a b"@c.example',
+        'a@b.example,c@d.example',
+        'a@b.example\r\nBcc: x@y.example',
+      ]) {
         expect([email, (await create('bad', { email })).status]).toEqual([email, 422]);
       }
       const unknown = await create('bad', { storeId: randomUUID() });
-      expect(unknown.json['errors']).toEqual([expect.objectContaining({ pointer: '/storeId', code: 'unknown' })]);
+      expect(unknown.json['errors']).toEqual([
+        expect.objectContaining({ pointer: '/storeId', code: 'unknown' }),
+      ]);
     });
 
     it('a disabled user loses every session in the same step', async () => {
@@ -159,9 +177,9 @@ describe('resources', () => {
         [acme.tenantId, randomUUID(), id, acme.applicationId],
       );
       expect((await call('POST', `/users/${id}/disable`)).json['status']).toBe('disabled');
-      expect(await rows(`select revoked_at is null as alive from tenant.user_session where user_id = $1`, [id])).toEqual([
-        { alive: false },
-      ]);
+      expect(
+        await rows(`select revoked_at is null as alive from tenant.user_session where user_id = $1`, [id]),
+      ).toEqual([{ alive: false }]);
       expect((await call('POST', `/users/${id}/enable`)).json['status']).toBe('active');
     });
 
@@ -170,12 +188,21 @@ describe('resources', () => {
       const all = await items('/users?limit=100');
       const names = all.map((user) => user['userName'] as string);
       const sorted = [...names].sort();
-      const expected = { created: names, '-created': names.toReversed(), userName: sorted, '-userName': sorted.toReversed() };
+      const expected = {
+        created: names,
+        '-created': names.toReversed(),
+        userName: sorted,
+        '-userName': sorted.toReversed(),
+      };
       for (const [sort, order] of Object.entries(expected)) {
         const seen: string[] = [];
         let after = '';
         for (;;) {
-          const page = await world.done('GET', `${live}/users?sort=${sort}&limit=3${after}`, acme.administrator);
+          const page = await world.done(
+            'GET',
+            `${live}/users?sort=${sort}&limit=3${after}`,
+            acme.administrator,
+          );
           seen.push(...(page['items'] as unknown as Item[]).map((user) => user['userName'] as string));
           if (page['next'] === null) break;
           expect((page['items'] as unknown as Item[]).length).toBe(3);
@@ -204,8 +231,12 @@ describe('resources', () => {
       expect((await decide(acme.credentialManager.token, 'inactive')).json['status']).toBe('inactive');
       const twin = await call('POST', '/credential-stores', { body: { ...body, name: 'SECOND' } });
       expect([twin.status, twin.json['code']]).toEqual([409, 'conflict']);
-      const unknown = await call('POST', '/credential-stores', { body: { ...body, name: 'Third', typeId: randomUUID() } });
-      expect(unknown.json['errors']).toEqual([expect.objectContaining({ pointer: '/typeId', code: 'unknown' })]);
+      const unknown = await call('POST', '/credential-stores', {
+        body: { ...body, name: 'Third', typeId: randomUUID() },
+      });
+      expect(unknown.json['errors']).toEqual([
+        expect.objectContaining({ pointer: '/typeId', code: 'unknown' }),
+      ]);
       const types = await items('/credential-store-types');
       expect(types.map(({ driver, mode }) => [driver, mode])).toEqual([['local', 'synchronous']]);
     });
@@ -221,7 +252,11 @@ describe('resources', () => {
         linkLifetimeSeconds: 1800,
         resendAfterSeconds: 60,
       });
-      for (const parameters of [{ codeLength: 5 }, { codeLifetimeSeconds: 601 }, { linkLifetimeSeconds: 86_401 }]) {
+      for (const parameters of [
+        { codeLength: 5 },
+        { codeLifetimeSeconds: 601 },
+        { linkLifetimeSeconds: 86_401 },
+      ]) {
         expect((await create('Beyond', parameters)).status).toBe(422);
       }
       expect((await create('DEFAULTS', {})).status).toBe(409);
@@ -239,9 +274,14 @@ describe('resources', () => {
       const { id } = (await call('POST', '/processes', { body: second })).json;
       expect((await call('POST', `/processes/${id}/activate`)).json['code']).toBe('another-process-active');
       expect((await call('POST', `/processes/${acme.processId}/deactivate`)).json['status']).toBe('inactive');
-      const third = (await call('POST', '/processes', { body: { ...second, name: 'Third' } })).json['id'] as string;
+      const third = (await call('POST', '/processes', { body: { ...second, name: 'Third' } })).json[
+        'id'
+      ] as string;
       const race = await Promise.all([id, third].map((one) => call('POST', `/processes/${one}/activate`)));
-      expect(race.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(race.map(({ status, json }) => [status, json['code']]).sort()).toEqual([
+        [200, undefined],
+        [409, 'another-process-active'],
+      ]);
     });
 
     it('every part of a process that is not there is named', async () => {
@@ -268,7 +308,9 @@ describe('resources', () => {
       const done = await newResetRequest(world, place, 'success');
       const decoy = await newResetRequest(world, { ...place, userId: null }, 'expired');
       expect((await items('/reset-requests?status=success', token)).map(({ id }) => id)).toEqual([done]);
-      expect((await items(`/reset-requests?userId=${acme.userId}`, token)).map(({ id }) => id)).not.toContain(decoy);
+      expect((await items(`/reset-requests?userId=${acme.userId}`, token)).map(({ id }) => id)).not.toContain(
+        decoy,
+      );
       const tracked = await world.done('GET', `${live}/reset-requests/${acme.requestId}`, { token });
       expect(tracked).toMatchObject({ userName: 'grace.acme', status: 'in_progress', kind: 'self_service' });
       expect(tracked['activity']).toEqual([
@@ -287,7 +329,9 @@ describe('resources', () => {
 
   describe('audit', () => {
     it('is listed newest first and filtered by what it happened to', async () => {
-      const made = (await call('POST', '/applications', { body: applicationBody('traced') })).json['id'] as string;
+      const made = (await call('POST', '/applications', { body: applicationBody('traced') })).json[
+        'id'
+      ] as string;
       await call('POST', `/applications/${made}/disable`);
       const trail = await items(`/audit?subject=${made}`);
       expect(trail.map(({ action, actor }) => [action, actor])).toEqual([
@@ -306,15 +350,22 @@ describe('resources', () => {
     const again = await call('POST', '/applications', { body, key: 'create-once-0001' });
     expect([first.status, again.status, again.headers['idempotent-replayed']]).toEqual([201, 201, 'true']);
     expect(again.json).toEqual(first.json);
-    const other = await call('POST', '/applications', { body: applicationBody('other'), key: 'create-once-0001' });
+    const other = await call('POST', '/applications', {
+      body: applicationBody('other'),
+      key: 'create-once-0001',
+    });
     expect([other.status, other.json['code']]).toEqual([422, 'idempotency-key-reused']);
-    expect((await call('POST', '/applications', { body, key: null })).json['code']).toBe('idempotency-key-missing');
+    expect((await call('POST', '/applications', { body, key: null })).json['code']).toBe(
+      'idempotency-key-missing',
+    );
     const key = { body: { label: 'Once' }, key: 'key-cut-once-01' };
     const url = `/applications/${acme.applicationId}/api-keys`;
     const [cut, repeated] = [await call('POST', url, key), await call('POST', url, key)];
     expect(repeated.json).toEqual(cut.json);
     const twice = await Promise.all(
-      Array.from({ length: 10 }, () => call('POST', url, { body: { label: 'Parallel' }, key: 'key-cut-parallel' })),
+      Array.from({ length: 10 }, () =>
+        call('POST', url, { body: { label: 'Parallel' }, key: 'key-cut-parallel' }),
+      ),
     );
     expect(new Set(twice.map(({ status }) => status))).toEqual(new Set([201, 409]));
     expect((await items(`${url}?limit=100`)).filter(({ label }) => label === 'Parallel')).toHaveLength(1);

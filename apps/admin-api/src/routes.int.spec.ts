@@ -50,8 +50,11 @@ describe('every route', () => {
       ...(operation.headers ? { headers: operation.headers } : {}),
     });
   const auditLength = async (tenantId: string): Promise<number> =>
-    (await world.sql.query(`select count(*)::int as n from tenant.audit_entry where tenant_id = $1`, [tenantId]))
-      .rows[0].n as number;
+    (
+      await world.sql.query(`select count(*)::int as n from tenant.audit_entry where tenant_id = $1`, [
+        tenantId,
+      ])
+    ).rows[0].n as number;
 
   it('is in the table that these tests go through', () => {
     expect([...operations.map(nameOf), ...withoutPermission].sort()).toEqual(documented.sort());
@@ -62,7 +65,11 @@ describe('every route', () => {
     for (const operation of operations) {
       for (const token of [undefined, forged, `lk_live_${'a'.repeat(43)}`, 'nonsense']) {
         const { status, json } = await send(operation, acme, token);
-        expect([nameOf(operation), status, json['code']]).toEqual([nameOf(operation), 401, 'staff-session-required']);
+        expect([nameOf(operation), status, json['code']]).toEqual([
+          nameOf(operation),
+          401,
+          'staff-session-required',
+        ]);
       }
     }
   });
@@ -80,7 +87,8 @@ describe('every route', () => {
         if (isMine && operation.method !== 'GET') continue;
         const { status, json } = await send(operation, acme, token);
         if (status < 300) succeeded.push(nameOf(operation));
-        else expect([nameOf(operation), status, json['code']]).toEqual([nameOf(operation), 403, 'not-allowed']);
+        else
+          expect([nameOf(operation), status, json['code']]).toEqual([nameOf(operation), 403, 'not-allowed']);
       }
       const readable = operations.filter(
         ({ method, permission }) => method === 'GET' && (permission === null || mine.has(permission)),
@@ -110,10 +118,13 @@ describe('every route', () => {
       for (const id of ids) {
         replies.push(masked(await send(operation, globex, token, urlOf(operation, encodeURIComponent(id)))));
       }
-      replies.push(masked(await send(operation, globex, token, urlOf(operation, operation.id?.(globex), 'test'))));
+      replies.push(
+        masked(await send(operation, globex, token, urlOf(operation, operation.id?.(globex), 'test'))),
+      );
       // What belongs to the whole tenant is in no environment; its own id works.
       if (!operation.path.includes('{environment}')) replies.pop();
-      for (const reply of replies) expect([nameOf(operation), reply]).toEqual([nameOf(operation), replies[0]]);
+      for (const reply of replies)
+        expect([nameOf(operation), reply]).toEqual([nameOf(operation), replies[0]]);
       expect(replies[0]).toMatchObject({ status: 404 });
       compared += replies.length;
     }
@@ -122,12 +133,19 @@ describe('every route', () => {
   });
 
   it('S-40 lists of one tenant hold nothing of the other, and nothing of the other environment', async () => {
-    const foreign = Object.values(acme).filter((value) => typeof value === 'string' && /^[\da-f-]{36}$/.test(value));
+    const foreign = Object.values(acme).filter(
+      (value) => typeof value === 'string' && /^[\da-f-]{36}$/.test(value),
+    );
     for (const operation of operations.filter(({ method, id }) => method === 'GET' && !id)) {
       const { text } = await send(operation, globex, allowed(operation, globex).token);
       for (const id of foreign) expect(text).not.toContain(id);
       if (!operation.path.includes('{environment}')) continue;
-      const test = await send(operation, globex, allowed(operation, globex).token, urlOf(operation, '', 'test'));
+      const test = await send(
+        operation,
+        globex,
+        allowed(operation, globex).token,
+        urlOf(operation, '', 'test'),
+      );
       expect([nameOf(operation), test.json['items']]).toEqual([nameOf(operation), []]);
     }
   });

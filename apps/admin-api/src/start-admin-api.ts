@@ -21,7 +21,8 @@ const poolSize = 16;
 
 export const adminApiDescription = {
   title: 'Latchkey administration API',
-  description: 'Staff, applications, keys, users, stores and processes of a tenant, and what happened to them.',
+  description:
+    'Staff, applications, keys, users, stores and processes of a tenant, and what happened to them.',
   version: '1',
   security: ['staffSession'] as const,
 };
@@ -36,7 +37,11 @@ export interface PreparedAdminApi {
 /** Everything but the listening: keys first, since a process with wrong keys must not start. */
 export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise<PreparedAdminApi> {
   const ring = await KeyRing.read(config.keysFile);
-  const database = Database.open({ url: config.databaseUrl, poolSize, applicationName: 'latchkey-admin-api' });
+  const database = Database.open({
+    url: config.databaseUrl,
+    poolSize,
+    applicationName: 'latchkey-admin-api',
+  });
   await listenForCanary('key ring', ring, new PgKeyCanaries(database.pool));
   const directory = PgTenantDirectory.open(config.resolverDatabaseUrl);
   const hashing = new Argon2Hashing();
@@ -59,7 +64,9 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     config,
     log,
     callers: (app) => new StaffCallers(app.get(StaffGate, { strict: false })),
-    healthChecks: () => [{ name: 'database', check: async () => void (await database.pool.query('select 1')) }],
+    healthChecks: () => [
+      { name: 'database', check: async () => void (await database.pool.query('select 1')) },
+    ],
     api: adminApiDescription,
   };
   return { options, database, directory, hashing };

@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ConfigurationFaults, createHttpApp, loadConfig, Log, startHttpApp, type HttpApp } from '@latchkey/platform';
+import {
+  ConfigurationFaults,
+  createHttpApp,
+  loadConfig,
+  Log,
+  startHttpApp,
+  type HttpApp,
+} from '@latchkey/platform';
 import { callbackApiSettings } from './configuration.ts';
 import { callbackApiOptions } from './start-callback-api.ts';
 
@@ -19,11 +26,24 @@ describe('callback-api', () => {
   afterAll(() => http.close());
 
   it('S-48 answers every path that it has not with a problem document, whoever asks', async () => {
-    const urls = ['/', '/v1', '/v1/outcomes', '/v1/reset-requests/1/status', '/metrics/x', '/%00', `/${'a'.repeat(500)}`];
+    const urls = [
+      '/',
+      '/v1',
+      '/v1/outcomes',
+      '/v1/reset-requests/1/status',
+      '/metrics/x',
+      '/%00',
+      `/${'a'.repeat(500)}`,
+    ];
     for (const url of urls) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const) {
         const headers = { authorization: 'Bearer whatever', 'content-type': 'application/json' };
-        const answer = await http.app.inject({ method, url, headers, payload: method === 'GET' ? '' : '{"status":"x"}' });
+        const answer = await http.app.inject({
+          method,
+          url,
+          headers,
+          payload: method === 'GET' ? '' : '{"status":"x"}',
+        });
         expect([method, url, answer.statusCode]).toEqual([method, url, 404]);
         expect(answer.headers['content-type']).toBe('application/problem+json');
         expect(answer.json()).toMatchObject({ code: 'not-found', status: 404 });

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import { Log, startHttpApp, type ConfigOf, type HttpAppOptions, type RunningHttpApp } from '@latchkey/platform';
+import {
+  Log,
+  startHttpApp,
+  type ConfigOf,
+  type HttpAppOptions,
+  type RunningHttpApp,
+} from '@latchkey/platform';
 import type { callbackApiSettings } from './configuration.ts';
 
 export type CallbackApiConfig = ConfigOf<typeof callbackApiSettings>;
@@ -16,7 +22,8 @@ export function callbackApiOptions(config: CallbackApiConfig, log: Log): HttpApp
     log,
     api: {
       title: 'Latchkey callback API',
-      description: 'What external systems report: outcomes, delivery reports, claims of work. No operation yet.',
+      description:
+        'What external systems report: outcomes, delivery reports, claims of work. No operation yet.',
       version: '1',
       security: [],
     },

@@ -10,7 +10,10 @@ import { Contestant, expectStatus, firstPassword, type Ticket } from './contesta
 /** A link as in its core, or a code of its e-mail plugin, whose attempts it counts in the database. */
 export type Proof = 'link' | 'code';
 
-const names = { argon2id: { link: 'better-auth', code: 'better-auth-code' }, none: { link: 'better-auth-no-hash' } };
+const names = {
+  argon2id: { link: 'better-auth', code: 'better-auth-code' },
+  none: { link: 'better-auth-no-hash' },
+};
 
 export class BetterAuth extends Contestant {
   readonly name: string;
@@ -51,7 +54,12 @@ export class BetterAuth extends Contestant {
     );
     await this.#sql('analyze');
     const logFile = this.#premises.logFile(this.name);
-    this.#server = await ServerProcess.plan({ name: this.name, script: './better-auth/server.ts', logFile, env });
+    this.#server = await ServerProcess.plan({
+      name: this.name,
+      script: './better-auth/server.ts',
+      logFile,
+      env,
+    });
   }
 
   start(): Promise<number> {
@@ -83,7 +91,11 @@ export class BetterAuth extends Contestant {
     const newPassword = 'never stored, since the proof is wrong';
     const answer =
       this.#proof === 'code'
-        ? connection.post('/api/auth/email-otp/reset-password', { email: address, otp: 'none', password: newPassword })
+        ? connection.post('/api/auth/email-otp/reset-password', {
+            email: address,
+            otp: 'none',
+            password: newPassword,
+          })
         : connection.post('/api/auth/reset-password', { token: `no token of ${address}`, newPassword });
     expectStatus(await answer, 400, 'wrong proof');
   }

@@ -39,13 +39,20 @@ export class Product extends Contestant {
   async prepare(accounts: number): Promise<void> {
     await this.#premises.createDatabase(this.databaseName);
     this.#system = await this.open({});
-    this.#tenant = await this.#database.seed(this.#system, accounts, this.hash, this.address(0).replace('000000', '%s'));
+    this.#tenant = await this.#database.seed(
+      this.#system,
+      accounts,
+      this.hash,
+      this.address(0).replace('000000', '%s'),
+    );
     await this.stop();
   }
 
   /** Processes of the product on this contestant's database, with more in their environment. */
   open(more: Extra): Promise<System> {
-    const silenced = { NODE_OPTIONS: `--import=${fileURLToPath(new URL('../hash/no-hash.ts', import.meta.url))}` };
+    const silenced = {
+      NODE_OPTIONS: `--import=${fileURLToPath(new URL('../hash/no-hash.ts', import.meta.url))}`,
+    };
     const hash = this.hash === 'none' ? silenced : {};
     const smtp = { LATCHKEY_SMTP_URL: `smtp://127.0.0.1:${this.#premises.sink.smtpPort}` };
     return System.start({
@@ -103,8 +110,13 @@ export class Product extends Contestant {
     if (!flow) throw new Error(`no pending request of ${address}`);
     this.#flows.delete(address);
     const path = `/v1/reset-requests/${flow.id}/proofs`;
-    const answer = expectStatus(await connection.post(path, { code: '00000000' }, inFlow(flow)), 410, 'wrong code');
-    if (!answer.body.includes('"proof-rejected"')) throw new Error(`a wrong code was answered ${answer.body}`);
+    const answer = expectStatus(
+      await connection.post(path, { code: '00000000' }, inFlow(flow)),
+      410,
+      'wrong code',
+    );
+    if (!answer.body.includes('"proof-rejected"'))
+      throw new Error(`a wrong code was answered ${answer.body}`);
   }
 
   async consume(connection: Connection, { secret, newPassword }: Ticket): Promise<void> {

@@ -14,7 +14,9 @@ const hello = Object.getOwnPropertyDescriptor(HelloController.prototype, 'hello'
 Get('readyz')(HelloController.prototype, 'hello', hello);
 Controller()(HelloController);
 
-class HelloModule {}
+class HelloModule {
+  readonly name = 'hello';
+}
 Module({ controllers: [HelloController] })(HelloModule);
 
 const app = await NestFactory.create(HelloModule, new FastifyAdapter(), { logger: false });

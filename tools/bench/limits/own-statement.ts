@@ -53,7 +53,8 @@ function anew(value: TracedValue, made: Map<string, string>): string {
   if (typeof value === 'string' && address.test(value)) {
     return `('load-' || lpad((:account)::text, 6, '0') || '@mail.example')`;
   }
-  if (isBytes(value) && value.bytes.length === DIGEST_BYTES * 2) return 'sha256(uuid_send(gen_random_uuid()))';
+  if (isBytes(value) && value.bytes.length === DIGEST_BYTES * 2)
+    return 'sha256(uuid_send(gen_random_uuid()))';
   if (isDate(value)) return 'now()';
   return literal(value);
 }

@@ -21,7 +21,9 @@ export class StatementLimit {
   constructor(say: (words: string) => void) {
     this.#pgbench = findPgbench() ?? installPgbench(say);
     if (this.#pgbench === undefined) {
-      say('There is no pgbench here: the limit of P-03 is measured by a loop of pg clients, which is slower than pgbench.');
+      say(
+        'There is no pgbench here: the limit of P-03 is measured by a loop of pg clients, which is slower than pgbench.',
+      );
     }
   }
 
@@ -55,7 +57,10 @@ async function byPgbench(program: string, run: StatementRun): Promise<number> {
   const url = new URL(run.url);
   const env = { PATH: process.env['PATH'], PGPASSWORD: decodeURIComponent(url.password) };
   url.password = '';
-  const child = spawn(program, [...words, '-f', file, url.toString()], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, [...words, '-f', file, url.toString()], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said = Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = (await once(child, 'close')) as [number | null];
   const [out, complaints] = await said;
@@ -79,7 +84,11 @@ async function clientLoop({ url, script, accounts, connections, seconds }: State
   return done.reduce((sum, each) => sum + each, 0) / seconds;
 }
 
-async function transaction(client: pg.Client, statements: readonly string[], accounts: number): Promise<void> {
+async function transaction(
+  client: pg.Client,
+  statements: readonly string[],
+  accounts: number,
+): Promise<void> {
   const account = String(Math.floor(Math.random() * accounts));
   for (const [at, statement] of statements.entries()) {
     if (statement.trim() === '') continue;

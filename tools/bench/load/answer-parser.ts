@@ -40,7 +40,7 @@ function bodyOf({ headers, length }: Head, received: Buffer): string | undefined
 
 function chunks(received: Buffer, from: number): string | undefined {
   const parts: Buffer[] = [];
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const lineEnd = received.indexOf('\r\n', at);
     if (lineEnd < 0) return undefined;
     const size = Number.parseInt(received.toString('latin1', at, lineEnd), 16);

@@ -23,7 +23,9 @@ export function cpuBetween(before: CpuTimes, after: CpuTimes): CpuTimes {
 
 /** The server, its auxiliary processes and every backend. What ended backends used is in the server's own record. */
 export function withChildren(pid: number): readonly number[] {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(name)[PARENT] === String(pid));
+  const children = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && statOf(name)[PARENT] === String(pid),
+  );
   return [pid, ...children.map(Number)];
 }
 

@@ -33,7 +33,8 @@ export function describeCommit(): string {
   const git = (...words: string[]): string =>
     execFileSync('git', words, { cwd: workspacePath('.'), encoding: 'utf8' }).trim();
   try {
-    const changed = git('status', '--porcelain', '--', 'apps', 'libs') === '' ? '' : ' with uncommitted changes';
+    const changed =
+      git('status', '--porcelain', '--', 'apps', 'libs') === '' ? '' : ' with uncommitted changes';
     return git('rev-parse', '--short', 'HEAD') + changed;
   } catch {
     return 'unknown';

@@ -55,7 +55,9 @@ app.post<{ Body: { token: string; newPassword: string } }>('/password', async ({
 });
 
 app.post<{ Body: { email: string; password: string } }>('/sign-in', async ({ body }, reply) => {
-  const { rows } = await pool.query<{ phc: string }>('select phc from account where email = $1', [body.email]);
+  const { rows } = await pool.query<{ phc: string }>('select phc from account where email = $1', [
+    body.email,
+  ]);
   const isRight = rows[0] !== undefined && (await verify(rows[0].phc, body.password));
   return isRight ? { signedIn: true } : reply.code(401).send({ error: 'refused' });
 });

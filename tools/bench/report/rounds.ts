@@ -65,12 +65,20 @@ export class RoundBook {
   }
 
   /** One value per round in which both sides are there. */
-  paired(above: (round: number) => number | undefined, below: (round: number) => number | undefined | null): Rounds {
-    return new Rounds(this.rounds.map((round) => (above(round) ?? Number.NaN) / (below(round) ?? Number.NaN)));
+  paired(
+    above: (round: number) => number | undefined,
+    below: (round: number) => number | undefined | null,
+  ): Rounds {
+    return new Rounds(
+      this.rounds.map((round) => (above(round) ?? Number.NaN) / (below(round) ?? Number.NaN)),
+    );
   }
 }
 
-export function total(times: Readonly<Record<string, number>> | undefined, without: readonly string[] = []): number {
+export function total(
+  times: Readonly<Record<string, number>> | undefined,
+  without: readonly string[] = [],
+): number {
   if (!times) return Number.NaN;
   const counted = Object.entries(times).filter(([name]) => !without.includes(name));
   return counted.reduce((sum, [, ms]) => sum + ms, 0);

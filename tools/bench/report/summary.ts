@@ -16,7 +16,14 @@ export interface Circumstances {
 const ours = ['latchkey', 'latchkey-no-hash'];
 
 export function targetTable(figures: RunFigures): string {
-  const rows = judge(figures).map(({ id, goal, value, must, aim, verdict }) => [id, goal, value, must, aim, verdict]);
+  const rows = judge(figures).map(({ id, goal, value, must, aim, verdict }) => [
+    id,
+    goal,
+    value,
+    must,
+    aim,
+    verdict,
+  ]);
   return table(['', 'goal', 'value', 'must', 'aim', 'verdict'], rows);
 }
 
@@ -42,7 +49,9 @@ export function summary(figures: RunFigures, options: BenchOptions, around: Circ
     '## Limits',
     limitTable(figures, around),
     '## Not run',
-    figures.notRun.length === 0 ? 'Everything was run.' : figures.notRun.map((each) => `- ${each}`).join('\n'),
+    figures.notRun.length === 0
+      ? 'Everything was run.'
+      : figures.notRun.map((each) => `- ${each}`).join('\n'),
     reading,
   ];
   return `${sections.join('\n\n')}\n`;
@@ -82,7 +91,15 @@ function stepTable(book: RoundBook, names: readonly string[]): string {
       ];
     }),
   );
-  const head = ['contestant', 'step', 'per second', 'p50 / p99 ms', 'CPU ms: own + PostgreSQL', 'load generator', 'faults'];
+  const head = [
+    'contestant',
+    'step',
+    'per second',
+    'p50 / p99 ms',
+    'CPU ms: own + PostgreSQL',
+    'load generator',
+    'faults',
+  ];
   return table(head, rows);
 }
 
@@ -99,7 +116,15 @@ function splitTable(book: RoundBook, figures: RunFigures): string {
       const afterwards = short(median(all.map((each) => each.afterwards)));
       const trips = figures.roundTrips?.[step.replace('-held', '')];
       return [
-        [name, step, middle('public-api'), middle('worker'), middle('PostgreSQL'), afterwards, String(trips ?? '–')],
+        [
+          name,
+          step,
+          middle('public-api'),
+          middle('worker'),
+          middle('PostgreSQL'),
+          afterwards,
+          String(trips ?? '–'),
+        ],
       ];
     }),
   );
@@ -121,9 +146,19 @@ function pairTable({ pairs }: RunFigures): string {
     const apart = (each.medianExisting / each.medianMissing - 1) * 100;
     const medians = `${each.medianExisting.toFixed(2)} / ${each.medianMissing.toFixed(2)}`;
     const who = each.workerHeld ? `${each.contestant}, worker held` : each.contestant;
-    return [who, String(each.pairs), each.auc.toFixed(3), medians, `${apart.toFixed(1)} %`];
+    return [
+      who,
+      String(each.pairs),
+      each.auc.toFixed(3),
+      medians,
+      `${apart.toFixed(1)} %`,
+      each.aucOfNext.toFixed(3),
+    ];
   });
-  return table(['contestant', 'pairs', 'AUC', 'median ms existing / missing', 'apart'], rows);
+  return table(
+    ['contestant', 'pairs', 'AUC', 'median ms existing / missing', 'apart', 'AUC of the next request'],
+    rows,
+  );
 }
 
 function limitTable({ limits }: RunFigures, { statementTool }: Circumstances): string {

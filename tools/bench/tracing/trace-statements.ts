@@ -12,7 +12,8 @@ interface Sent {
 const prototype = pg.Client.prototype as unknown as { query: (...words: unknown[]) => unknown };
 const original = prototype.query;
 prototype.query = function traced(this: unknown, ...words: unknown[]): unknown {
-  const sent: Sent = typeof words[0] === 'string' ? { text: words[0], values: words[1] as [] } : (words[0] as Sent);
+  const sent: Sent =
+    typeof words[0] === 'string' ? { text: words[0], values: words[1] as [] } : (words[0] as Sent);
   const values = Array.isArray(sent.values) ? sent.values : [];
   appendFileSync(file, `${JSON.stringify({ text: sent.text, values: values.map(plain) })}\n`);
   return original.apply(this, words);

@@ -6,7 +6,13 @@ export interface TracedStatement {
 }
 
 export type TracedValue =
-  string | number | boolean | null | { readonly bytes: string } | { readonly date: string } | readonly string[];
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly bytes: string }
+  | { readonly date: string }
+  | readonly string[];
 
 /** What a traced process has sent since `begin`. */
 export class Trace {

@@ -18,7 +18,9 @@ export const createStoreBody = z
     examples: [{ name: 'Local accounts', typeId: otherSampleId, multiFactorSignIn: false }],
   });
 
-export const decisionBody = z.strictObject({ status }).meta({ id: 'DecideStoreUse', examples: [{ status: 'active' }] });
+export const decisionBody = z
+  .strictObject({ status })
+  .meta({ id: 'DecideStoreUse', examples: [{ status: 'active' }] });
 
 const sample = {
   id: sampleId,

@@ -26,6 +26,9 @@ export function pageOf({ after, limit }: PlainListQuery): PageRequest {
 /** A page of a list: the items, and where the next page begins. */
 export function pageAnswer<T extends z.ZodType>(id: string, item: T, example: z.input<T>) {
   return z
-    .object({ items: z.array(item), next: z.uuid().nullable().describe('Send it as `after`; null at the end.') })
+    .object({
+      items: z.array(item),
+      next: z.uuid().nullable().describe('Send it as `after`; null at the end.'),
+    })
     .meta({ id, examples: [{ items: [example], next: null }] });
 }

@@ -9,7 +9,11 @@ export function TenantResource(path: string, tag: string): ClassDecorator {
 
 /** A resource of one environment; the platform reads the environment from the path. */
 export function EnvironmentResource(path: string, tag: string): ClassDecorator {
-  const environment = { name: 'environment', enum: [...environments], description: 'Live users, or a place to try.' };
+  const environment = {
+    name: 'environment',
+    enum: [...environments],
+    description: 'Live users, or a place to try.',
+  };
   return applyDecorators(
     ApiTags(tag),
     ApiParam(environment) as ClassDecorator,

@@ -1,7 +1,13 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
-import { ActivateProcess, CreateProcess, DeactivateProcess, FindProcess, FindProcesses } from '@latchkey/recovery';
+import {
+  ActivateProcess,
+  CreateProcess,
+  DeactivateProcess,
+  FindProcess,
+  FindProcesses,
+} from '@latchkey/recovery';
 import type { z } from 'zod';
 import { pageOf, plainListQuery, type PlainListQuery } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
@@ -35,7 +41,11 @@ export class ProcessesController {
 
   @Post(':id/activate')
   @HttpCode(200)
-  @Answer(200, http.processAnswer, 'The application recovers by it. 422 names everything that makes it too weak.')
+  @Answer(
+    200,
+    http.processAnswer,
+    'The application recovers by it. 422 names everything that makes it too weak.',
+  )
   async activate(@Param('id', { schema: uuidParam }) id: string) {
     await this.commands.execute(new ActivateProcess(id));
     return this.find(id);

@@ -16,7 +16,9 @@ export const signInBody = z
 
 export const signedInAnswer = z
   .object({
-    sessionToken: z.string().describe('Send it as Authorization: Bearer. Ends after 30 minutes without a request.'),
+    sessionToken: z
+      .string()
+      .describe('Send it as Authorization: Bearer. Ends after 30 minutes without a request.'),
     expiresAt: moment.describe('The end, however busy it was.'),
   })
   .meta({

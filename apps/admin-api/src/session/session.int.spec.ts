@@ -49,7 +49,10 @@ describe('staff session', () => {
     }
     verify.mockRestore();
     for (const answer of answers) expect(answer).toEqual(answers[0]);
-    expect(answers[0]).toMatchObject({ status: 401, text: expect.stringContaining('"code":"sign-in-refused"') });
+    expect(answers[0]).toMatchObject({
+      status: 401,
+      text: expect.stringContaining('"code":"sign-in-refused"'),
+    });
   });
 
   it('S-23 of 100 parallel wrong passwords exactly 5 are compared, and the right one is refused alike for a while', async () => {
@@ -67,7 +70,9 @@ describe('staff session', () => {
     verify.mockRestore();
     const braked = await signIn(victim.email, goodPassword);
     expect(answerOf(braked)).toEqual(answerOf(wrong[0] as Reply));
-    await world.sql.query(`update tenant.staff_sign_in_brake set window_from = now() - interval '15 minutes 1 second'`);
+    await world.sql.query(
+      `update tenant.staff_sign_in_brake set window_from = now() - interval '15 minutes 1 second'`,
+    );
     expect((await signIn(victim.email, goodPassword)).status).toBe(200);
   });
 
@@ -81,7 +86,8 @@ describe('staff session', () => {
 
   it('an address has one brake, however it is written', async () => {
     const member = await colleague();
-    for (let n = 0; n < 5; n += 1) await signIn(n % 2 ? member.email : member.email.toUpperCase(), 'wrong password');
+    for (let n = 0; n < 5; n += 1)
+      await signIn(n % 2 ? member.email : member.email.toUpperCase(), 'wrong password');
     expect((await signIn(member.email, goodPassword)).status).toBe(401);
   });
 
@@ -89,7 +95,10 @@ describe('staff session', () => {
     const { token } = await colleague();
     expect(token).toMatch(/^lks_[\da-f]{32}_[\w-]{43}$/);
     const digest = createHash('sha256').update(token).digest();
-    const { rows } = await world.sql.query(`select row_to_json(s)::text as row from tenant.staff_session s where digest = $1`, [digest]);
+    const { rows } = await world.sql.query(
+      `select row_to_json(s)::text as row from tenant.staff_session s where digest = $1`,
+      [digest],
+    );
     expect(rows).toHaveLength(1);
     const secret = token.split('_').at(-1) ?? '';
     const dump = await world.sql.query(`select row_to_json(s)::text as row from tenant.staff_session s`);
@@ -100,7 +109,10 @@ describe('staff session', () => {
 
   it('ends after 8 hours, and after 30 minutes without a request', async () => {
     const busy = await colleague();
-    await change(`staff_session set seen_at = now() - interval '29 minutes' where staff_id = $1`, busy.staffId);
+    await change(
+      `staff_session set seen_at = now() - interval '29 minutes' where staff_id = $1`,
+      busy.staffId,
+    );
     expect((await me(busy.token)).status).toBe(200);
     const { rows } = await world.sql.query(
       `select now() - seen_at < interval '1 minute' as seen, expires_at - created_at = interval '8 hours' as absolute
@@ -108,7 +120,10 @@ describe('staff session', () => {
       [busy.staffId],
     );
     expect(rows[0]).toEqual({ seen: true, absolute: true });
-    await change(`staff_session set seen_at = now() - interval '30 minutes' where staff_id = $1`, busy.staffId);
+    await change(
+      `staff_session set seen_at = now() - interval '30 minutes' where staff_id = $1`,
+      busy.staffId,
+    );
     expect((await me(busy.token)).json['code']).toBe('staff-session-required');
     const old = await colleague();
     await change(`staff_session set expires_at = now() where staff_id = $1`, old.staffId);
@@ -160,7 +175,9 @@ describe('staff session', () => {
     expect(again.json).toEqual(first.json);
     const guess = { ...body, password: 'a guess that is wrong' };
     for (let n = 0; n < 5; n += 1) {
-      expect((await world.call('POST', '/v1/sign-in', { body: guess, key: 'sign-in-once-1' })).status).toBe(401);
+      expect((await world.call('POST', '/v1/sign-in', { body: guess, key: 'sign-in-once-1' })).status).toBe(
+        401,
+      );
     }
     expect((await world.call('POST', '/v1/sign-in', { body, key: 'sign-in-once-1' })).status).toBe(401);
   });
@@ -168,12 +185,19 @@ describe('staff session', () => {
   it('sign-ins leave their record: who, and why not', async () => {
     const member = await colleague();
     await signIn(member.email, 'wrong password for the record');
-    const { items } = await world.done('GET', `${live}/audit?subject=${member.staffId}`, { token: ada.token });
+    const { items } = await world.done('GET', `${live}/audit?subject=${member.staffId}`, {
+      token: ada.token,
+    });
     const lines = (items as { action: string; outcome: string; reason: string | null; actor: string }[]).map(
       ({ action, outcome, reason, actor }) => [action, outcome, reason, actor],
     );
     expect(lines).toContainEqual(['access.staff.signed-in', 'success', null, 'newcomer']);
-    expect(lines).toContainEqual(['access.staff.sign-in-refused', 'refused', 'wrong-password-or-inactive', 'newcomer']);
+    expect(lines).toContainEqual([
+      'access.staff.sign-in-refused',
+      'refused',
+      'wrong-password-or-inactive',
+      'newcomer',
+    ]);
     expect(JSON.stringify(items)).not.toContain(member.email);
   });
 });

@@ -18,13 +18,18 @@ describe('set-up link', () => {
     password: goodPassword,
   });
   const count = async (): Promise<number> =>
-    (await world.sql.query(`select count(*)::int as n from tenant.staff_member where tenant_id = $1`, [tenantId]))
-      .rows[0].n as number;
+    (
+      await world.sql.query(`select count(*)::int as n from tenant.staff_member where tenant_id = $1`, [
+        tenantId,
+      ])
+    ).rows[0].n as number;
 
   it('BY-02 100 parallel uses of one link make exactly one administrator', async () => {
     const token = await world.newSetupLink(tenantId);
     const replies = await Promise.all(
-      Array.from({ length: 100 }, (_, n) => world.call('POST', '/v1/setup', { body: body(token, `first${n}`) })),
+      Array.from({ length: 100 }, (_, n) =>
+        world.call('POST', '/v1/setup', { body: body(token, `first${n}`) }),
+      ),
     );
     const statuses = replies.map((reply) => reply.status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
@@ -41,7 +46,9 @@ describe('set-up link', () => {
     const foreign = await world.newSetupLink(await world.newTenant('globex'));
     const before = await count();
     const links = [used, await world.newSetupLink(tenantId, '-1 second'), foreign, 'x'.repeat(43)];
-    const replies = await Promise.all(links.map((token) => world.call('POST', '/v1/setup', { body: body(token, 'late') })));
+    const replies = await Promise.all(
+      links.map((token) => world.call('POST', '/v1/setup', { body: body(token, 'late') })),
+    );
     const unknownTenant = { ...body('x'.repeat(43), 'late'), tenant: 'nobody' };
     replies.push(await world.call('POST', '/v1/setup', { body: unknownTenant }));
     for (const { status, json } of replies) {
@@ -61,7 +68,9 @@ describe('set-up link', () => {
       expect([refused.status, refused.json['code']]).toEqual([422, 'password-refused']);
       expect((refused.json['errors'] as { pointer: string }[])[0]?.pointer).toBe('/password');
     }
-    const badAddress = await world.call('POST', '/v1/setup', { body: { ...body(token, 'weak'), email: 'no address' } });
+    const badAddress = await world.call('POST', '/v1/setup', {
+      body: { ...body(token, 'weak'), email: 'no address' },
+    });
     expect([badAddress.status, badAddress.json['code']]).toEqual([422, 'invalid-input']);
     expect((await world.call('POST', '/v1/setup', { body: body(token, 'weak') })).status).toBe(201);
   });
@@ -97,7 +106,10 @@ describe('set-up link', () => {
     expect(invited['status']).toBe('invited');
     const { token } = invited['invitation'] as { token: string };
     const other = await world.call('POST', '/v1/setup', { body: body(token, 'mallory') });
-    expect([other.status, (other.json['errors'] as { code: string }[])[0]?.code]).toEqual([422, 'other-address']);
+    expect([other.status, (other.json['errors'] as { code: string }[])[0]?.code]).toEqual([
+      422,
+      'other-address',
+    ]);
     await world.done('POST', '/v1/setup', { body: body(token, 'grace') });
     const session = await world.signIn('acme', 'GRACE@acme.example');
     expect(await world.done('GET', '/v1/me', { token: session })).toMatchObject({
@@ -117,7 +129,9 @@ describe('set-up link', () => {
     const { token: first } = invited['invitation'] as { token: string };
     const { token: second } = await world.done('POST', `/v1/staff/${invited['id']}/invitation`, as);
     expect((await world.call('POST', '/v1/setup', { body: body(first, 'linus') })).status).toBe(410);
-    expect((await world.call('POST', '/v1/setup', { body: body(second as string, 'linus') })).status).toBe(201);
+    expect((await world.call('POST', '/v1/setup', { body: body(second as string, 'linus') })).status).toBe(
+      201,
+    );
     const again = await world.call('POST', `/v1/staff/${invited['id']}/invitation`, as);
     expect([again.status, again.json['code']]).toEqual([409, 'already-joined']);
   });

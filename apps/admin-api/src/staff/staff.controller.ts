@@ -39,7 +39,9 @@ export class StaffController {
   @Answer(201, http.invitedAnswer, 'Invited. The token of the set-up link is told this once.')
   async invite(@Body({ schema: http.inviteBody }) body: z.infer<typeof http.inviteBody>) {
     const { email, displayName, roles } = body;
-    const { staffId, invitation } = await this.commands.execute(new InviteStaffMember(email, displayName, roles));
+    const { staffId, invitation } = await this.commands.execute(
+      new InviteStaffMember(email, displayName, roles),
+    );
     return { ...(await this.find(staffId)), invitation };
   }
 

@@ -6,12 +6,12 @@ import { line, moment, sampleId, sampleMoment } from '../http/texts.ts';
 
 const roles = z.array(z.enum(staffRoles)).max(staffRoles.length);
 
-export const inviteBody = z
-  .strictObject({ email: identifier, displayName: line(200), roles })
-  .meta({
-    id: 'InviteStaffMember',
-    examples: [{ email: 'grace@example.com', displayName: 'Grace Hopper', roles: ['password_reset_service_desk'] }],
-  });
+export const inviteBody = z.strictObject({ email: identifier, displayName: line(200), roles }).meta({
+  id: 'InviteStaffMember',
+  examples: [
+    { email: 'grace@example.com', displayName: 'Grace Hopper', roles: ['password_reset_service_desk'] },
+  ],
+});
 
 export const rolesBody = z
   .strictObject({ roles })

@@ -65,7 +65,11 @@ describe('staff', () => {
 
   it('S-46 nobody changes their own roles, not even upwards or to what they are', async () => {
     await world.colleague(slug, ada.token, ['password_reset_admin']);
-    for (const roles of [[], ['password_reset_admin'], ['password_reset_admin', 'password_reset_credential_manager']]) {
+    for (const roles of [
+      [],
+      ['password_reset_admin'],
+      ['password_reset_admin', 'password_reset_credential_manager'],
+    ]) {
       const { status, json } = await setRoles(ada, ada, roles as StaffRole[]);
       expect([status, json['code']]).toEqual([403, 'own-roles']);
     }
@@ -82,7 +86,8 @@ describe('staff', () => {
         disable(member, member),
         world.call('POST', '/v1/staff', { token: member.token, body }),
       ];
-      for (const { status, json } of await Promise.all(tries)) expect([status, json['code']]).toEqual([403, 'not-allowed']);
+      for (const { status, json } of await Promise.all(tries))
+        expect([status, json['code']]).toEqual([403, 'not-allowed']);
     }
     expect(await administrators()).toBe(1);
   });
@@ -90,7 +95,10 @@ describe('staff', () => {
   it('an address belongs to one member, however it is written', async () => {
     const body = (email: string) => ({ email, displayName: 'Twin', roles: [] });
     await world.done('POST', '/v1/staff', { token: ada.token, body: body(`twin@${slug}.example`) });
-    const taken = await world.call('POST', '/v1/staff', { token: ada.token, body: body(`TWIN@${slug}.example`) });
+    const taken = await world.call('POST', '/v1/staff', {
+      token: ada.token,
+      body: body(`TWIN@${slug}.example`),
+    });
     expect([taken.status, taken.json['code']]).toEqual([409, 'staff-address-taken']);
     const race = await Promise.all(
       Array.from({ length: 8 }, () =>

@@ -89,7 +89,11 @@ export class AdminWorld {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  async call(method: Method, url: string, { token, body, raw, headers = {}, key }: Call = {}): Promise<Reply> {
+  async call(
+    method: Method,
+    url: string,
+    { token, body, raw, headers = {}, key }: Call = {},
+  ): Promise<Reply> {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await this.http.app.inject({
       method,
@@ -124,7 +128,10 @@ export class AdminWorld {
       `insert into tenant.tenant (tenant_id, slug, display_name, status, created_at) values ($1, $2, $2, 'active', now())`,
       [tenantId, slug],
     );
-    await this.sql.query(`insert into directory.tenant_slug (slug, tenant_id) values ($1, $2)`, [slug, tenantId]);
+    await this.sql.query(`insert into directory.tenant_slug (slug, tenant_id) values ($1, $2)`, [
+      slug,
+      tenantId,
+    ]);
     return tenantId;
   }
 
@@ -158,10 +165,17 @@ export class AdminWorld {
   }
 
   async signIn(tenant: string, email: string, password = goodPassword): Promise<string> {
-    return (await this.done('POST', '/v1/sign-in', { body: { tenant, email, password } }))['sessionToken'] as string;
+    return (await this.done('POST', '/v1/sign-in', { body: { tenant, email, password } }))[
+      'sessionToken'
+    ] as string;
   }
 
-  async colleague(slug: string, administrator: string, roles: readonly StaffRole[], name?: string): Promise<Colleague> {
+  async colleague(
+    slug: string,
+    administrator: string,
+    roles: readonly StaffRole[],
+    name?: string,
+  ): Promise<Colleague> {
     const email = `${name ?? `s${randomBytes(4).toString('hex')}`}@${slug}.example`;
     const invited = await this.done('POST', '/v1/staff', {
       token: administrator,

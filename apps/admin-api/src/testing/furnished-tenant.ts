@@ -32,7 +32,11 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     (await world.done('POST', `${live}${url}`, { ...as, body }))['id'] as string;
   const applicationId = await make('/applications', applicationBody(slug));
   const keyId = await make(`/applications/${applicationId}/api-keys`, { label: 'First' });
-  const storeId = await make('/credential-stores', { name: 'Local', typeId: storeTypeId, multiFactorSignIn: false });
+  const storeId = await make('/credential-stores', {
+    name: 'Local',
+    typeId: storeTypeId,
+    multiFactorSignIn: false,
+  });
   const userId = await make('/users', userBody(slug, storeId));
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
   const verificationIds = [verificationId];
@@ -67,7 +71,11 @@ export interface RequestPlace {
 }
 
 /** A request as public-api leaves it, with one line of its log. */
-export async function newResetRequest(world: AdminWorld, place: RequestPlace, status = 'in_progress'): Promise<string> {
+export async function newResetRequest(
+  world: AdminWorld,
+  place: RequestPlace,
+  status = 'in_progress',
+): Promise<string> {
   const id = randomUUID();
   const { tenantId, environment, applicationId, processId, storeId, userId } = place;
   await world.sql.query(

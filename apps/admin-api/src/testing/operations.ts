@@ -40,7 +40,12 @@ export const operations: readonly Operation[] = [
   { method: 'POST', path: '/v1/staff/{id}/enable', permission: 'staff:write', id: staff },
   { method: 'POST', path: '/v1/staff/{id}/disable', permission: 'staff:write', id: staff },
   { method: 'GET', path: `${environment}/applications`, permission: 'application:read' },
-  { method: 'GET', path: `${environment}/applications/{id}`, permission: 'application:read', id: application },
+  {
+    method: 'GET',
+    path: `${environment}/applications/{id}`,
+    permission: 'application:read',
+    id: application,
+  },
   {
     method: 'POST',
     path: `${environment}/applications`,
@@ -55,7 +60,12 @@ export const operations: readonly Operation[] = [
     body: ({ slug }) => ({ ...applicationBody(slug) }),
     headers: { 'if-match': '"1"' },
   },
-  { method: 'GET', path: `${environment}/applications/{id}/api-keys`, permission: 'api-key:read', id: application },
+  {
+    method: 'GET',
+    path: `${environment}/applications/{id}/api-keys`,
+    permission: 'api-key:read',
+    id: application,
+  },
   {
     method: 'POST',
     path: `${environment}/applications/{id}/api-keys`,
@@ -128,8 +138,18 @@ export const operations: readonly Operation[] = [
       verificationIds: [verificationId],
     }),
   },
-  { method: 'POST', path: `${environment}/processes/{id}/activate`, permission: 'process:write', id: process },
-  { method: 'POST', path: `${environment}/processes/{id}/deactivate`, permission: 'process:write', id: process },
+  {
+    method: 'POST',
+    path: `${environment}/processes/{id}/activate`,
+    permission: 'process:write',
+    id: process,
+  },
+  {
+    method: 'POST',
+    path: `${environment}/processes/{id}/deactivate`,
+    permission: 'process:write',
+    id: process,
+  },
   { method: 'GET', path: `${environment}/reset-requests`, permission: 'request:read' },
   {
     method: 'GET',
@@ -138,7 +158,12 @@ export const operations: readonly Operation[] = [
     id: ({ requestId }) => requestId,
   },
   { method: 'GET', path: `${environment}/audit`, permission: 'audit:read' },
-  { method: 'POST', path: `${environment}/applications/{id}/disable`, permission: 'application:write', id: application },
+  {
+    method: 'POST',
+    path: `${environment}/applications/{id}/disable`,
+    permission: 'application:write',
+    id: application,
+  },
 ];
 
 /** For nobody in particular: these have no caller, or end the caller's own session. */

@@ -36,7 +36,11 @@ export class UsersController {
   }
 
   @Put(':id/email')
-  @Answer(200, http.userAnswer, 'Recovery mails go to the new address; those that are out prove nothing any more.')
+  @Answer(
+    200,
+    http.userAnswer,
+    'Recovery mails go to the new address; those that are out prove nothing any more.',
+  )
   async changeMail(
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: http.mailBody }) body: z.infer<typeof http.mailBody>,

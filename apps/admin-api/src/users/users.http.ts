@@ -13,7 +13,9 @@ export const createUserBody = z
   })
   .meta({
     id: 'CreateUser',
-    examples: [{ userName: 'ada', email: 'ada@example.com', displayName: 'Ada Lovelace', storeId: otherSampleId }],
+    examples: [
+      { userName: 'ada', email: 'ada@example.com', displayName: 'Ada Lovelace', storeId: otherSampleId },
+    ],
   });
 
 export const mailBody = z

@@ -29,7 +29,9 @@ export class VerificationsController {
 
   @Post()
   @Answer(201, http.verificationAnswer, 'Made. Parameters that were left out have their defaults.')
-  async create(@Body({ schema: http.createVerificationBody }) body: z.infer<typeof http.createVerificationBody>) {
+  async create(
+    @Body({ schema: http.createVerificationBody }) body: z.infer<typeof http.createVerificationBody>,
+  ) {
     return this.find(await this.commands.execute(new CreateVerification(body.name, body.parameters)));
   }
 }

@@ -4,11 +4,19 @@ import { pageAnswer } from '../http/lists.ts';
 import { line, moment, sampleId, sampleMoment } from '../http/texts.ts';
 
 const type = z.literal('email');
-const sampleParameters = { codeLength: 6, codeLifetimeSeconds: 300, linkLifetimeSeconds: 1800, resendAfterSeconds: 60 };
+const sampleParameters = {
+  codeLength: 6,
+  codeLifetimeSeconds: 300,
+  linkLifetimeSeconds: 1800,
+  resendAfterSeconds: 60,
+};
 
 export const createVerificationBody = z
   .strictObject({ name: line(200), type, parameters: emailParameters })
-  .meta({ id: 'CreateVerification', examples: [{ name: 'Mail', type: 'email', parameters: sampleParameters }] });
+  .meta({
+    id: 'CreateVerification',
+    examples: [{ name: 'Mail', type: 'email', parameters: sampleParameters }],
+  });
 
 const sample = {
   id: sampleId,

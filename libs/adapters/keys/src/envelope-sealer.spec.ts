@@ -12,7 +12,10 @@ const young = ringEntry('2026', '2026-01-01T00:00:00.000Z');
 const place: SealedPlace = { table: 'store', column: 'bind_password', row: '1' };
 
 const inTenant = <T>(tenantId: string, work: () => T, environment: Environment = 'live'): T =>
-  TenantContext.run({ tenantId, environment, actor: { kind: 'system', part: 'test' }, requestId: 'test' }, work);
+  TenantContext.run(
+    { tenantId, environment, actor: { kind: 'system', part: 'test' }, requestId: 'test' },
+    work,
+  );
 
 describe('a sealed value', () => {
   let dataKeys: InMemoryDataKeys;
@@ -26,11 +29,14 @@ describe('a sealed value', () => {
   const open = (sealed: Uint8Array, where = place, tenantId = 'a', environment: Environment = 'live') =>
     inTenant(tenantId, () => sealer.open(sealed, where), environment);
 
-  it.each(['secret', '', 'a\u0000b', '\u{1f600}', 'x'.repeat(100_000)])('opens in its place as it was', async (plain) => {
-    const sealed = await seal(plain);
-    expect(await open(sealed)).toBe(plain);
-    if (plain.length > 3) expect(sealed.includes(Buffer.from(plain, 'utf8'))).toBe(false);
-  });
+  it.each(['secret', '', 'a\u0000b', '\u{1f600}', 'x'.repeat(100_000)])(
+    'opens in its place as it was',
+    async (plain) => {
+      const sealed = await seal(plain);
+      expect(await open(sealed)).toBe(plain);
+      if (plain.length > 3) expect(sealed.includes(Buffer.from(plain, 'utf8'))).toBe(false);
+    },
+  );
 
   it('is another text each time', async () => {
     const sealed = await Promise.all(Array.from({ length: 100 }, () => seal('secret')));
@@ -50,7 +56,13 @@ describe('a sealed value', () => {
       ];
       for (const [where, tenantId, environment] of elsewhere) {
         tried += 1;
-        if (await open(sealed, where, tenantId, environment).then(() => true, () => false)) opened += 1;
+        if (
+          await open(sealed, where, tenantId, environment).then(
+            () => true,
+            () => false,
+          )
+        )
+          opened += 1;
       }
       expect(await open(sealed, { ...place, row: String(row) })).toBe(`secret ${row}`);
     }

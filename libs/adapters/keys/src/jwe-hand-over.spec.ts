@@ -43,7 +43,9 @@ describe('what is handed over to the worker', () => {
   });
 
   it('is another parcel each time', async () => {
-    const parcels = await Promise.all(Array.from({ length: 50 }, () => handOver.seal('x', { password: 'secret' })));
+    const parcels = await Promise.all(
+      Array.from({ length: 50 }, () => handOver.seal('x', { password: 'secret' })),
+    );
     expect(new Set(parcels).size).toBe(50);
   });
 
@@ -92,7 +94,9 @@ describe('what is handed over to the worker', () => {
     expect(shelf.keys).toHaveLength(2);
     expect(await worker.open('new-password', parcel)).toEqual({ password: 'secret' });
     await later(13);
-    expect(shelf.keys.map(({ createdAt }) => (shelf.now.getTime() - createdAt.getTime()) / hour)).toEqual([13, 0]);
+    expect(shelf.keys.map(({ createdAt }) => (shelf.now.getTime() - createdAt.getTime()) / hour)).toEqual([
+      13, 0,
+    ]);
     await expect(worker.open('new-password', parcel)).rejects.toThrow(CannotOpen);
     await expect(newWorker().open('new-password', parcel)).rejects.toThrow(CannotOpen);
   });
@@ -123,7 +127,9 @@ describe('what is handed over to the worker', () => {
 
   it('leaves nothing of the private part where the APIs can see it', () => {
     const text = JSON.stringify(shelf.keys.map(({ publicKey }) => publicKey));
-    expect(JSON.parse(text)).toEqual([{ kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String) }]);
+    expect(JSON.parse(text)).toEqual([
+      { kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String) },
+    ]);
     expect(Buffer.from(shelf.keys[0]?.sealedPrivateKey ?? []).toString('latin1')).not.toContain('"d"');
   });
 });

@@ -23,7 +23,9 @@ describe('the canary', () => {
   });
 
   it('R-33 sings after a new key was added to the ring', async () => {
-    await expect(listenForCanary('key ring', ringOf(old, young), await left(ringOf(old)))).resolves.toBeUndefined();
+    await expect(
+      listenForCanary('key ring', ringOf(old, young), await left(ringOf(old))),
+    ).resolves.toBeUndefined();
   });
 
   it.each([
@@ -35,7 +37,12 @@ describe('the canary', () => {
   });
 
   it('R-35 is silent when somebody touched it', async () => {
-    for (const text of [Buffer.alloc(0), Buffer.from('2025\n'), Buffer.from('2025'), Buffer.from(`2025\n${'x'.repeat(60)}`)]) {
+    for (const text of [
+      Buffer.alloc(0),
+      Buffer.from('2025\n'),
+      Buffer.from('2025'),
+      Buffer.from(`2025\n${'x'.repeat(60)}`),
+    ]) {
       const canaries = new InMemoryCanaries();
       canaries.kept.set('key ring', text);
       await expect(listenForCanary('key ring', ringOf(old), canaries)).rejects.toThrow(WrongKeys);

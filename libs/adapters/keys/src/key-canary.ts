@@ -5,7 +5,9 @@ import type { KeyRing } from './key-ring.ts';
 /** This process holds other keys than the ones the data was sealed with. It must not start (R-35). */
 export class WrongKeys extends Error {
   constructor(name: string) {
-    super(`the ${name} does not open what this database holds: restore the right key file, or use another database`);
+    super(
+      `the ${name} does not open what this database holds: restore the right key file, or use another database`,
+    );
     this.name = 'WrongKeys';
   }
 }

@@ -42,7 +42,8 @@ export class KeyRing {
     keys.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
     const [oldest, ...rest] = keys;
     if (!oldest) throw new KeyRingUnusable(path, 'it holds no key');
-    if (new Set(keys.map((key) => key.id)).size !== keys.length) throw new KeyRingUnusable(path, 'two keys share an id');
+    if (new Set(keys.map((key) => key.id)).size !== keys.length)
+      throw new KeyRingUnusable(path, 'two keys share an id');
     return new KeyRing([oldest, ...rest]);
   }
 
@@ -60,7 +61,9 @@ export class KeyRing {
     if (known) return known;
     const key = this.keys.find((candidate) => candidate.id === id);
     if (!key) throw new KeyRingUnusable('in memory', `key ${id} is missing; put it back`);
-    const made = Buffer.from(hkdfSync('sha256', key.secret, Buffer.alloc(0), `latchkey ${purpose}`, keyOctets));
+    const made = Buffer.from(
+      hkdfSync('sha256', key.secret, Buffer.alloc(0), `latchkey ${purpose}`, keyOctets),
+    );
     this.derived.set(`${id}\u0000${purpose}`, made);
     return made;
   }
@@ -81,7 +84,8 @@ function entries(text: string, path: string): unknown[] {
 function ringKey(entry: unknown, path: string): RingKey {
   if (typeof entry !== 'object' || entry === null) throw new KeyRingUnusable(path, 'a key is not an object');
   const { id, createdAt, secret } = entry as Record<string, unknown>;
-  if (typeof id !== 'string' || !/^[\w.-]{1,40}$/.test(id)) throw new KeyRingUnusable(path, 'a key has no usable id');
+  if (typeof id !== 'string' || !/^[\w.-]{1,40}$/.test(id))
+    throw new KeyRingUnusable(path, 'a key has no usable id');
   if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt))) {
     throw new KeyRingUnusable(path, `key ${id} has no createdAt`);
   }

@@ -39,7 +39,8 @@ describe('digests under the key ring', () => {
       const code = owner.code(6);
       const stored = owner.codeDigest(binding, code);
       // Even with the right code at hand, whoever lacks the key cannot confirm it.
-      if (thief.codeDigest(binding, code).equals(stored) || owner.tokenDigest(code).equals(stored)) recovered += 1;
+      if (thief.codeDigest(binding, code).equals(stored) || owner.tokenDigest(code).equals(stored))
+        recovered += 1;
     }
     figure(`${recovered} of 1,000 codes confirmed without the key`);
     expect(recovered).toBe(0);

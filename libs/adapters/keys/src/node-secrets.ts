@@ -30,7 +30,8 @@ export class NodeSecrets extends Secrets {
   }
 
   code(length: number): string {
-    if (!Number.isInteger(length) || length < 6 || length > 10) throw new RangeError('a code has 6 to 10 digits');
+    if (!Number.isInteger(length) || length < 6 || length > 10)
+      throw new RangeError('a code has 6 to 10 digits');
     return Array.from({ length }, () => String(randomInt(10))).join('');
   }
 

@@ -60,7 +60,13 @@ export class FileBlocklist extends Blocklist {
   private checkOrder(): void {
     const { text } = this;
     for (let line = 1; line < this.size; line += 1) {
-      const order = text.compare(text, this.start(line - 1), this.end(line - 1), this.start(line), this.end(line));
+      const order = text.compare(
+        text,
+        this.start(line - 1),
+        this.end(line - 1),
+        this.start(line),
+        this.end(line),
+      );
       if (order <= 0) throw new Error(`the list of common passwords is not sorted at line ${line + 1}`);
     }
   }

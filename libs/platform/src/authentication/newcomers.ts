@@ -13,7 +13,12 @@ export class Newcomers {
   }
 
   /** `work` in the tenant of this short name; `nobody` when there is none. */
-  async enter<T>(slug: string, requestId: string, work: () => Promise<T>, nobody: () => Promise<T>): Promise<T> {
+  async enter<T>(
+    slug: string,
+    requestId: string,
+    work: () => Promise<T>,
+    nobody: () => Promise<T>,
+  ): Promise<T> {
     const found = await this.directory.bySlug(slug);
     if (!found) return nobody();
     const actor = { kind: 'newcomer' } as const;

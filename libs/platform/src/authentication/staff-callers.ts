@@ -35,7 +35,8 @@ export function sessionTokenOf(authorization: string | undefined): string {
 }
 
 function environmentOf(params: unknown): Environment {
-  const named = typeof params === 'object' && params !== null && 'environment' in params ? params.environment : 'live';
+  const named =
+    typeof params === 'object' && params !== null && 'environment' in params ? params.environment : 'live';
   const found = environments.find((environment) => environment === named);
   if (!found) throw new NotFound();
   return found;

@@ -1,4 +1,9 @@
-import { StaffPasswordProof, StaffSignInRefused, SignInStaff, type StaffSignedInAnswer } from '@latchkey/access';
+import {
+  StaffPasswordProof,
+  StaffSignInRefused,
+  SignInStaff,
+  type StaffSignedInAnswer,
+} from '@latchkey/access';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { Commands } from '../idempotency/commands.ts';

@@ -19,7 +19,9 @@ function sources(): string[] {
   return ['libs', 'apps'].flatMap((folder) => {
     const base = new URL(`${folder}/`, root);
     const names = readdirSync(base, { recursive: true, encoding: 'utf8' });
-    const shipped = names.filter((name) => name.endsWith('.ts') && !/node_modules|\/dist\/|\.spec\.|\/testing\//.test(name));
+    const shipped = names.filter(
+      (name) => name.endsWith('.ts') && !/node_modules|\/dist\/|\.spec\.|\/testing\//.test(name),
+    );
     return shipped.map((name) => readFileSync(new URL(name, base), 'utf8'));
   });
 }
@@ -33,12 +35,15 @@ interface Refusal {
 /** Each class of refusal with its code, and the status that its kind is answered with. */
 function refusals(): Refusal[] {
   return sources().flatMap((source) =>
-    [...source.matchAll(/class (\w+) extends DomainError \{(.*?)\n\}/gs)].flatMap(([, name = '', body = '']) => {
-      const code = /readonly code = '([^']+)'/.exec(body)?.[1];
-      const kind = /readonly kind = '([^']+)'/.exec(body)?.[1] as ErrorKind | undefined;
-      if (code === undefined || kind === undefined) return name === 'RefusedBefore' ? [] : [{ name, code: '', status: 0 }];
-      return [{ name, code, status: problemOf(new OfKind(kind)).status }];
-    }),
+    [...source.matchAll(/class (\w+) extends DomainError \{(.*?)\n\}/gs)].flatMap(
+      ([, name = '', body = '']) => {
+        const code = /readonly code = '([^']+)'/.exec(body)?.[1];
+        const kind = /readonly kind = '([^']+)'/.exec(body)?.[1] as ErrorKind | undefined;
+        if (code === undefined || kind === undefined)
+          return name === 'RefusedBefore' ? [] : [{ name, code: '', status: 0 }];
+        return [{ name, code, status: problemOf(new OfKind(kind)).status }];
+      },
+    ),
   );
 }
 
@@ -60,7 +65,10 @@ describe('pages of error codes', () => {
       const page = readFileSync(new URL(`${code}.md`, pages), 'utf8');
       expect([code, page.split('\n')[0]]).toEqual([code, `# ${code}`]);
       expect([code, page]).toEqual([code, expect.stringContaining(`HTTP status: ${status}.`)]);
-      expect([code, page]).toEqual([code, expect.stringMatching(/## When\n\n.{20,}[^]*## What to do\n\n.{10,}/)]);
+      expect([code, page]).toEqual([
+        code,
+        expect.stringMatching(/## When\n\n.{20,}[^]*## What to do\n\n.{10,}/),
+      ]);
     }
   });
 

@@ -8,14 +8,24 @@ export function refusedForGood(error: unknown): boolean {
 export function reasonOf(error: unknown): string {
   const code = responseCode(error);
   if (code !== undefined) return `smtp-${code}`;
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[A-Z_]{1,24}$/.test(error.code)) {
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[A-Z_]{1,24}$/.test(error.code)
+  ) {
     return error.code.toLowerCase();
   }
   return 'no-answer';
 }
 
 function responseCode(error: unknown): number | undefined {
-  if (typeof error === 'object' && error !== null && 'responseCode' in error && typeof error.responseCode === 'number') {
+  if (
+    typeof error === 'object' &&
+    error !== null &&
+    'responseCode' in error &&
+    typeof error.responseCode === 'number'
+  ) {
     return error.responseCode;
   }
   return undefined;

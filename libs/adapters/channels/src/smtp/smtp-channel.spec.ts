@@ -40,9 +40,15 @@ describe('mail over SMTP', () => {
   it('hands over one message to one recipient', async () => {
     expect(await channel.handOver(mail())).toEqual({ kind: 'accepted' });
     expect(sink.taken).toHaveLength(1);
-    expect(sink.taken[0]).toMatchObject({ from: fromAddress, recipientCommands: ['RCPT TO:<ada@example.com>'] });
+    expect(sink.taken[0]).toMatchObject({
+      from: fromAddress,
+      recipientCommands: ['RCPT TO:<ada@example.com>'],
+    });
     const email = await received();
-    expect(email).toMatchObject({ subject: 'Your new password', from: { name: 'Acme', address: fromAddress } });
+    expect(email).toMatchObject({
+      subject: 'Your new password',
+      from: { name: 'Acme', address: fromAddress },
+    });
     expect(email.to).toEqual([{ name: '', address: 'ada@example.com' }]);
     expect([email.text?.trim(), email.html?.trim()]).toEqual(['Hello', '<p>Hello</p>']);
     expect(email.messageId).toBe('<0197f000-0000-7000-8000-000000000000@latchkey.example>');
@@ -68,7 +74,9 @@ describe('mail over SMTP', () => {
         honest.includes(to) ? { kind: 'accepted' } : { kind: 'refused', reason: 'not-an-address' },
       );
     }
-    figure(`${wrong} of ${hostileAddresses.length + honest.length} addresses had another RCPT than expected, or several`);
+    figure(
+      `${wrong} of ${hostileAddresses.length + honest.length} addresses had another RCPT than expected, or several`,
+    );
     expect(wrong).toBe(0);
   });
 
@@ -117,7 +125,10 @@ describe('mail over SMTP', () => {
   });
 
   it('reads no file and no address for a text that names one', async () => {
-    const named = mail({ text: 'file:///etc/passwd', html: '<img src="cid:x"><a href="file:///etc/passwd">x</a>' });
+    const named = mail({
+      text: 'file:///etc/passwd',
+      html: '<img src="cid:x"><a href="file:///etc/passwd">x</a>',
+    });
     expect(await channel.handOver(named)).toEqual({ kind: 'accepted' });
     expect((await received()).text?.trim()).toBe('file:///etc/passwd');
   });

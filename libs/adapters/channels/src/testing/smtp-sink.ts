@@ -74,12 +74,21 @@ export class SmtpSink {
     const debug = (entry: { tnx?: string }, _format: string, line?: string) => {
       if (entry.tnx === 'command' && line !== undefined) this.commands.push(line);
     };
-    return { level: nothing, trace: nothing, debug, info: nothing, warn: nothing, error: nothing, fatal: nothing };
+    return {
+      level: nothing,
+      trace: nothing,
+      debug,
+      info: nothing,
+      warn: nothing,
+      error: nothing,
+      fatal: nothing,
+    };
   }
 }
 
 function behave(behaviour: Behaviour, answer: Answer): void {
   if (behaviour === 'hang') return;
   if (behaviour === 'accept') answer();
-  else answer(Object.assign(new Error('ada@example.com is not wanted here'), { responseCode: behaviour.code }));
+  else
+    answer(Object.assign(new Error('ada@example.com is not wanted here'), { responseCode: behaviour.code }));
 }

@@ -8,9 +8,10 @@ signInAttemptsContract('PostgreSQL', async () => {
     ...world,
     attempts: world.parts.get(SignInAttempts),
     age: async (minutes) => {
-      await world.admin.query(`update tenant.staff_sign_in_brake set window_from = now() - make_interval(secs => $1)`, [
-        minutes * 60,
-      ]);
+      await world.admin.query(
+        `update tenant.staff_sign_in_brake set window_from = now() - make_interval(secs => $1)`,
+        [minutes * 60],
+      );
     },
     refused: async ({ tenantId }) => {
       const { rows } = await world.admin.query<{ subject: string; reason: string | null }>(

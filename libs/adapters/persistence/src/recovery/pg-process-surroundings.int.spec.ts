@@ -21,12 +21,20 @@ describe('surroundings of a process', () => {
   it('S-40 what another tenant or environment has is missing like what nobody has', async () => {
     const faults = async (from: { applicationId: string; storeId: string; verificationId: string }) => {
       const { applicationId, storeId, verificationId } = from;
-      const process = { applicationId, storeId, verificationIds: [world.ours.verificationId, verificationId] };
+      const process = {
+        applicationId,
+        storeId,
+        verificationIds: [world.ours.verificationId, verificationId],
+      };
       return unitWithin(world, world.ours, () => surroundings.missing(process));
     };
     const id = (): string => world.secrets.id();
     const nobodys = await faults({ applicationId: id(), storeId: id(), verificationId: id() });
-    expect(nobodys.map(({ pointer }) => pointer)).toEqual(['/applicationId', '/storeId', '/verificationIds/1']);
+    expect(nobodys.map(({ pointer }) => pointer)).toEqual([
+      '/applicationId',
+      '/storeId',
+      '/verificationIds/1',
+    ]);
     expect(await faults(world.theirs)).toEqual(nobodys);
     expect(await faults(world.oursInTest)).toEqual(nobodys);
   });

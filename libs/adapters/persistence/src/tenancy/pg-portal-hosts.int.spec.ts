@@ -25,7 +25,11 @@ describe('portal hosts in the directory', () => {
         [host],
       )
     ).rows[0];
-  const placeOf = ({ tenantId, environment, applicationId }: Premises) => ({ tenantId, environment, applicationId });
+  const placeOf = ({ tenantId, environment, applicationId }: Premises) => ({
+    tenantId,
+    environment,
+    applicationId,
+  });
 
   it('S-40 a host belongs to who claimed it, in the tenant and environment of the transaction', async () => {
     await claim(world.ours, 'one.example');
@@ -50,9 +54,12 @@ describe('portal hosts in the directory', () => {
   });
 
   it('of a hundred claims of two tenants at once, one tenant has the host', async () => {
-    const results = await inParallel(100, () => claim(Math.random() < 0.5 ? world.ours : world.theirs, 'race.example'));
+    const results = await inParallel(100, () =>
+      claim(Math.random() < 0.5 ? world.ours : world.theirs, 'race.example'),
+    );
     expect(await holder('race.example')).toBeDefined();
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict);
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict);
     expect(fulfilled(results).length).toBeGreaterThan(0);
   });
 
@@ -64,7 +71,9 @@ describe('portal hosts in the directory', () => {
     await client.connect();
     try {
       const id = world.ours.applicationId;
-      await expect(client.query(`select directory.claim_host('none.example', $1)`, [id])).rejects.toThrow(/null value/);
+      await expect(client.query(`select directory.claim_host('none.example', $1)`, [id])).rejects.toThrow(
+        /null value/,
+      );
       for (const text of [
         `insert into directory.tenant_host (host, tenant_id, environment, application_id) values ('x', $1, 'live', $1)`,
         `delete from directory.tenant_host where application_id = $1`,

@@ -49,12 +49,9 @@ describe('roles', () => {
   });
 
   it('several roles are their sum, and none is nothing', () => {
-    expect(permissionsOf(['password_reset_service_desk', 'password_reset_credential_manager']).sort()).toEqual([
-      'activity:read',
-      'request:read',
-      'store:decide',
-      'store:read',
-    ]);
+    expect(
+      permissionsOf(['password_reset_service_desk', 'password_reset_credential_manager']).sort(),
+    ).toEqual(['activity:read', 'request:read', 'store:decide', 'store:read']);
     expect(permissionsOf([])).toEqual([]);
     expect(permissionsOf([...staffRoles])).toEqual([...permissions]);
   });
@@ -68,9 +65,18 @@ describe('roles', () => {
       { kind: 'user', applicationId: 'a', userId: 'u', sessionId: 's' },
     ];
     for (const actor of others) {
-      for (const permission of permissions) expect([actor.kind, allows(actor, permission)]).toEqual([actor.kind, false]);
+      for (const permission of permissions)
+        expect([actor.kind, allows(actor, permission)]).toEqual([actor.kind, false]);
     }
-    for (const odd of ['staff:manage', 'all:manage', 'manage:all', 'staff:', ':write', 'store:decide ', 'STORE:decide']) {
+    for (const odd of [
+      'staff:manage',
+      'all:manage',
+      'manage:all',
+      'staff:',
+      ':write',
+      'store:decide ',
+      'STORE:decide',
+    ]) {
       expect([odd, allows(staff(...staffRoles), odd as Permission)]).toEqual([odd, false]);
     }
   });
@@ -83,13 +89,25 @@ describe('roles', () => {
 
   it('S-44 a polluted prototype changes no ability', () => {
     const before = staffRoles.map((role) => permissionsOf([role]));
-    const polluted = { password_reset_service_desk: ['staff:write'], inverted: false, conditions: {}, fields: ['x'] };
+    const polluted = {
+      password_reset_service_desk: ['staff:write'],
+      inverted: false,
+      conditions: {},
+      fields: ['x'],
+    };
     try {
       for (const [name, value] of Object.entries(polluted)) {
-        Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
+        Object.defineProperty(Object.prototype, name, {
+          value,
+          configurable: true,
+          enumerable: true,
+          writable: true,
+        });
       }
       expect(abilityOf([]).can('write', 'staff')).toBe(false);
-      expect(staffRoles.map((role) => permissionsOf([role]).length)).toEqual(before.map((each) => each.length));
+      expect(staffRoles.map((role) => permissionsOf([role]).length)).toEqual(
+        before.map((each) => each.length),
+      );
     } finally {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
     }

@@ -72,7 +72,11 @@ describe('staff member', () => {
     const joining = { email: 'mallory@example.com', displayName: 'M', passwordHash: 'phc' };
     expect(() => invited.join(joining)).toThrow(InvalidInput);
     invited.join({ ...joining, email: ' ADA@example.com' });
-    expect([invited.status, invited.displayName, happened(invited)]).toEqual(['active', 'M', ['access.staff.joined']]);
+    expect([invited.status, invited.displayName, happened(invited)]).toEqual([
+      'active',
+      'M',
+      ['access.staff.joined'],
+    ]);
     expect(() => invited.join({ ...joining, email: data.email })).toThrow(AlreadyJoined);
     expect(() => invited.inviteAgain(somebody(admin))).toThrow(AlreadyJoined);
     expect(() => member([desk], 'disabled').join({ ...joining, email: data.email })).toThrow(AlreadyJoined);
@@ -106,7 +110,14 @@ describe('staff member', () => {
   });
 
   it('an address is one plain address', () => {
-    for (const email of ['', 'ada', 'a@b', 'a@b.example,c@d.example', '"a"@b.example', `${'a'.repeat(250)}@b.example`]) {
+    for (const email of [
+      '',
+      'ada',
+      'a@b',
+      'a@b.example,c@d.example',
+      '"a"@b.example',
+      `${'a'.repeat(250)}@b.example`,
+    ]) {
       expect(() => StaffMember.invite({ ...data, email }, [], somebody(admin))).toThrow(InvalidInput);
       expect(() => StaffMember.firstAdministrator({ ...data, email }, 'phc')).toThrow(InvalidInput);
     }

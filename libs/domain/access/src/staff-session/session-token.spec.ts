@@ -13,7 +13,15 @@ describe('staff session token', () => {
 
   it('is nothing when it is written in any other way', () => {
     const good = staffSessionToken(tenantId, token);
-    for (const bad of ['', token, good.toUpperCase(), `${good}a`, good.slice(0, -1), ` ${good}`, good.replace('lks', 'lk')]) {
+    for (const bad of [
+      '',
+      token,
+      good.toUpperCase(),
+      `${good}a`,
+      good.slice(0, -1),
+      ` ${good}`,
+      good.replace('lks', 'lk'),
+    ]) {
       expect([bad, tenantOfSessionToken(bad)]).toEqual([bad, undefined]);
     }
     expect(tenantOfSessionToken(good.replace('0198', '0g98'))).toBeUndefined();

@@ -24,7 +24,8 @@ export function setupLinksContract(name: string, make: () => Promise<SetupLinksW
         return digest;
       });
     const find = (digest: Buffer, premises = world.ours) => at(premises, () => world.links.find(digest));
-    const consume = (digest: Buffer, premises = world.ours) => at(premises, () => world.links.consume(digest));
+    const consume = (digest: Buffer, premises = world.ours) =>
+      at(premises, () => world.links.consume(digest));
 
     beforeAll(async () => {
       world = await make();
@@ -40,7 +41,9 @@ export function setupLinksContract(name: string, make: () => Promise<SetupLinksW
         expect(results).toHaveLength(100);
         expect(await find(digest)).toBeUndefined();
       }
-      figure(`${name}: successes of 100 parallel uses of one set-up link, three rounds: ${counts.join(', ')}`);
+      figure(
+        `${name}: successes of 100 parallel uses of one set-up link, three rounds: ${counts.join(', ')}`,
+      );
       expect(counts).toEqual([1, 1, 1]);
     });
 
@@ -72,7 +75,10 @@ export function setupLinksContract(name: string, make: () => Promise<SetupLinksW
 
     it('S-40 a link opens nothing in another tenant', async () => {
       const digest = await issue();
-      expect([await find(digest, world.theirs), await consume(digest, world.theirs)]).toEqual([undefined, undefined]);
+      expect([await find(digest, world.theirs), await consume(digest, world.theirs)]).toEqual([
+        undefined,
+        undefined,
+      ]);
       await at(world.theirs, () => world.links.voidOpen(null));
       expect(await consume(digest)).toEqual({ staffId: null });
     });

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { figure, fulfilled, inParallel, unitWithin, within, type ContractWorld, type Premises } from '@latchkey/kernel/testing';
+import {
+  figure,
+  fulfilled,
+  inParallel,
+  unitWithin,
+  within,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
 import { FailedSignIn, signInTries } from '../sign-in-attempts/sign-in-attempt.ts';
 import type { SignInAttempts } from '../sign-in-attempts/sign-in-attempts.ts';
 

@@ -15,8 +15,13 @@ export function staffMembersContract(name: string, make: () => Promise<StaffWorl
     afterAll(() => world.close());
 
     it('gives back who was added, roles and all', async () => {
-      const member = await addMember(world, world.ours, ['password_reset_service_desk', 'password_reset_admin']);
-      const { id, email, roles, status, passwordHash } = await at(world.ours, () => world.members.get(member.id));
+      const member = await addMember(world, world.ours, [
+        'password_reset_service_desk',
+        'password_reset_admin',
+      ]);
+      const { id, email, roles, status, passwordHash } = await at(world.ours, () =>
+        world.members.get(member.id),
+      );
       expect({ id, email, roles, status, passwordHash }).toEqual({
         id: member.id,
         email: member.email,
@@ -30,7 +35,11 @@ export function staffMembersContract(name: string, make: () => Promise<StaffWorl
       const member = await addMember(world, world.ours, ['password_reset_service_desk']);
       const by = { staffId: 'by', roles: ['password_reset_admin'] } as const;
       await at(world.ours, async () =>
-        (await world.members.getForUpdate(member.id)).changeRoles(['password_reset_credential_manager'], by, 1),
+        (await world.members.getForUpdate(member.id)).changeRoles(
+          ['password_reset_credential_manager'],
+          by,
+          1,
+        ),
       );
       const { roles } = await at(world.ours, () => world.members.get(member.id));
       expect(roles).toEqual(['password_reset_credential_manager']);
@@ -45,7 +54,11 @@ export function staffMembersContract(name: string, make: () => Promise<StaffWorl
         passwordHash: '$argon2id$phc',
       });
       const invited = await addMember(world, world.ours, [], { joined: false });
-      expect(await account(invited.emailKey)).toEqual({ staffId: invited.id, active: false, passwordHash: null });
+      expect(await account(invited.emailKey)).toEqual({
+        staffId: invited.id,
+        active: false,
+        passwordHash: null,
+      });
       expect(await account('nobody@example.com')).toBeUndefined();
     });
 
@@ -79,14 +92,17 @@ export function staffMembersContract(name: string, make: () => Promise<StaffWorl
       await addMember(world, world.theirs, ['password_reset_service_desk']);
       expect(await count(first.id)).toBe(0);
       const second = await addMember(world, world.theirs, ['password_reset_admin']);
-      expect([await count(first.id), await count(second.id), await count(world.secrets.id())]).toEqual([1, 1, 2]);
+      expect([await count(first.id), await count(second.id), await count(world.secrets.id())]).toEqual([
+        1, 1, 2,
+      ]);
     });
 
     it('S-46 of ten administrators who are disabled by each other at once, one is left', async () => {
       const { oursInTest: premises } = world;
       const before = await at(premises, () => world.members.countOtherAdministrators(world.secrets.id()));
       const members = [];
-      for (let n = 0; n < 10; n += 1) members.push(await addMember(world, premises, ['password_reset_admin']));
+      for (let n = 0; n < 10; n += 1)
+        members.push(await addMember(world, premises, ['password_reset_admin']));
       const by = { staffId: 'by', roles: ['password_reset_admin'] } as const;
       const all = await at(premises, () => world.members.countOtherAdministrators(world.secrets.id()));
       expect(all).toBe(before + 10);

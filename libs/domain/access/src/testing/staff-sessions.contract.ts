@@ -23,7 +23,9 @@ export function staffSessionsContract(name: string, make: () => Promise<StaffSes
         const digest = world.secrets.tokenDigest(world.secrets.token());
         const { tenantId } = world.ours;
         const now = await world.clock.now();
-        await world.sessions.add(StaffSession.start({ tenantId, id: world.secrets.id(), staffId, digest, now }));
+        await world.sessions.add(
+          StaffSession.start({ tenantId, id: world.secrets.id(), staffId, digest, now }),
+        );
         return digest;
       });
     const by = { staffId: 'by', roles: ['password_reset_admin'] } as const;
@@ -37,9 +39,16 @@ export function staffSessionsContract(name: string, make: () => Promise<StaffSes
     it('S-45 lets in who holds a session, with the roles of this moment', async () => {
       const colleague = await addMember(world, world.ours, ['password_reset_service_desk']);
       const digest = await begin(colleague.id);
-      expect(await enter(digest)).toMatchObject({ staffId: colleague.id, roles: ['password_reset_service_desk'] });
+      expect(await enter(digest)).toMatchObject({
+        staffId: colleague.id,
+        roles: ['password_reset_service_desk'],
+      });
       await at(world.ours, async () =>
-        (await world.members.getForUpdate(colleague.id)).changeRoles(['password_reset_credential_manager'], by, 1),
+        (await world.members.getForUpdate(colleague.id)).changeRoles(
+          ['password_reset_credential_manager'],
+          by,
+          1,
+        ),
       );
       expect(await enter(digest)).toMatchObject({ roles: ['password_reset_credential_manager'] });
       await at(world.ours, async () => (await world.members.getForUpdate(colleague.id)).disable(by, 1));

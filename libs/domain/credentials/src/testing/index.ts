@@ -5,3 +5,4 @@ export * from './in-memory-credential-changes.ts';
 export * from './in-memory-password-hashes.ts';
 export * from './password-hashes.contract.ts';
 export * from './scripted-store.ts';
+export * from './store-driver.contract.ts';

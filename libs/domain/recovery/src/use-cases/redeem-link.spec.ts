@@ -56,7 +56,9 @@ describe('redeeming a link', () => {
     ['a second after', seconds(1), false],
   ])('S-21 works %s its end', async (_, offset, works) => {
     house.world.clock.advance(minutes(30) + offset);
-    await (works ? expect(redeem()).resolves.toHaveProperty('id') : expect(redeem()).rejects.toThrow(LinkRejected));
+    await (works
+      ? expect(redeem()).resolves.toHaveProperty('id')
+      : expect(redeem()).rejects.toThrow(LinkRejected));
   });
 
   it('S-21 of a second mail works to the end that the mail tells', async () => {
@@ -78,7 +80,8 @@ describe('redeeming a link', () => {
 
   it('S-22a works after the codes of the account are used up', async () => {
     const submit = house.parts.handler(SubmitProofHandler);
-    const guess = () => house.here(() => submit.execute(new SubmitProof(started.id, started.flowSecret, '0')));
+    const guess = () =>
+      house.here(() => submit.execute(new SubmitProof(started.id, started.flowSecret, '0')));
     await inParallel(20, guess);
     expect(await redeem()).toHaveProperty('flowSecret');
   });

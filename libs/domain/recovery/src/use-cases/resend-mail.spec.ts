@@ -19,7 +19,9 @@ describe('another mail', () => {
     house.here(() => house.parts.handler(ResendMailHandler).execute(new ResendMail(id, flowSecret)));
   const submit = async (code: string) => {
     const handler = house.parts.handler(SubmitProofHandler);
-    return accepted(await house.here(() => handler.execute(new SubmitProof(started.id, started.flowSecret, code))));
+    return accepted(
+      await house.here(() => handler.execute(new SubmitProof(started.id, started.flowSecret, code))),
+    );
   };
   const redeem = (token: string) =>
     house.here(() => house.parts.handler(RedeemLinkHandler).execute(new RedeemLink(token)));
@@ -29,7 +31,12 @@ describe('another mail', () => {
     house.world.clock.advance(minutes(1));
     const resent = await resend();
     const second = await house.mailed();
-    expect(resent).toMatchObject({ id: started.id, codeLength: 6, resendAfter: 60, codeExpiresAt: second.codeUntil });
+    expect(resent).toMatchObject({
+      id: started.id,
+      codeLength: 6,
+      resendAfter: 60,
+      codeExpiresAt: second.codeUntil,
+    });
     if (first.code !== second.code) await expect(submit(first.code)).rejects.toThrow(ProofRejected);
     await expect(submit(second.code)).resolves.toHaveProperty('flowSecret');
   });

@@ -29,7 +29,9 @@ describe('setting a new password', () => {
     return house.here(() => house.parts.handler(RedeemLinkHandler).execute(new RedeemLink(token)));
   };
   const set = (password = good, { id, flowSecret }: { id: string; flowSecret: string } = proven) =>
-    house.here(() => house.parts.handler(SetPasswordHandler).execute(new SetPassword(id, flowSecret, password)));
+    house.here(() =>
+      house.parts.handler(SetPasswordHandler).execute(new SetPassword(id, flowSecret, password)),
+    );
   const outcome = (changeId: string) =>
     house.here(() => house.parts.handler(AwaitOutcomeHandler).execute(new AwaitOutcome(changeId)));
   const change = (changeId: string): Promise<CredentialChange | undefined> =>
@@ -46,7 +48,12 @@ describe('setting a new password', () => {
   it('writes an intent for the worker, with the password sealed to it', async () => {
     const { changeId } = await set();
     const { userId, storeId } = house.world.ours;
-    expect(await change(changeId)).toMatchObject({ state: 'intended', userId, storeId, requestId: proven.id });
+    expect(await change(changeId)).toMatchObject({
+      state: 'intended',
+      userId,
+      storeId,
+      requestId: proven.id,
+    });
     expect(await house.sealedPassword(changeId)).toBe(good);
     expect(await house.request(proven.id)).toMatchObject({ status: 'changing', changeId });
   });
@@ -89,7 +96,9 @@ describe('setting a new password', () => {
     const { token } = await house.mailed();
     await house.here(() => house.parts.handler(RedeemLinkHandler).execute(new RedeemLink(token)));
     await expect(set(good, started)).rejects.toThrow(NotFound);
-    await expect(set(good, { id: proven.id, flowSecret: house.world.secrets.token() })).rejects.toThrow(NotFound);
+    await expect(set(good, { id: proven.id, flowSecret: house.world.secrets.token() })).rejects.toThrow(
+      NotFound,
+    );
   });
 
   it.each([
@@ -97,7 +106,9 @@ describe('setting a new password', () => {
     ['a second after', seconds(1), false],
   ])('S-21 is possible %s the end of its window', async (_, offset, possible) => {
     house.world.clock.advance(minutes(10) + offset);
-    await (possible ? expect(set()).resolves.toHaveProperty('changeId') : expect(set()).rejects.toThrow(FlowEnded));
+    await (possible
+      ? expect(set()).resolves.toHaveProperty('changeId')
+      : expect(set()).rejects.toThrow(FlowEnded));
   });
 
   it.each<Partial<Standing>>([

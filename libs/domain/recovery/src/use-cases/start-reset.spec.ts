@@ -21,7 +21,10 @@ describe('starting a reset', () => {
       token: expect.stringMatching(/^[\w-]{43}$/),
       code: expect.stringMatching(/^\d{6}$/),
     });
-    expect(house.world.database.eventNames()).toEqual(['recovery.reset.requested', 'messaging.message.queued']);
+    expect(house.world.database.eventNames()).toEqual([
+      'recovery.reset.requested',
+      'messaging.message.queued',
+    ]);
   });
 
   it('S-29 gives the starter a secret, and keeps only its digest', async () => {
@@ -47,7 +50,11 @@ describe('starting a reset', () => {
   it('S-02 mails to the account on file, never to what was typed', async () => {
     await house.start('ADA@EXAMPLE.COM');
     const [message] = await house.queued();
-    expect(Object.values(message ?? {}).map(String).join(' ')).not.toMatch(/example/i);
+    expect(
+      Object.values(message ?? {})
+        .map(String)
+        .join(' '),
+    ).not.toMatch(/example/i);
   });
 
   const nobody: readonly [string, string, (house: RecoveryHouse) => void][] = [
@@ -82,7 +89,9 @@ describe('starting a reset', () => {
       await house.start(' NOBODY@example.com'),
       await house.start('somebody@example.com'),
     ];
-    const keys = await Promise.all([one, same, other].map(async ({ id }) => (await house.request(id)).accountKey));
+    const keys = await Promise.all(
+      [one, same, other].map(async ({ id }) => (await house.request(id)).accountKey),
+    );
     expect(keys[0]).toEqual(keys[1]);
     expect(keys[0]).not.toEqual(keys[2]);
   });

@@ -32,7 +32,9 @@ describe('submitting a code', () => {
 
   it('proves who has the mailbox, and opens ten minutes for a new password', async () => {
     const proven = await submit(code);
-    expect(new Date(proven.setPasswordUntil).getTime() - house.world.clock.moment.getTime()).toBe(minutes(10));
+    expect(new Date(proven.setPasswordUntil).getTime() - house.world.clock.moment.getTime()).toBe(
+      minutes(10),
+    );
     const request = await house.request(started.id);
     expect(request).toMatchObject({ status: 'verified' });
     expect(request.proofs).toHaveLength(1);
@@ -76,7 +78,9 @@ describe('submitting a code', () => {
 
   it('S-23 of a hundred wrong codes at once five are compared', async () => {
     await inParallel(100, () => submit(wrong));
-    const compared = house.world.database.happenings.filter(({ event }) => event.reason === 'wrong-code').length;
+    const compared = house.world.database.happenings.filter(
+      ({ event }) => event.reason === 'wrong-code',
+    ).length;
     figure(`use case: ${compared} of 100 parallel wrong codes were compared`);
     expect(compared).toBe(5);
   });
@@ -94,7 +98,9 @@ describe('submitting a code', () => {
   ])('S-21 is taken %s the end of the code', async (_, offset, taken) => {
     house.world.clock.advance(minutes(5) + offset);
     const result = submit(code);
-    await (taken ? expect(result).resolves.toHaveProperty('flowSecret') : expect(result).rejects.toThrow(ProofRejected));
+    await (taken
+      ? expect(result).resolves.toHaveProperty('flowSecret')
+      : expect(result).rejects.toThrow(ProofRejected));
   });
 
   it.each<Partial<Standing>>([
@@ -142,7 +148,9 @@ describe('submitting a code', () => {
     const made = await house.mailed();
     const refusals = [];
     for (const typed of [made.code, wrong]) {
-      refusals.push(await submit(typed, decoy).catch((error: ProofRejected) => [error.code, error.kind, error.detail]));
+      refusals.push(
+        await submit(typed, decoy).catch((error: ProofRejected) => [error.code, error.kind, error.detail]),
+      );
     }
     expect(refusals[0]).toEqual(refusals[1]);
     expect(lastReason()).toBe('wrong-code');

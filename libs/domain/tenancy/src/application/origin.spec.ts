@@ -43,7 +43,12 @@ const refused: readonly (readonly [string, string])[] = [
   ['two origins', 'https://login.example.com,https://evil.example'],
 ];
 
-const loopback = ['http://localhost:4300', 'http://127.0.0.1:4300', 'http://[::1]:4300', 'http://demo.localhost'];
+const loopback = [
+  'http://localhost:4300',
+  'http://127.0.0.1:4300',
+  'http://[::1]:4300',
+  'http://demo.localhost',
+];
 
 describe('the origin of mailed links', () => {
   it.each(refused)('S-01 is never %s', (_, value) => {
@@ -92,7 +97,9 @@ describe('the origin of mailed links', () => {
   });
 
   it('S-01 S-31 is followed by the way in and the token, and nothing else', () => {
-    expect(resetLink('https://login.example.com', 'token')).toBe('https://login.example.com/reset/link/token');
+    expect(resetLink('https://login.example.com', 'token')).toBe(
+      'https://login.example.com/reset/link/token',
+    );
   });
 
   it('says which field is at fault and what to do', () => {

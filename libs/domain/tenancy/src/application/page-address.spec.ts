@@ -4,9 +4,18 @@ import { hostOf, pageAddress } from './origin.ts';
 
 describe('a page to go on to', () => {
   it('S-01 is an address by https and never a script', () => {
-    expect(pageAddress('https://app.example.com/sign-in?x=1', 'https')).toBe('https://app.example.com/sign-in?x=1');
+    expect(pageAddress('https://app.example.com/sign-in?x=1', 'https')).toBe(
+      'https://app.example.com/sign-in?x=1',
+    );
     expect(pageAddress('http://127.0.0.1:3000/', 'https-or-loopback')).toBe('http://127.0.0.1:3000/');
-    const bad = ['javascript:alert(1)', 'data:text/html,x', 'http://app.example.com/', '/x', '', 'https://u:p@a.example'];
+    const bad = [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'http://app.example.com/',
+      '/x',
+      '',
+      'https://u:p@a.example',
+    ];
     for (const value of bad) expect(() => pageAddress(value, 'https')).toThrow(InvalidInput);
     expect(() => pageAddress('http://app.example.com/', 'https-or-loopback')).toThrow(InvalidInput);
   });

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { InMemoryPasswordHashes, storeDriverContract } from '@latchkey/credentials/testing';
+import { figure, inMemoryWorld, within } from '@latchkey/kernel/testing';
+import { randomInt } from 'node:crypto';
+import { Argon2Hashing } from './argon2-hashing.ts';
+import { LocalStore } from './driver.ts';
+
+function localStore() {
+  const world = inMemoryWorld();
+  const hashes = new InMemoryPasswordHashes(world.database);
+  const hashing = new Argon2Hashing();
+  const letsIn = async ({ storeId, userId }: { storeId: string; userId: string }, password: string) => {
+    const stored = await world.unitOfWork.read(() => hashes.find(storeId, userId));
+    return stored !== undefined && hashing.verify(stored.phc, password);
+  };
+  return { ...world, hashes, letsIn, driver: new LocalStore(world.unitOfWork, hashes, hashing) };
+}
+
+storeDriverContract('local', () => Promise.resolve(localStore()));
+
+describe('the local store', () => {
+  const { driver, letsIn, hashes, unitOfWork, ours } = localStore();
+  const { storeId, userId, userName } = ours;
+  const account = { storeId, userId, userName };
+
+  it('keeps an argon2id hash, and the password nowhere', async () => {
+    const stored = await within(ours, async () => {
+      await driver.reset(account, 'mornings smell of rain', { changeId: 'change', fence: 1 });
+      return unitOfWork.read(() => hashes.find(storeId, userId));
+    });
+    expect(stored).toEqual({ phc: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), fence: 1 });
+    expect(stored?.phc).not.toContain('rain');
+  });
+
+  it('says that it does not know when a newer attempt was there before', async () => {
+    const answers = await within(ours, async () => [
+      await driver.reset(account, 'of the newer attempt', { changeId: 'change', fence: 9 }),
+      await driver.reset(account, 'of the older attempt', { changeId: 'change', fence: 8 }),
+      await driver.reset(account, 'of the same attempt', { changeId: 'change', fence: 9 }),
+    ]);
+    expect(answers).toEqual([{ kind: 'applied' }, { kind: 'unknown' }, { kind: 'unknown' }]);
+  });
+
+  it('hashes outside of any unit of work: nobody waits for it', async () => {
+    const hashing = new Argon2Hashing();
+    let open = 0;
+    const counting = {
+      ...unitOfWork,
+      run: async <T>(work: () => Promise<T>): Promise<T> => {
+        open += 1;
+        const result = await unitOfWork.run(work);
+        open -= 1;
+        return result;
+      },
+    } as typeof unitOfWork;
+    const seen: number[] = [];
+    hashing.hash = (password) => {
+      seen.push(open);
+      return Promise.resolve(password);
+    };
+    const store = new LocalStore(counting, hashes, hashing);
+    await within(ours, () => store.reset(account, 'x', { changeId: 'change', fence: 50 }));
+    expect(seen).toEqual([0]);
+  });
+
+  it('lets in who types a password in either normal form, for random ones', async () => {
+    const rounds = 20;
+    let refused = 0;
+    for (let fence = 100; fence < 100 + rounds; fence += 1) {
+      const chosen = Array.from({ length: 16 }, () => String.fromCodePoint(0xc0 + randomInt(0x180))).join('');
+      const password = chosen.normalize('NFC');
+      await within(ours, async () => {
+        await driver.reset(account, password, { changeId: 'change', fence });
+        for (const form of ['NFC', 'NFD']) {
+          const typed = chosen.normalize(form).normalize('NFC');
+          if (!(await letsIn(account, typed))) refused += 1;
+        }
+      });
+    }
+    figure(`${refused} of ${2 * rounds} sign-ins with NFC and NFD typing were refused by the local store`);
+    expect(refused).toBe(0);
+  });
+});
