@@ -1,3 +1,4 @@
+import { CredentialChanges } from '@latchkey/credentials';
 import type { Premises } from '@latchkey/kernel/testing';
 import { ResetRequests } from '@latchkey/recovery';
 import { resetRequestsContract, type StandingChange } from '@latchkey/recovery/testing';
@@ -44,5 +45,11 @@ resetRequestsContract('PostgreSQL', async () => {
     await admin.query(`update tenant.${table} set ${assignment} where ${where}`, values);
     return async () => void (await admin.query(`update tenant.${table} set ${back} where ${where}`, values));
   };
-  return { ...world, resetRequests: parts.get(ResetRequests), addAccount, change };
+  return {
+    ...world,
+    resetRequests: parts.get(ResetRequests),
+    changes: parts.get(CredentialChanges),
+    addAccount,
+    change,
+  };
 });

@@ -1,3 +1,4 @@
+import type { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
 import type { CodeAttempt } from '@latchkey/verification';
 import type { KnownFlows } from '@latchkey/verification/testing';
@@ -14,6 +15,7 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
   constructor(
     database: InMemoryDatabase,
     private readonly surroundings: Surroundings,
+    private readonly changes: InMemoryCredentialChanges,
   ) {
     super();
     this.table = new AggregateTable(database, ResetRequest, ({ id }) => id);
@@ -42,6 +44,7 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
       .all()
       .filter((row) => row.userId === userId && row.id !== id && row.endedAt === null);
     for (const row of others) this.table.update(row, { status: 'cancelled', endedAt: now });
+    this.abandonChanges(userId, id, now);
     return others.length;
   }
 
@@ -54,5 +57,14 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
 
   accountOfRequest(requestId: string): Buffer | undefined {
     return this.table.find(({ id }) => id === requestId)?.accountKey;
+  }
+
+  private abandonChanges(userId: string, exceptOf: string, concludedAt: Date): void {
+    const { table } = this.changes;
+    const waiting = table
+      .all()
+      .filter((row) => row.userId === userId && row.requestId !== exceptOf && row.concludedAt === null);
+    const ended = { state: 'failed', reason: 'superseded', sealedPassword: null, concludedAt } as const;
+    for (const row of waiting) table.update(row, ended);
   }
 }

@@ -1,33 +1,28 @@
 import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
-import type { Standing } from '../reset-request/standing.ts';
+import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
-import { resetRequestsContract, type StandingChange } from './reset-requests.contract.ts';
-
-const changes: Readonly<Record<StandingChange, Partial<Standing>>> = {
-  'tenant suspended': { tenantActive: false },
-  'application disabled': { applicationActive: false },
-  'process deactivated': { processActive: false },
-  'verification deactivated': { verificationActive: false },
-  'store deactivated': { storeActive: false },
-  'account deleted': { accountPresent: false, accountActive: false, destination: null },
-  'account disabled': { accountActive: false },
-  'address changed': { destination: 'new.address@example.com' },
-};
+import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 
 resetRequestsContract('in memory', async () => {
   const world = inMemoryWorld();
   const tenants = [new InMemoryTenant(world.ours)];
   const of = (userId: string | null) =>
     tenants.find(({ premises }) => premises.userId === userId) ?? tenants[0];
-  const resetRequests = new InMemoryResetRequests(world.database, (request) => {
-    const tenant = of(request.userId);
-    if (!tenant) throw new Error('no tenant');
-    return tenant.standing(request);
-  });
+  const changes = new InMemoryCredentialChanges(world.database, () => undefined);
+  const resetRequests = new InMemoryResetRequests(
+    world.database,
+    (request) => {
+      const tenant = of(request.userId);
+      if (!tenant) throw new Error('no tenant');
+      return tenant.standing(request);
+    },
+    changes,
+  );
   return {
     ...world,
     resetRequests,
+    changes,
     addAccount: async (premises: Premises) => {
       const userId = world.secrets.id();
       const email = `${userId}@example.com`;
@@ -36,7 +31,7 @@ resetRequestsContract('in memory', async () => {
     },
     change: async (_, change, userId) => {
       const tenant = of(userId);
-      if (tenant) tenant.changed = changes[change];
+      if (tenant) tenant.changed = standingAfter[change];
       return async () => {
         if (tenant) tenant.changed = {};
       };

@@ -75,18 +75,20 @@ export interface MailedParts {
 export class RecoveryHouse {
   readonly world: InMemoryWorld = inMemoryWorld();
   readonly tenant = new InMemoryTenant(this.world.ours);
-  readonly requests = new InMemoryResetRequests(this.world.database, (request) =>
-    this.tenant.standing(request),
+  readonly changes = new InMemoryCredentialChanges(this.world.database, () => ({
+    driver: 'scripted',
+    userName: this.world.ours.userName,
+  }));
+  readonly requests = new InMemoryResetRequests(
+    this.world.database,
+    (request) => this.tenant.standing(request),
+    this.changes,
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
   readonly messages = new InMemoryMessages(this.world.database);
   readonly sessions = new InMemorySessions(this.world.database);
   readonly shelf = new ParcelShelf();
   readonly signal = new CountedSignal();
-  readonly changes = new InMemoryCredentialChanges(this.world.database, () => ({
-    driver: 'scripted',
-    userName: this.world.ours.userName,
-  }));
   readonly parts: Composition = composeParts(
     [...recoveryParts, ...recoveryWorkerParts, ...passwordPolicyParts],
     [

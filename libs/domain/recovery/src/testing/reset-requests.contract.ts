@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CredentialChange, type CredentialChanges } from '@latchkey/credentials';
 import { later, minutes } from '@latchkey/kernel';
 import {
   figure,
@@ -27,13 +28,15 @@ export type StandingChange = (typeof standingChanges)[number];
 
 export interface ResetRequestsWorld extends ContractWorld {
   readonly resetRequests: ResetRequests;
+  readonly changes: CredentialChanges;
   /** Adds one more account to the premises, which nothing refers to. */
   addAccount(premises: Premises): Promise<{ readonly userId: string; readonly email: string }>;
   /** Makes a change and answers how to undo it. */
   change(premises: Premises, change: StandingChange, userId: string): Promise<() => Promise<void>>;
 }
 
-const told: Readonly<Record<StandingChange, Partial<Standing>>> = {
+/** What the standing of a request says after each change. */
+export const standingAfter: Readonly<Record<StandingChange, Partial<Standing>>> = {
   'tenant suspended': { tenantActive: false },
   'application disabled': { applicationActive: false },
   'process deactivated': { processActive: false },
@@ -160,7 +163,7 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       const undo = await world.change(world.ours, change, userId);
       try {
         const after = await at(world.ours, () => world.resetRequests.standing(request));
-        expect(after).toEqual({ ...before, ...told[change] });
+        expect(after).toEqual({ ...before, ...standingAfter[change] });
       } finally {
         await undo();
       }
@@ -189,6 +192,33 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       for (const { id } of [kept, stranger, decoy]) expect((await load(id))?.status).toBe('in_progress');
       expect(await cancel(kept)).toBe(0);
       expect(await cancel(decoy)).toBe(0);
+    });
+
+    it('S-33 ends the passwords of other requests that still wait for the store, and no others', async () => {
+      const { userId } = await world.addAccount(world.ours);
+      const intend = async (premises: Premises, by: string, requestId: string): Promise<string> => {
+        const { tenantId, environment, applicationId, storeId } = premises;
+        const id = world.secrets.id();
+        await at(premises, async () => {
+          const place = { tenantId, environment, applicationId, storeId, userId: by, requestId, id };
+          const now = await world.clock.now();
+          await world.changes.add(CredentialChange.intend({ ...place, sealedPassword: 'sealed', now }));
+        });
+        return id;
+      };
+      const [kept, other, stranger] = [
+        await start(world.ours, userId),
+        await start(world.ours, userId),
+        await start(world.ours),
+      ];
+      const own = await intend(world.ours, userId, kept.id);
+      const waiting = await intend(world.ours, userId, other.id);
+      const foreign = await intend(world.ours, world.ours.userId, stranger.id);
+      await at(world.ours, async () => world.resetRequests.cancelOthers(kept, await world.clock.now()));
+      const found = (id: string) => at(world.ours, () => world.changes.getForUpdate(id));
+      const superseded = { state: 'failed', reason: 'superseded', sealedPassword: null };
+      expect(await found(waiting)).toMatchObject(superseded);
+      for (const id of [own, foreign]) expect(await found(id)).toMatchObject({ state: 'intended' });
     });
 
     it('S-40 a request is not visible to another tenant, nor to the other environment', async () => {

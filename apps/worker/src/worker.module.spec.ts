@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { SmtpChannel } from '@latchkey/channels';
+import { KeyRing, NodeSecrets } from '@latchkey/keys';
+import { Database, PgOutboxHint } from '@latchkey/persistence';
+import type { HandOverOpener } from '@latchkey/kernel';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { randomBytes } from 'node:crypto';
+import { reactions } from './reactions.ts';
+import { WorkerModule } from './worker.module.ts';
+
+const opener: HandOverOpener = { open: () => Promise.reject(new Error('nothing is opened here')) };
+
+async function handledClasses(): Promise<string[]> {
+  const secret = randomBytes(32).toString('base64url');
+  const ring = KeyRing.parse(JSON.stringify({ keys: [{ id: 'k', createdAt: '2026-01-01', secret }] }));
+  const database = Database.open({
+    url: 'postgresql://nobody@127.0.0.1:1/none',
+    poolSize: 1,
+    applicationName: 'spec',
+  });
+  const foundations = {
+    database,
+    ring,
+    secrets: new NodeSecrets(ring),
+    opener,
+    hint: new PgOutboxHint(database.pool),
+    channel: new SmtpChannel({ url: 'smtp://127.0.0.1:1', fromAddress: 'a@example.com' }),
+  };
+  const app = await NestFactory.createApplicationContext(WorkerModule.of(foundations), { logger: false });
+  const providers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.providers.values(),
+  ]);
+  const handled = providers.flatMap(({ metatype }) => {
+    const type: unknown = metatype ? Reflect.getMetadata('__commandHandler__', metatype) : undefined;
+    return typeof type === 'function' ? [type.name] : [];
+  });
+  await app.close();
+  await database.close();
+  return handled;
+}
+
+describe('the worker as it is put together', () => {
+  it('R-02 has a handler for every command that an event or the sweeper can make', async () => {
+    const event = {
+      id: 'e',
+      tenantId: 't',
+      environment: 'live' as const,
+      name: 'n',
+      subject: 's',
+      facts: {},
+    };
+    const fromEvents = reactions.map((reaction) => reaction.command(event).constructor.name);
+    const fromSweeper = ['ExpireReset', 'ApplyCredentialChange'];
+    const sent = [...new Set([...fromEvents, ...fromSweeper])].sort();
+    expect((await handledClasses()).sort()).toEqual(sent);
+  });
+
+  it('names each reaction once: a name that is taken would silence the second', () => {
+    const names = reactions.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
