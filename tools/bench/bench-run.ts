@@ -3,7 +3,7 @@ import { workspacePath } from '../src/index.ts';
 import { installBetterAuth } from './better-auth-package.ts';
 import { BetterAuth } from './contestants/better-auth.ts';
 import { Product } from './contestants/product.ts';
-import type { LimitFigures, PairFigures, RunFigures, TurnFigures } from './figures.ts';
+import type { LimitFigures, PairFigures, RoundTrips, RunFigures, TurnFigures } from './figures.ts';
 import { bareHashes } from './limits/bare-hashes.ts';
 import { pgbenchScript } from './limits/own-statement.ts';
 import { StatementLimit } from './limits/pgbench.ts';
@@ -125,7 +125,7 @@ export class BenchRun {
   }
 
   async #measureStatement(): Promise<number | null> {
-    const [before, last] = this.#trace?.request.slice(-2) ?? [];
+    const [before, last] = this.#trace?.request.requests.slice(-2) ?? [];
     if (!before || !last) return null;
     const { cluster } = this.#premises;
     const url = roleUrl(this.#premises.databaseUrl(STATEMENT_DATABASE), 'app', cluster.secrets.rolePasswords);
@@ -177,12 +177,13 @@ export class BenchRun {
   }
 }
 
-function roundTrips(trace: ProductTrace): Record<string, number> {
+function roundTrips(trace: ProductTrace): Record<string, RoundTrips> {
   const counts = tracedSteps.map((step) => {
-    const own = trace[step].map(
+    const { requests, byWorker } = trace[step];
+    const own = requests.map(
       (statements) => statements.filter(({ text }) => !text.includes('pg_notify(')).length,
     );
-    return [step, median(own)] as const;
+    return [step, { publicApi: median(own), worker: byWorker }] as const;
   });
   return Object.fromEntries(counts);
 }

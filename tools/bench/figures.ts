@@ -46,12 +46,18 @@ export interface PairFigures {
   readonly looksMissing: readonly string[];
 }
 
+/** Statements for one operation, each waited for before the next. */
+export interface RoundTrips {
+  readonly publicApi: number;
+  readonly worker: number;
+}
+
 /** Everything that one run has found. What could not be run is in words. */
 export interface RunFigures {
   readonly turns: readonly TurnFigures[];
   readonly limits: readonly LimitFigures[];
   readonly pairs: readonly PairFigures[];
-  /** Statements that public-api sends, per step; null when they could not be traced. */
-  readonly roundTrips: Readonly<Record<string, number>> | null;
+  /** Per step; null when they could not be traced. */
+  readonly roundTrips: Readonly<Record<string, RoundTrips>> | null;
   readonly notRun: readonly string[];
 }

@@ -237,8 +237,29 @@ describe('resources', () => {
       expect(unknown.json['errors']).toEqual([
         expect.objectContaining({ pointer: '/typeId', code: 'unknown' }),
       ]);
+    });
+
+    it('PR-T05 PR-T07 a tenant has stores, each of a type that says what it can do; names differ by more than case', async () => {
       const types = await items('/credential-store-types');
-      expect(types.map(({ driver, mode }) => [driver, mode])).toEqual([['local', 'synchronous']]);
+      expect(types).toEqual([
+        expect.objectContaining({
+          id: acme.storeTypeId,
+          driver: 'local',
+          mode: 'synchronous',
+          canUnlock: false,
+          canReadLockState: false,
+          acceptsPassword: true,
+        }),
+      ]);
+      const made = await call('POST', '/credential-stores', {
+        body: { name: 'Listed', typeId: acme.storeTypeId, multiFactorSignIn: false },
+      });
+      const listed = (await items('/credential-stores')).find(({ id }) => id === made.json['id']);
+      expect(listed).toMatchObject({ name: 'Listed', typeId: acme.storeTypeId, mode: 'synchronous' });
+      const again = await call('POST', '/credential-stores', {
+        body: { name: 'LISTED', typeId: acme.storeTypeId, multiFactorSignIn: false },
+      });
+      expect(again.status).toBe(409);
     });
   });
 

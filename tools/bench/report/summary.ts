@@ -40,10 +40,10 @@ export function summary(figures: RunFigures, options: BenchOptions, around: Circ
     'Medians of the rounds. CPU is milliseconds per operation while time was taken, of all processes of the contestant and of PostgreSQL.',
     stepTable(book, names),
     '## Where the time goes',
-    'CPU milliseconds per operation: while time was taken, and in parentheses until everything that followed was done. In `request-held` the worker stands still until the last answer, so its first figures are the request path alone; the rest is the hand-over of the mail. Round trips are the statements that public-api sends for one operation.',
+    'CPU milliseconds per operation: while time was taken, and in parentheses until everything that followed was done. In `request-held` the worker stands still until the last answer, so its first figures are the request path alone; the rest is the hand-over of the mail. Round trips are the statements that public-api and the worker send for one operation, played one at a time.',
     splitTable(book, figures),
     '## Memory and cold start',
-    memoryTable(book, names),
+    memoryTable(book, figures, names),
     '## Timing leak',
     pairTable(figures),
     '## Limits',
@@ -115,30 +115,24 @@ function splitTable(book: RoundBook, figures: RunFigures): string {
       };
       const afterwards = short(median(all.map((each) => each.afterwards)));
       const trips = figures.roundTrips?.[step.replace('-held', '')];
-      return [
-        [
-          name,
-          step,
-          middle('public-api'),
-          middle('worker'),
-          middle('PostgreSQL'),
-          afterwards,
-          String(trips ?? '–'),
-        ],
-      ];
+      const told = trips ? `${trips.publicApi} + ${short(trips.worker)}` : '–';
+      return [[name, step, middle('public-api'), middle('worker'), middle('PostgreSQL'), afterwards, told]];
     }),
   );
   return table(['', 'step', 'public-api', 'worker', 'PostgreSQL', 'went on for, s', 'round trips'], rows);
 }
 
-function memoryTable(book: RoundBook, names: readonly string[]): string {
-  const rows = names.map((name) => [
-    name,
-    book.coldStarts(name).describe(),
-    book.memory(name, 'idle').describe(),
-    book.memory(name, 'loaded').describe(),
-  ]);
-  return table(['contestant', 'cold start ms', 'RSS idle MiB', 'RSS after the load MiB'], rows);
+function memoryTable(book: RoundBook, figures: RunFigures, names: readonly string[]): string {
+  const rows = names.flatMap((name) => {
+    const turns = figures.turns.filter(({ contestant }) => contestant === name);
+    const processes = Object.keys(turns[0]?.idle ?? {});
+    return processes.map((part, at) => {
+      const memory = (when: 'idle' | 'loaded'): string =>
+        new Rounds(turns.map((turn) => turn[when][part] ?? Number.NaN)).describe();
+      return [name, part, at === 0 ? book.coldStarts(name).describe() : '', memory('idle'), memory('loaded')];
+    });
+  });
+  return table(['contestant', 'process', 'cold start ms', 'RSS idle MiB', 'RSS after the load MiB'], rows);
 }
 
 function pairTable({ pairs }: RunFigures): string {

@@ -45,7 +45,9 @@ async function lastResults(): Promise<JestReport[]> {
     console.error('There are no test results yet. Run "npm test" first.');
     process.exit(1);
   }
-  return Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as JestReport),
+  const read = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as Partial<JestReport>),
   );
+  // Other measurements lie beside the results of tests.
+  return read.filter((report): report is JestReport => Array.isArray(report.testResults));
 }

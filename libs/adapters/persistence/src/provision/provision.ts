@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { runMigrations } from 'graphile-worker';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
 import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
@@ -27,14 +28,31 @@ export async function provision(settings: { adminUrl: string; passwords: RolePas
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    // Roles belong to the whole server: two databases must not be prepared at the same moment.
     await client.query(`select pg_advisory_lock(hashtext('latchkey provision'))`);
-    await createRoles(client, passwords);
+    await inTurn(() => createRoles(client, passwords));
     await createSchemas(client);
     await migrate(adminUrl);
     await createQueue(client, adminUrl);
   } finally {
     await client.end();
+  }
+}
+
+const roleFaults = new Set(['XX000', '23505', '42710']);
+
+/**
+ * Roles belong to the whole server and the lock above to one database: somebody who prepares another database at the
+ * same moment may come in between ("tuple concurrently updated").
+ */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+      if (attempt === 20 || !roleFaults.has(code)) throw error;
+      await pause(20 + Math.random() * 50 * attempt);
+    }
   }
 }
 

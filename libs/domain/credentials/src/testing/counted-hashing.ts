@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PasswordHashing } from '../store/password-hashes.ts';
 
-/** Hashes that cost nothing, counted: equal counts stand for equal work. */
+const prefix = '$test$';
+
+/** Hashes that cost nothing, counted: equal counts stand for equal work. What is no hash is refused, as by the real one. */
 export class CountedHashing extends PasswordHashing {
   hashed = 0;
   verified = 0;
@@ -12,11 +14,12 @@ export class CountedHashing extends PasswordHashing {
   }
 
   verify(phc: string, password: string): Promise<boolean> {
+    if (!phc.startsWith(prefix)) return Promise.reject(new Error('this is no hash'));
     this.verified += 1;
     return Promise.resolve(phc === phcOf(password));
   }
 }
 
 function phcOf(password: string): string {
-  return `$test$${createHash('sha256').update(password, 'utf8').digest('base64url')}`;
+  return `${prefix}${createHash('sha256').update(password, 'utf8').digest('base64url')}`;
 }
