@@ -44,7 +44,8 @@ summarise();
 process.exit(jest.status ?? 1);
 
 function summarise(): void {
-  const verdict = jest.status === 0 ? 'every assertion held' : 'AN ASSERTION FAILED: see the output of the run';
+  const verdict =
+    jest.status === 0 ? 'every assertion held' : 'AN ASSERTION FAILED: see the output of the run';
   const memory = Math.round(totalmem() / 2 ** 30);
   const lines = [
     '# Proofs',
