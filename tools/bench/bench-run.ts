@@ -166,9 +166,17 @@ export class BenchRun {
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#miss(`${what} could not be run: ${reason.replaceAll(workspacePath('.'), '')}`);
+      this.#say(reason);
+      this.#miss(`${what} could not be run: ${this.#withoutPlaces(reason)}`);
       return false;
     }
+  }
+
+  /** One line for a file that others read: nothing of this machine's folders in it. */
+  #withoutPlaces(reason: string): string {
+    const line = reason.split('\n')[0] ?? '';
+    const places = [workspacePath('.'), this.#premises.cluster.dataFolder];
+    return places.reduce((text, place) => text.replaceAll(place, '…'), line).slice(0, 300);
   }
 
   #miss(words: string): void {

@@ -23,8 +23,11 @@ export async function installBetterAuth(say: (words: string) => void): Promise<s
     () => 127,
   );
   if (code === 0 && isInstalled()) return undefined;
-  const reason = (await said).trim().split('\n').at(-1) ?? '';
-  return `better-auth could not be installed ("npm ci" ended with code ${code}: ${reason}), so nothing is compared with it`;
+  const complaint = await said;
+  console.error(complaint.trim());
+  // npm's own sentences name hosts and folders of this machine: the report gets the code alone.
+  const reason = /^npm error code (\w+)/m.exec(complaint)?.[1] ?? 'no reason given';
+  return `better-auth could not be installed ("npm ci" ended with code ${code}, ${reason}), so nothing is compared with it`;
 }
 
 function isInstalled(): boolean {

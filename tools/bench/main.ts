@@ -17,7 +17,7 @@ const say = (words: string): void => {
 let premises: Premises | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // The children end with this process; what is left to do in order is the data folder.
-  process.once(signal, () => void premises?.close().finally(() => process.exit(130)));
+  process.once(signal, () => void (premises?.close() ?? Promise.resolve()).finally(() => process.exit(130)));
 }
 
 try {

@@ -16,3 +16,4 @@ export {
 } from './tenant-seeding.ts';
 export { testDatabase, type TestDatabase } from '@latchkey/persistence/testing';
 export { ResetTour } from './tour/reset-tour.ts';
+export { settingsReference } from './settings-reference.ts';

@@ -17,6 +17,7 @@ export * from './openapi.ts';
 export * from './parsing/strict-json.ts';
 export * from './parsing/text-schemas.ts';
 export * from './problem-details/problem.ts';
+export * from './run-process.ts';
 export * from './shutdown.ts';
 export * from './start-http-app.ts';
 export * from './tenant-scope/application-callers.ts';

@@ -16,6 +16,6 @@ export class PolicyView {
     const applicationId = applicationOf(TenantContext.current().actor) ?? '';
     const plan = await this.unitOfWork.read(() => this.processes.planFor(applicationId));
     if (!plan) throw new RecoveryUnavailable();
-    return (await this.policies.of(plan.storeId)).describe();
+    return this.policies.declared(plan.multiFactorSignIn).describe();
   }
 }

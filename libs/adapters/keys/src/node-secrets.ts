@@ -1,4 +1,12 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { Secrets, type CodeBinding } from '@latchkey/kernel';
 import type { KeyRing } from './key-ring.ts';
 
@@ -6,13 +14,13 @@ const tokenOctets = 32;
 
 /** Randomness from the operating system and digests under the key ring's oldest key, which outlives every digest. */
 export class NodeSecrets extends Secrets {
-  private readonly codeKey: Buffer;
-  private readonly digestKey: Buffer;
+  private readonly codeKey: KeyObject;
+  private readonly digestKey: KeyObject;
 
   constructor(ring: KeyRing) {
     super();
-    this.codeKey = ring.derive(ring.oldestId, 'codes');
-    this.digestKey = ring.derive(ring.oldestId, 'digests');
+    this.codeKey = createSecretKey(ring.derive(ring.oldestId, 'codes'));
+    this.digestKey = createSecretKey(ring.derive(ring.oldestId, 'digests'));
   }
 
   /** UUIDv7 (RFC 9562): 48 bits of milliseconds, the rest random. */
@@ -55,13 +63,12 @@ export class NodeSecrets extends Secrets {
 }
 
 /** Each part carries its length, so that no two lists of parts ever make the same text. */
-function mac(key: Buffer, parts: readonly string[]): Buffer {
-  const hmac = createHmac('sha256', key);
-  for (const part of parts) {
+function mac(key: KeyObject, parts: readonly string[]): Buffer {
+  const chunks = parts.flatMap((part) => {
     const bytes = Buffer.from(part, 'utf8');
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
-    hmac.update(length).update(bytes);
-  }
-  return hmac.digest();
+    return [length, bytes];
+  });
+  return createHmac('sha256', key).update(Buffer.concat(chunks)).digest();
 }

@@ -31,4 +31,6 @@ export abstract class PasswordPolicy {
 export abstract class PasswordPolicies {
   /** Throws NotFound when there is no such store. */
   abstract of(storeId: string): Promise<PasswordPolicy>;
+  /** The policy of a store whose declaration is known already. */
+  abstract declared(multiFactorSignIn: boolean): PasswordPolicy;
 }

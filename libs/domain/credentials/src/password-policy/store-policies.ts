@@ -24,6 +24,10 @@ export class StorePolicies extends PasswordPolicies {
   async of(storeId: string): Promise<PasswordPolicy> {
     const multiFactor = await this.unitOfWork.read(() => this.declarations.multiFactorSignIn(storeId));
     if (multiFactor === undefined) throw new NotFound();
-    return new StandardPasswordPolicy(multiFactor, this.blocklist, this.breaches);
+    return this.declared(multiFactor);
+  }
+
+  declared(multiFactorSignIn: boolean): PasswordPolicy {
+    return new StandardPasswordPolicy(multiFactorSignIn, this.blocklist, this.breaches);
   }
 }

@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { workspacePath } from './workspace.ts';
+
+const parts = ['public-api', 'admin-api', 'callback-api', 'worker'] as const;
+
+/** docs/reference/settings.md as the built processes tell it of themselves. */
+export function settingsReference(): string {
+  const sections = parts.map((part) => {
+    const table = execFileSync(process.execPath, [workspacePath(`apps/${part}/dist/main.js`), 'settings'], {
+      encoding: 'utf8',
+    });
+    return `## ${part}\n\n${table.trim()}\n`;
+  });
+  return [
+    '# Settings',
+    '',
+    'Everything that a process can be told, as it tells it itself (`node apps/<name>/dist/main.js settings`).',
+    'Settings come from the environment alone. `node apps/<name>/dist/main.js config` prints what is in force, secrets hidden.',
+    '',
+    ...sections,
+  ].join('\n');
+}
