@@ -44,6 +44,8 @@ export class Listener {
         await client.connect();
         await client.query(`listen ${this.channel}`);
         this.client = client;
+        // Closed in the meantime: nobody would end this connection.
+        if (this.closed) await client.end();
         wait = 50;
         // What was said while nobody listened is unheard: look once.
         this.heard('');

@@ -5,8 +5,10 @@ import { channels, Listener } from './notifications.ts';
 export const eventTask = 'event';
 
 const batch = 500;
-/** Tries of a job before it stays as it is and an alarm is raised (R-31). */
+/** Tries of a job in a lane: half an hour, and a change gives up after two minutes by itself (R-31). */
 export const jobAttempts = 8;
+/** Tries of a job that no page waits for, a mail: 92 hours, longer than any mail is worth sending (R-24). */
+const patientAttempts = 25;
 
 const moveText = `with claimed as (
     select tenant_id, environment, id, name, lane from tenant.outbox_event
@@ -19,7 +21,8 @@ const moveText = `with claimed as (
     select array_agg((
       '${eventTask}',
       json_build_object('tenantId', tenant_id, 'environment', environment, 'eventId', id),
-      lane, null, ${jobAttempts}, null, null, null
+      lane, null, case when lane is null then ${patientAttempts} else ${jobAttempts} end, null,
+      case when lane is null then 0 else -1 end, null
     )::graphile_worker.job_spec order by id) as specs
     from marked where name = any ($1)
   ), added as (
@@ -28,8 +31,9 @@ const moveText = `with claimed as (
   select (select count(*) from marked)::int as moved, (select * from added)::int as added`;
 
 /**
- * Moves committed events into the job queue, up to 500 by one statement. Woken by a hint, swept every second: an
- * event is moved exactly once, however many movers run.
+ * Moves committed events into the job queue, up to 500 by one statement. What has a lane goes first: a person waits
+ * for it, and a backlog of mails must not stand before it. Woken by a hint, swept every second: an event is moved
+ * exactly once, however many movers run.
  */
 export class OutboxMover {
   private readonly listener: Listener;

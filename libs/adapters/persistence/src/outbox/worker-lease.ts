@@ -22,7 +22,10 @@ export class WorkerLease {
     this.timer = setInterval(() => void this.beat().catch(this.onFault), this.lease / 6);
   }
 
-  /** Answers how many dead workers were found. */
+  /**
+   * Answers how many dead workers' jobs were freed. A job whose holder no living worker knows is an orphan too: a worker
+   * may die before its first heartbeat has told its names.
+   */
   async beat(): Promise<number> {
     await this.pool.query(
       `insert into platform.worker_process (id, workers) values ($1, $2)
@@ -31,9 +34,17 @@ export class WorkerLease {
     );
     const { rows } = await this.pool.query<{ freed: number }>(
       `with dead as (
-          delete from platform.worker_process where seen_at < now() - make_interval(secs => $1) returning workers
+          delete from platform.worker_process where seen_at < now() - make_interval(secs => $1)
+        ), living as (
+          select unnest(workers) as name from platform.worker_process
+          where seen_at >= now() - make_interval(secs => $1)
+        ), orphaned as (
+          select locked_by from graphile_worker._private_jobs where locked_at < now() - make_interval(secs => $1)
+          union
+          select locked_by from graphile_worker._private_job_queues where locked_at < now() - make_interval(secs => $1)
         ), names as (
-          select coalesce(array_agg(name), '{}') as list from dead, unnest(dead.workers) name
+          select coalesce(array_agg(locked_by), '{}') as list from orphaned
+          where locked_by not in (select name from living)
         )
         select cardinality(list)::int as freed, graphile_worker.force_unlock_workers(list) from names`,
       [this.lease / 1000],
