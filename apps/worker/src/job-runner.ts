@@ -84,6 +84,7 @@ export class JobRunner {
         // What an earlier run had taken and could not give back.
         await this.lease?.free([...this.workers]);
         this.runner = await this.run();
+        await this.stopIfLeaving(this.runner);
         await this.runner.promise;
       } catch (error) {
         this.parts.log.failure('The job queue was lost; beginning again.', error, {}, 'warn');
@@ -91,6 +92,11 @@ export class JobRunner {
       this.runner = undefined;
       if (!this.stopping) await pause(beginAgainAfter);
     }
+  }
+
+  /** Told to stop while the queue was being opened: there was no runner yet that could have been stopped. */
+  private async stopIfLeaving(runner: Runner): Promise<void> {
+    if (this.stopping) await runner.stop().catch(() => undefined);
   }
 
   private run(): Promise<Runner> {
@@ -140,16 +146,21 @@ export class JobRunner {
   /** Ends what should have ended: a request or a change past its deadline does not stay open (I8). */
   async sweep(): Promise<void> {
     const { overdue } = this.parts;
-    for (const request of await overdue.requests()) await this.inTenant(request, new ExpireReset(request.id));
+    for (const request of await overdue.requests()) await this.end(request, new ExpireReset(request.id));
     for (const change of await overdue.changes())
-      await this.inTenant(change, new ApplyCredentialChange(change.id));
+      await this.end(change, new ApplyCredentialChange(change.id));
   }
 
-  private async inTenant({ tenantId, environment, id }: OverdueThing, command: object): Promise<void> {
+  /** What cannot be ended is told and met again by the next sweep; the others do not wait for it. */
+  private async end({ tenantId, environment, id }: OverdueThing, command: object): Promise<void> {
     const actor = { kind: 'system', part: 'sweeper' } as const;
-    await TenantContext.run({ tenantId, environment, actor, requestId: id }, () =>
-      this.parts.execute(command),
-    );
+    try {
+      await TenantContext.run({ tenantId, environment, actor, requestId: id }, () =>
+        this.parts.execute(command),
+      );
+    } catch (error) {
+      this.parts.log.failure('Something overdue could not be ended.', error, { tenant: tenantId });
+    }
   }
 
   private logger(): Logger {

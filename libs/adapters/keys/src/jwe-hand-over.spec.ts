@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Unavailable } from '@latchkey/kernel';
 import { CompactEncrypt, base64url, generateKeyPair } from 'jose';
 import { CannotOpen } from './aes-box.ts';
@@ -35,6 +35,23 @@ describe('what is handed over to the worker', () => {
     expect(parcel).not.toContain('ssw');
     expect(await worker.open('new-password', parcel)).toEqual({ password: 'p\u00e4ssw\u00f6rd \u{1f600}' });
     expect(await newWorker().open('new-password', parcel)).toHaveProperty('password');
+  });
+
+  it('R-09 asks for no key while it seals for whoever was ready a moment ago', async () => {
+    const keys = new PublishedKeys(shelf);
+    const asked = jest.spyOn(keys, 'newest');
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    const patient = new JweHandOver(keys);
+    await patient.ready();
+    clock.mockReturnValue(29_999);
+    await patient.ready();
+    expect(asked).toHaveBeenCalledTimes(1);
+    clock.mockReturnValue(45_000);
+    await patient.seal('x', { password: 'secret' });
+    expect(asked).toHaveBeenCalledTimes(1);
+    await patient.ready();
+    expect(asked).toHaveBeenCalledTimes(2);
+    clock.mockRestore();
   });
 
   it('does not open for another purpose', async () => {

@@ -5,7 +5,7 @@ import { agreement, encryption } from './jwe-hand-over.ts';
 import type { KeyRing } from './key-ring.ts';
 
 const hour = 3_600_000;
-/** A pair serves for half a day and is kept for one whole day: parcels live two minutes, messages at most 24 hours. */
+/** A pair serves for half a day and is kept for another one: passwords wait two minutes, mails at most twelve hours. */
 const replaceAfter = 12 * hour;
 const keepFor = 25 * hour;
 const purposeOfRing = 'worker-keys';

@@ -15,6 +15,8 @@ export abstract class Sealer {
 
 /** What must cross to the worker: sealed to the worker's public key, so that who writes it cannot read it. */
 export abstract class HandOver {
+  /** Fetches what sealing needs ahead of a transaction, so that none waits for another connection. */
+  abstract ready(): Promise<void>;
   /** A compact JWE. `purpose` is authenticated; a parcel of one purpose opens for no other. */
   abstract seal(purpose: string, content: Readonly<Record<string, string>>): Promise<string>;
 }

@@ -10,4 +10,9 @@ export interface SignInAccount {
 export abstract class SignInAccounts {
   abstract find(identifierKey: string): Promise<SignInAccount | undefined>;
   abstract get(userId: string): Promise<SignInAccount | undefined>;
+  /**
+   * The same for one who is about to get a session: the hash cannot change until the transaction ends, so that a reset
+   * at the same moment either comes first and is seen, or comes after and ends the session (S-33).
+   */
+  abstract getForSession(userId: string): Promise<SignInAccount | undefined>;
 }

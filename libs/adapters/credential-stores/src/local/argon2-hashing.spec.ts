@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Unavailable } from '@latchkey/kernel';
 import { figure } from '@latchkey/kernel/testing';
 import { Argon2Hashing } from './argon2-hashing.ts';
 
@@ -27,6 +28,17 @@ describe('argon2id', () => {
     const results = await Promise.allSettled(works);
     expect(results.map(({ status }) => status).filter((status) => status === 'fulfilled')).toHaveLength(6);
     expect(await narrow.verify(phc, 'x')).toBe(true);
+  });
+
+  it('R-09 refuses at once what would wait too long, and goes on with the rest', async () => {
+    const narrow = new Argon2Hashing(1, 3);
+    const results = await Promise.allSettled(Array.from({ length: 9 }, () => narrow.hash('x')));
+    const refused = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    );
+    expect(refused).toHaveLength(5);
+    for (const reason of refused) expect(reason).toBeInstanceOf(Unavailable);
+    expect(await narrow.hash('x')).toMatch(/^\$argon2id\$/);
   });
 
   it('keeps the memory of what waits small: sixteen at once by one lane', async () => {

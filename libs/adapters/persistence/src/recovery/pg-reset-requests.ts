@@ -82,19 +82,22 @@ export class PgResetRequests extends ResetRequests {
 
   /** A password of another request that still waits for its store dies too: it would replace the one just set. */
   async cancelOthers(request: ResetRequest, now: Date): Promise<number> {
-    const rows = await this.transactions.current().query<{ cancelled: number }>(
-      `with others as (
-          update tenant.reset_request set status = 'cancelled', ended_at = $3
-          where user_id = $1 and id <> $2 and ended_at is null returning 1
-        ), waiting as (
-          update tenant.credential_change
-          set state = 'failed', reason = 'superseded', sealed_password = null, concluded_at = $3
-          where user_id = $1 and request_id <> $2 and concluded_at is null returning 1
-        )
-        select (select count(*) from others)::int as cancelled`,
-      [request.userId, request.id, now],
+    const transaction = this.transactions.current();
+    const values = [request.userId, request.id, now];
+    // Two statements, in this order: the first waits for whoever is choosing a password at this moment, and only a
+    // later statement sees the change that they wrote.
+    const cancelled = await transaction.execute(
+      `update tenant.reset_request set status = 'cancelled', ended_at = $3
+        where user_id = $1 and id <> $2 and ended_at is null`,
+      values,
     );
-    return rows[0]?.cancelled ?? 0;
+    await transaction.execute(
+      `update tenant.credential_change
+        set state = 'failed', reason = 'superseded', sealed_password = null, concluded_at = $3
+        where user_id = $1 and request_id <> $2 and concluded_at is null`,
+      values,
+    );
+    return cancelled;
   }
 
   private async proofsOf(requestId: string): Promise<Proof[]> {

@@ -26,4 +26,16 @@ export class PgSignInAccounts extends SignInAccounts {
       .query<SignInAccount>(`select ${columns} where u.id = $1`, [userId]);
     return rows[0];
   }
+
+  async getForSession(userId: string): Promise<SignInAccount | undefined> {
+    const rows = await this.transactions.current().query<SignInAccount>(
+      `select u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc
+        from tenant.app_user u join tenant.password_hash h
+          on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id
+            and h.user_id = u.id
+        where u.id = $1 for share of h`,
+      [userId],
+    );
+    return rows[0];
+  }
 }

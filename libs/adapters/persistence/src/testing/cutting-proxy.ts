@@ -5,6 +5,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export class CuttingProxy {
   /** How many commits to cut. */
   cuts = 0;
+  /** Lets nothing through while it is true, as a frozen server does: connections stand, and nobody answers. */
+  silent = false;
   private readonly open = new Set<Socket>();
 
   private constructor(
@@ -42,6 +44,7 @@ export class CuttingProxy {
       socket.on('close', () => this.open.delete(socket));
     }
     client.on('data', (chunk) => {
+      if (this.silent) return;
       database.write(chunk);
       if (this.cuts === 0 || !chunk.includes('commit\u0000')) return;
       this.cuts -= 1;
@@ -50,7 +53,7 @@ export class CuttingProxy {
       database.unref();
     });
     database.on('data', (chunk) => {
-      if (!client.destroyed) client.write(chunk);
+      if (!client.destroyed && !this.silent) client.write(chunk);
     });
     database.on('close', () => client.destroy());
     client.on('close', () => setTimeout(() => database.destroy(), 200).unref());

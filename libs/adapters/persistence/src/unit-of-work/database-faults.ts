@@ -24,6 +24,12 @@ export function databaseFault(error: unknown): DatabaseFault {
   return error.cause === undefined ? 'other' : databaseFault(error.cause);
 }
 
+/** Nobody answered a statement in time: the connection is of no use any more. */
+export function isSilence(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.message === 'Query read timeout' || isSilence(error.cause);
+}
+
 /** The constraint that a row broke; empty for any other fault. */
 export function brokenConstraint(error: unknown): string {
   if (!(error instanceof Error)) return '';

@@ -12,7 +12,14 @@ export interface DatabaseSettings {
   readonly applicationName: string;
 }
 
-const milliseconds = { statement: 10_000, lock: 2_000, idleInTransaction: 15_000, connect: 2_000 };
+// The server ends a statement first; `answer` is for a server that is frozen or cut off and ends nothing (R-06).
+const milliseconds = {
+  statement: 10_000,
+  answer: 11_000,
+  lock: 2_000,
+  idleInTransaction: 15_000,
+  connect: 2_000,
+};
 
 /** The connection pool of a process and the mapper on it. */
 export class Database {
@@ -23,13 +30,14 @@ export class Database {
 
   /** Does not connect yet: a process may start before its database does (R-06). */
   static open(settings: DatabaseSettings): Database {
-    const { statement, lock, idleInTransaction, connect } = milliseconds;
+    const { statement, answer, lock, idleInTransaction, connect } = milliseconds;
     let pool: pg.Pool | undefined;
     const orm = new MikroORM({
       ...ormOptions(settings.url),
       pool: { min: 0, max: settings.poolSize, idleTimeoutMillis: 30_000 },
       driverOptions: {
         connectionTimeoutMillis: connect,
+        query_timeout: answer,
         application_name: settings.applicationName,
         keepAlive: true,
         options: `-c statement_timeout=${statement} -c lock_timeout=${lock} -c idle_in_transaction_session_timeout=${idleInTransaction}`,

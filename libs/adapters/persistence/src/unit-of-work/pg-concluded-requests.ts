@@ -8,6 +8,7 @@ import {
   RequestInProgress,
   Sealer,
   Secrets,
+  TenantContext,
   type EarlierResult,
   type IdempotencyScope,
   type RememberedResult,
@@ -39,7 +40,8 @@ export class PgConcludedRequests extends ConcludedRequests {
   }
 
   async alone<T>(scope: IdempotencyScope, work: () => Promise<T>): Promise<T> {
-    const key = this.digest(scope).toString('base64');
+    const { tenantId, environment } = TenantContext.current();
+    const key = `${tenantId}/${environment}/${this.digest(scope).toString('base64')}`;
     if (this.running.has(key)) throw new RequestInProgress();
     this.running.add(key);
     try {

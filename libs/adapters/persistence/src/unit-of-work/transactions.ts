@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { TenantContext, Unavailable, type TenantScope } from '@latchkey/kernel';
+import { DomainError, TenantContext, Unavailable, type TenantScope } from '@latchkey/kernel';
 import type pg from 'pg';
 import type { Database } from './database.ts';
-import { databaseFault } from './database-faults.ts';
+import { databaseFault, isSilence } from './database-faults.ts';
 import { Transaction } from './transaction.ts';
 
 const current = new AsyncLocalStorage<Transaction>();
@@ -63,7 +63,7 @@ export class Transactions {
       return result;
     } catch (error) {
       broken = await this.rollBack(client, error);
-      throw error;
+      throw told(error);
     } finally {
       client.release(broken);
       for (const listener of this.listeners) listener(transaction.roundTrips + 2);
@@ -90,6 +90,8 @@ export class Transactions {
 
   /** Answers the error when the connection cannot be used again. */
   private async rollBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+    // Who did not answer in time will not answer this either, and must not be waited for twice.
+    if (isSilence(error)) return error;
     try {
       await client.query('rollback');
       return undefined;
@@ -97,4 +99,11 @@ export class Transactions {
       return error instanceof Error ? error : new Error('rollback failed');
     }
   }
+}
+
+/** For those who ask outside a unit of work. The cause stays inside: by it a unit of work knows what to try again. */
+function told(error: unknown): unknown {
+  const fault = databaseFault(error);
+  const isPassing = fault === 'gone' || fault === 'locked' || fault === 'retry';
+  return isPassing && !(error instanceof DomainError) ? new Unavailable(error) : error;
 }

@@ -39,12 +39,20 @@ export class StaffPasswordProof {
   ) {}
 
   async holds(account: StaffAccount | undefined, typed: string): Promise<boolean> {
-    this.decoy ??= this.hashing.hash(this.secrets.token());
+    this.decoy ??= this.makeDecoy();
     const password = typed.normalize('NFC');
     if (password === '' || Buffer.byteLength(password, 'utf8') > passwordOctets) return false;
     const known = account?.active ? account.passwordHash : null;
     const right = await this.hashing.verify(known ?? (await this.decoy), password);
     return right && known !== null;
+  }
+
+  /** A failure is not kept: nobody would be told apart by it for as long as the process lives. */
+  private makeDecoy(): Promise<string> {
+    return this.hashing.hash(this.secrets.token()).catch((error: unknown) => {
+      this.decoy = undefined;
+      throw error;
+    });
   }
 }
 

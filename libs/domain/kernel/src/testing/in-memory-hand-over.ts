@@ -25,6 +25,10 @@ export class InMemoryHandOver extends HandOver {
     super();
   }
 
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   seal(purpose: string, content: Readonly<Record<string, string>>): Promise<string> {
     return Promise.resolve(this.shelf.leave({ purpose, content }));
   }

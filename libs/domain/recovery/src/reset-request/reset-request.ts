@@ -32,7 +32,7 @@ export interface NewResetRequest {
   readonly storeId: string;
   /** Null for a decoy: nobody has this identifier, or the account may not be recovered. */
   readonly userId: string | null;
-  /** Keyed digest of the identifier as typed: brakes count by it, so unknown accounts have the same brakes. */
+  /** Keyed digest of the account, or of what was typed where there is none: unknown accounts have the same brakes. */
   readonly accountKey: Buffer;
   readonly owed: readonly string[];
   readonly flowDigest: Buffer;

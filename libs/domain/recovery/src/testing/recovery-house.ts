@@ -88,6 +88,7 @@ export class RecoveryHouse {
   readonly messages = new InMemoryMessages(this.world.database);
   readonly sessions = new InMemorySessions(this.world.database);
   readonly shelf = new ParcelShelf();
+  readonly handOver = new InMemoryHandOver(this.shelf);
   readonly signal = new CountedSignal();
   readonly parts: Composition = composeParts(
     [...recoveryParts, ...recoveryWorkerParts, ...passwordPolicyParts],
@@ -95,7 +96,7 @@ export class RecoveryHouse {
       [UnitOfWork, this.world.unitOfWork],
       [Clock, this.world.clock],
       [Secrets, this.world.secrets],
-      [HandOver, new InMemoryHandOver(this.shelf)],
+      [HandOver, this.handOver],
       [Processes, new InMemoryProcesses(this.tenant)],
       [Accounts, new InMemoryAccounts(this.tenant)],
       [ResetRequests, this.requests],

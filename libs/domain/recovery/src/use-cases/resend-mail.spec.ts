@@ -26,6 +26,20 @@ describe('another mail', () => {
   const redeem = (token: string) =>
     house.here(() => house.parts.handler(RedeemLinkHandler).execute(new RedeemLink(token)));
 
+  it('R-09 fetches what sealing needs before the transaction begins', async () => {
+    const order: string[] = [];
+    const { handOver, world } = house;
+    handOver.ready = () => Promise.resolve(void order.push('ready'));
+    const conclude = world.unitOfWork.conclude.bind(world.unitOfWork);
+    world.unitOfWork.conclude = (work) => {
+      order.push('begin');
+      return conclude(work);
+    };
+    world.clock.advance(minutes(1));
+    await resend();
+    expect(order).toEqual(['ready', 'begin']);
+  });
+
   it('has a new code, and the older one is void', async () => {
     const first = await house.mailed();
     house.world.clock.advance(minutes(1));

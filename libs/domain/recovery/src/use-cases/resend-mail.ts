@@ -36,6 +36,10 @@ export class MailRepetition {
     private readonly clock: Clock,
   ) {}
 
+  ready(): Promise<void> {
+    return this.mail.ready();
+  }
+
   async send(request: ResetRequest, plan: ProcessPlan): Promise<ResentMail> {
     const now = await this.clock.now();
     const { resendAfterSeconds } = plan.verification.parameters;
@@ -62,7 +66,8 @@ export class ResendMailHandler implements ICommandHandler<ResendMail> {
     private readonly repetition: MailRepetition,
   ) {}
 
-  execute({ requestId, flowSecret }: ResendMail): Promise<ResentMail> {
+  async execute({ requestId, flowSecret }: ResendMail): Promise<ResentMail> {
+    await this.repetition.ready();
     return this.unitOfWork.conclude(async () => {
       const request = await this.gate.enter(requestId, flowSecret);
       const plan = await this.processes.planFor(request.applicationId);

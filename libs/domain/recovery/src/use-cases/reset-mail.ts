@@ -1,8 +1,11 @@
-import { HandOver, Secrets } from '@latchkey/kernel';
+import { HandOver, hours, later, Secrets } from '@latchkey/kernel';
 import { Message, messageParcel, Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
 import type { ProcessPlan } from '../process/processes.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
+
+/** No mail waits longer for a mail server, whatever its link's life: the worker's key for it is destroyed after a day. */
+const waitingTime = hours(12);
 
 /** What a page may tell of a mail that is on its way. */
 export interface MailedChallenge {
@@ -18,6 +21,11 @@ export class ResetMail {
     private readonly messages: Messages,
     private readonly parcel: ResetMailParcel,
   ) {}
+
+  /** Called ahead of the transaction that sends. */
+  ready(): Promise<void> {
+    return this.parcel.ready();
+  }
 
   async send(
     request: ResetRequest,
@@ -48,7 +56,7 @@ export class ResetMail {
         locale: request.locale,
         sealedParts,
         createdAt: now,
-        expiresAt: linkUntil,
+        expiresAt: earlier(linkUntil, later(now, waitingTime)),
       }),
     );
     return { codeUntil, codeLength: plan.verification.parameters.codeLength };
@@ -62,6 +70,10 @@ export class ResetMailParcel {
     private readonly secrets: Secrets,
   ) {}
 
+  ready(): Promise<void> {
+    return this.handOver.ready();
+  }
+
   nextId(): string {
     return this.secrets.id();
   }
@@ -74,4 +86,8 @@ export class ResetMailParcel {
       codeUntil: codeUntil.toISOString(),
     });
   }
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
 }

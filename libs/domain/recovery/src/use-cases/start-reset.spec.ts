@@ -96,6 +96,30 @@ describe('starting a reset', () => {
     expect(keys[0]).not.toEqual(keys[2]);
   });
 
+  it('S-22 counts a known account once, whichever of its names was typed', async () => {
+    const { userId } = house.world.ours;
+    const flows = [await house.start('ada'), await house.start('ada@example.com'), await house.start(userId)];
+    const [byName, byMail, byId] = await Promise.all(
+      flows.map(async ({ id }) => (await house.request(id)).accountKey),
+    );
+    expect(byName).toEqual(byMail);
+    // Who types an id that leaked somewhere is nobody, and does not spend the owner's tries.
+    expect(byId).not.toEqual(byName);
+  });
+
+  it('R-09 fetches what sealing needs before the transaction begins', async () => {
+    const order: string[] = [];
+    const { handOver, world } = house;
+    handOver.ready = () => Promise.resolve(void order.push('ready'));
+    const conclude = world.unitOfWork.conclude.bind(world.unitOfWork);
+    world.unitOfWork.conclude = (work) => {
+      order.push('begin');
+      return conclude(work);
+    };
+    await house.start();
+    expect(order).toEqual(['ready', 'begin']);
+  });
+
   it('S-13 leaves an older flow of the account as it is', async () => {
     const first = await house.start();
     for (let n = 0; n < 20; n += 1) await house.start();

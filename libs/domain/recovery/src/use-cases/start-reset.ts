@@ -36,6 +36,10 @@ export class ResetOpening {
     private readonly clock: Clock,
   ) {}
 
+  ready(): Promise<void> {
+    return this.mail.ready();
+  }
+
   async open(
     plan: ProcessPlan,
     applicationId: string,
@@ -53,7 +57,7 @@ export class ResetOpening {
       applicationId,
       storeId: plan.storeId,
       userId: account?.userId ?? null,
-      accountKey: this.secrets.keyedDigest('account', tenantId, environment, identifierKey(identifier) ?? ''),
+      accountKey: this.accountKey(identifier, account?.userId),
       owed: plan.owed,
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
@@ -70,6 +74,14 @@ export class ResetOpening {
       codeLength: mailed.codeLength,
     };
   }
+
+  /** An account has one row of brakes, whichever of its names was typed; who is nobody has one for each name. */
+  private accountKey(identifier: string, userId: string | undefined): Buffer {
+    const { tenantId, environment } = TenantContext.current();
+    const [purpose, name] =
+      userId === undefined ? ['account', identifierKey(identifier) ?? ''] : ['known-account', userId];
+    return this.secrets.keyedDigest(purpose, tenantId, environment, name);
+  }
 }
 
 @CommandHandler(StartReset)
@@ -81,7 +93,8 @@ export class StartResetHandler implements ICommandHandler<StartReset> {
     private readonly opening: ResetOpening,
   ) {}
 
-  execute(command: StartReset): Promise<StartedReset> {
+  async execute(command: StartReset): Promise<StartedReset> {
+    await this.opening.ready();
     return this.unitOfWork.conclude(async () => {
       const applicationId = applicationOf(TenantContext.current().actor) ?? '';
       const plan = await this.processes.planFor(applicationId);

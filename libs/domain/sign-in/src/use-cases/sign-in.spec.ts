@@ -26,6 +26,9 @@ class InMemorySignInAccounts extends SignInAccounts {
   get(userId: string): Promise<SignInAccount | undefined> {
     return Promise.resolve([...this.accounts.values()].find((account) => account.userId === userId));
   }
+  getForSession(userId: string): Promise<SignInAccount | undefined> {
+    return this.get(userId);
+  }
 }
 
 const password = 'engines weave algebra';
@@ -124,6 +127,14 @@ describe('signing in', () => {
     [hashing.hashed, hashing.verified] = [0, 0];
     await signIn(identifier, 'a wrong password').catch(() => undefined);
     expect([hashing.hashed, hashing.verified]).toEqual([0, 1]);
+  });
+
+  it('S-05 an unknown account is refused as ever after hashing failed once', async () => {
+    const hash = hashing.hash.bind(hashing);
+    hashing.hash = () => Promise.reject(new Error('no memory'));
+    await signIn('nobody', password).catch(() => undefined);
+    hashing.hash = hash;
+    await expect(signIn('nobody', password)).rejects.toThrow(SignInRefused);
   });
 
   it('S-06 an unknown account is never right, whatever is typed', async () => {

@@ -33,11 +33,19 @@ export class PasswordProof {
   ) {}
 
   async holds(account: SignInAccount | undefined, typed: string): Promise<boolean> {
-    this.decoy ??= this.hashing.hash(this.secrets.token());
+    this.decoy ??= this.makeDecoy();
     const password = typed.normalize('NFC');
     if (password === '' || Buffer.byteLength(password, 'utf8') > passwordOctets) return false;
     const right = await this.hashing.verify(account?.phc ?? (await this.decoy), password);
     return right && account?.active === true && account.phc !== null;
+  }
+
+  /** A failure is not kept: unknown accounts would be told apart by it for as long as the process lives. */
+  private makeDecoy(): Promise<string> {
+    return this.hashing.hash(this.secrets.token()).catch((error: unknown) => {
+      this.decoy = undefined;
+      throw error;
+    });
   }
 }
 
@@ -51,7 +59,7 @@ export class SessionOpening {
   ) {}
 
   async open(userId: string, provenPhc: string | null): Promise<SignedIn> {
-    const account = await this.accounts.get(userId);
+    const account = await this.accounts.getForSession(userId);
     // The hash was compared before this transaction: a password replaced meanwhile opens nothing.
     if (!account?.active || account.phc !== provenPhc) throw new SignInRefused('changed meanwhile');
     const { tenantId, environment, actor } = TenantContext.current();
