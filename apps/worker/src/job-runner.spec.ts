@@ -9,8 +9,8 @@ interface FakeRun {
 
 /** The library's run, as slow to begin as the test wants it. */
 const begin = jest.fn<() => Promise<FakeRun>>();
-const library = await import('graphile-worker');
-jest.unstable_mockModule('graphile-worker', () => ({ ...library, run: begin }));
+const actual = await import('graphile-worker');
+jest.unstable_mockModule('graphile-worker', () => ({ ...actual, run: begin }));
 const { JobRunner } = await import('./job-runner.ts');
 
 type Parts = ConstructorParameters<typeof JobRunner>[0];
