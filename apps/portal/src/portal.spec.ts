@@ -172,7 +172,7 @@ describe('hostile names', () => {
     "' onmouseover='alert(1)",
     '</title><script>alert(1)</script>',
     'javascript:alert(1)',
-    '{application} {{7*7}} ${7*7} <b>x</b>',
+    '{application} {{1234*5678}} ${1234*5678} <b>x</b>',
     'Acme\u202eemcA\r\nSet-Cookie: a=b',
   ];
 
@@ -200,7 +200,8 @@ describe('hostile names', () => {
         expect([payload, tags.filter((tag) => !tag.includes('src="/assets/'))]).toEqual([payload, []]);
         expect(page.html).not.toMatch(/<[^>]+\son\w+=/);
         expect(page.html).not.toMatch(/href="javascript:/i);
-        expect(page.html).not.toMatch(/49 /);
+        // The product, had anybody calculated: a number that no clock and no style shows.
+        expect(page.html).not.toMatch(/7006652/);
         expect(page.headers['set-cookie'] ?? '').not.toContain('a=b');
       }
       await fresh.stop();
