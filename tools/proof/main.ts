@@ -45,8 +45,7 @@ summarise();
 process.exit(held ? 0 : 1);
 
 function summarise(): void {
-  const verdict =
-    jest.status === 0 ? 'every assertion held' : 'AN ASSERTION FAILED: see the output of the run';
+  const verdict = held ? 'every assertion held' : 'AN ASSERTION FAILED: see the output of the run';
   const memory = Math.round(totalmem() / 2 ** 30);
   const lines = [
     '# Proofs',
