@@ -8,10 +8,13 @@ export class PgAccounts extends Accounts {
   }
 
   async find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined> {
+    // Two look-ups by two indexes: "or" would read every user of the tenant. Names and addresses are unique together.
     const rows = await this.transactions.current().query<FoundAccount>(
       `select id as "userId", email from tenant.app_user
-        where (user_name_key = $1 or email_key = $1) and store_id = $2 and status = 'active'
-        order by user_name_key = $1 desc limit 1`,
+        where user_name_key = $1 and store_id = $2 and status = 'active'
+      union all
+      select id, email from tenant.app_user
+        where email_key = $1 and user_name_key <> $1 and store_id = $2 and status = 'active'`,
       [identifierKey, storeId],
     );
     return rows[0];

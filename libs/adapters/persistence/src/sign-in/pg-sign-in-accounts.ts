@@ -11,12 +11,11 @@ export class PgSignInAccounts extends SignInAccounts {
   }
 
   async find(identifierKey: string): Promise<SignInAccount | undefined> {
-    const rows = await this.transactions
-      .current()
-      .query<SignInAccount>(
-        `select ${columns} where u.user_name_key = $1 or u.email_key = $1 order by u.user_name_key = $1 desc limit 1`,
-        [identifierKey],
-      );
+    const rows = await this.transactions.current().query<SignInAccount>(
+      `select ${columns} where u.user_name_key = $1
+          union all select ${columns} where u.email_key = $1 and u.user_name_key <> $1`,
+      [identifierKey],
+    );
     return rows[0];
   }
 

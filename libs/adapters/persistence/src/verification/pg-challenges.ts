@@ -12,10 +12,11 @@ import { Transactions } from '../unit-of-work/transactions.ts';
 
 // Two counters move before anything is compared: the code's and, only if that moved, the account's. Both are guarded,
 // so a hundred parallel tries meet exactly five (S-23). The flow's secret is part of the question: who does not hold
-// it cannot spend anybody's tries.
+// it cannot spend anybody's tries. The status says that the request is open; `ended_at is null` would invite a plan over
+// the index of all open requests, and a plan made on an empty table is kept.
 const countText = `with flow as (
     select tenant_id, environment, id, account_key from tenant.reset_request
-    where id = $1 and flow_digest = $2 and ended_at is null and status = 'in_progress' and link_until > now()
+    where id = $1 and flow_digest = $2 and status = 'in_progress' and link_until > now()
   ), tried as (
     update tenant.challenge c set code_attempts = c.code_attempts + 1
     from flow
