@@ -69,21 +69,25 @@ describe('two tenants in one house', () => {
     'S-41 jobs of two tenants, mixed, have effects in their own tenant only',
     async () => {
       const { acme, globex } = world;
-      await world.mails.clear();
-      const rounds = volume(60, 5000);
-      for (let sent = 0; sent < rounds; sent += 20) {
-        const batch: Promise<unknown>[] = [];
-        for (let index = 0; index < 20; index += 1) batch.push(acme.start('ada'), globex.start('ada'));
-        await Promise.all(batch);
+      // The mail catcher keeps five thousand mails: what it has caught is counted batch by batch.
+      const [batches, rounds] = [volume(1, 5), volume(60, 1000)];
+      let crossed = 0;
+      for (let batch = 0; batch < batches; batch += 1) {
+        await world.mails.clear();
+        for (let sent = 0; sent < rounds; sent += 20) {
+          await Promise.all(
+            Array.from({ length: 20 }, () => [acme.start('ada'), globex.start('ada')]).flat(),
+          );
+        }
+        const atAcme = await world.mails.await(acme.user('ada').email, /reset your password/, rounds);
+        const atGlobex = await world.mails.await(globex.user('ada').email, /reset your password/, rounds);
+        expect([atAcme.length, atGlobex.length]).toEqual([rounds, rounds]);
+        crossed += atAcme.filter(({ text }) => !text.includes('https://login.acme.example/')).length;
+        crossed += atGlobex.filter(({ text }) => !text.includes('https://login.globex.example/')).length;
       }
-      await world.mails.await(acme.user('ada').email, /reset your password/, rounds);
-      const atAcme = await world.mails.await(acme.user('ada').email, /reset your password/, rounds);
-      const atGlobex = await world.mails.await(globex.user('ada').email, /reset your password/, rounds);
-      const crossed =
-        atAcme.filter(({ text }) => !text.includes('https://login.acme.example/')).length +
-        atGlobex.filter(({ text }) => !text.includes('https://login.globex.example/')).length;
-      figure('S-41', `effects in the other tenant, ${rounds * 2} flows of two tenants`, crossed, '0');
-      expect([atAcme.length, atGlobex.length, crossed]).toEqual([rounds, rounds, 0]);
+      const flows = batches * rounds * 2;
+      figure('S-41', `effects in the other tenant, ${flows} flows of two tenants`, crossed, '0');
+      expect(crossed).toBe(0);
     },
     volume(60_000, 900_000),
   );
