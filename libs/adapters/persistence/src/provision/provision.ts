@@ -30,6 +30,7 @@ export async function provision(settings: { adminUrl: string; passwords: RolePas
   try {
     await client.query(`select pg_advisory_lock(hashtext('latchkey provision'))`);
     await inTurn(() => createRoles(client, passwords));
+    await refusePowerfulRoles(client);
     await createSchemas(client);
     await migrate(adminUrl);
     await createQueue(client, adminUrl);
@@ -62,7 +63,7 @@ async function createRoles(client: pg.Client, passwords: RolePasswords): Promise
     const name = `latchkey_${login}`;
     const password = client.escapeLiteral(passwords[login]);
     await createRole(client, name, `login password ${password}`);
-    await client.query(`alter role ${name} login nosuperuser nobypassrls password ${password}`);
+    await client.query(`alter role ${name} login password ${password}`);
   }
   await client.query(`grant ${owner}, latchkey_queue to current_user`);
 }
@@ -70,6 +71,16 @@ async function createRoles(client: pg.Client, passwords: RolePasswords): Promise
 async function createRole(client: pg.Client, name: string, attributes: string): Promise<void> {
   const known = await client.query(`select 1 from pg_roles where rolname = $1`, [name]);
   if (known.rowCount === 0) await client.query(`create role ${name} ${attributes}`);
+}
+
+/** A role that was here before us may be more powerful than ours may be; only its owner can mend that. */
+async function refusePowerfulRoles(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select rolname as name from pg_roles where rolname like 'latchkey\\_%' and (rolsuper or rolbypassrls)`,
+  );
+  const names = rows.map(({ name }) => name).join(', ');
+  if (names !== '')
+    throw new Error(`These roles must be neither superuser nor bypass row-level security: ${names}`);
 }
 
 async function createSchemas(client: pg.Client): Promise<void> {
