@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { figure } from './world/volumes.ts';
 import { World } from './world/world.ts';
 
 /** Many more than public-api has connections. */
@@ -16,8 +17,14 @@ describe('a process that has served nobody yet', () => {
   it('R-09 answers a rush of first requests: none holds a connection while it waits for another', async () => {
     const names = Array.from({ length: rush }, (_, n) => (n % 2 === 0 ? 'ada' : `nobody-${n}@example.com`));
     const answers = await Promise.all(names.map((name) => world.acme.start(name)));
-    const statuses = new Map<number, number>();
-    for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    expect([...statuses]).toEqual([[202, rush]]);
+    const served = answers.filter(({ status }) => status === 202).length;
+    const told = answers.filter(
+      ({ status, headers }) => status === 503 && Number(headers['retry-after']) <= 5,
+    ).length;
+    figure('R-09', `first requests of ${rush} at once that were told to come back`, told, 'less than half');
+    // A slow machine may tell some of them to come back. If they held connections and waited for more, it would be all.
+    expect(served + told).toBe(rush);
+    expect(served).toBeGreaterThan(rush / 2);
+    expect((await world.acme.start('ada')).status).toBe(202);
   });
 });

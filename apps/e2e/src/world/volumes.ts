@@ -11,7 +11,7 @@ export function volume(small: number, stated: number): number {
 /** Prints a figure and keeps it for the summary. `must` is in words; the assertion stands beside the call. */
 export function figure(row: string, what: string, value: number | string, must: string): void {
   const line = { row, what, value, must, at: atProof ? 'proof' : 'test' };
-  process.stdout.write(`figure ${row}: ${what} = ${value} (must be ${must})\n`);
+  process.stderr.write(`  figure ${row}: ${what} = ${value} (must be ${must})\n`);
   const folder = workspacePath('.results/figures');
   mkdirSync(folder, { recursive: true });
   appendFileSync(`${folder}/${line.at}.jsonl`, `${JSON.stringify(line)}\n`);

@@ -16,6 +16,7 @@ export * from './outbox/event-consumption.ts';
 export * from './outbox/outbox-mover.ts';
 export * from './outbox/overdue.ts';
 export * from './outbox/pg-hints.ts';
+export * from './outbox/queue-pool.ts';
 export * from './outbox/retention.ts';
 export * from './outbox/worker-lease.ts';
 export * from './parts.ts';
