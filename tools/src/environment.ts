@@ -61,6 +61,8 @@ export function environmentOf(app: AppName, surroundings: Surroundings): Record<
     NODE_ENV: 'production',
     // A small young generation: public-api at rest takes 144 MiB instead of 196 (measured).
     NODE_OPTIONS: '--max-semi-space-size=4',
+    // Threads that hash and seal would each keep an arena: the worker after 3,000 mails 247 MiB instead of 339 (measured).
+    MALLOC_ARENA_MAX: '2',
     LATCHKEY_PORT: String(ports[app]),
     LATCHKEY_HOST: '127.0.0.1',
     LATCHKEY_LOG_LEVEL: logLevel,

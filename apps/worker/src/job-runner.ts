@@ -25,6 +25,8 @@ const eventJob = z.strictObject({
 
 /** Milliseconds. */
 const beginAgainAfter = 500;
+/** Milliseconds until a job that was fetched and not begun is given back to other workers. */
+const localQueueLife = 10_000;
 
 export interface JobRunnerParts {
   readonly queuePool: pg.Pool;
@@ -105,14 +107,13 @@ export class JobRunner {
     this.workers.clear();
     events.on('pool:create', ({ workerPool }) => this.workers.add(workerPool.id));
     events.on('worker:create', ({ worker }) => this.workers.add(worker.workerId));
-    // The library remembers a first look that failed as its answer for ever (seen with 0.18.0): such a run takes no
-    // job again, and does not end by itself.
-    events.on('worker:getJob:error', () => this.beginAgain());
     return run({
       pgPool: queuePool,
       concurrency,
       noHandleSignals: true,
       pollInterval: 1000,
+      // One look fetches for all: otherwise each of them looks by itself, every second and after every job.
+      preset: { worker: { localQueue: { size: concurrency, ttl: localQueueLife } } },
       taskList: this.tasks(),
       parsedCronItems: parseCronItems([
         { task: 'sweep-overdue', match: '* * * * *', options: { backfillPeriod: 0 } },
@@ -169,6 +170,9 @@ export class JobRunner {
   private logger(): Logger {
     const { log } = this.parts;
     return new Logger(() => (level, message) => {
+      // The library remembers a first look that failed as its answer for ever, and has no event for it (seen with
+      // 0.18.0): such a run takes no job again, and does not end by itself.
+      if (level === 'error' && message.startsWith('Error occurred fetching jobs')) this.beginAgain();
       // The library's messages may repeat payloads and errors; ours say what is needed.
       if (level === 'error' && message.startsWith('Worker exited')) log.error('A worker ended unexpectedly.');
     });

@@ -11,7 +11,7 @@ const DAY_AND_TIME = { month: 'long', day: 'numeric', ...TIME } as const;
 
 /** A moment as people read it on a clock, always with its zone; with the day when that is not today. */
 export function clockText(moment: Date, locale: Locale, timeZone: string, now: Date): ClockText {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const day = formatter('en-CA', { timeZone, dateStyle: 'short' });
   const withDay = day.format(moment) !== day.format(now);
   return { text: format(moment, locale, timeZone, withDay ? DAY_AND_TIME : TIME), withDay };
 }
@@ -33,5 +33,15 @@ export function knownTimeZone(timeZone: string | undefined): string {
 }
 
 function format(moment: Date, locale: Locale, timeZone: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(moment);
+  return formatter(locale, { ...parts, timeZone }).format(moment);
 }
+
+/** Making one costs as much as the rest of a mail. There are no more than locales times known zones. */
+function formatter(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(parts)}`;
+  let known = formatters.get(key);
+  if (!known) formatters.set(key, (known = new Intl.DateTimeFormat(locale, parts)));
+  return known;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -25,7 +25,7 @@ export const credentialWorkerHandlers = [ApplyCredentialChangeHandler];
 
 /** The password policy of each store. */
 export const passwordPolicyParts = [
-  port(PasswordPolicies, StorePolicies, UnitOfWork, StoreDeclarations, Blocklist, BreachedPasswords),
+  port(PasswordPolicies, StorePolicies, StoreDeclarations, Blocklist, BreachedPasswords),
 ];
 
 /** What an application needs beside the ports to administer stores. */

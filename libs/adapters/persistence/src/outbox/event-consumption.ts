@@ -17,6 +17,8 @@ interface EventRow {
   readonly name: string;
   readonly subject: string;
   readonly facts: Record<string, unknown>;
+  /** Names of the reactions that have run. */
+  readonly consumed: readonly string[];
 }
 
 /** Runs what follows from an event, in its tenant's context. A reaction that has run for an event does not run again. */
@@ -37,41 +39,39 @@ export class EventConsumption {
       requestId: eventId,
     };
     return TenantContext.run(scope, async () => {
-      const event = await this.find(job);
-      if (!event) return;
+      const row = await this.find(eventId);
+      if (!row) return;
+      const { consumed, ...told } = row;
+      const event: RecordedEvent = { id: eventId, tenantId, environment, ...told };
       for (const reaction of this.reactions) {
-        if (reaction.on === event.name) await this.react(reaction, event);
+        if (reaction.on === event.name && !consumed.includes(reaction.name))
+          await this.react(reaction, event);
       }
     });
   }
 
   private async react(reaction: Reaction, event: RecordedEvent): Promise<void> {
-    if (await this.hasRun(reaction, event)) return;
     await this.execute(reaction.command(event));
-    await this.unitOfWork.run(async () => {
-      const { tenantId, environment, id } = event;
-      await this.transactions.current().execute(
+    const { tenantId, environment, id } = event;
+    const remember = () =>
+      this.transactions.current().execute(
         `insert into tenant.consumed_event (tenant_id, environment, event_id, reaction) values ($1, $2, $3, $4)
           on conflict do nothing`,
         [tenantId, environment, id, reaction.name],
       );
-    });
+    // Not waited for on the disk: were it lost, the job would be lost with it and the command meet its own outcome.
+    await this.transactions.run('write-relaxed', remember, () => Promise.resolve());
   }
 
-  private hasRun(reaction: Reaction, event: RecordedEvent): Promise<boolean> {
+  private find(eventId: string): Promise<EventRow | undefined> {
     return this.unitOfWork.read(async () => {
-      const text = `select 1 from tenant.consumed_event where event_id = $1 and reaction = $2`;
-      return (await this.transactions.current().query(text, [event.id, reaction.name])).length > 0;
-    });
-  }
-
-  private find({ tenantId, environment, eventId }: EventJob): Promise<RecordedEvent | undefined> {
-    return this.unitOfWork.read(async () => {
-      const rows = await this.transactions
-        .current()
-        .query<EventRow>(`select name, subject, facts from tenant.outbox_event where id = $1`, [eventId]);
-      const row = rows[0];
-      return row && { id: eventId, tenantId, environment, ...row };
+      const rows = await this.transactions.current().query<EventRow>(
+        `select name, subject, facts,
+            array(select reaction from tenant.consumed_event where event_id = $1) as consumed
+          from tenant.outbox_event where id = $1`,
+        [eventId],
+      );
+      return rows[0];
     });
   }
 }

@@ -29,7 +29,7 @@ export abstract class PasswordPolicy {
 
 /** The policy that holds for a store. */
 export abstract class PasswordPolicies {
-  /** Throws NotFound when there is no such store. */
+  /** Asked inside a unit of work. Throws NotFound when there is no such store. */
   abstract of(storeId: string): Promise<PasswordPolicy>;
   /** The policy of a store whose declaration is known already. */
   abstract declared(multiFactorSignIn: boolean): PasswordPolicy;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotFound } from '@latchkey/kernel';
-import { inMemoryWorld, within } from '@latchkey/kernel/testing';
+import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { InMemoryBlocklist, ScriptedBreaches } from '../testing/in-memory-blocklist.ts';
 import { StoreDeclarations, StorePolicies } from './store-policies.ts';
 
@@ -13,12 +13,11 @@ class Declared extends StoreDeclarations {
 describe('the policy of a store', () => {
   const world = inMemoryWorld();
   const policies = new StorePolicies(
-    world.unitOfWork,
     new Declared(),
     new InMemoryBlocklist(['sunshine']),
     new ScriptedBreaches(),
   );
-  const of = (storeId: string) => within(world.ours, () => policies.of(storeId));
+  const of = (storeId: string) => unitWithin(world, world.ours, () => policies.of(storeId));
 
   it('asks for fifteen characters where the password stands alone', async () => {
     expect((await of('alone')).describe().minLength).toBe(15);

@@ -1,4 +1,4 @@
-import { NotFound, UnitOfWork } from '@latchkey/kernel';
+import { NotFound } from '@latchkey/kernel';
 import { Blocklist } from './blocklist.ts';
 import { BreachedPasswords } from './breached-passwords.ts';
 import { PasswordPolicies, type PasswordPolicy } from './password-policy.ts';
@@ -13,7 +13,6 @@ export abstract class StoreDeclarations {
 /** The standard policy, as long as each store asks for. */
 export class StorePolicies extends PasswordPolicies {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly declarations: StoreDeclarations,
     private readonly blocklist: Blocklist,
     private readonly breaches: BreachedPasswords,
@@ -22,7 +21,7 @@ export class StorePolicies extends PasswordPolicies {
   }
 
   async of(storeId: string): Promise<PasswordPolicy> {
-    const multiFactor = await this.unitOfWork.read(() => this.declarations.multiFactorSignIn(storeId));
+    const multiFactor = await this.declarations.multiFactorSignIn(storeId);
     if (multiFactor === undefined) throw new NotFound();
     return this.declared(multiFactor);
   }

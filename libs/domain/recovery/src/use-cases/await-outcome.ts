@@ -25,7 +25,8 @@ export abstract class OutcomeSignal {
 }
 
 const patience = 20_000;
-const firstLook = 50;
+/** Milliseconds. Somebody says when it is done; looking is for when that word was lost. */
+const firstLook = 250;
 const longestPause = 1000;
 
 @QueryHandler(AwaitOutcome)
@@ -38,14 +39,11 @@ export class AwaitOutcomeHandler implements IQueryHandler<AwaitOutcome> {
 
   async execute({ changeId }: AwaitOutcome): Promise<ResetResult> {
     const end = this.signal.monotonic() + patience;
-    let pause = firstLook;
-    let outcome = await this.look(changeId);
-    while (!outcome.final && this.signal.monotonic() < end) {
+    for (let pause = firstLook; ; pause = Math.min(pause * 2, longestPause)) {
       await this.signal.wait(changeId, pause);
-      pause = Math.min(pause * 2, longestPause);
-      outcome = await this.look(changeId);
+      const outcome = await this.look(changeId);
+      if (outcome.final || this.signal.monotonic() >= end) return answer(outcome);
     }
-    return answer(outcome);
   }
 
   private async look(changeId: string): Promise<ChangeOutcome> {

@@ -33,14 +33,13 @@ export class PasswordExamination {
 
   /** Answers the password in the one form that is stored (NFC). Throws PasswordRefused with every reason. */
   async pass(requestId: string, flowDigest: Buffer, typed: string): Promise<string> {
-    const { storeId, words } = await this.unitOfWork.read(async () => {
+    const { policy, words } = await this.unitOfWork.read(async () => {
       const request = await this.resetRequests.find(requestId, flowDigest);
       if (!request) throw new NotFound();
       if (request.userId === null || !request.isProven()) throw new FlowEnded('not proven');
       const words = await this.accounts.words(request.userId, request.applicationId);
-      return { storeId: request.storeId, words: Object.values(words) };
+      return { policy: await this.policies.of(request.storeId), words: Object.values(words) };
     });
-    const policy = await this.policies.of(storeId);
     const verdict = await policy.examine(typed, words);
     if (verdict.faults.length === 0) return verdict.password;
     throw new PasswordRefused(verdict.faults.map((fault) => ({ pointer: '/newPassword', ...fault })));
