@@ -13,6 +13,8 @@ import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
+import { StepApiController } from './step-api/step-api.controller.ts';
+import { StepConversation, StepSurroundings } from './step-api/step-conversation.ts';
 
 /** What is made before the container: each needs the outside world. */
 export interface PublicApiFoundations {
@@ -34,6 +36,8 @@ export class PublicApiModule {
       Commands,
       Shutdown,
       PolicyView,
+      StepSurroundings,
+      StepConversation,
       { provide: Database, useValue: database },
       { provide: TenantDirectory, useValue: directory },
       { provide: Secrets, useValue: secrets },
@@ -58,7 +62,7 @@ export class PublicApiModule {
     return {
       module: PublicApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [AppearanceController, ResetRequestsController, SignInController],
+      controllers: [AppearanceController, ResetRequestsController, SignInController, StepApiController],
       providers,
     };
   }

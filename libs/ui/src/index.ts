@@ -4,6 +4,8 @@ export { negotiateLocale, readLocale, type LanguageWishes } from './negotiate-lo
 export { pageAssets, type Asset, type PageAssets } from './page-assets.ts';
 export type { PageFrame, PasswordRules, TenantOnPage } from './page-frame.ts';
 export { singleLine } from './safe-text.ts';
+export type { MessageId } from './messages/en.ts';
+export { wordsIn, type PlainValues, type Words } from './words.ts';
 export { accountPage, type AccountPage } from './pages/account-page.tsx';
 export { donePage } from './pages/done-page.tsx';
 export { identifyPage, type IdentifyPage, type IdentifyProblem } from './pages/identify-page.tsx';

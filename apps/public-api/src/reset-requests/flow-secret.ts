@@ -8,7 +8,11 @@ export const FlowSecret = createParamDecorator((_: unknown, context: ExecutionCo
   const request = context
     .switchToHttp()
     .getRequest<{ headers: Record<string, string | string[] | undefined> }>();
-  const secret = request.headers['latchkey-flow'];
-  if (typeof secret !== 'string' || !shape.test(secret)) throw new NotFound();
-  return secret;
+  return flowSecretOf(request.headers['latchkey-flow']);
 });
+
+/** Throws NotFound. */
+export function flowSecretOf(header: unknown): string {
+  if (typeof header !== 'string' || !shape.test(header)) throw new NotFound();
+  return header;
+}

@@ -9,6 +9,7 @@ import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
+import { StepSessionSchema } from './recovery/step-session.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
@@ -33,6 +34,7 @@ export function ormOptions(clientUrl: string): Options {
       SetupLinkSchema,
       StaffMemberSchema,
       StaffSessionSchema,
+      StepSessionSchema,
       UserSchema,
       VerificationSchema,
     ],

@@ -19,7 +19,7 @@ import {
 } from '@latchkey/credentials';
 import { HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
-import { Accounts, Processes, ProcessSurroundings, ResetRequests } from '@latchkey/recovery';
+import { Accounts, Processes, ProcessSurroundings, ResetRequests, StepSessions } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
 import { Challenges, Verifications } from '@latchkey/verification';
@@ -40,6 +40,7 @@ import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
+import { PgStepSessions } from './recovery/pg-step-sessions.ts';
 import { PgSignInAccounts } from './sign-in/pg-sign-in-accounts.ts';
 import { PgApiKeys } from './tenancy/pg-api-keys.ts';
 import { PgAppearances } from './tenancy/pg-appearances.ts';
@@ -83,6 +84,7 @@ export const persistenceParts: Part[] = [
   port(Processes, PgProcesses, Transactions),
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
+  port(StepSessions, PgStepSessions, Transactions),
   port(Messages, PgMessages, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),
   port(StaffSessions, PgStaffSessions, Transactions),

@@ -13,7 +13,9 @@ import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.t
 import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
 import { ExpireResetHandler } from './use-cases/expire-reset.ts';
 import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
+import { FindStepSessionHandler } from './use-cases/find-step-session.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
+import { OpenStepSessionHandler } from './use-cases/open-step-session.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
 import { MailRepetition, ResendMailHandler } from './use-cases/resend-mail.ts';
@@ -55,6 +57,8 @@ export const recoveryHandlers = [
   SetPasswordHandler,
   FindResetHandler,
   AwaitOutcomeHandler,
+  OpenStepSessionHandler,
+  FindStepSessionHandler,
 ];
 
 /** What the worker needs: the consequences of a changed password, and the end of what took too long. */

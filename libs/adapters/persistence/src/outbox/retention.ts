@@ -3,6 +3,7 @@ import type pg from 'pg';
 const tables = [
   ['idempotent_request', 'claimed_at'],
   ['challenge', 'link_until'],
+  ['step_session', 'expires_at'],
   ['user_session', 'expires_at'],
   ['consumed_event', 'consumed_at'],
   ['outbox_event', 'moved_at'],

@@ -34,6 +34,17 @@ export class FlowEnded extends DomainError {
   }
 }
 
+/** The page of an ending was asked for, and the recovery has not ended in that way. */
+export class StepNotReached extends DomainError {
+  readonly code = 'step-not-reached';
+  readonly kind = 'conflict';
+  constructor(state: string) {
+    super({
+      detail: `This recovery stands at "${state}". Ask the verify step where it stands, and go on there.`,
+    });
+  }
+}
+
 export class ResendTooEarly extends DomainError {
   readonly code = 'resend-too-early';
   readonly kind = 'too-many';

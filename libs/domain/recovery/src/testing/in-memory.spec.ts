@@ -1,8 +1,15 @@
 import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
 import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
+import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
+import { stepSessionsContract } from './step-sessions.contract.ts';
+
+stepSessionsContract('in memory', () => {
+  const world = inMemoryWorld();
+  return Promise.resolve({ ...world, stepSessions: new InMemoryStepSessions(world.database) });
+});
 
 resetRequestsContract('in memory', async () => {
   const world = inMemoryWorld();

@@ -36,8 +36,10 @@ import { Processes } from '../process/processes.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { StepSessions } from '../step-session/step-sessions.ts';
 import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
+import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
 
@@ -87,6 +89,7 @@ export class RecoveryHouse {
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
   readonly messages = new InMemoryMessages(this.world.database);
   readonly sessions = new InMemorySessions(this.world.database);
+  readonly stepSessions = new InMemoryStepSessions(this.world.database);
   readonly shelf = new ParcelShelf();
   readonly handOver = new InMemoryHandOver(this.shelf);
   readonly signal = new CountedSignal();
@@ -100,6 +103,7 @@ export class RecoveryHouse {
       [Processes, new InMemoryProcesses(this.tenant)],
       [Accounts, new InMemoryAccounts(this.tenant)],
       [ResetRequests, this.requests],
+      [StepSessions, this.stepSessions],
       [Challenges, this.challenges],
       [Messages, this.messages],
       [Sessions, this.sessions],

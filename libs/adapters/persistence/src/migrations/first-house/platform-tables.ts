@@ -1,6 +1,6 @@
+import { retentionRule } from '../retention-rule.ts';
 import { tenantTable } from '../tables.ts';
 
-/** What may be removed, and from when on: the role of the queue can delete nothing else. */
 const retention: readonly (readonly [table: string, column: string, old: string])[] = [
   ['idempotent_request', 'claimed_at', '24 hours'],
   ['challenge', 'link_until', '24 hours'],
@@ -10,14 +10,7 @@ const retention: readonly (readonly [table: string, column: string, old: string]
 ];
 
 function retentionRules(): string[] {
-  return retention.flatMap(([table, column, old]) => [
-    `create policy retention on tenant.${table} for delete to latchkey_queue
-      using (${column} < now() - interval '${old}')`,
-    `create policy retention_look on tenant.${table} for select to latchkey_queue
-      using (${column} < now() - interval '${old}')`,
-    `grant delete, select (${column}) on tenant.${table} to latchkey_queue`,
-    `create index ${table}_retention on tenant.${table} (${column})`,
-  ]);
+  return retention.flatMap((rule) => retentionRule(...rule));
 }
 
 /** Outbox, audit trail and idempotency of each tenant; the directory; and what belongs to no tenant. */

@@ -1,0 +1,116 @@
+import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Answer } from '@latchkey/platform';
+import type { z } from 'zod';
+import { FlowSecret, flowSecretOf } from '../reset-requests/flow-secret.ts';
+import * as http from './step-api.http.ts';
+import { StepConversation, type StepAnswer } from './step-conversation.ts';
+
+interface StatusReply {
+  status(code: number): unknown;
+}
+
+const flowHeader = (required: boolean) =>
+  ApiHeader({ name: 'Latchkey-Flow', required, description: 'The newest secret that an answer gave.' });
+const page = 'The page to show now, and how to go on from it.';
+
+/**
+ * A recovery as pages that somebody else draws: a portal, a chat, a lock screen. Each answer is the next page. The
+ * names of the steps, and the second address, are those that ServiceNow's integrators know (PR-A00).
+ */
+@ApiTags('step by step')
+@Controller(['v1/pwd_reset', 'api/now/v1/pwd_reset'])
+export class StepApiController {
+  constructor(private readonly conversation: StepConversation) {}
+
+  @Post('init')
+  @HttpCode(200)
+  @Answer(200, http.stepAnswer, page)
+  init(
+    @Body({ schema: http.initBody }) { locale }: z.infer<typeof http.initBody>,
+    @Headers('accept-language') acceptLanguage?: string,
+  ) {
+    return this.conversation.init({ locale, acceptLanguage });
+  }
+
+  @Post('identify')
+  @HttpCode(200)
+  @flowHeader(true)
+  @Answer(
+    200,
+    http.stepAnswer,
+    `${page} The same for any identifier. Without one: the page that asks for it.`,
+  )
+  identify(
+    @Body({ schema: http.identifyBody }) body: z.infer<typeof http.identifyBody>,
+    @FlowSecret() secret: string,
+    @Headers('accept-language') acceptLanguage?: string,
+  ) {
+    const { id, identifier, locale } = body;
+    const wishes = { locale, acceptLanguage };
+    return identifier === undefined
+      ? this.conversation.identifyPage({ id, secret }, wishes)
+      : this.conversation.identify({ id, secret }, identifier, wishes);
+  }
+
+  @Post('verify')
+  @HttpCode(200)
+  @flowHeader(false)
+  @Answer(200, http.stepAnswer, `${page} With "id" alone: where the recovery stands.`)
+  verify(
+    @Body({ schema: http.verifyBody }) body: z.infer<typeof http.verifyBody>,
+    @Headers('latchkey-flow') flow?: string,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<StepAnswer> {
+    const { id = '', code, token, resend, locale } = body;
+    const wishes = { locale, acceptLanguage };
+    // A link is opened by somebody who has no flow yet.
+    if (token !== undefined) return this.conversation.redeem(token, wishes);
+    const holder = { id, secret: flowSecretOf(flow) };
+    if (code !== undefined) return this.conversation.prove(holder, code, wishes);
+    return resend ? this.conversation.resend(holder, wishes) : this.conversation.look(holder, wishes);
+  }
+
+  @Post('reset')
+  @HttpCode(200)
+  @flowHeader(true)
+  @Answer(200, http.stepAnswer, page)
+  @Answer(202, http.stepAnswer, 'Nobody knows yet whether the store has the new password.')
+  async reset(
+    @Body({ schema: http.resetBody }) { id, newPassword, locale }: z.infer<typeof http.resetBody>,
+    @FlowSecret() secret: string,
+    @Res({ passthrough: true }) reply: StatusReply,
+    @Headers('accept-language') acceptLanguage?: string,
+  ) {
+    const wishes = { locale, acceptLanguage };
+    if (newPassword === undefined) return this.conversation.look({ id, secret }, wishes);
+    const answer = await this.conversation.setPassword({ id, secret }, newPassword, wishes);
+    reply.status(answer.state === 'success' ? 200 : 202);
+    return answer;
+  }
+
+  @Post('success')
+  @HttpCode(200)
+  @flowHeader(true)
+  @Answer(200, http.stepAnswer, 'The page that says that the password is changed.')
+  success(
+    @Body({ schema: http.endingBody }) { id, locale }: z.infer<typeof http.endingBody>,
+    @FlowSecret() secret: string,
+    @Headers('accept-language') acceptLanguage?: string,
+  ) {
+    return this.conversation.ending({ id, secret }, ['success'], { locale, acceptLanguage });
+  }
+
+  @Post('failure')
+  @HttpCode(200)
+  @flowHeader(true)
+  @Answer(200, http.stepAnswer, 'The page that says how the recovery ended without a new password.')
+  failure(
+    @Body({ schema: http.endingBody }) { id, locale }: z.infer<typeof http.endingBody>,
+    @FlowSecret() secret: string,
+    @Headers('accept-language') acceptLanguage?: string,
+  ) {
+    const endings = ['failure', 'expired', 'outcome_unknown'] as const;
+    return this.conversation.ending({ id, secret }, endings, { locale, acceptLanguage });
+  }
+}

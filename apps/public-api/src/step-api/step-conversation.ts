@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { applicationOf, NotFound, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { Commands } from '@latchkey/platform';
+import {
+  AwaitOutcome,
+  FindReset,
+  FindStepSession,
+  OpenStepSession,
+  ProofRejected,
+  RedeemLink,
+  ResendMail,
+  SetPassword,
+  StartReset,
+  StepNotReached,
+  SubmitProof,
+  type ProvenFlow,
+} from '@latchkey/recovery';
+import { Appearances, type Appearance } from '@latchkey/tenancy';
+import { negotiateLocale, wordsIn, type Locale } from '@latchkey/ui';
+import { typedCode } from '@latchkey/verification';
+import { PolicyView } from '../appearance/policy-view.ts';
+import { StepVoice } from './step-nodes.ts';
+import * as pages from './step-pages.ts';
+
+/** A page, and what the caller needs to go on from it. */
+export interface StepAnswer extends pages.StepPage {
+  readonly id: string;
+  /** New: the older secret is void. Null when the present one stays. */
+  readonly flowSecret: string | null;
+  readonly expiresAt: string | null;
+}
+
+/** Language wishes of one call: its body's before its header's, never the account's. */
+export interface Wishes {
+  readonly locale?: string | undefined;
+  readonly acceptLanguage?: string | undefined;
+}
+
+/** Who is speaking: the flow and its present secret. */
+export interface Holder {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** What the texts of a page need of the tenant. */
+@Injectable()
+export class StepSurroundings {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly appearances: Appearances,
+    readonly policies: PolicyView,
+  ) {}
+
+  async appearance(): Promise<Appearance> {
+    const applicationId = applicationOf(TenantContext.current().actor) ?? '';
+    const found = await this.unitOfWork.read(() => this.appearances.of(applicationId));
+    if (!found) throw new NotFound();
+    return found;
+  }
+}
+
+/** The recovery as a row of pages, for whoever draws them: each step is one of the commands that the other API has. */
+@Injectable()
+export class StepConversation {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly surroundings: StepSurroundings,
+  ) {}
+
+  async init(wishes: Wishes): Promise<StepAnswer> {
+    const { id, secret, expiresAt } = await this.commands.execute(new OpenStepSession(localeOf(wishes)));
+    const { voice } = await this.speaker(localeOf(wishes));
+    return { id, flowSecret: secret, expiresAt, ...pages.identifyPage(voice) };
+  }
+
+  /** The page again, when nobody is named yet. */
+  async identifyPage({ id, secret }: Holder, wishes: Wishes): Promise<StepAnswer> {
+    const session = await this.queries.execute(new FindStepSession(id, secret));
+    const { voice } = await this.speaker(localeOf(wishes, session.locale));
+    return { id, flowSecret: null, expiresAt: session.expiresAt, ...pages.identifyPage(voice) };
+  }
+
+  async identify({ id, secret }: Holder, identifier: string, wishes: Wishes): Promise<StepAnswer> {
+    const session = await this.queries.execute(new FindStepSession(id, secret));
+    const locale = localeOf(wishes, session.locale);
+    const started = await this.commands.execute(new StartReset(identifier, locale));
+    const { voice } = await this.speaker(locale);
+    const { flowSecret, expiresAt, codeLength } = started;
+    return { id: started.id, flowSecret, expiresAt, ...pages.verifyPage(voice, { identifier, codeLength }) };
+  }
+
+  async prove({ id, secret }: Holder, typed: string, wishes: Wishes): Promise<StepAnswer> {
+    const code = typedCode(typed);
+    if (code === undefined) throw new ProofRejected('not a code');
+    return this.proven(await this.commands.execute(new SubmitProof(id, secret, code)), wishes);
+  }
+
+  async redeem(token: string, wishes: Wishes): Promise<StepAnswer> {
+    return this.proven(await this.commands.execute(new RedeemLink(token)), wishes);
+  }
+
+  async resend({ id, secret }: Holder, wishes: Wishes): Promise<StepAnswer> {
+    const { expiresAt, codeLength } = await this.commands.execute(new ResendMail(id, secret));
+    const { voice } = await this.speaker(localeOf(wishes));
+    return { id, flowSecret: null, expiresAt, ...pages.verifyPage(voice, { codeLength }) };
+  }
+
+  async setPassword(holder: Holder, newPassword: string, wishes: Wishes): Promise<StepAnswer> {
+    const { changeId } = await this.commands.execute(new SetPassword(holder.id, holder.secret, newPassword));
+    await this.queries.execute(new AwaitOutcome(changeId));
+    return this.look(holder, wishes);
+  }
+
+  /** Where the flow stands, as a page; also on another device, and after the page was closed. */
+  async look({ id, secret }: Holder, wishes: Wishes): Promise<StepAnswer> {
+    const { state, expiresAt } = await this.queries.execute(new FindReset(id, secret));
+    return { id, flowSecret: null, expiresAt, ...(await this.pageOf(state, wishes)) };
+  }
+
+  /** The page of an ending, and nothing else. Throws StepNotReached. */
+  async ending(holder: Holder, wanted: readonly pages.StepState[], wishes: Wishes): Promise<StepAnswer> {
+    const answer = await this.look(holder, wishes);
+    if (!wanted.includes(answer.state)) throw new StepNotReached(answer.state);
+    return answer;
+  }
+
+  private async proven(flow: ProvenFlow, wishes: Wishes): Promise<StepAnswer> {
+    const { id, flowSecret, setPasswordUntil: expiresAt } = flow;
+    return { id, flowSecret, expiresAt, ...(await this.pageOf('proven', wishes)) };
+  }
+
+  private async pageOf(state: string, wishes: Wishes): Promise<pages.StepPage> {
+    const { voice, appearance } = await this.speaker(localeOf(wishes));
+    switch (state) {
+      case 'awaiting_proof':
+        return pages.verifyPage(voice);
+      case 'proven':
+        return pages.resetPage(voice, await this.surroundings.policies.ofCaller());
+      case 'setting':
+        return pages.waitingPage(voice);
+      case 'succeeded':
+        return pages.successPage(voice, appearance.signInUrl);
+      case 'failed':
+        return pages.endingPage(voice, 'failure');
+      case 'outcome_unknown':
+        return pages.endingPage(voice, 'outcome_unknown');
+      default:
+        return pages.endingPage(voice, 'expired');
+    }
+  }
+
+  private async speaker(locale: Locale): Promise<{ voice: StepVoice; appearance: Appearance }> {
+    const appearance = await this.surroundings.appearance();
+    const { tenantName: tenant, applicationName: application } = appearance;
+    return { appearance, voice: new StepVoice(wordsIn(locale), { tenant, application }) };
+  }
+}
+
+function localeOf({ locale, acceptLanguage }: Wishes, opened?: string): Locale {
+  return negotiateLocale({ address: locale, cookie: opened, acceptLanguage });
+}
