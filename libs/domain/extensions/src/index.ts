@@ -1,0 +1,2 @@
+export * from './patterns/import-pattern.ts';
+export * from './patterns/pattern-list.ts';
