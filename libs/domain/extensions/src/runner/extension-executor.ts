@@ -31,7 +31,7 @@ export abstract class CallOutExecutor {
 
 export abstract class ScriptExecutor {
   abstract execute(execution: Execution<ScriptDefinition>): Promise<ExtensionAnswer>;
-  /** Whether the source, once read, has a function of this name. */
+  /** Whether the source, once read, has a function of this name. Throws Unavailable when nobody could look. */
   abstract defines(source: string, functionName: string): Promise<'defined' | 'absent' | 'no-script'>;
 }
 
