@@ -6,6 +6,7 @@ import {
   FindCredentialStoresHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
+import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindProcessesHandler, FindProcessHandler } from '../recovery/find-processes.ts';
 import {
@@ -36,6 +37,8 @@ export const administrationQueries = [
   FindCredentialStoreTypesHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
+  FindExtensionsHandler,
+  FindExtensionHandler,
   FindProcessesHandler,
   FindProcessHandler,
   FindResetRequestsHandler,

@@ -21,6 +21,7 @@ export function extensionsContract(name: string, make: () => Promise<ExtensionsW
     let world: ExtensionsWorld;
     const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
     const script = { kind: 'script', source: 'function lookUpAccount() {}' } as const;
+    const parameter = { name: 'domain', type: 'string', value: 'x' } as const;
     beforeAll(async () => {
       world = await make();
     });
@@ -32,7 +33,12 @@ export function extensionsContract(name: string, make: () => Promise<ExtensionsW
         const createdAt = await world.clock.now();
         const extension = Extension.create({
           ...{ tenantId, environment, id: world.secrets.id(), type: 'user_account_lookup', createdAt },
-          ...{ name: called, definition: script, parameters: [], optIn: { by: 'staff:x', at: createdAt } },
+          ...{
+            name: called,
+            definition: script,
+            parameters: [parameter],
+            optIn: { by: 'staff:x', at: createdAt },
+          },
         });
         extension.keepSecrets(['b', 'a'], Buffer.from('sealed'));
         await world.extensions.add(extension);
@@ -44,7 +50,13 @@ export function extensionsContract(name: string, make: () => Promise<ExtensionsW
       const added = await add(world.ours, newName());
       const got = await at(world.ours, () => world.extensions.get(added.id));
       expect(got).toMatchObject({
-        ...{ id: added.id, name: added.name, definition: script, parameters: [], secretNames: ['a', 'b'] },
+        ...{
+          id: added.id,
+          name: added.name,
+          definition: script,
+          parameters: [parameter],
+          secretNames: ['a', 'b'],
+        },
         ...{ optInBy: 'staff:x', optInAt: added.optInAt, status: 'inactive' },
       });
       expect(Buffer.from(got.sealedSecrets ?? []).toString()).toBe('sealed');
@@ -54,6 +66,21 @@ export function extensionsContract(name: string, make: () => Promise<ExtensionsW
       const { id } = await add(world.ours, newName());
       await at(world.ours, async () => (await world.extensions.getForUpdate(id)).activate());
       expect((await at(world.ours, () => world.extensions.get(id))).status).toBe('active');
+    });
+
+    it('keeps another content, whatever kind it had', async () => {
+      const { id } = await add(world.ours, newName());
+      const rule = { to: '/account', from: '/input/email', transforms: ['trim'] as const };
+      const definition = { kind: 'mapping' as const, rules: [{ ...rule, transforms: [...rule.transforms] }] };
+      const parameters = [parameter, { ...parameter, name: 'other' }];
+      await at(world.ours, async () => {
+        const extension = await world.extensions.getForUpdate(id);
+        extension.change({ name: newName(), definition, parameters, optIn: null });
+        extension.keepSecrets([], null);
+      });
+      const got = await at(world.ours, () => world.extensions.get(id));
+      expect(got).toMatchObject({ definition, parameters, secretNames: [], optInBy: null, optInAt: null });
+      expect(got.sealedSecrets).toBeNull();
     });
 
     it('S-40 one is not visible to another tenant or environment', async () => {
