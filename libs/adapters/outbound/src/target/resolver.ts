@@ -13,8 +13,14 @@ const absent = new Set(['ENOTFOUND', 'ENODATA']);
  * domains, both of which know names of the inside; and it blocks one of four threads as long as a slow server likes.
  */
 export class NameServerResolver extends Resolver {
+  /** `servers` as `address` or `address:port`; without any, those of the machine. */
+  constructor(private readonly servers: readonly string[] = []) {
+    super();
+  }
+
   async addressesOf(name: string): Promise<string[]> {
     const servers = new NameServers({ timeout: 1000, tries: 2 });
+    if (this.servers.length > 0) servers.setServers(this.servers);
     const answers = await Promise.allSettled([servers.resolve4(name), servers.resolve6(name)]);
     const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     if (addresses.length > 0) return addresses;
@@ -26,5 +32,5 @@ export class NameServerResolver extends Resolver {
 }
 
 function codeOf(reason: unknown): string {
-  return reason instanceof Error && 'code' in reason ? String(reason.code) : '';
+  return typeof reason === 'object' && reason !== null && 'code' in reason ? String(reason.code) : '';
 }
