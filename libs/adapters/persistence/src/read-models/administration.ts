@@ -6,7 +6,6 @@ import {
   FindCredentialStoresHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
-import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindProcessesHandler, FindProcessHandler } from '../recovery/find-processes.ts';
 import {
@@ -37,8 +36,6 @@ export const administrationQueries = [
   FindCredentialStoreTypesHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
-  FindExtensionsHandler,
-  FindExtensionHandler,
   FindProcessesHandler,
   FindProcessHandler,
   FindResetRequestsHandler,
