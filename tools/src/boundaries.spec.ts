@@ -18,6 +18,7 @@ const folders: Record<string, string> = {
     [
       'tenancy',
       'messaging',
+      'extensions',
       'access',
       'identity',
       'credentials',
@@ -28,11 +29,12 @@ const folders: Record<string, string> = {
     ].map((name) => [name, `libs/domain/${name}`]),
   ),
   ...Object.fromEntries(
-    ['persistence', 'credential-stores', 'channels', 'keys', 'templates'].map((name) => [
+    ['persistence', 'credential-stores', 'channels', 'keys', 'templates', 'outbound'].map((name) => [
       name,
       `libs/adapters/${name}`,
     ]),
   ),
+  'extension-executors': 'libs/adapters/extensions',
 };
 
 /** A file of the project that imports one thing and uses it. */
@@ -56,6 +58,8 @@ const violations: [string, string, string][] = [
   ['kernel', '@latchkey/tenancy', '"scope:kernel" cannot depend on any libs'],
   ['tenancy', '@latchkey/identity', '"scope:tenancy" can only depend on'],
   ['messaging', '@latchkey/identity', '"scope:messaging" can only depend on'],
+  ['extensions', '@latchkey/identity', '"scope:extensions" can only depend on'],
+  ['extensions', '@latchkey/messaging', '"scope:extensions" can only depend on'],
   ['access', '@latchkey/identity', '"scope:access" can only depend on'],
   ['identity', '@latchkey/credentials', '"scope:identity" can only depend on'],
   ['identity', '@latchkey/access', '"scope:identity" can only depend on'],
@@ -68,6 +72,11 @@ const violations: [string, string, string][] = [
   // the other types
   ['channels', '@latchkey/persistence', '"type:adapter" can only depend on'],
   ['channels', '@latchkey/platform', '"type:adapter" can only depend on'],
+  ['outbound', '@latchkey/persistence', '"type:adapter" can only depend on'],
+  ['extension-executors', '@latchkey/persistence', '"type:adapter" can only depend on'],
+  ['extensions', '@latchkey/outbound', '"type:domain" can only depend on'],
+  ['extensions', 'undici', 'is not allowed to import "undici"'],
+  ['extensions', 'quickjs-emscripten-core', 'is not allowed to import "quickjs-emscripten-core"'],
   ['platform', '@latchkey/recovery', '"type:platform" can only depend on'],
   ['platform', '@latchkey/persistence', '"type:platform" can only depend on'],
   ['portal', '@latchkey/recovery', '"type:client" can only depend on'],
@@ -85,6 +94,11 @@ const permitted: [string, string][] = [
   ['recovery', '@latchkey/verification'],
   ['recovery', '@latchkey/messaging'],
   ['recovery', 'zod'],
+  ['extensions', 're2js'],
+  ['credentials', '@latchkey/extensions'],
+  ['extension-executors', '@latchkey/extensions'],
+  ['extension-executors', '@latchkey/outbound'],
+  ['channels', '@latchkey/outbound'],
   ['access', '@casl/ability'],
   ['sign-in', '@latchkey/credentials'],
   ['persistence', '@latchkey/recovery'],

@@ -5,6 +5,8 @@ export * from './access/pg-staff-sessions.ts';
 export * from './credentials/pg-credential-changes.ts';
 export * from './credentials/pg-credential-stores.ts';
 export * from './credentials/pg-password-hashes.ts';
+export * from './extensions/find-extensions.ts';
+export * from './extensions/pg-extensions.ts';
 export * from './identity/pg-home-stores.ts';
 export * from './identity/pg-recipients.ts';
 export * from './identity/pg-sessions.ts';

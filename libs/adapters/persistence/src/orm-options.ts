@@ -4,6 +4,7 @@ import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
+import { ExtensionSchema } from './extensions/extension.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
@@ -27,6 +28,7 @@ export function ormOptions(clientUrl: string): Options {
       ChallengeSchema,
       CredentialChangeSchema,
       CredentialStoreSchema,
+      ExtensionSchema,
       MessageSchema,
       ProcessSchema,
       ResetRequestSchema,

@@ -17,6 +17,7 @@ import {
   PasswordHashes,
   StoreDeclarations,
 } from '@latchkey/credentials';
+import { Extensions } from '@latchkey/extensions';
 import { HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import { Accounts, Processes, ProcessSurroundings, ResetRequests, StepSessions } from '@latchkey/recovery';
@@ -30,6 +31,7 @@ import { PgStaffSessions } from './access/pg-staff-sessions.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
+import { PgExtensions } from './extensions/pg-extensions.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
@@ -92,6 +94,7 @@ export const persistenceParts: Part[] = [
   port(SignInAttempts, PgSignInAttempts, Transactions),
   port(PortalHosts, PgPortalHosts, Transactions),
   port(HomeStores, PgHomeStores, Transactions),
+  port(Extensions, PgExtensions, Transactions),
   port(Verifications, PgVerifications, Transactions),
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),
 ];

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
 import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
+import { Migration0004Extensions } from '../migrations/migration-0004-extensions.ts';
 import { Migration0006StepSessions } from '../migrations/migration-0006-step-sessions.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
@@ -109,6 +110,7 @@ async function migrate(adminUrl: string): Promise<void> {
       migrationsList: [
         { name: 'Migration0001FirstHouse', class: Migration0001FirstHouse },
         { name: 'Migration0002StaffSignIn', class: Migration0002StaffSignIn },
+        { name: 'Migration0004Extensions', class: Migration0004Extensions },
         { name: 'Migration0006StepSessions', class: Migration0006StepSessions },
       ],
       tableName: 'migration',

@@ -72,7 +72,8 @@ export class Database {
       const column = property.fieldNames[0];
       if (property.persist === false || column === undefined) continue;
       const value = values[property.name] ?? null;
-      row[column] = property.runtimeType === 'object' ? JSON.stringify(value) : value;
+      // By the column and not by the value: the driver would write a list of objects as an array of PostgreSQL.
+      row[column] = property.columnTypes[0] === 'jsonb' ? JSON.stringify(value) : value;
     }
     return [`${metadata.schema ?? 'tenant'}.${metadata.tableName}`, row];
   }

@@ -18,6 +18,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'verification:write': ['password_reset_admin'],
   'process:read': ['password_reset_admin'],
   'process:write': ['password_reset_admin'],
+  'extension:read': ['password_reset_admin'],
+  'extension:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'staff:read': ['password_reset_admin'],

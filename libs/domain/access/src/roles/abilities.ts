@@ -7,7 +7,7 @@ export const permissions = [
   ...['user:read', 'user:write'],
   ...['store:read', 'store:write', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write'],
-  ...['request:read', 'activity:read'],
+  ...['extension:read', 'extension:write', 'request:read', 'activity:read'],
   ...['staff:read', 'staff:write', 'audit:read'],
 ] as readonly Permission[];
 

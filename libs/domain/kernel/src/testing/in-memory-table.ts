@@ -35,6 +35,17 @@ export class Table<R extends Placed> {
     this.rows.set(key, row);
     undo.push(() => (before ? this.rows.set(key, before) : this.rows.delete(key)));
   }
+
+  /** Takes the row of this key away, if it is there and ours. */
+  remove(row: R): void {
+    const { mode, undo } = this.database.current();
+    if (mode === 'read') throw new Error('a read-only unit of work cannot write');
+    const stored = this.find((each) => this.keyOf(each) === this.keyOf(row));
+    if (!stored) return;
+    const key = [stored.tenantId, stored.environment, this.keyOf(stored)].join('/');
+    this.rows.delete(key);
+    undo.push(() => this.rows.set(key, stored));
+  }
 }
 
 type State = Readonly<Record<string, unknown>>;
@@ -94,8 +105,9 @@ export class AggregateTable<A extends Aggregate & Placed> extends Table<A> {
     const changed = Object.entries(stateOf(now)).filter(([name, value]) => !same(was[name], value));
     if (changed.length === 0) return;
     const id = this.idOf(before);
-    const present = this.find((row) => this.idOf(row) === id) ?? before;
-    this.update(present, Object.fromEntries(changed) as Partial<A>);
+    const present = this.find((row) => this.idOf(row) === id);
+    // Removed in the meantime: what it would have become is nothing.
+    if (present) this.update(present, Object.fromEntries(changed) as Partial<A>);
   }
 
   /** Built without its constructor, as a mapper builds it. */
