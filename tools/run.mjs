@@ -16,6 +16,7 @@ const verbs = {
   migrate: 'tools/src/verbs/migrate.ts',
   requirements: 'tools/src/verbs/requirements.ts',
   proof: 'tools/proof/main.ts',
+  mutation: 'tools/src/verbs/mutation.ts',
   bench: 'tools/bench/main.ts',
 };
 

@@ -1,0 +1,26 @@
+// npm run mutation: the aggregates whose rules must not be removable without a test that notices.
+export default {
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'],
+  jest: { configFile: 'jest.mutation.config.mjs', enableFindRelatedTests: false },
+  mutate: [
+    'libs/domain/recovery/src/process/**/*.ts',
+    'libs/domain/recovery/src/reset-request/reset-request.ts',
+    'libs/domain/recovery/src/lockout/**/*.ts',
+    '!**/*.spec.ts',
+    '!**/events.ts',
+    '!**/errors.ts',
+  ],
+  coverageAnalysis: 'perTest',
+  ignorePatterns: ['dist', '.data', '.results', '.nx', 'docs'],
+  plugins: ['@stryker-mutator/jest-runner'],
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: '.results/mutation.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  incremental: true,
+  incrementalFile: '.results/mutation-incremental.json',
+  tempDirName: '.stryker',
+  thresholds: { high: 95, low: 85, break: 85 },
+  concurrency: 2,
+  timeoutMS: 20_000,
+};
