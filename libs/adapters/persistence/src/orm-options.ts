@@ -4,6 +4,8 @@ import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
+import { StoreTypeSchema } from './credentials/store-type.schema.ts';
+import { GroupSchema } from './identity/group.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
@@ -12,6 +14,7 @@ import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
+import { DisabledMethodSchema } from './verification/disabled-method.schema.ts';
 import { BoundDriver } from './unit-of-work/bound-values.ts';
 import { VerificationSchema } from './verification/verification.schema.ts';
 
@@ -26,6 +29,8 @@ export function ormOptions(clientUrl: string): Options {
       ChallengeSchema,
       CredentialChangeSchema,
       CredentialStoreSchema,
+      DisabledMethodSchema,
+      GroupSchema,
       MessageSchema,
       ProcessSchema,
       ResetRequestSchema,
@@ -33,6 +38,7 @@ export function ormOptions(clientUrl: string): Options {
       SetupLinkSchema,
       StaffMemberSchema,
       StaffSessionSchema,
+      StoreTypeSchema,
       UserSchema,
       VerificationSchema,
     ],

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
 import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
+import { Migration0003ProcessPolicies } from '../migrations/migration-0003-process-policies.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -108,6 +109,7 @@ async function migrate(adminUrl: string): Promise<void> {
       migrationsList: [
         { name: 'Migration0001FirstHouse', class: Migration0001FirstHouse },
         { name: 'Migration0002StaffSignIn', class: Migration0002StaffSignIn },
+        { name: 'Migration0003ProcessPolicies', class: Migration0003ProcessPolicies },
       ],
       tableName: 'migration',
       silent: true,

@@ -72,7 +72,8 @@ export class Database {
       const column = property.fieldNames[0];
       if (property.persist === false || column === undefined) continue;
       const value = values[property.name] ?? null;
-      row[column] = property.runtimeType === 'object' ? JSON.stringify(value) : value;
+      // The driver would write a list as an array of its own, which is no JSON.
+      row[column] = property.columnTypes[0] === 'jsonb' ? JSON.stringify(value) : value;
     }
     return [`${metadata.schema ?? 'tenant'}.${metadata.tableName}`, row];
   }

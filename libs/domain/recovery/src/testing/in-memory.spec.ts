@@ -1,7 +1,9 @@
 import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
 import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
+import { InMemoryProcesses } from './in-memory-processes.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
+import { processesContract } from './processes.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 
 resetRequestsContract('in memory', async () => {
@@ -37,4 +39,9 @@ resetRequestsContract('in memory', async () => {
       };
     },
   };
+});
+
+processesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, processes: new InMemoryProcesses(world.database, () => undefined) };
 });

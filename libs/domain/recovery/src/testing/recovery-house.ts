@@ -38,8 +38,9 @@ import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
+import { InMemoryProcesses } from './in-memory-processes.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
-import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
+import { InMemoryAccounts, InMemoryTenant } from './in-memory-tenant.ts';
 
 class LocalDeclarations extends StoreDeclarations {
   multiFactorSignIn(): Promise<boolean> {
@@ -97,7 +98,7 @@ export class RecoveryHouse {
       [Clock, this.world.clock],
       [Secrets, this.world.secrets],
       [HandOver, this.handOver],
-      [Processes, new InMemoryProcesses(this.tenant)],
+      [Processes, new InMemoryProcesses(this.world.database, (id) => this.tenant.plan(id))],
       [Accounts, new InMemoryAccounts(this.tenant)],
       [ResetRequests, this.requests],
       [Challenges, this.challenges],
