@@ -113,17 +113,17 @@ interface Place {
   readonly environment: Environment;
 }
 
+const localStore = {
+  ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
+  ...{ holdsMailboxes: false, multiFactorSignIn: false },
+};
 const byMail = { method: 'email', active: true, methodAllowed: true } as const;
 
-/** What is true around the process that is being made. */
 function asSeeded(environment: Environment): Omit<ProcessFacts, 'verifications'> {
   return {
     environment,
     application: { active: true, origins: [] },
-    store: {
-      ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
-      ...{ holdsMailboxes: false, multiFactorSignIn: false },
-    },
+    store: localStore,
     groupIds: new Set(),
     addressTaken: false,
     canSendSms: false,

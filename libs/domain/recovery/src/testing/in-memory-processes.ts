@@ -4,7 +4,11 @@ import type { ProcessVersion } from '../process/process-version.ts';
 import { Process } from '../process/process.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 
-type VersionRow = ProcessVersion & Placed;
+interface VersionRow extends Placed {
+  readonly processId: string;
+  readonly number: number;
+  readonly written: ProcessVersion;
+}
 
 /** By which plan people recover; what would be a join of many tables is one answer here. */
 export type Plans = (applicationId: string) => ProcessPlan | undefined;
@@ -48,7 +52,8 @@ export class InMemoryProcesses extends Processes {
 
   async putInForce(version: ProcessVersion): Promise<void> {
     const { tenantId, environment } = this.database.current().scope;
-    this.versions.put({ ...version, tenantId, environment });
+    const { processId, number } = version;
+    this.versions.put({ tenantId, environment, processId, number, written: version });
   }
 
   releaseFromForce(): Promise<void> {
@@ -57,10 +62,7 @@ export class InMemoryProcesses extends Processes {
 
   async inForce(processId: string): Promise<ProcessVersion | undefined> {
     const number = this.table.find(({ id }) => id === processId)?.activeVersion;
-    const found = this.versions.find((row) => row.processId === processId && row.number === number);
-    if (!found) return undefined;
-    const { tenantId: _, environment: __, ...version } = found;
-    return version;
+    return this.versions.find((row) => row.processId === processId && row.number === number)?.written;
   }
 
   async activeIds(): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 export * from './in-memory-processes.ts';
+export * from './policy-house.ts';
 export * from './process-stories.ts';
 export * from './in-memory-reset-requests.ts';
 export * from './in-memory-tenant.ts';
@@ -6,3 +7,4 @@ export * from './processes.contract.ts';
 export * from './recovery-house.ts';
 export * from './request-stories.ts';
 export * from './reset-requests.contract.ts';
+export * from './scripted-surroundings.ts';
