@@ -16,6 +16,13 @@ export interface RolePasswords {
   readonly queue: string;
 }
 
+export interface Provisioning {
+  readonly adminUrl: string;
+  readonly passwords: RolePasswords;
+  /** Name of the last migration to run, to rehearse an update from an older version; all when left out. */
+  readonly upTo?: string;
+}
+
 const owner = 'latchkey_owner';
 const logins = ['app', 'worker', 'resolver', 'queue'] as const;
 const schemas = ['tenant', 'directory', 'platform'] as const;
@@ -24,8 +31,8 @@ const schemas = ['tenant', 'directory', 'platform'] as const;
  * Brings a database to this version: roles, schemas, our tables, the job queue's tables. Safe to run again and by
  * several processes at once. `adminUrl`: a role that may create roles, in the database that is meant.
  */
-export async function provision(settings: { adminUrl: string; passwords: RolePasswords }): Promise<void> {
-  const { adminUrl, passwords } = settings;
+export async function provision(settings: Provisioning): Promise<void> {
+  const { adminUrl, passwords, upTo } = settings;
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -33,7 +40,7 @@ export async function provision(settings: { adminUrl: string; passwords: RolePas
     await inTurn(() => createRoles(client, passwords));
     await refusePowerfulRoles(client);
     await createSchemas(client);
-    await migrate(adminUrl);
+    await migrate(adminUrl, upTo);
     await createQueue(client, adminUrl);
   } finally {
     await client.end();
@@ -100,7 +107,7 @@ function actingAs(adminUrl: string, role: string): string {
   return url.toString();
 }
 
-async function migrate(adminUrl: string): Promise<void> {
+async function migrate(adminUrl: string, upTo: string | undefined): Promise<void> {
   const orm = new MikroORM({
     ...ormOptions(adminUrl),
     driverOptions: { options: `-c role=${owner}` },
@@ -117,7 +124,7 @@ async function migrate(adminUrl: string): Promise<void> {
     },
   });
   try {
-    await orm.migrator.up();
+    await orm.migrator.up(upTo === undefined ? {} : { to: upTo });
   } finally {
     await orm.close(true);
   }
