@@ -5,10 +5,10 @@ import { User } from '@latchkey/identity';
 import { TenantContext, type Environment, type Secrets } from '@latchkey/kernel';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database, Journal, Transactions } from '@latchkey/persistence';
-import { Process, type ProcessFacts } from '@latchkey/recovery';
 import { ApiKey, apiKeyText, Application } from '@latchkey/tenancy';
 import { emailParameters } from '@latchkey/verification';
 import pg from 'pg';
+import { seedProcess } from './process-seeding.ts';
 
 export interface SeedUser {
   readonly userName: string;
@@ -113,23 +113,6 @@ interface Place {
   readonly environment: Environment;
 }
 
-const localStore = {
-  ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
-  ...{ holdsMailboxes: false, multiFactorSignIn: false },
-};
-const byMail = { method: 'email', active: true, methodAllowed: true } as const;
-
-function asSeeded(environment: Environment): Omit<ProcessFacts, 'verifications'> {
-  return {
-    environment,
-    application: { active: true, origins: [] },
-    store: localStore,
-    groupIds: new Set(),
-    addressTaken: false,
-    canSendSms: false,
-  };
-}
-
 /** What is made inside the tenant, in one transaction. */
 class Seeding {
   readonly #transactions: Transactions;
@@ -163,41 +146,16 @@ class Seeding {
     const store = this.#store(place, createdAt);
     const verificationId = this.#secrets.id();
     this.#insertVerification(verificationId, createdAt);
-    const process = this.#process(
-      { ...place, applicationId: application.id, createdAt },
-      store.id,
-      verificationId,
+    const process = seedProcess(
+      transaction,
+      { ...place, id: this.#secrets.id(), applicationId: application.id, createdAt },
+      { storeId: store.id, verificationId },
     );
     for (const aggregate of [application, store, process]) transaction.add(aggregate);
     const apiKey = this.#key(place, application.id, createdAt);
     const users = await this.#addUsers(place, store.id, createdAt);
     const made = { applicationId: application.id, processId: process.id, storeId: store.id, verificationId };
     return { ...place, ...made, apiKey, users };
-  }
-
-  /** Active: its first version is in force. */
-  #process(
-    site: Place & { readonly applicationId: string; readonly createdAt: Date },
-    storeId: string,
-    verificationId: string,
-  ): Process {
-    const suffix = 'forgotten-password';
-    const policy = {
-      publicAccess: { addressSuffix: suffix },
-      storeId,
-      verifications: [{ verificationId, order: 1 }],
-    };
-    const process = Process.create({ ...site, id: this.#secrets.id(), name: 'Forgotten password', policy });
-    const facts = { ...asSeeded(site.environment), verifications: new Map([[verificationId, byMail]]) };
-    const version = process.activate(facts, { at: site.createdAt, actor: 'system:seed' });
-    const transaction = this.#transactions.current();
-    transaction.insert('process_version', {
-      ...{ process_id: process.id, number: version.number, store_id: storeId, owed: version.owed },
-      ...{ policy: JSON.stringify(version.policy), risks: '[]', group_ids: null, self_service: true },
-      ...{ activated_at: version.activatedAt, activated_by: version.activatedBy },
-    });
-    transaction.insert('process_verification', { process_id: process.id, verification_id: verificationId });
-    return process;
   }
 
   #application(place: Place, createdAt: Date): Application {
