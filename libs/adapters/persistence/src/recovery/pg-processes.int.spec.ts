@@ -56,6 +56,32 @@ describe('the plan of an application', () => {
     expect(await plan()).toBeDefined();
   });
 
+  it('PR-T21 a flow goes on by the version that it began with, as long as its process is active', async () => {
+    const { processId, applicationId, storeId, verificationId, tenantId } = world.ours;
+    await world.admin.query(
+      `insert into tenant.process_version (tenant_id, environment, process_id, number, policy, risks, store_id, owed,
+          self_service, activated_at, activated_by)
+        select tenant_id, environment, process_id, 2, policy, risks, store_id, owed, self_service, now(), activated_by
+        from tenant.process_version where process_id = $1`,
+      [processId],
+    );
+    await world.admin.query(`update tenant.process set active_version = 2, last_version = 2 where id = $1`, [
+      processId,
+    ]);
+    const planOf = (processVersion: number) =>
+      unitWithin(world, world.ours, () =>
+        world.parts.get(Processes).planOf({ processId, processVersion, applicationId }),
+      );
+    expect((await plan())?.processVersion).toBe(2);
+    expect(await planOf(1)).toMatchObject({ processId, processVersion: 1, storeId, owed: [verificationId] });
+    expect(await planOf(3)).toBeUndefined();
+    const set = (status: string) =>
+      world.admin.query(`update tenant.process set status = $2 where tenant_id = $1`, [tenantId, status]);
+    await set('inactive');
+    expect(await planOf(1)).toBeUndefined();
+    await set('active');
+  });
+
   it('PR-T16 a version that was in force is changed by nobody', async () => {
     const change = unitWithin(world, world.ours, () =>
       world.parts.get(Transactions).current().execute(`update tenant.process_version set owed = owed`),

@@ -1,5 +1,11 @@
 import { Conflict, NotFound, type UsedBy } from '@latchkey/kernel';
-import { Process, Processes, type ProcessPlan, type ProcessVersion } from '@latchkey/recovery';
+import {
+  Process,
+  Processes,
+  type PlannedFlow,
+  type ProcessPlan,
+  type ProcessVersion,
+} from '@latchkey/recovery';
 import { emailParameters } from '@latchkey/verification';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -10,12 +16,12 @@ interface PlanRow extends Omit<ProcessPlan, 'verification'> {
 }
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
-const planText = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
+const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
     s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed, v.id as "verificationId",
     v.parameters
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
-    and pv.process_id = p.id and pv.number = p.active_version
+    and pv.process_id = p.id
   join tenant.application a
     on a.tenant_id = p.tenant_id and a.environment = p.environment and a.id = p.application_id
   join tenant.tenant t on t.tenant_id = p.tenant_id
@@ -23,8 +29,10 @@ const planText = `select p.id as "processId", pv.number as "processVersion", pv.
     on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = pv.store_id
   join tenant.verification v
     on v.tenant_id = p.tenant_id and v.environment = p.environment and v.id = pv.owed[1]
-  where p.application_id = $1 and p.status = 'active' and pv.self_service and a.status = 'active'
-    and t.status = 'active' and s.status = 'active' and v.status = 'active'`;
+  where p.status = 'active' and pv.self_service and a.status = 'active' and t.status = 'active'
+    and s.status = 'active' and v.status = 'active'`;
+const planText = `${planSelect} and p.application_id = $1 and pv.number = p.active_version`;
+const planOfFlowText = `${planSelect} and p.application_id = $1 and p.id = $2 and pv.number = $3`;
 
 export class PgProcesses extends Processes {
   constructor(private readonly transactions: Transactions) {
@@ -115,9 +123,17 @@ export class PgProcesses extends Processes {
   }
 
   async planFor(applicationId: string): Promise<ProcessPlan | undefined> {
-    const row = (await this.transactions.current().query<PlanRow>(planText, [applicationId]))[0];
-    if (!row) return undefined;
-    const { verificationId, parameters, ...plan } = row;
-    return { ...plan, verification: { id: verificationId, parameters: emailParameters.parse(parameters) } };
+    return planned(await this.transactions.current().query<PlanRow>(planText, [applicationId]));
   }
+
+  async planOf({ applicationId, processId, processVersion }: PlannedFlow): Promise<ProcessPlan | undefined> {
+    const values = [applicationId, processId, processVersion];
+    return planned(await this.transactions.current().query<PlanRow>(planOfFlowText, values));
+  }
+}
+
+function planned([row]: readonly PlanRow[]): ProcessPlan | undefined {
+  if (!row) return undefined;
+  const { verificationId, parameters, ...plan } = row;
+  return { ...plan, verification: { id: verificationId, parameters: emailParameters.parse(parameters) } };
 }

@@ -18,6 +18,13 @@ export interface ProcessPlan {
   readonly owed: readonly string[];
 }
 
+/** By which version of which process somebody recovers. */
+export interface PlannedFlow {
+  readonly processId: string;
+  readonly processVersion: number;
+  readonly applicationId: string;
+}
+
 /** All processes of the environment. */
 export abstract class Processes {
   /** Throws NotFound. */
@@ -40,4 +47,6 @@ export abstract class Processes {
   abstract remove(process: Process): Promise<void>;
   /** The active process by which people recover for an application; undefined when none can be used. */
   abstract planFor(applicationId: string): Promise<ProcessPlan | undefined>;
+  /** The plan that a flow began with; undefined once its process, or what that needs, cannot be used any more. */
+  abstract planOf(flow: PlannedFlow): Promise<ProcessPlan | undefined>;
 }

@@ -2,7 +2,7 @@ import { Conflict, NotFound, type UsedBy } from '@latchkey/kernel';
 import { AggregateTable, Table, type InMemoryDatabase, type Placed } from '@latchkey/kernel/testing';
 import type { ProcessVersion } from '../process/process-version.ts';
 import { Process } from '../process/process.ts';
-import { Processes, type ProcessPlan } from '../process/processes.ts';
+import { Processes, type PlannedFlow, type ProcessPlan } from '../process/processes.ts';
 
 interface VersionRow extends Placed {
   readonly processId: string;
@@ -80,6 +80,11 @@ export class InMemoryProcesses extends Processes {
 
   async planFor(applicationId: string): Promise<ProcessPlan | undefined> {
     return this.plans(applicationId);
+  }
+
+  async planOf({ applicationId, processId, processVersion }: PlannedFlow): Promise<ProcessPlan | undefined> {
+    const plan = this.plans(applicationId);
+    return plan?.processId === processId ? { ...plan, processVersion } : undefined;
   }
 }
 
