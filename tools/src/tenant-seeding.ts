@@ -5,10 +5,10 @@ import { User } from '@latchkey/identity';
 import { TenantContext, type Environment, type Secrets } from '@latchkey/kernel';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database, Journal, Transactions } from '@latchkey/persistence';
-import { Process } from '@latchkey/recovery';
 import { ApiKey, apiKeyText, Application } from '@latchkey/tenancy';
 import { emailParameters } from '@latchkey/verification';
 import pg from 'pg';
+import { seedProcess } from './process-seeding.ts';
 
 export interface SeedUser {
   readonly userName: string;
@@ -146,16 +146,11 @@ class Seeding {
     const store = this.#store(place, createdAt);
     const verificationId = this.#secrets.id();
     this.#insertVerification(verificationId, createdAt);
-    const process = Process.create({
-      ...place,
-      id: this.#secrets.id(),
-      applicationId: application.id,
-      name: 'Forgotten password',
-      storeId: store.id,
-      verificationIds: [verificationId],
-      createdAt,
-    });
-    process.activate();
+    const process = seedProcess(
+      transaction,
+      { ...place, id: this.#secrets.id(), applicationId: application.id, createdAt },
+      { storeId: store.id, verificationId },
+    );
     for (const aggregate of [application, store, process]) transaction.add(aggregate);
     const apiKey = this.#key(place, application.id, createdAt);
     const users = await this.#addUsers(place, store.id, createdAt);
@@ -179,6 +174,7 @@ class Seeding {
       name: 'Local accounts',
       typeId,
       multiFactorSignIn: false,
+      holdsMailboxes: false,
       createdAt,
     });
   }

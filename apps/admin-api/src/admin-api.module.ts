@@ -39,6 +39,8 @@ import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
+import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
+import { GroupsController } from './groups/groups.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -67,8 +69,10 @@ const controllers = [
   ApplicationsController,
   ApiKeysController,
   UsersController,
+  GroupsController,
   CredentialStoresController,
   VerificationsController,
+  DisabledMethodsController,
   ProcessesController,
   ResetRequestsController,
   AuditController,

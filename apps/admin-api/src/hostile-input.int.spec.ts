@@ -255,7 +255,7 @@ describe('hostile input', () => {
         body: { userName: 'a', email: 'b', displayName: 'c', storeId: 'd' },
       }),
       await world.call('GET', `${live}/users/${'9'.repeat(300)}`, { token }),
-      await world.call('DELETE' as Method, `${live}/users`, { token }),
+      await world.call('DELETE', `${live}/users`, { token }),
       await world.call('POST', `${live}/users`, { token, raw: '{"a":' }),
       await world.call('POST', `${live}/users`, { token, raw: 'x'.repeat(70_000) }),
       await world.call('POST', `${live}/users`, {

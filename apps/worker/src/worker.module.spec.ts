@@ -1,9 +1,13 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { SmtpChannel } from '@latchkey/channels';
+import { CredentialStoreStatusChanged } from '@latchkey/credentials';
+import { GroupDeleted } from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
+import { ApplicationDisabled } from '@latchkey/tenancy';
+import { MethodDisabled, VerificationDeactivated } from '@latchkey/verification';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import { reactions } from './reactions.ts';
@@ -54,6 +58,20 @@ describe('the worker as it is put together', () => {
     const fromSweeper = ['ExpireReset', 'ApplyCredentialChange'];
     const sent = [...new Set([...fromEvents, ...fromSweeper])].sort();
     expect((await handledClasses()).sort()).toEqual(sent);
+  });
+
+  it('PR-B07 PR-B09 PR-B10 PR-B31 judges processes anew after each event that can take something from them', () => {
+    const losses = [
+      new GroupDeleted('g'),
+      new VerificationDeactivated('v'),
+      new MethodDisabled('m', 'email'),
+      new CredentialStoreStatusChanged('s', 'inactive'),
+      new ApplicationDisabled('a'),
+    ];
+    const judged = reactions
+      .filter(({ name }) => name.startsWith('revalidate-processes'))
+      .map(({ on }) => on);
+    expect(judged.sort()).toEqual(losses.map(({ name }) => name).sort());
   });
 
   it('names each reaction once: a name that is taken would silence the second', () => {

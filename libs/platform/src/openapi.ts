@@ -38,6 +38,10 @@ export const problemSchema = z
     detail: z.string().describe('What happened and what to do next.'),
     code: z.string().describe('Stable; decide by this.'),
     errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })),
+    usedBy: z
+      .array(z.strictObject({ kind: z.string(), id: z.string(), name: z.string() }))
+      .optional()
+      .describe('What needs the thing that was to be removed.'),
     request_id: z.string(),
     retry_after: z.number().nullable().describe('Seconds after which trying again makes sense.'),
   })

@@ -11,14 +11,10 @@ import {
   type ApplicationView,
 } from '@latchkey/tenancy';
 import type { z } from 'zod';
-import { entityTag, IfMatch } from '../http/if-match.ts';
+import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './applications.http.ts';
-
-interface TaggedReply {
-  header(name: string, value: string): unknown;
-}
 
 /** Products of the tenant that its users sign in to. */
 @EnvironmentResource('applications', 'applications')

@@ -12,10 +12,16 @@ export const createStoreBody = z
     name: line(200),
     typeId: idInBody,
     multiFactorSignIn: z.boolean().describe('Its sign-in asks for a second factor, so shorter passwords do.'),
+    holdsMailboxes: z
+      .boolean()
+      .default(false)
+      .describe('Its passwords open the mailboxes of its people, so that a mail proves nothing to it.'),
   })
   .meta({
     id: 'CreateCredentialStore',
-    examples: [{ name: 'Local accounts', typeId: otherSampleId, multiFactorSignIn: false }],
+    examples: [
+      { name: 'Local accounts', typeId: otherSampleId, multiFactorSignIn: false, holdsMailboxes: false },
+    ],
   });
 
 export const decisionBody = z
@@ -28,6 +34,7 @@ const sample = {
   typeId: otherSampleId,
   mode: 'synchronous' as const,
   multiFactorSignIn: false,
+  holdsMailboxes: false,
   status: 'inactive' as const,
   createdAt: sampleMoment,
 };
@@ -38,6 +45,7 @@ export const storeAnswer = z
     typeId: z.uuid(),
     mode,
     multiFactorSignIn: z.boolean(),
+    holdsMailboxes: z.boolean(),
     status,
     createdAt: moment,
   })
@@ -53,7 +61,7 @@ const sampleType = {
   canReadLockState: false,
   acceptsPassword: true,
 };
-const storeTypeAnswer = z
+export const storeTypeAnswer = z
   .object({
     id: z.uuid(),
     name: z.string(),
@@ -65,3 +73,7 @@ const storeTypeAnswer = z
   })
   .meta({ id: 'CredentialStoreType', examples: [sampleType] });
 export const storeTypePage = pageAnswer('CredentialStoreTypePage', storeTypeAnswer, sampleType);
+
+export const copyTypeBody = z
+  .strictObject({ name: line(200) })
+  .meta({ id: 'CopyCredentialStoreType', examples: [{ name: 'Local, for the shop' }] });

@@ -4,10 +4,15 @@ import { DomainError, StaleVersion } from '@latchkey/kernel';
 /** A change that could overwrite somebody else's must name the version that it starts from. */
 export class IfMatchRequired extends DomainError {
   readonly code = 'if-match-required';
-  readonly kind = 'precondition-required';
+  readonly kind = 'match-required';
   constructor() {
     super({ detail: 'Send If-Match with the ETag of the version that you read.' });
   }
+}
+
+/** What of an answer a version is written to. */
+export interface TaggedReply {
+  header(name: string, value: string): unknown;
 }
 
 /** How a version is told to clients (RFC 9110 §8.8.3). */

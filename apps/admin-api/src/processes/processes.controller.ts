@@ -1,19 +1,32 @@
-import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiHeader } from '@nestjs/swagger';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
+  AcceptProcessRisk,
   ActivateProcess,
+  ChangeProcessDraft,
   CreateProcess,
   DeactivateProcess,
+  DeleteProcess,
   FindProcess,
   FindProcesses,
+  FindProcessVersions,
+  ScoreProcess,
+  ValidateProcess,
+  type ProcessView,
+  type ValidationReport,
 } from '@latchkey/recovery';
 import type { z } from 'zod';
-import { pageOf, plainListQuery, type PlainListQuery } from '../http/lists.ts';
+import { deleted, deletedAnswer } from '../http/deletions.ts';
+import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
+import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './processes.http.ts';
 
-/** Policies of recovery: whose store, and which proofs it takes. */
+type SavedProcess = ProcessView & { readonly report: ValidationReport };
+
+/** Policies of recovery: whose store, which proofs it takes, and how safe that is. */
 @EnvironmentResource('processes', 'processes')
 export class ProcessesController {
   constructor(
@@ -22,40 +35,115 @@ export class ProcessesController {
   ) {}
 
   @Get()
-  @Answer(200, http.processPage, 'Processes, oldest first.')
-  list(@Query({ schema: plainListQuery }) query: PlainListQuery) {
-    return this.queries.execute(new FindProcesses(pageOf(query)));
+  @Answer(200, http.processPage, 'Processes of the environment.')
+  list(@Query({ schema: http.processesQuery }) query: z.infer<typeof http.processesQuery>) {
+    const filter = { status: query.status ?? null, applicationId: query.applicationId ?? null };
+    return this.queries.execute(new FindProcesses(pageOf(query), filter, query.sort ?? 'created'));
   }
 
   @Get(':id')
-  @Answer(200, http.processAnswer, 'One process.')
-  find(@Param('id', { schema: uuidParam }) id: string) {
-    return this.queries.execute(new FindProcess(id));
+  @Answer(200, http.processAnswer, 'One process with its draft, and its version as ETag.')
+  find(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
+    return this.tagged(id, reply);
+  }
+
+  @Get(':id/validation')
+  @Answer(200, http.reportAnswer, 'Every rule in words, and how the draft stands by it.')
+  validate(@Param('id', { schema: uuidParam }) id: string) {
+    return this.queries.execute(new ValidateProcess(id));
+  }
+
+  @Get(':id/score')
+  @Answer(200, http.scoreAnswer, 'How strong the draft is, of 100, and what would raise it.')
+  score(@Param('id', { schema: uuidParam }) id: string) {
+    return this.queries.execute(new ScoreProcess(id));
+  }
+
+  @Get(':id/versions')
+  @Answer(200, http.versionsAnswer, 'What was in force, the newest first.')
+  async versions(@Param('id', { schema: uuidParam }) id: string) {
+    return { items: await this.queries.execute(new FindProcessVersions(id)) };
   }
 
   @Post()
-  @Answer(201, http.processAnswer, 'Made, inactive.')
-  async create(@Body({ schema: http.createProcessBody }) body: z.infer<typeof http.createProcessBody>) {
-    return this.find(await this.commands.execute(new CreateProcess(body)));
+  @Answer(201, http.savedAnswer, 'Made, inactive. The report says what is missing.')
+  async create(
+    @Body({ schema: http.createProcessBody }) body: z.infer<typeof http.createProcessBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
+    return this.saved(await this.commands.execute(new CreateProcess(body)), reply);
+  }
+
+  @Put(':id')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    example: '"1"',
+    description: 'The ETag that the change starts from.',
+  })
+  @Answer(
+    200,
+    http.savedAnswer,
+    'The draft is changed; what is in force stays. 412 when somebody was faster.',
+  )
+  async change(
+    @Param('id', { schema: uuidParam }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: http.processDraftBody }) body: z.infer<typeof http.processDraftBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
+    await this.commands.execute(new ChangeProcessDraft(id, version, body));
+    return this.saved(id, reply);
+  }
+
+  @Post(':id/risks')
+  @Answer(201, http.processAnswer, 'Written down, with your name and the time.')
+  async acceptRisk(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: http.riskBody }) body: z.infer<typeof http.riskBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
+    await this.commands.execute(new AcceptProcessRisk(id, body.kind, body.text));
+    return this.tagged(id, reply);
   }
 
   @Post(':id/activate')
   @HttpCode(200)
-  @Answer(
-    200,
-    http.processAnswer,
-    'The application recovers by it. 422 names everything that makes it too weak.',
-  )
-  async activate(@Param('id', { schema: uuidParam }) id: string) {
+  @Answer(200, http.processAnswer, 'The draft is in force. 422 names everything that makes it too weak.')
+  async activate(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
     await this.commands.execute(new ActivateProcess(id));
-    return this.find(id);
+    return this.tagged(id, reply);
   }
 
   @Post(':id/deactivate')
   @HttpCode(200)
   @Answer(200, http.processAnswer, 'Nobody recovers by it any more.')
-  async deactivate(@Param('id', { schema: uuidParam }) id: string) {
+  async deactivate(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
     await this.commands.execute(new DeactivateProcess(id));
-    return this.find(id);
+    return this.tagged(id, reply);
+  }
+
+  @Delete(':id')
+  @Answer(200, deletedAnswer, 'Gone. 409 lists what needs it.')
+  async delete(@Param('id', { schema: uuidParam }) id: string) {
+    await this.commands.execute(new DeleteProcess(id));
+    return deleted(id);
+  }
+
+  private async tagged(id: string, reply: TaggedReply): Promise<ProcessView> {
+    const process = await this.queries.execute(new FindProcess(id));
+    reply.header('etag', entityTag(process.version));
+    return process;
+  }
+
+  private async saved(id: string, reply: TaggedReply): Promise<SavedProcess> {
+    const process = await this.tagged(id, reply);
+    return { ...process, report: await this.queries.execute(new ValidateProcess(id)) };
   }
 }

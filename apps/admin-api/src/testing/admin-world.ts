@@ -12,7 +12,7 @@ import { prepareAdminApi, type PreparedAdminApi } from '../start-admin-api.ts';
 
 export const goodPassword = 'seven green kettles sing';
 
-export type Method = 'GET' | 'POST' | 'PUT';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Call {
   readonly token?: string | undefined;
@@ -143,6 +143,19 @@ export class AdminWorld {
       [tenantId, environment, id],
     );
     return id;
+  }
+
+  /** The first version of a process that nobody has activated, so that a request can tell of it. */
+  async putVersion(processId: string): Promise<void> {
+    await this.sql.query(
+      `insert into tenant.process_version (tenant_id, environment, process_id, number, policy, risks, store_id, owed,
+          self_service, activated_at, activated_by)
+        select tenant_id, environment, id, 1, draft, '[]', (draft ->> 'storeId')::uuid,
+          array[(draft #>> '{verifications,0,verificationId}')::uuid], true, now(), 'system:test'
+        from tenant.process where id = $1`,
+      [processId],
+    );
+    await this.sql.query(`update tenant.process set last_version = 1 where id = $1`, [processId]);
   }
 
   /** The link that whoever makes a tenant gives out. */

@@ -17,6 +17,14 @@ export interface FurnishedTenant {
   readonly verificationId: string;
   readonly processId: string;
   readonly requestId: string;
+  readonly groupId: string;
+  readonly disabledId: string;
+  /** What nothing refers to, to be deleted. */
+  readonly spareStoreId: string;
+  readonly spareTypeId: string;
+  readonly spareVerificationId: string;
+  readonly spareProcessId: string;
+  readonly spareGroupId: string;
 }
 
 export const live = '/v1/environments/live';
@@ -39,13 +47,51 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   });
   const userId = await make('/users', userBody(slug, storeId));
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
-  const verificationIds = [verificationId];
-  const processId = await make('/processes', { applicationId, name: 'Forgotten', storeId, verificationIds });
+  const processId = await make(
+    '/processes',
+    processBody('Forgotten', { applicationId, storeId, verificationId }),
+  );
+  await world.putVersion(processId);
+  const groupId = await make('/groups', { name: 'Warehouse' });
+  const disabledId = await make('/disabled-methods', { method: 'questions' });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
   const people = { administrator, serviceDesk, credentialManager };
+  const spare = await spareThings(make, { applicationId, storeTypeId });
   const things = { applicationId, keyId, storeTypeId, storeId, userId, verificationId, processId, requestId };
-  return { slug, tenantId, ...people, ...things };
+  return { slug, tenantId, ...people, ...things, ...spare, groupId, disabledId };
+}
+
+/** One of each that can be deleted, used by nothing. */
+async function spareThings(
+  make: (url: string, body: unknown) => Promise<string>,
+  { applicationId, storeTypeId }: { readonly applicationId: string; readonly storeTypeId: string },
+) {
+  return {
+    spareStoreId: await make('/credential-stores', {
+      name: 'Spare',
+      typeId: storeTypeId,
+      multiFactorSignIn: false,
+    }),
+    spareTypeId: await make(`/credential-store-types/${storeTypeId}/copy`, { name: 'Spare' }),
+    spareVerificationId: await make('/verifications', { name: 'Spare', type: 'email', parameters: {} }),
+    spareProcessId: await make('/processes', { applicationId, name: 'Spare', policy: {} }),
+    spareGroupId: await make('/groups', { name: 'Spare' }),
+  };
+}
+
+/** A process by which people could recover, once its store may be used. */
+export function processBody(
+  name: string,
+  {
+    applicationId,
+    storeId,
+    verificationId,
+  }: Pick<FurnishedTenant, 'applicationId' | 'storeId' | 'verificationId'>,
+): { applicationId: string; name: string; policy: Record<string, unknown> } {
+  const addressSuffix = name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-');
+  const verifications = [{ verificationId, order: 1 }];
+  return { applicationId, name, policy: { publicAccess: { addressSuffix }, storeId, verifications } };
 }
 
 export function applicationBody(name: string): object {
@@ -79,10 +125,10 @@ export async function newResetRequest(
   const id = randomUUID();
   const { tenantId, environment, applicationId, processId, storeId, userId } = place;
   await world.sql.query(
-    `insert into tenant.reset_request (tenant_id, environment, id, process_id, application_id, store_id, user_id,
+    `insert into tenant.reset_request (tenant_id, environment, id, process_id, process_version, application_id, store_id, user_id,
         account_key, kind, action, status, owed, flow_digest, locale, started_at, last_mail_at, mails, link_until,
         password_tries)
-      values ($1, $2, $3, $4, $5, $6, $7, '\\x00', 'self_service', 'reset', $8, '{}', '\\x00', 'en', now(), now(), 1,
+      values ($1, $2, $3, $4, 1, $5, $6, $7, '\\x00', 'self_service', 'reset', $8, '{}', '\\x00', 'en', now(), now(), 1,
         now() + interval '30 minutes', 0)`,
     [tenantId, environment, id, processId, applicationId, storeId, userId, status],
   );

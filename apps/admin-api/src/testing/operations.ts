@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Permission } from '@latchkey/kernel';
 import type { Method } from './admin-world.ts';
-import { applicationBody, userBody, type FurnishedTenant } from './furnished-tenant.ts';
+import { applicationBody, processBody, userBody, type FurnishedTenant } from './furnished-tenant.ts';
 
 /** One operation of the API: what it needs, and how a valid call of it looks. */
 export interface Operation {
@@ -96,6 +96,47 @@ export const operations: readonly Operation[] = [
   },
   { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: user },
   { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
+  { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },
+  { method: 'GET', path: `${environment}/groups/{id}`, permission: 'user:read', id: group },
+  { method: 'GET', path: `${environment}/groups/{id}/members`, permission: 'user:read', id: group },
+  {
+    method: 'POST',
+    path: `${environment}/groups`,
+    permission: 'user:write',
+    body: () => ({ name: `Group ${fresh()}` }),
+  },
+  ...['members', 'members/remove'].map((change): Operation => ({
+    method: 'POST',
+    path: `${environment}/groups/{id}/${change}`,
+    permission: 'user:write',
+    id: group,
+    body: ({ userId }) => ({ userId }),
+  })),
+  {
+    method: 'DELETE',
+    path: `${environment}/groups/{id}`,
+    permission: 'user:write',
+    id: ({ spareGroupId }) => spareGroupId,
+  },
+  {
+    method: 'POST',
+    path: `${environment}/credential-store-types/{id}/copy`,
+    permission: 'store:write',
+    id: ({ storeTypeId }) => storeTypeId,
+    body: () => ({ name: `Type ${fresh()}` }),
+  },
+  {
+    method: 'DELETE',
+    path: `${environment}/credential-store-types/{id}`,
+    permission: 'store:write',
+    id: ({ spareTypeId }) => spareTypeId,
+  },
+  {
+    method: 'DELETE',
+    path: `${environment}/credential-stores/{id}`,
+    permission: 'store:write',
+    id: ({ spareStoreId }) => spareStoreId,
+  },
   { method: 'GET', path: `${environment}/credential-store-types`, permission: 'store:read' },
   { method: 'GET', path: `${environment}/credential-stores`, permission: 'store:read' },
   { method: 'GET', path: `${environment}/credential-stores/{id}`, permission: 'store:read', id: store },
@@ -125,6 +166,38 @@ export const operations: readonly Operation[] = [
     permission: 'verification:write',
     body: () => ({ name: `Mail ${fresh()}`, type: 'email', parameters: { codeLength: 8 } }),
   },
+  {
+    method: 'PUT',
+    path: `${environment}/verifications/{id}`,
+    permission: 'verification:write',
+    id: ({ verificationId }) => verificationId,
+    body: () => ({ name: 'Mail', parameters: { codeLength: 8 } }),
+  },
+  ...['activate', 'deactivate'].map((change): Operation => ({
+    method: 'POST',
+    path: `${environment}/verifications/{id}/${change}`,
+    permission: 'verification:write',
+    id: ({ spareVerificationId }) => spareVerificationId,
+  })),
+  {
+    method: 'DELETE',
+    path: `${environment}/verifications/{id}`,
+    permission: 'verification:write',
+    id: ({ spareVerificationId }) => spareVerificationId,
+  },
+  { method: 'GET', path: `${environment}/disabled-methods`, permission: 'verification:read' },
+  {
+    method: 'POST',
+    path: `${environment}/disabled-methods`,
+    permission: 'verification:write',
+    body: () => ({ method: 'personal_data' }),
+  },
+  {
+    method: 'DELETE',
+    path: `${environment}/disabled-methods/{id}`,
+    permission: 'verification:write',
+    id: ({ disabledId }) => disabledId,
+  },
   { method: 'GET', path: `${environment}/processes`, permission: 'process:read' },
   { method: 'GET', path: `${environment}/processes/{id}`, permission: 'process:read', id: process },
   {
@@ -132,11 +205,34 @@ export const operations: readonly Operation[] = [
     path: `${environment}/processes`,
     permission: 'process:write',
     body: ({ applicationId, storeId, verificationId }) => ({
-      applicationId,
-      name: `Process ${fresh()}`,
-      storeId,
-      verificationIds: [verificationId],
+      ...processBody(`Process ${fresh()}`, { applicationId, storeId, verificationId }),
     }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/processes/{id}`,
+    permission: 'process:write',
+    id: process,
+    body: (tenant) => {
+      const { name, policy } = processBody('Forgotten', tenant);
+      return { name, policy };
+    },
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'GET',
+    path: `${environment}/processes/{id}/validation`,
+    permission: 'process:read',
+    id: process,
+  },
+  { method: 'GET', path: `${environment}/processes/{id}/score`, permission: 'process:read', id: process },
+  { method: 'GET', path: `${environment}/processes/{id}/versions`, permission: 'process:read', id: process },
+  {
+    method: 'POST',
+    path: `${environment}/processes/{id}/risks`,
+    permission: 'process:write',
+    id: process,
+    body: () => ({ kind: 'mailed_password', text: 'For now.' }),
   },
   {
     method: 'POST',
@@ -149,6 +245,12 @@ export const operations: readonly Operation[] = [
     path: `${environment}/processes/{id}/deactivate`,
     permission: 'process:write',
     id: process,
+  },
+  {
+    method: 'DELETE',
+    path: `${environment}/processes/{id}`,
+    permission: 'process:write',
+    id: ({ spareProcessId }) => spareProcessId,
   },
   { method: 'GET', path: `${environment}/reset-requests`, permission: 'request:read' },
   {
@@ -188,6 +290,9 @@ function user({ userId }: FurnishedTenant): string {
 }
 function store({ storeId }: FurnishedTenant): string {
   return storeId;
+}
+function group({ groupId }: FurnishedTenant): string {
+  return groupId;
 }
 function process({ processId }: FurnishedTenant): string {
   return processId;

@@ -1,8 +1,17 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
-import { CreateVerification, FindVerification, FindVerifications } from '@latchkey/verification';
+import {
+  ActivateVerification,
+  CreateVerification,
+  DeactivateVerification,
+  DeleteVerification,
+  FindVerification,
+  FindVerifications,
+  UpdateVerification,
+} from '@latchkey/verification';
 import type { z } from 'zod';
+import { deleted, deletedAnswer } from '../http/deletions.ts';
 import { pageOf, plainListQuery, type PlainListQuery } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './verifications.http.ts';
@@ -32,6 +41,44 @@ export class VerificationsController {
   async create(
     @Body({ schema: http.createVerificationBody }) body: z.infer<typeof http.createVerificationBody>,
   ) {
-    return this.find(await this.commands.execute(new CreateVerification(body.name, body.parameters)));
+    const { name, type, parameters } = body;
+    return this.find(await this.commands.execute(new CreateVerification(name, type, parameters)));
+  }
+
+  @Put(':id')
+  @Answer(200, http.verificationAnswer, 'Changed. Names of parameters are those of the type, always.')
+  async update(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: http.updateVerificationBody }) body: z.infer<typeof http.updateVerificationBody>,
+  ) {
+    await this.commands.execute(new UpdateVerification(id, body.name, body.parameters));
+    return this.find(id);
+  }
+
+  @Post(':id/activate')
+  @HttpCode(200)
+  @Answer(200, http.verificationAnswer, 'Processes can take this proof. A mock cannot, with live users.')
+  async activate(@Param('id', { schema: uuidParam }) id: string) {
+    await this.commands.execute(new ActivateVerification(id));
+    return this.find(id);
+  }
+
+  @Post(':id/deactivate')
+  @HttpCode(200)
+  @Answer(
+    200,
+    http.verificationAnswer,
+    'It proves nothing any more; processes that need it deactivate themselves.',
+  )
+  async deactivate(@Param('id', { schema: uuidParam }) id: string) {
+    await this.commands.execute(new DeactivateVerification(id));
+    return this.find(id);
+  }
+
+  @Delete(':id')
+  @Answer(200, deletedAnswer, 'Gone. 409 lists the active processes that need it.')
+  async delete(@Param('id', { schema: uuidParam }) id: string) {
+    await this.commands.execute(new DeleteVerification(id));
+    return deleted(id);
   }
 }

@@ -7,6 +7,8 @@ import {
   type SeedUser,
   type TestDatabase,
 } from '@latchkey/tools';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { HttpClient, type Answer } from './http-client.ts';
 import { Mails } from './mails.ts';
@@ -144,6 +146,18 @@ export class Tenant {
 
   inFlow(flow: { readonly flowSecret: string }): HttpClient {
     return this.api.with({ 'latchkey-flow': flow.flowSecret });
+  }
+}
+
+/** As a caller is told to: who hears "come back" sends the same request again, under the same key. */
+export async function untilAnswered<T>(
+  send: (idempotencyKey: string) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  const key = randomUUID();
+  for (let time = 0; ; time += 1) {
+    const answer = await send(key);
+    if (answer.status !== 503 || time === 10) return answer;
+    await pause(Number(answer.headers['retry-after']) * 1000);
   }
 }
 

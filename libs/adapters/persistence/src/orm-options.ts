@@ -5,6 +5,8 @@ import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
+import { StoreTypeSchema } from './credentials/store-type.schema.ts';
+import { GroupSchema } from './identity/group.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
@@ -14,6 +16,7 @@ import { StepSessionSchema } from './recovery/step-session.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
+import { DisabledMethodSchema } from './verification/disabled-method.schema.ts';
 import { BoundDriver } from './unit-of-work/bound-values.ts';
 import { VerificationSchema } from './verification/verification.schema.ts';
 
@@ -29,6 +32,8 @@ export function ormOptions(clientUrl: string): Options {
       CredentialChangeSchema,
       CredentialStoreSchema,
       ExtensionSchema,
+      DisabledMethodSchema,
+      GroupSchema,
       MessageSchema,
       ProcessSchema,
       ResetRequestSchema,
@@ -37,6 +42,7 @@ export function ormOptions(clientUrl: string): Options {
       StaffMemberSchema,
       StaffSessionSchema,
       StepSessionSchema,
+      StoreTypeSchema,
       UserSchema,
       VerificationSchema,
     ],

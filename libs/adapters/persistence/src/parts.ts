@@ -16,14 +16,16 @@ import {
   CredentialStores,
   PasswordHashes,
   StoreDeclarations,
+  StoreTypes,
+  StoreUsage,
 } from '@latchkey/credentials';
 import { Extensions } from '@latchkey/extensions';
-import { HomeStores, Sessions, Users } from '@latchkey/identity';
+import { Groups, HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import { Accounts, Processes, ProcessSurroundings, ResetRequests, StepSessions } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
-import { Challenges, Verifications } from '@latchkey/verification';
+import { Challenges, DisabledMethods, Verifications, VerificationUsage } from '@latchkey/verification';
 import { PgSetupLinks } from './access/pg-setup-links.ts';
 import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
@@ -32,6 +34,9 @@ import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credenti
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
+import { PgStoreTypes } from './credentials/pg-store-types.ts';
+import { PgStoreUsage } from './credentials/pg-store-usage.ts';
+import { PgGroups } from './identity/pg-groups.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
@@ -55,6 +60,8 @@ import { PgConcludedRequests } from './unit-of-work/pg-concluded-requests.ts';
 import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
+import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
+import { PgVerificationUsage } from './verification/pg-verification-usage.ts';
 import { PgVerifications } from './verification/pg-verifications.ts';
 
 /** Every port that PostgreSQL stands behind. The application adds Database, Secrets, Sealer and OutboxHint. */
@@ -97,4 +104,9 @@ export const persistenceParts: Part[] = [
   port(Extensions, PgExtensions, Transactions),
   port(Verifications, PgVerifications, Transactions),
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),
+  port(DisabledMethods, PgDisabledMethods, Transactions),
+  port(VerificationUsage, PgVerificationUsage, Transactions),
+  port(StoreTypes, PgStoreTypes, Transactions),
+  port(StoreUsage, PgStoreUsage, Transactions),
+  port(Groups, PgGroups, Transactions),
 ];

@@ -12,8 +12,11 @@ import {
   ChangeJournal,
   ChangeVerdict,
 } from './use-cases/apply-credential-change.ts';
+import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
 import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
+import { DeleteCredentialStoreHandler } from './use-cases/delete-credential-store.ts';
+import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
@@ -31,4 +34,10 @@ export const passwordPolicyParts = [
 /** What an application needs beside the ports to administer stores. */
 export const credentialAdministrationParts = [part(StoreEntry, CredentialStores, Secrets, Clock)];
 
-export const credentialAdministrationHandlers = [CreateCredentialStoreHandler, DecideStoreUseHandler];
+export const credentialAdministrationHandlers = [
+  CreateCredentialStoreHandler,
+  DecideStoreUseHandler,
+  DeleteCredentialStoreHandler,
+  CopyStoreTypeHandler,
+  DeleteStoreTypeHandler,
+];

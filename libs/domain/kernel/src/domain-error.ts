@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'too-many'
   | 'unavailable'
   | 'precondition-required'
+  | 'match-required'
   | 'precondition-failed'
   | 'unsupported-media-type'
   | 'too-large';
@@ -20,10 +21,18 @@ export interface FieldFault {
   readonly detail: string;
 }
 
+/** Something that refers to what was to be removed, by a name that a person knows. */
+export interface UsedBy {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface RefusalDetails {
   /** What the caller may read and should do next; never a secret, an address or a vendor's text. */
   readonly detail: string;
   readonly errors?: readonly FieldFault[];
+  readonly usedBy?: readonly UsedBy[];
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   /** The private reason, for the log and the audit trail only. */
@@ -36,6 +45,7 @@ export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
   readonly detail: string;
   readonly errors: readonly FieldFault[];
+  readonly usedBy: readonly UsedBy[];
   readonly retryAfter: number | undefined;
 
   constructor(details: RefusalDetails) {
@@ -43,6 +53,7 @@ export abstract class DomainError extends Error {
     this.name = new.target.name;
     this.detail = details.detail;
     this.errors = details.errors ?? [];
+    this.usedBy = details.usedBy ?? [];
     this.retryAfter = details.retryAfter;
   }
 }
@@ -79,6 +90,15 @@ export class Conflict extends DomainError {
   readonly kind = 'conflict';
   constructor(detail: string) {
     super({ detail });
+  }
+}
+
+/** Something else needs it: removing it would break what is running (PR-B18, PR-B20, PR-B21). */
+export class StillInUse extends DomainError {
+  readonly code = 'still-in-use';
+  readonly kind = 'conflict';
+  constructor(usedBy: readonly UsedBy[]) {
+    super({ detail: 'This is in use. Change or deactivate what uses it, then try again.', usedBy });
   }
 }
 

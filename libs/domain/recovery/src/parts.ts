@@ -7,10 +7,13 @@ import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
 import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
-import { ActivateProcessHandler } from './use-cases/activate-process.ts';
+import { AcceptProcessRiskHandler } from './use-cases/accept-process-risk.ts';
+import { ActivateProcessHandler, ProcessActivation } from './use-cases/activate-process.ts';
 import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
+import { ChangeProcessDraftHandler } from './use-cases/change-process-draft.ts';
 import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.ts';
 import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
+import { DeleteProcessHandler } from './use-cases/delete-process.ts';
 import { ExpireResetHandler } from './use-cases/expire-reset.ts';
 import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FindStepSessionHandler } from './use-cases/find-step-session.ts';
@@ -21,6 +24,7 @@ import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem
 import { MailRepetition, ResendMailHandler } from './use-cases/resend-mail.ts';
 import { ResetConsequences } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
+import { RevalidateProcessesHandler } from './use-cases/revalidate-processes.ts';
 import {
   ChangeIntention,
   PasswordExamination,
@@ -29,6 +33,11 @@ import {
 } from './use-cases/set-password.ts';
 import { ResetOpening, StartResetHandler } from './use-cases/start-reset.ts';
 import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
+import {
+  ProcessExamination,
+  ScoreProcessHandler,
+  ValidateProcessHandler,
+} from './use-cases/validate-process.ts';
 
 /** What an application needs beside the ports to let people recover. */
 export const recoveryParts = [
@@ -66,15 +75,22 @@ export const recoveryWorkerParts = [
   port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
 ];
 
-export const recoveryWorkerHandlers = [ExpireResetHandler];
+export const recoveryWorkerHandlers = [ExpireResetHandler, RevalidateProcessesHandler];
 
 /** What an application needs beside the ports to administer processes. */
 export const recoveryAdministrationParts = [
-  part(ProcessEntry, Processes, ProcessSurroundings, Secrets, Clock),
+  part(ProcessEntry, Processes, Secrets, Clock),
+  part(ProcessActivation, Processes, ProcessSurroundings, Clock),
+  part(ProcessExamination, Processes, ProcessSurroundings),
 ];
 
 export const recoveryAdministrationHandlers = [
   CreateProcessHandler,
+  ChangeProcessDraftHandler,
+  AcceptProcessRiskHandler,
   ActivateProcessHandler,
   DeactivateProcessHandler,
+  DeleteProcessHandler,
+  ValidateProcessHandler,
+  ScoreProcessHandler,
 ];

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DomainError, InvalidInput, NotFound, type ErrorKind } from '@latchkey/kernel';
+import { DomainError, InvalidInput, NotFound, type ErrorKind, StillInUse } from '@latchkey/kernel';
 import { ForbiddenException } from '@nestjs/common';
 import { asAcme, post, smallApp, type SmallApp } from '../testing/small-app.ts';
 import { isUnexpected, problemBody, problemOf } from './problem.ts';
@@ -33,10 +33,19 @@ describe('problem details', () => {
     ['too-many', 429],
     ['unavailable', 503],
     ['precondition-required', 400],
+    ['match-required', 428],
+    ['precondition-failed', 412],
     ['unsupported-media-type', 415],
     ['too-large', 413],
   ])('a refusal of kind %s is answered %i', (kind, status) => {
     expect(problemOf(new AnyRefusal(kind))).toMatchObject({ status, code: 'any-refusal', retryAfter: null });
+  });
+
+  it('PR-B20 lists what uses a thing, only where that is why it was refused', () => {
+    const usedBy = [{ kind: 'process', id: 'p', name: 'Forgotten password' }];
+    const body = problemBody(problemOf(new StillInUse(usedBy)), 'https://d/', 'r-1');
+    expect(body).toMatchObject({ status: 409, code: 'still-in-use', usedBy });
+    expect(problemBody(problemOf(new NotFound()), 'https://d/', 'r-1')).not.toHaveProperty('usedBy');
   });
 
   it('tells the seconds to wait in the body and in Retry-After, rounded up', () => {

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, NotFound, type ErrorKind, type FieldFault } from '@latchkey/kernel';
+import { DomainError, NotFound, type ErrorKind, type FieldFault, type UsedBy } from '@latchkey/kernel';
 import { HttpFault } from './http-fault.ts';
 
 /** What a caller is told of a failure (RFC 9457), before it is bound to a request. */
@@ -9,6 +9,8 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly errors: readonly FieldFault[];
+  /** What needs the thing that was to be removed; empty for every other failure. */
+  readonly usedBy?: readonly UsedBy[];
   readonly retryAfter: number | null;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -21,6 +23,7 @@ export interface ProblemBody {
   readonly detail: string;
   readonly code: string;
   readonly errors: readonly FieldFault[];
+  readonly usedBy?: readonly UsedBy[];
   readonly request_id: string;
   readonly retry_after: number | null;
 }
@@ -35,6 +38,7 @@ const kinds: Readonly<Record<ErrorKind, readonly [status: number, title: string]
   'too-many': [429, 'Too many requests'],
   unavailable: [503, 'Not available at the moment'],
   'precondition-required': [400, 'Something is missing from the request'],
+  'match-required': [428, 'A version must be named'],
   'precondition-failed': [412, 'Changed in the meantime'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'too-large': [413, 'Too large'],
@@ -80,13 +84,14 @@ const statuses: Readonly<Record<number, Told>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) {
     const [status, title] = kinds[error.kind];
-    const { code, detail, errors, retryAfter } = error;
+    const { code, detail, errors, usedBy, retryAfter } = error;
     return {
       status,
       title,
       detail,
       code,
       errors,
+      ...(usedBy.length > 0 ? { usedBy } : {}),
       retryAfter: retryAfter ?? null,
       headers: headersOf(status, retryAfter),
     };
@@ -99,7 +104,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 export function problemBody(problem: Problem, docsUrl: string, requestId: string): ProblemBody {
-  const { title, status, detail, code, errors, retryAfter } = problem;
+  const { title, status, detail, code, errors, usedBy, retryAfter } = problem;
   return {
     type: `${docsUrl}${code}`,
     title,
@@ -107,6 +112,7 @@ export function problemBody(problem: Problem, docsUrl: string, requestId: string
     detail,
     code,
     errors,
+    ...(usedBy ? { usedBy } : {}),
     request_id: requestId,
     retry_after: retryAfter,
   };

@@ -14,6 +14,7 @@ export const CredentialStoreSchema = defineEntity({
     nameKey: p.text(),
     typeId: p.uuid(),
     multiFactorSignIn: p.boolean(),
+    holdsMailboxes: p.boolean(),
     status: p.string().$type<CredentialStore['status']>(),
     createdAt: p.datetime(),
     version: p.integer().version(),

@@ -3,6 +3,7 @@ import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
 import {
   FindCredentialStore,
   FindCredentialStores,
+  FindCredentialStoreType,
   FindCredentialStoreTypes,
   type CredentialStoreType,
   type CredentialStoreView,
@@ -10,8 +11,8 @@ import {
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const stores: Listing = {
-  select: `t.id, t.name, t.type_id as "typeId", kind.mode, t.multi_factor_sign_in as "multiFactorSignIn", t.status,
-    t.created_at as "createdAt"`,
+  select: `t.id, t.name, t.type_id as "typeId", kind.mode, t.multi_factor_sign_in as "multiFactorSignIn",
+    t.holds_mailboxes as "holdsMailboxes", t.status, t.created_at as "createdAt"`,
   from: `tenant.credential_store t join tenant.credential_store_type kind
     on kind.tenant_id = t.tenant_id and kind.environment = t.environment and kind.id = t.type_id`,
   table: 'tenant.credential_store',
@@ -60,5 +61,18 @@ export class FindCredentialStoreTypesHandler implements IQueryHandler<FindCreden
   execute({ page }: FindCredentialStoreTypes): Promise<Page<CredentialStoreType>> {
     this.permissions.require(TenantContext.current().actor, 'store:read');
     return this.reads.page(storeTypes, page);
+  }
+}
+
+@QueryHandler(FindCredentialStoreType)
+export class FindCredentialStoreTypeHandler implements IQueryHandler<FindCredentialStoreType> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  execute({ typeId }: FindCredentialStoreType): Promise<CredentialStoreType> {
+    this.permissions.require(TenantContext.current().actor, 'store:read');
+    return this.reads.one(storeTypes, typeId);
   }
 }

@@ -26,6 +26,10 @@ export class PgCredentialStores extends CredentialStores {
     transaction.add(store);
   }
 
+  async remove({ id }: CredentialStore): Promise<void> {
+    await this.transactions.current().execute(`delete from tenant.credential_store where id = $1`, [id]);
+  }
+
   async typeExists(typeId: string): Promise<boolean> {
     const text = `select 1 from tenant.credential_store_type where id = $1`;
     return (await this.transactions.current().query(text, [typeId])).length > 0;

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
 import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
+import { Migration0003ProcessPolicies } from '../migrations/migration-0003-process-policies.ts';
 import { Migration0004Extensions } from '../migrations/migration-0004-extensions.ts';
 import { Migration0006StepSessions } from '../migrations/migration-0006-step-sessions.ts';
 import { ormOptions } from '../orm-options.ts';
@@ -17,6 +18,13 @@ export interface RolePasswords {
   readonly queue: string;
 }
 
+export interface Provisioning {
+  readonly adminUrl: string;
+  readonly passwords: RolePasswords;
+  /** Name of the last migration to run, to rehearse an update from an older version; all when left out. */
+  readonly upTo?: string;
+}
+
 const owner = 'latchkey_owner';
 const logins = ['app', 'worker', 'resolver', 'queue'] as const;
 const schemas = ['tenant', 'directory', 'platform'] as const;
@@ -25,8 +33,8 @@ const schemas = ['tenant', 'directory', 'platform'] as const;
  * Brings a database to this version: roles, schemas, our tables, the job queue's tables. Safe to run again and by
  * several processes at once. `adminUrl`: a role that may create roles, in the database that is meant.
  */
-export async function provision(settings: { adminUrl: string; passwords: RolePasswords }): Promise<void> {
-  const { adminUrl, passwords } = settings;
+export async function provision(settings: Provisioning): Promise<void> {
+  const { adminUrl, passwords, upTo } = settings;
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -34,7 +42,7 @@ export async function provision(settings: { adminUrl: string; passwords: RolePas
     await inTurn(() => createRoles(client, passwords));
     await refusePowerfulRoles(client);
     await createSchemas(client);
-    await migrate(adminUrl);
+    await migrate(adminUrl, upTo);
     await createQueue(client, adminUrl);
   } finally {
     await client.end();
@@ -101,7 +109,7 @@ function actingAs(adminUrl: string, role: string): string {
   return url.toString();
 }
 
-async function migrate(adminUrl: string): Promise<void> {
+async function migrate(adminUrl: string, upTo: string | undefined): Promise<void> {
   const orm = new MikroORM({
     ...ormOptions(adminUrl),
     driverOptions: { options: `-c role=${owner}` },
@@ -110,6 +118,7 @@ async function migrate(adminUrl: string): Promise<void> {
       migrationsList: [
         { name: 'Migration0001FirstHouse', class: Migration0001FirstHouse },
         { name: 'Migration0002StaffSignIn', class: Migration0002StaffSignIn },
+        { name: 'Migration0003ProcessPolicies', class: Migration0003ProcessPolicies },
         { name: 'Migration0004Extensions', class: Migration0004Extensions },
         { name: 'Migration0006StepSessions', class: Migration0006StepSessions },
       ],
@@ -119,7 +128,7 @@ async function migrate(adminUrl: string): Promise<void> {
     },
   });
   try {
-    await orm.migrator.up();
+    await orm.migrator.up(upTo === undefined ? {} : { to: upTo });
   } finally {
     await orm.close(true);
   }

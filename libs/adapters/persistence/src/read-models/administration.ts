@@ -4,10 +4,16 @@ import { FindAuditEntriesHandler } from '../audit/find-audit-entries.ts';
 import {
   FindCredentialStoreHandler,
   FindCredentialStoresHandler,
+  FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
+import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
-import { FindProcessesHandler, FindProcessHandler } from '../recovery/find-processes.ts';
+import {
+  FindProcessesHandler,
+  FindProcessHandler,
+  FindProcessVersionsHandler,
+} from '../recovery/find-processes.ts';
 import {
   FindActivityHandler,
   FindResetRequestHandler,
@@ -16,7 +22,11 @@ import {
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
 import { FindApplicationHandler, FindApplicationsHandler } from '../tenancy/find-applications.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
-import { FindVerificationHandler, FindVerificationsHandler } from '../verification/find-verifications.ts';
+import {
+  FindDisabledMethodsHandler,
+  FindVerificationHandler,
+  FindVerificationsHandler,
+} from '../verification/find-verifications.ts';
 import { Reads } from './reads.ts';
 
 /** What the read models of administration are made of. */
@@ -31,13 +41,19 @@ export const administrationQueries = [
   FindApiKeysHandler,
   FindUsersHandler,
   FindUserHandler,
+  FindGroupsHandler,
+  FindGroupHandler,
+  FindGroupMembersHandler,
   FindCredentialStoresHandler,
   FindCredentialStoreHandler,
+  FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
+  FindDisabledMethodsHandler,
   FindProcessesHandler,
   FindProcessHandler,
+  FindProcessVersionsHandler,
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,

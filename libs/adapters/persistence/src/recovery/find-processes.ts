@@ -1,13 +1,28 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
-import { FindProcess, FindProcesses, type ProcessView } from '@latchkey/recovery';
+import {
+  FindProcess,
+  FindProcesses,
+  FindProcessVersions,
+  type ProcessOrder,
+  type ProcessVersionView,
+  type ProcessView,
+} from '@latchkey/recovery';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const processes: Listing = {
-  select: `t.id, t.application_id as "applicationId", t.name, t.action, t.store_id as "storeId",
-    t.verification_ids as "verificationIds", t.status, t.created_at as "createdAt"`,
+  select: `t.id, t.application_id as "applicationId", t.name, t.draft as policy, t.risks, t.status,
+    t.active_version as "activeVersion", t.deactivation_reason as "deactivationReason",
+    t.created_at as "createdAt", t.version`,
   from: 'tenant.process t',
   table: 'tenant.process',
+};
+
+const orders: Readonly<Record<ProcessOrder, Pick<Listing, 'orderBy' | 'descending'>>> = {
+  created: {},
+  '-created': { descending: true },
+  name: { orderBy: 'name_key' },
+  '-name': { orderBy: 'name_key', descending: true },
 };
 
 @QueryHandler(FindProcesses)
@@ -17,9 +32,19 @@ export class FindProcessesHandler implements IQueryHandler<FindProcesses> {
     private readonly reads: Reads,
   ) {}
 
-  execute({ page }: FindProcesses): Promise<Page<ProcessView>> {
+  execute({ page, filter, order }: FindProcesses): Promise<Page<ProcessView>> {
     this.permissions.require(TenantContext.current().actor, 'process:read');
-    return this.reads.page(processes, page);
+    return this.reads.page(
+      {
+        ...processes,
+        ...orders[order],
+        filters: [
+          ['t.status = ?', filter.status ?? undefined],
+          ['t.application_id = ?', filter.applicationId ?? undefined],
+        ],
+      },
+      page,
+    );
   }
 }
 
@@ -33,5 +58,23 @@ export class FindProcessHandler implements IQueryHandler<FindProcess> {
   execute({ processId }: FindProcess): Promise<ProcessView> {
     this.permissions.require(TenantContext.current().actor, 'process:read');
     return this.reads.one(processes, processId);
+  }
+}
+
+@QueryHandler(FindProcessVersions)
+export class FindProcessVersionsHandler implements IQueryHandler<FindProcessVersions> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  async execute({ processId }: FindProcessVersions): Promise<readonly ProcessVersionView[]> {
+    this.permissions.require(TenantContext.current().actor, 'process:read');
+    await this.reads.one<ProcessView>(processes, processId);
+    return this.reads.rows<ProcessVersionView>(
+      `select number, policy, risks, activated_at as "activatedAt", activated_by as "activatedBy"
+        from tenant.process_version where process_id = $1 order by number desc limit 100`,
+      [processId],
+    );
   }
 }

@@ -1,5 +1,14 @@
-import { Accounts, type AccountWords, type FoundAccount } from '@latchkey/recovery';
+import { Accounts, type AccountWords, type FoundAccount, type Searched } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
+
+const applies = `u.store_id = $2 and u.status = 'active' and ($3::uuid[] is null or exists (
+    select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
+      and m.user_id = u.id and m.group_id = any ($3::uuid[])))`;
+
+// Two look-ups by two indexes: "or" would read every user of the tenant. Names and addresses are unique together.
+const findText = `select u.id as "userId", u.email from tenant.app_user u where u.user_name_key = $1 and ${applies}
+  union all
+  select u.id, u.email from tenant.app_user u where u.email_key = $1 and u.user_name_key <> $1 and ${applies}`;
 
 /** Accounts as a recovery needs them: narrow reads, the same statement whether somebody is found or not. */
 export class PgAccounts extends Accounts {
@@ -7,16 +16,10 @@ export class PgAccounts extends Accounts {
     super();
   }
 
-  async find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined> {
-    // Two look-ups by two indexes: "or" would read every user of the tenant. Names and addresses are unique together.
-    const rows = await this.transactions.current().query<FoundAccount>(
-      `select id as "userId", email from tenant.app_user
-        where user_name_key = $1 and store_id = $2 and status = 'active'
-      union all
-      select id, email from tenant.app_user
-        where email_key = $1 and user_name_key <> $1 and store_id = $2 and status = 'active'`,
-      [identifierKey, storeId],
-    );
+  async find(identifierKey: string, { storeId, groupIds }: Searched): Promise<FoundAccount | undefined> {
+    const rows = await this.transactions
+      .current()
+      .query<FoundAccount>(findText, [identifierKey, storeId, groupIds]);
     return rows[0];
   }
 

@@ -20,6 +20,7 @@ describe('ending the other requests of an account', () => {
       const request = ResetRequest.start({
         ...{ tenantId, environment, applicationId, storeId, processId, userId, now },
         id: world.secrets.id(),
+        processVersion: 1,
         accountKey: world.secrets.keyedDigest('account', 'ada'),
         owed: [verificationId],
         flowDigest: world.secrets.tokenDigest(world.secrets.token()),

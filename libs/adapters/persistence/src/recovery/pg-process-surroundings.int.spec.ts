@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unitWithin } from '@latchkey/kernel/testing';
-import { ProcessSurroundings } from '@latchkey/recovery';
+import { unitWithin, type Premises } from '@latchkey/kernel/testing';
+import { processPolicy, ProcessSurroundings, type ProcessFacts } from '@latchkey/recovery';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pgWorld, type PgWorld } from '../testing/pg-world.ts';
 
 describe('surroundings of a process', () => {
@@ -12,39 +13,111 @@ describe('surroundings of a process', () => {
   });
   afterAll(() => world.close());
 
-  it('names nothing when all is there', async () => {
-    const { applicationId, storeId, verificationId } = world.ours;
-    const process = { applicationId, storeId, verificationIds: [verificationId, verificationId] };
-    expect(await unitWithin(world, world.ours, () => surroundings.missing(process))).toEqual([]);
+  const policyOf = ({ storeId, verificationId }: Premises, groupIds: readonly string[] = []) =>
+    processPolicy.parse({
+      publicAccess: { addressSuffix: 'mine' },
+      ...{ storeId, verifications: [{ verificationId, order: 1 }] },
+      audience: { everyone: groupIds.length === 0, groupIds },
+    });
+  const ask = (from: Premises, id = from.processId): Promise<ProcessFacts> =>
+    unitWithin(world, world.ours, () =>
+      surroundings.facts({ id, applicationId: from.applicationId }, policyOf(from)),
+    );
+  const change = (text: string, values: unknown[]) => world.admin.query(text, values);
+
+  it('PR-B31 tells everything that a policy refers to', async () => {
+    const { ours } = world;
+    expect(await ask(ours)).toEqual({
+      environment: 'live',
+      application: { active: true, origins: ['https://login.example.com'] },
+      store: {
+        ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
+        ...{ holdsMailboxes: false, multiFactorSignIn: false },
+      },
+      verifications: new Map([[ours.verificationId, { method: 'email', active: true, methodAllowed: true }]]),
+      groupIds: new Set(),
+      addressTaken: false,
+      canSendSms: false,
+    });
+  });
+
+  it('PR-B10 S-35 tells what is switched off, mocked and declared', async () => {
+    const { ours } = world;
+    const { tenantId, storeId, verificationId, applicationId } = ours;
+    const groupId = world.secrets.id();
+    await change(
+      `insert into tenant.disabled_method (tenant_id, environment, id, method, disabled_at) values ($1, 'live', $2, 'email', now())`,
+      [tenantId, groupId],
+    );
+    await change(
+      `insert into tenant.user_group (tenant_id, environment, id, name, name_key, created_at, version)
+        values ($1, 'live', $2, 'G', 'g', now(), 1)`,
+      [tenantId, groupId],
+    );
+    await change(
+      `update tenant.credential_store set status = 'inactive', holds_mailboxes = true where id = $1`,
+      [storeId],
+    );
+    await change(
+      `update tenant.credential_store_type set driver = 'mock-success' where tenant_id = $1 and environment = 'live'`,
+      [tenantId],
+    );
+    await change(`update tenant.verification set status = 'inactive' where id = $1`, [verificationId]);
+    await change(
+      `update tenant.application set status = 'disabled', sign_in_url = 'https://app.example.com/in' where id = $1`,
+      [applicationId],
+    );
+    await change(`update tenant.process set draft_suffix = 'mine' where id = $1`, [ours.processId]);
+    const site = { id: world.secrets.id(), applicationId };
+    const found = await unitWithin(world, ours, () =>
+      surroundings.facts(site, policyOf(ours, [groupId, world.secrets.id()])),
+    );
+    expect(found).toMatchObject({
+      application: { active: false, origins: ['https://login.example.com', 'https://app.example.com'] },
+      store: { active: false, mock: true, holdsMailboxes: true },
+      verifications: new Map([[verificationId, { method: 'email', active: false, methodAllowed: false }]]),
+      groupIds: new Set([groupId]),
+      addressTaken: true,
+    });
+    await change(`update tenant.verification set status = 'active' where id = $1`, [verificationId]);
   });
 
   it('S-40 what another tenant or environment has is missing like what nobody has', async () => {
-    const faults = async (from: { applicationId: string; storeId: string; verificationId: string }) => {
-      const { applicationId, storeId, verificationId } = from;
-      const process = {
-        applicationId,
-        storeId,
-        verificationIds: [world.ours.verificationId, verificationId],
-      };
-      return unitWithin(world, world.ours, () => surroundings.missing(process));
-    };
     const id = (): string => world.secrets.id();
-    const nobodys = await faults({ applicationId: id(), storeId: id(), verificationId: id() });
-    expect(nobodys.map(({ pointer }) => pointer)).toEqual([
-      '/applicationId',
-      '/storeId',
-      '/verificationIds/1',
-    ]);
-    expect(await faults(world.theirs)).toEqual(nobodys);
-    expect(await faults(world.oursInTest)).toEqual(nobodys);
+    const nobodys = await ask(
+      { ...world.ours, applicationId: id(), storeId: id(), verificationId: id() },
+      id(),
+    );
+    expect(nobodys).toMatchObject({ application: undefined, store: undefined, verifications: new Map() });
+    const self = id();
+    expect(await ask(world.theirs, self)).toEqual(nobodys);
+    expect(await ask(world.oursInTest, self)).toEqual(nobodys);
   });
 
   it('PR-T16 tells whether another process of the application is active', async () => {
     const { applicationId, processId } = world.ours;
-    const ask = (id: string, premises = world.ours) =>
+    const other = (id: string, premises = world.ours) =>
       unitWithin(world, premises, () => surroundings.anotherIsActive({ applicationId, id }));
-    expect(await ask(processId)).toBe(false);
-    expect(await ask(world.secrets.id())).toBe(true);
-    expect(await ask(world.secrets.id(), world.theirs)).toBe(false);
+    expect(await other(processId)).toBe(false);
+    expect(await other(world.secrets.id())).toBe(true);
+    expect(await other(world.secrets.id(), world.theirs)).toBe(false);
+  });
+
+  it('PR-B31 what was looked at for an activation does not change before its end', async () => {
+    const { ours } = world;
+    const order: string[] = [];
+    let looked = (): void => undefined;
+    const looking = new Promise<void>((resolve) => (looked = resolve));
+    const activating = unitWithin(world, ours, async () => {
+      await surroundings.factsHeld({ id: ours.processId, applicationId: ours.applicationId }, policyOf(ours));
+      looked();
+      await pause(300);
+      order.push('activated');
+    });
+    await looking;
+    await change(`update tenant.verification set status = 'inactive' where id = $1`, [ours.verificationId]);
+    order.push('deactivated');
+    await activating;
+    expect(order).toEqual(['activated', 'deactivated']);
   });
 });

@@ -1,41 +1,83 @@
-import type { FieldFault } from '@latchkey/kernel';
-import { ProcessSurroundings, type Process } from '@latchkey/recovery';
+import { TenantContext } from '@latchkey/kernel';
+import {
+  ProcessSurroundings,
+  type ProcessFacts,
+  type ProcessPolicy,
+  type ProcessSite,
+  type StoreFacts,
+  type VerificationFacts,
+} from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 interface Found {
-  readonly application: boolean;
-  readonly store: boolean;
-  readonly verifications: string[];
+  readonly application: { readonly active: boolean; readonly urls: readonly (string | null)[] } | null;
+  readonly store: StoreFacts | null;
+  readonly verifications: readonly (VerificationFacts & { readonly id: string })[];
+  readonly groupIds: readonly string[];
+  readonly addressTaken: boolean;
 }
 
-const foundText = `select
-    exists (select 1 from tenant.application where id = $1) as application,
-    exists (select 1 from tenant.credential_store where id = $2) as store,
-    array (select id::text from tenant.verification where id = any ($3::uuid[])) as verifications`;
+// Drivers of mock stores are named so; the one table of the house that says what a driver is lies in its adapter.
+const factsText = `select
+    (select jsonb_build_object('active', status = 'active', 'urls', jsonb_build_array(portal_origin, sign_in_url))
+      from tenant.application where id = $1) as application,
+    (select jsonb_build_object('active', s.status = 'active', 'mock', kind.driver like 'mock%',
+        'acceptsPassword', kind.accepts_password, 'canUnlock', kind.can_unlock,
+        'holdsMailboxes', s.holds_mailboxes, 'multiFactorSignIn', s.multi_factor_sign_in)
+      from tenant.credential_store s join tenant.credential_store_type kind
+        on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
+      where s.id = $2) as store,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'method', v.type, 'active', v.status = 'active',
+        'methodAllowed', not exists (select 1 from tenant.disabled_method d
+          where d.tenant_id = v.tenant_id and d.environment = v.environment and d.method = v.type))), '[]')
+      from tenant.verification v where v.id = any ($3::uuid[])) as verifications,
+    array (select id::text from tenant.user_group where id = any ($4::uuid[])) as "groupIds",
+    exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken"`;
+
+/** Text messages have no channel yet. */
+const canSendSms = false;
 
 export class PgProcessSurroundings extends ProcessSurroundings {
   constructor(private readonly transactions: Transactions) {
     super();
   }
 
-  async missing({
-    applicationId,
-    storeId,
-    verificationIds,
-  }: Pick<Process, 'applicationId' | 'storeId' | 'verificationIds'>): Promise<FieldFault[]> {
-    const values = [applicationId, storeId, verificationIds];
-    const found = (await this.transactions.current().query<Found>(foundText, values))[0];
-    const faults: FieldFault[] = [];
-    if (!found?.application) faults.push(unknown('/applicationId', 'application'));
-    if (!found?.store) faults.push(unknown('/storeId', 'credential store'));
-    for (const [index, id] of verificationIds.entries()) {
-      if (!found?.verifications.includes(id))
-        faults.push(unknown(`/verificationIds/${index}`, 'verification'));
-    }
-    return faults;
+  async facts({ id, applicationId }: ProcessSite, policy: ProcessPolicy): Promise<ProcessFacts> {
+    const { storeId, audience, publicAccess } = policy;
+    const attached = policy.verifications.map(({ verificationId }) => verificationId);
+    const suffix = publicAccess?.addressSuffix ?? null;
+    const values = [applicationId, storeId, attached, audience.groupIds, id, suffix];
+    const found = (await this.transactions.current().query<Found>(factsText, values))[0];
+    const { environment } = TenantContext.current();
+    return {
+      ...{ environment, canSendSms, addressTaken: found?.addressTaken ?? false },
+      application: applicationOf(found?.application ?? null),
+      store: found?.store ?? undefined,
+      verifications: new Map(found?.verifications.map(({ id: key, ...facts }) => [key, facts])),
+      groupIds: new Set(found?.groupIds),
+    };
   }
 
-  async anotherIsActive({ applicationId, id }: Pick<Process, 'applicationId' | 'id'>): Promise<boolean> {
+  /** Whoever deactivates one of these waits, and finds an active process: the reaction then meets it. */
+  async factsHeld(site: ProcessSite, policy: ProcessPolicy): Promise<ProcessFacts> {
+    const transaction = this.transactions.current();
+    const attached = policy.verifications.map(({ verificationId }) => verificationId);
+    const lines: readonly (readonly [table: string, ids: readonly string[]])[] = [
+      ['credential_store', policy.storeId === null ? [] : [policy.storeId]],
+      ['verification', attached],
+      ['user_group', policy.audience.groupIds],
+    ];
+    for (const [table, ids] of lines) {
+      if (ids.length === 0) continue;
+      await transaction.query(
+        `select 1 from tenant.${table} where id = any ($1::uuid[]) order by id for share`,
+        [ids],
+      );
+    }
+    return this.facts(site, policy);
+  }
+
+  async anotherIsActive({ applicationId, id }: ProcessSite): Promise<boolean> {
     const transaction = this.transactions.current();
     await transaction.query(`select 1 from tenant.application where id = $1 for update`, [applicationId]);
     const text = `select 1 from tenant.process where application_id = $1 and id <> $2 and status = 'active'`;
@@ -43,6 +85,8 @@ export class PgProcessSurroundings extends ProcessSurroundings {
   }
 }
 
-function unknown(pointer: string, thing: string): FieldFault {
-  return { pointer, code: 'unknown', detail: `There is no such ${thing} in this environment.` };
+function applicationOf(found: Found['application']): ProcessFacts['application'] {
+  if (!found) return undefined;
+  const origins = found.urls.flatMap((url) => (url === null ? [] : (URL.parse(url)?.origin ?? [])));
+  return { active: found.active, origins };
 }

@@ -14,6 +14,7 @@ const statements: Readonly<Record<StandingChange, readonly [table: string, chang
   'store deactivated': ['credential_store', `status = 'inactive'`, `status = 'active'`],
   'account deleted': ['app_user', '', ''],
   'account disabled': ['app_user', `status = 'disabled'`, `status = 'active'`],
+  'group left': ['process_version', `group_ids = array[process_id]`, 'group_ids = null'],
   'address changed': ['app_user', `email = 'new.address@example.com'`, 'email = email_key'],
 };
 
@@ -31,12 +32,14 @@ resetRequestsContract('PostgreSQL', async () => {
     const ids: Readonly<Record<string, string>> = {
       application: premises.applicationId,
       process: premises.processId,
+      process_version: premises.processId,
       verification: premises.verificationId,
       credential_store: premises.storeId,
       app_user: userId,
     };
     const id = ids[table];
-    const where = id === undefined ? 'tenant_id = $1' : 'tenant_id = $1 and id = $2';
+    const key = table === 'process_version' ? 'process_id' : 'id';
+    const where = id === undefined ? 'tenant_id = $1' : `tenant_id = $1 and ${key} = $2`;
     const values = id === undefined ? [premises.tenantId] : [premises.tenantId, id];
     if (what === 'account deleted') {
       await admin.query(`delete from tenant.${table} where ${where}`, values);

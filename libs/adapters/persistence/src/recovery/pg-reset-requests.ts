@@ -15,15 +15,19 @@ const step = 'verify';
 const standingText = `select
     t.status = 'active' as "tenantActive",
     a.status = 'active' as "applicationActive",
-    p.status = 'active' and p.store_id = $3 as "processActive",
-    not exists (select 1 from unnest(p.verification_ids) owed (id)
+    p.status = 'active' and pv.store_id = $3 as "processActive",
+    not exists (select 1 from unnest(pv.owed) owed (id)
       left join tenant.verification v on v.tenant_id = p.tenant_id and v.environment = p.environment and v.id = owed.id
-      where v.status is distinct from 'active') and p.verification_ids @> $5::uuid[] as "verificationActive",
+      where v.status is distinct from 'active') and pv.owed @> $5::uuid[] as "verificationActive",
     s.status = 'active' as "storeActive",
     u.id is not null as "accountPresent",
     coalesce(u.status = 'active' and u.store_id = $3, false) as "accountActive",
+    pv.group_ids is null or exists (select 1 from tenant.group_member m where m.tenant_id = p.tenant_id
+      and m.environment = p.environment and m.user_id = $4 and m.group_id = any (pv.group_ids)) as "accountInAudience",
     u.email as destination
   from tenant.process p
+  join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
+    and pv.process_id = p.id and pv.number = $6
   join tenant.tenant t on t.tenant_id = p.tenant_id
   join tenant.application a
     on a.tenant_id = p.tenant_id and a.environment = p.environment and a.id = $2
@@ -41,6 +45,7 @@ const nothing: Standing = {
   storeActive: false,
   accountPresent: false,
   accountActive: false,
+  accountInAudience: false,
   destination: null,
 };
 
@@ -75,8 +80,8 @@ export class PgResetRequests extends ResetRequests {
   }
 
   async standing(request: ResetRequest): Promise<Standing> {
-    const { processId, applicationId, storeId, userId, owed } = request;
-    const values = [processId, applicationId, storeId, userId, owed];
+    const { processId, processVersion, applicationId, storeId, userId, owed } = request;
+    const values = [processId, applicationId, storeId, userId, owed, processVersion];
     return (await this.transactions.current().query<Standing>(standingText, values))[0] ?? nothing;
   }
 

@@ -11,6 +11,7 @@ export const ResetRequestSchema = defineEntity({
     environment: p.string().$type<Environment>().primary(),
     id: p.uuid().primary(),
     processId: p.uuid(),
+    processVersion: p.integer(),
     applicationId: p.uuid(),
     storeId: p.uuid(),
     userId: p.uuid().nullable(),

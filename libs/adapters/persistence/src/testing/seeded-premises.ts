@@ -1,5 +1,6 @@
 import type { Environment } from '@latchkey/kernel';
 import type { Premises, RandomSecrets } from '@latchkey/kernel/testing';
+import { processPolicy } from '@latchkey/recovery';
 import type pg from 'pg';
 
 /** The driver of the stores that premises have. */
@@ -43,7 +44,8 @@ export async function seedPremises(
     ...{ can_unlock: false, can_read_lock_state: false, accepts_password: true },
   });
   await insert('credential_store', {
-    ...{ id: made.storeId, ...named('Accounts'), type_id: typeId, multi_factor_sign_in: false, ...versioned },
+    ...{ id: made.storeId, ...named('Accounts'), type_id: typeId, multi_factor_sign_in: false },
+    ...{ holds_mailboxes: false, ...versioned },
   });
   await insert('verification', {
     id: made.verificationId,
@@ -52,12 +54,47 @@ export async function seedPremises(
     parameters: '{}',
     ...versioned,
   });
-  await insert('process', {
-    ...{ id: made.processId, ...named('Forgotten'), application_id: made.applicationId, action: 'reset' },
-    ...{ store_id: made.storeId, verification_ids: [made.verificationId], ...versioned },
-  });
+  await seedProcess(insert, made, versioned);
   await seedUser(admin, made, made.userId, made.userName, made.email);
   return made;
+}
+
+type Insert = (table: string, row: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** An active process that proves by mail, its first version in force. */
+async function seedProcess(
+  insert: Insert,
+  { processId, applicationId, storeId, verificationId }: Omit<Premises, 'tenantId'>,
+  versioned: object,
+): Promise<void> {
+  const suffix = `forgotten-${processId}`;
+  const policy = processPolicy.parse({
+    publicAccess: { addressSuffix: suffix },
+    storeId,
+    verifications: [{ verificationId, order: 1 }],
+  });
+  await insert('process', {
+    ...{
+      id: processId,
+      name: 'Forgotten',
+      name_key: 'forgotten',
+      application_id: applicationId,
+      risks: '[]',
+    },
+    ...{
+      draft: JSON.stringify(policy),
+      draft_suffix: suffix,
+      active_suffix: suffix,
+      active_store_id: storeId,
+    },
+    ...{ active_version: 1, last_version: 1, ...versioned },
+  });
+  await insert('process_version', {
+    ...{ process_id: processId, number: 1, policy: JSON.stringify(policy), risks: '[]', store_id: storeId },
+    ...{ owed: [verificationId], group_ids: null, self_service: true },
+    ...{ activated_at: new Date(), activated_by: 'system:seed' },
+  });
+  await insert('process_verification', { process_id: processId, verification_id: verificationId });
 }
 
 export async function seedUser(

@@ -26,6 +26,7 @@ describe('a database that does not answer as it should', () => {
       const place = { tenantId, environment, verificationId };
       const request = ResetRequest.start({
         ...{ tenantId, environment, applicationId, storeId, processId, userId, now, linkUntil: until },
+        processVersion: 1,
         id: flow.requestId,
         accountKey: secrets.keyedDigest('account', flow.requestId),
         owed: [verificationId],

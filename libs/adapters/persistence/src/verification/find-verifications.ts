@@ -1,6 +1,12 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
-import { FindVerification, FindVerifications, type VerificationView } from '@latchkey/verification';
+import {
+  FindDisabledMethods,
+  FindVerification,
+  FindVerifications,
+  type DisabledMethodView,
+  type VerificationView,
+} from '@latchkey/verification';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const verifications: Listing = {
@@ -32,5 +38,24 @@ export class FindVerificationHandler implements IQueryHandler<FindVerification> 
   execute({ verificationId }: FindVerification): Promise<VerificationView> {
     this.permissions.require(TenantContext.current().actor, 'verification:read');
     return this.reads.one(verifications, verificationId);
+  }
+}
+
+const disabledMethods: Listing = {
+  select: `t.id, t.method, t.disabled_at as "disabledAt"`,
+  from: 'tenant.disabled_method t',
+  table: 'tenant.disabled_method',
+};
+
+@QueryHandler(FindDisabledMethods)
+export class FindDisabledMethodsHandler implements IQueryHandler<FindDisabledMethods> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly reads: Reads,
+  ) {}
+
+  execute({ page }: FindDisabledMethods): Promise<Page<DisabledMethodView>> {
+    this.permissions.require(TenantContext.current().actor, 'verification:read');
+    return this.reads.page(disabledMethods, page);
   }
 }

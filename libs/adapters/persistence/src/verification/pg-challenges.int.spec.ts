@@ -15,6 +15,7 @@ challengesContract('PostgreSQL', async () => {
       const now = await world.clock.now();
       const request = ResetRequest.start({
         ...{ tenantId, environment, applicationId, storeId, processId, userId, accountKey, now },
+        processVersion: 1,
         id: flow.requestId,
         owed: [verificationId],
         flowDigest: flow.flowDigest,

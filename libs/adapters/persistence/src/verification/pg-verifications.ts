@@ -1,5 +1,6 @@
-import { Conflict } from '@latchkey/kernel';
-import { Verifications, type Verification } from '@latchkey/verification';
+import { Conflict, NotFound } from '@latchkey/kernel';
+import { Verification, Verifications } from '@latchkey/verification';
+import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 export class PgVerifications extends Verifications {
@@ -7,11 +8,27 @@ export class PgVerifications extends Verifications {
     super();
   }
 
-  async add(verification: Verification): Promise<void> {
+  async getForUpdate(id: string): Promise<Verification> {
     const transaction = this.transactions.current();
-    const text = `select 1 from tenant.verification where name_key = $1`;
-    const taken = await transaction.query(text, [verification.nameKey]);
+    const verification = await transaction
+      .entities()
+      .findOne(Verification, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!verification) throw new NotFound();
+    return transaction.track(verification);
+  }
+
+  async add(verification: Verification): Promise<void> {
+    await this.keepUnique(verification);
+    this.transactions.current().add(verification);
+  }
+
+  async keepUnique({ id, nameKey }: Verification): Promise<void> {
+    const text = `select 1 from tenant.verification where name_key = $1 and id <> $2`;
+    const taken = await this.transactions.current().query(text, [nameKey, id]);
     if (taken.length > 0) throw new Conflict('A verification of this name exists. Choose another name.');
-    transaction.add(verification);
+  }
+
+  async remove({ id }: Verification): Promise<void> {
+    await this.transactions.current().execute(`delete from tenant.verification where id = $1`, [id]);
   }
 }

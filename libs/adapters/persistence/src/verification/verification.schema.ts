@@ -1,5 +1,5 @@
 import type { Environment } from '@latchkey/kernel';
-import { Verification, type EmailParameters } from '@latchkey/verification';
+import { Verification } from '@latchkey/verification';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export const VerificationSchema = defineEntity({
@@ -14,7 +14,7 @@ export const VerificationSchema = defineEntity({
     nameKey: p.text(),
     type: p.string().$type<Verification['type']>(),
     status: p.string().$type<Verification['status']>(),
-    parameters: p.json<EmailParameters>(),
+    parameters: p.json<Verification['parameters']>(),
     createdAt: p.datetime(),
     version: p.integer().version(),
   },

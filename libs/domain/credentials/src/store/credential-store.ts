@@ -25,6 +25,16 @@ export class CredentialStoreCreated extends DomainEvent {
   }
 }
 
+export class CredentialStoreDeleted extends DomainEvent {
+  readonly name = 'credentials.store.deleted';
+  constructor(readonly subject: string) {
+    super();
+  }
+  facts(): Record<string, string> {
+    return { storeId: this.subject };
+  }
+}
+
 export class CredentialStoreStatusChanged extends DomainEvent {
   readonly name = 'credentials.store.status-changed';
   constructor(
@@ -48,6 +58,8 @@ export class CredentialStore extends Aggregate {
   typeId!: string;
   /** Declares that a sign-in there asks for a second factor, which lets shorter passwords do (8 instead of 15). */
   multiFactorSignIn!: boolean;
+  /** Declares that its passwords open the mailboxes of its people, so that a mail proves nothing to it (S-35). */
+  holdsMailboxes!: boolean;
   status!: 'active' | 'inactive';
   createdAt!: Date;
   version!: number;
@@ -59,6 +71,7 @@ export class CredentialStore extends Aggregate {
     name: string;
     typeId: string;
     multiFactorSignIn: boolean;
+    holdsMailboxes: boolean;
     createdAt: Date;
   }): CredentialStore {
     const made = Object.assign(new CredentialStore(), store, { status: 'active', version: 1 });
@@ -73,5 +86,10 @@ export class CredentialStore extends Aggregate {
     if (this.status === status) return;
     this.status = status;
     this.record(new CredentialStoreStatusChanged(this.id, status));
+  }
+
+  /** The last thing that is told of it. */
+  markDeleted(): void {
+    this.record(new CredentialStoreDeleted(this.id));
   }
 }

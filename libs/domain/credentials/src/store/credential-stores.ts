@@ -7,4 +7,5 @@ export abstract class CredentialStores {
   abstract typeExists(typeId: string): Promise<boolean>;
   /** Throws Conflict when the name is taken (letter case does not tell names apart). */
   abstract add(store: CredentialStore): Promise<void>;
+  abstract remove(store: CredentialStore): Promise<void>;
 }

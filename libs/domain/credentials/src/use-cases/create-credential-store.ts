@@ -9,6 +9,7 @@ export class CreateCredentialStore extends Command<string> {
     readonly name: string,
     readonly typeId: string,
     readonly multiFactorSignIn: boolean,
+    readonly holdsMailboxes: boolean,
   ) {
     super();
   }
@@ -22,12 +23,14 @@ export class StoreEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write({ name, typeId, multiFactorSignIn }: CreateCredentialStore): Promise<string> {
+  async write(command: CreateCredentialStore): Promise<string> {
+    const { name, typeId, multiFactorSignIn, holdsMailboxes } = command;
     const { tenantId, environment } = TenantContext.current();
     if (!(await this.stores.typeExists(typeId))) throw new InvalidInput([unknownType]);
     const place = { tenantId, environment, id: this.secrets.id() };
+    const declared = { name, typeId, multiFactorSignIn, holdsMailboxes };
     const createdAt = await this.clock.now();
-    const store = CredentialStore.create({ ...place, name, typeId, multiFactorSignIn, createdAt });
+    const store = CredentialStore.create({ ...place, ...declared, createdAt });
     store.allow(false);
     await this.stores.add(store);
     return store.id;

@@ -8,6 +8,7 @@ export interface CredentialStoreView {
   readonly typeId: string;
   readonly mode: CredentialStoreType['mode'];
   readonly multiFactorSignIn: boolean;
+  readonly holdsMailboxes: boolean;
   readonly status: 'active' | 'inactive';
   readonly createdAt: Date;
 }
@@ -29,6 +30,13 @@ export class FindCredentialStore extends Query<CredentialStoreView> {
 /** Which kinds of store there are. */
 export class FindCredentialStoreTypes extends Query<Page<CredentialStoreType>> {
   constructor(readonly page: PageRequest) {
+    super();
+  }
+}
+
+/** Throws NotFound. */
+export class FindCredentialStoreType extends Query<CredentialStoreType> {
+  constructor(readonly typeId: string) {
     super();
   }
 }

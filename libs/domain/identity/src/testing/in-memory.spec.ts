@@ -1,4 +1,6 @@
 import { inMemoryWorld } from '@latchkey/kernel/testing';
+import { groupsContract } from './groups.contract.ts';
+import { InMemoryGroups } from './in-memory-groups.ts';
 import { InMemorySessions } from './in-memory-sessions.ts';
 import { InMemoryUsers } from './in-memory-users.ts';
 import { sessionsContract } from './sessions.contract.ts';
@@ -12,4 +14,9 @@ usersContract('in memory', async () => {
 sessionsContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, sessions: new InMemorySessions(world.database) };
+});
+
+groupsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, groups: new InMemoryGroups(world.database) };
 });

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { Unavailable } from '../domain-error.ts';
 import type { Secrets } from '../secrets.ts';
 import { TenantContext, type Environment } from '../tenant-context.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
@@ -39,12 +40,24 @@ export function unitWithin<T>(world: ContractWorld, premises: Premises, work: ()
   return within(premises, () => world.unitOfWork.run(work));
 }
 
-/** Runs the same work so many times at once and answers how it ended. */
+/**
+ * Runs the same work so many times at once and answers how it ended. Who is told to come back does so, as a caller
+ * would: on a slow machine a hundred may wait for a connection longer than the two seconds that they are given.
+ */
 export async function inParallel<T>(
   times: number,
   work: () => Promise<T>,
 ): Promise<PromiseSettledResult<T>[]> {
-  return Promise.allSettled(Array.from({ length: times }, work));
+  return Promise.allSettled(Array.from({ length: times }, () => insisting(work)));
+}
+
+async function insisting<T>(work: () => Promise<T>, times = 10): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Unavailable) || times === 0) throw error;
+    return insisting(work, times - 1);
+  }
 }
 
 /** The values of those that did not fail. */

@@ -12,9 +12,33 @@ abstract class ProcessEvent extends DomainEvent {
 export class ProcessCreated extends ProcessEvent {
   readonly name = 'recovery.process.created';
 }
+export class ProcessDraftChanged extends ProcessEvent {
+  readonly name = 'recovery.process.draft-changed';
+}
+export class ProcessRiskAccepted extends ProcessEvent {
+  readonly name = 'recovery.process.risk-accepted';
+  override readonly reason: string;
+  constructor(processId: string, kind: string) {
+    super(processId);
+    this.reason = kind;
+  }
+}
 export class ProcessActivated extends ProcessEvent {
   readonly name = 'recovery.process.activated';
 }
 export class ProcessDeactivated extends ProcessEvent {
   readonly name = 'recovery.process.deactivated';
+}
+/** Something that it needs was taken away. */
+export class ProcessDeactivatedItself extends ProcessEvent {
+  readonly name = 'recovery.process.deactivated-itself';
+  override readonly outcome = 'failure';
+  override readonly reason: string;
+  constructor(processId: string, reason: string) {
+    super(processId);
+    this.reason = reason;
+  }
+}
+export class ProcessDeleted extends ProcessEvent {
+  readonly name = 'recovery.process.deleted';
 }

@@ -1,15 +1,20 @@
-import type { FieldFault } from '@latchkey/kernel';
-import type { Process } from './process.ts';
+import type { ProcessFacts } from './process-facts.ts';
+import type { ProcessPolicy } from './process-policy.ts';
 
-/** What a process refers to, asked before it is written. Answered in persistence. */
+/** Whose surroundings are meant. */
+export interface ProcessSite {
+  readonly id: string;
+  readonly applicationId: string;
+}
+
+/** What a process refers to. Answered in persistence. */
 export abstract class ProcessSurroundings {
-  /** One fault for each application, store or verification that is not there. */
-  abstract missing(
-    process: Pick<Process, 'applicationId' | 'storeId' | 'verificationIds'>,
-  ): Promise<FieldFault[]>;
+  abstract facts(site: ProcessSite, policy: ProcessPolicy): Promise<ProcessFacts>;
+  /** The same, and what it tells of stays as it is until the transaction ends. */
+  abstract factsHeld(site: ProcessSite, policy: ProcessPolicy): Promise<ProcessFacts>;
   /**
    * Whether another process of the application is active. The application stays locked until the transaction ends, so
    * that two activations cannot both find none.
    */
-  abstract anotherIsActive(process: Pick<Process, 'applicationId' | 'id'>): Promise<boolean>;
+  abstract anotherIsActive(site: ProcessSite): Promise<boolean>;
 }

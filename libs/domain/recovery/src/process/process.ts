@@ -1,5 +1,13 @@
-import { Aggregate, InvalidInput, type Environment, type FieldFault } from '@latchkey/kernel';
-import { ProcessActivated, ProcessCreated, ProcessDeactivated } from './events.ts';
+import { Aggregate, InvalidInput, StaleVersion, type Environment } from '@latchkey/kernel';
+import { owedProofs } from './assurance.ts';
+import * as happened from './events.ts';
+import type { ProcessFacts } from './process-facts.ts';
+import { processPolicy, type ProcessPolicy } from './process-policy.ts';
+import { excludedOptions } from './process-rules/excluded-options.ts';
+import { runsByItself } from './process-rules/self-service.ts';
+import { hindrances, reasonFor, validateProcess, type ValidationReport } from './process-validator.ts';
+import type { ProcessVersion } from './process-version.ts';
+import type { RiskAcceptance } from './risk-acceptance.ts';
 
 export interface NewProcess {
   readonly tenantId: string;
@@ -7,13 +15,21 @@ export interface NewProcess {
   readonly id: string;
   readonly applicationId: string;
   readonly name: string;
-  readonly storeId: string;
-  /** In the order in which they are asked for; all are mandatory in this first form. */
-  readonly verificationIds: readonly string[];
+  /** What is left out has its default. */
+  readonly policy: object;
   readonly createdAt: Date;
 }
 
-/** The policy of one kind of recovery: whose store, and which proofs it takes. */
+/** Who activates, and when. */
+export interface Activation {
+  readonly at: Date;
+  readonly actor: string;
+}
+
+/**
+ * The policy of one kind of recovery. A draft is changed as often as one likes; what is in force is a numbered version
+ * that nobody changes any more.
+ */
 export class Process extends Aggregate {
   tenantId!: string;
   environment!: Environment;
@@ -21,39 +37,118 @@ export class Process extends Aggregate {
   applicationId!: string;
   name!: string;
   nameKey!: string;
-  action!: 'reset';
-  storeId!: string;
-  verificationIds!: readonly string[];
+  draft!: ProcessPolicy;
+  risks!: readonly RiskAcceptance[];
   status!: 'active' | 'inactive';
+  /** The version in force; null while inactive. */
+  activeVersion!: number | null;
+  lastVersion!: number;
+  /** The draft's public address, kept free for it. */
+  draftSuffix!: string | null;
+  /** The public address that is in force. */
+  activeSuffix!: string | null;
+  activeStoreId!: string | null;
+  /** Why it is inactive although somebody had activated it; null otherwise. */
+  deactivationReason!: string | null;
   createdAt!: Date;
   version!: number;
 
-  static create(process: NewProcess): Process {
-    const made = Object.assign(new Process(), process, { action: 'reset', status: 'inactive', version: 1 });
-    made.nameKey = process.name.normalize('NFC').toLowerCase();
-    made.record(new ProcessCreated(made.id));
+  /** Throws InvalidInput with every option that excludes another. */
+  static create({ policy, ...process }: NewProcess): Process {
+    const made = Object.assign(new Process(), process, {
+      ...{ status: 'inactive', risks: [], activeVersion: null, lastVersion: 0, version: 1 },
+      ...{ activeSuffix: null, activeStoreId: null, deactivationReason: null },
+    });
+    made.write(process.name, policy);
+    made.record(new happened.ProcessCreated(made.id));
     return made;
   }
 
-  /** A process without proof would let anybody in: it never becomes active. Throws InvalidInput. */
-  activate(): void {
-    const faults: FieldFault[] = [];
-    if (this.verificationIds.length === 0) {
-      faults.push({
-        pointer: '/verificationIds',
-        code: 'no-verification',
-        detail: 'Attach at least one verification: a process without proof cannot be activated.',
-      });
-    }
-    if (faults.length > 0) throw new InvalidInput(faults);
-    if (this.status === 'active') return;
+  /** Whoever saves starts from the newest version. What is in force stays as it is. Throws StaleVersion, InvalidInput. */
+  changeDraft(name: string, policy: object, version: number): void {
+    if (this.version !== version) throw new StaleVersion();
+    this.write(name, policy);
+    this.record(new happened.ProcessDraftChanged(this.id));
+  }
+
+  acceptRisk(risk: RiskAcceptance): void {
+    this.risks = [...this.risks.filter(({ kind }) => kind !== risk.kind), risk];
+    this.record(new happened.ProcessRiskAccepted(this.id, risk.kind));
+  }
+
+  /** How the draft is judged at this moment. */
+  report(facts: ProcessFacts): ValidationReport {
+    return validateProcess({ policy: this.draft, risks: this.risks, facts });
+  }
+
+  /** Puts the draft in force, as a new version. Throws InvalidInput with every fault. */
+  activate(facts: ProcessFacts, { at, actor }: Activation): ProcessVersion {
+    const faults = hindrances(this.report(facts));
+    const { storeId } = this.draft;
+    if (faults.length > 0 || storeId === null) throw new InvalidInput(faults);
+    this.lastVersion += 1;
     this.status = 'active';
-    this.record(new ProcessActivated(this.id));
+    this.activeVersion = this.lastVersion;
+    this.activeStoreId = storeId;
+    this.activeSuffix = this.draftSuffix;
+    this.deactivationReason = null;
+    this.record(new happened.ProcessActivated(this.id));
+    return {
+      ...{ processId: this.id, number: this.lastVersion, policy: this.draft, storeId },
+      ...{ owed: owedProofs(this.draft), selfService: runsByItself({ policy: this.draft, facts }) },
+      ...{ risks: this.risks, activatedAt: at, activatedBy: actor },
+    };
   }
 
   deactivate(): void {
     if (this.status === 'inactive') return;
-    this.status = 'inactive';
-    this.record(new ProcessDeactivated(this.id));
+    this.end(null);
+    this.record(new happened.ProcessDeactivated(this.id));
   }
+
+  /** Judges the version in force anew: what cannot stand any more ends, and says why (PR-B07 to PR-B10). */
+  revalidate({ policy, risks }: Pick<ProcessVersion, 'policy' | 'risks'>, facts: ProcessFacts): void {
+    if (this.status === 'inactive') return;
+    const report = validateProcess({ policy, risks, facts });
+    if (report.activatable) return;
+    const reason = reasonFor(report);
+    this.end(reason);
+    this.record(new happened.ProcessDeactivatedItself(this.id, reason));
+  }
+
+  /** The last thing that is told of it. */
+  markDeleted(): void {
+    this.record(new happened.ProcessDeleted(this.id));
+  }
+
+  private end(reason: string | null): void {
+    this.status = 'inactive';
+    this.activeVersion = null;
+    this.activeStoreId = null;
+    this.activeSuffix = null;
+    this.deactivationReason = reason;
+  }
+
+  private write(name: string, given: object): void {
+    const policy = withinLimits(given);
+    const faults = excludedOptions(policy);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    this.name = name;
+    this.nameKey = name.normalize('NFC').toLowerCase();
+    this.draft = policy;
+    this.draftSuffix = policy.publicAccess?.addressSuffix ?? null;
+  }
+}
+
+/** The limits hold for every caller, whatever the edge checked. */
+function withinLimits(given: object): ProcessPolicy {
+  const read = processPolicy.safeParse(given);
+  if (read.success) return read.data;
+  throw new InvalidInput(
+    read.error.issues.map(({ path }) => ({
+      pointer: ['/policy', ...path.map(String)].join('/'),
+      code: 'out-of-range',
+      detail: 'This is outside the limits for processes.',
+    })),
+  );
 }

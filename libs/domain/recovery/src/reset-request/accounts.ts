@@ -13,9 +13,19 @@ export interface AccountWords {
   readonly applicationName: string;
 }
 
+/** Where an account is looked for. */
+export interface Searched {
+  readonly storeId: string;
+  /** Only members of one of these groups; null for everyone. */
+  readonly groupIds: readonly string[] | null;
+}
+
 /** Asked of identity, answered in persistence: one statement, the same for every answer. */
 export abstract class Accounts {
-  /** Undefined for an unknown or a disabled account, and for one whose password lies in another store. */
-  abstract find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined>;
+  /**
+   * Undefined for an unknown or a disabled account, for one whose password lies in another store, and for one that the
+   * process does not apply to (S-05).
+   */
+  abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;
 }

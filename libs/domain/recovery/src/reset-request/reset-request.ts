@@ -28,6 +28,8 @@ export interface NewResetRequest {
   readonly environment: Environment;
   readonly id: string;
   readonly processId: string;
+  /** The version of the policy that it began with, and keeps. */
+  readonly processVersion: number;
   readonly applicationId: string;
   readonly storeId: string;
   /** Null for a decoy: nobody has this identifier, or the account may not be recovered. */
@@ -53,6 +55,7 @@ export class ResetRequest extends Aggregate {
   environment!: Environment;
   id!: string;
   processId!: string;
+  processVersion!: number;
   applicationId!: string;
   storeId!: string;
   userId!: string | null;

@@ -10,6 +10,8 @@ export interface Standing {
   readonly storeActive: boolean;
   readonly accountPresent: boolean;
   readonly accountActive: boolean;
+  /** Whether the process still applies to the account: a group may have lost a member. */
+  readonly accountInAudience: boolean;
   /** The address on file; null when there is no such account. */
   readonly destination: string | null;
 }
@@ -23,5 +25,6 @@ export function obstacle(standing: Standing): string | undefined {
   if (!standing.storeActive) return 'store-inactive';
   if (!standing.accountPresent) return 'account-missing';
   if (!standing.accountActive) return 'account-disabled';
+  if (!standing.accountInAudience) return 'account-outside-audience';
   return undefined;
 }

@@ -1,9 +1,8 @@
-import { NotFound, TenantContext } from '@latchkey/kernel';
+import { TenantContext } from '@latchkey/kernel';
 import type { Premises } from '@latchkey/kernel/testing';
 import { emailParameters, type EmailParameters } from '@latchkey/verification';
-import type { Process } from '../process/process.ts';
-import { Processes, type ProcessPlan } from '../process/processes.ts';
-import { Accounts, type AccountWords, type FoundAccount } from '../reset-request/accounts.ts';
+import type { ProcessPlan } from '../process/processes.ts';
+import { Accounts, type AccountWords, type FoundAccount, type Searched } from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
@@ -15,6 +14,7 @@ const allWell: Standing = {
   storeActive: true,
   accountPresent: true,
   accountActive: true,
+  accountInAudience: true,
   destination: null,
 };
 
@@ -24,6 +24,10 @@ export class InMemoryTenant {
   changed: Partial<Standing> = {};
   parameters: EmailParameters = emailParameters.parse({});
   planned = true;
+  /** Whom the process applies to; null for everyone. */
+  groupIds: readonly string[] | null = null;
+  /** Groups that the account belongs to. */
+  memberships: readonly string[] = [];
 
   constructor(readonly premises: Premises) {}
 
@@ -35,32 +39,24 @@ export class InMemoryTenant {
     return { ...allWell, ...account, ...this.changed };
   }
 
+  applies(groupIds: readonly string[] | null): boolean {
+    return groupIds === null || groupIds.some((id) => this.memberships.includes(id));
+  }
+
+  /** What the active process says; undefined when there is none that can be used here. */
+  plan(applicationId: string): ProcessPlan | undefined {
+    const { premises, parameters, planned, groupIds } = this;
+    if (!planned || !this.isHere() || applicationId !== premises.applicationId) return undefined;
+    const { processId, storeId, verificationId } = premises;
+    const verification = { id: verificationId, parameters };
+    const owed = [verificationId];
+    return { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds, verification, owed };
+  }
+
   /** True when the context is this tenant's. */
   isHere(): boolean {
     const { tenantId, environment } = TenantContext.current();
     return tenantId === this.premises.tenantId && environment === this.premises.environment;
-  }
-}
-
-export class InMemoryProcesses extends Processes {
-  constructor(private readonly tenant: InMemoryTenant) {
-    super();
-  }
-
-  getForUpdate(): Promise<Process> {
-    return Promise.reject(new NotFound());
-  }
-
-  add(): Promise<void> {
-    return Promise.reject(new NotFound());
-  }
-
-  async planFor(applicationId: string): Promise<ProcessPlan | undefined> {
-    const { premises, parameters, planned } = this.tenant;
-    if (!planned || !this.tenant.isHere() || applicationId !== premises.applicationId) return undefined;
-    const { processId, storeId, verificationId } = premises;
-    const verification = { id: verificationId, parameters };
-    return { processId, storeId, multiFactorSignIn: false, verification, owed: [verificationId] };
   }
 }
 
@@ -69,10 +65,10 @@ export class InMemoryAccounts extends Accounts {
     super();
   }
 
-  async find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined> {
+  async find(identifierKey: string, { storeId, groupIds }: Searched): Promise<FoundAccount | undefined> {
     const { userId, userName, email, storeId: own } = this.tenant.premises;
     const active = this.tenant.changed.accountActive ?? true;
-    const here = this.tenant.isHere() && active && storeId === own;
+    const here = this.tenant.isHere() && active && storeId === own && this.tenant.applies(groupIds);
     return here && [userName, email].includes(identifierKey) ? { userId, email } : undefined;
   }
 

@@ -1,8 +1,10 @@
 import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
 import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
+import { InMemoryProcesses } from './in-memory-processes.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
+import { processesContract } from './processes.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 import { stepSessionsContract } from './step-sessions.contract.ts';
 
@@ -44,4 +46,9 @@ resetRequestsContract('in memory', async () => {
       };
     },
   };
+});
+
+processesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, processes: new InMemoryProcesses(world.database, () => undefined) };
 });

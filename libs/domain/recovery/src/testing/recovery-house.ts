@@ -40,8 +40,9 @@ import { StepSessions } from '../step-session/step-sessions.ts';
 import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
+import { InMemoryProcesses } from './in-memory-processes.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
-import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
+import { InMemoryAccounts, InMemoryTenant } from './in-memory-tenant.ts';
 
 class LocalDeclarations extends StoreDeclarations {
   multiFactorSignIn(): Promise<boolean> {
@@ -100,7 +101,7 @@ export class RecoveryHouse {
       [Clock, this.world.clock],
       [Secrets, this.world.secrets],
       [HandOver, this.handOver],
-      [Processes, new InMemoryProcesses(this.tenant)],
+      [Processes, new InMemoryProcesses(this.world.database, (id) => this.tenant.plan(id))],
       [Accounts, new InMemoryAccounts(this.tenant)],
       [ResetRequests, this.requests],
       [StepSessions, this.stepSessions],

@@ -18,6 +18,7 @@ export const allWell: Standing = {
   storeActive: true,
   accountPresent: true,
   accountActive: true,
+  accountInAudience: true,
   destination: 'ada@example.com',
 };
 
@@ -28,6 +29,7 @@ export function started(changes: Partial<NewResetRequest> = {}): ResetRequest {
     environment: 'live',
     id: 'request',
     processId: 'process',
+    processVersion: 1,
     applicationId: 'application',
     storeId: 'store',
     userId: 'ada',

@@ -23,6 +23,7 @@ export const standingChanges = [
   'account deleted',
   'account disabled',
   'address changed',
+  'group left',
 ] as const;
 export type StandingChange = (typeof standingChanges)[number];
 
@@ -44,6 +45,7 @@ export const standingAfter: Readonly<Record<StandingChange, Partial<Standing>>> 
   'store deactivated': { storeActive: false },
   'account deleted': { accountPresent: false, accountActive: false, destination: null },
   'account disabled': { accountActive: false },
+  'group left': { accountInAudience: false },
   'address changed': { destination: 'new.address@example.com' },
 };
 
@@ -59,6 +61,7 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
         const request = ResetRequest.start({
           ...{ tenantId, environment, applicationId, storeId, processId, userId, now },
           id: world.secrets.id(),
+          processVersion: 1,
           accountKey: world.secrets.keyedDigest('account', 'somebody'),
           owed: [verificationId],
           flowDigest: world.secrets.tokenDigest(world.secrets.token()),
@@ -152,7 +155,8 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       const request = await start(world.ours, userId);
       expect(await at(world.ours, () => world.resetRequests.standing(request))).toEqual({
         ...{ tenantActive: true, applicationActive: true, processActive: true, verificationActive: true },
-        ...{ storeActive: true, accountPresent: true, accountActive: true, destination: email },
+        ...{ storeActive: true, accountPresent: true, accountActive: true, accountInAudience: true },
+        destination: email,
       });
     });
 

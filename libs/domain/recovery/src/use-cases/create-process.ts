@@ -1,17 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, InvalidInput, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { Clock, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { Process } from '../process/process.ts';
-import { ProcessSurroundings } from '../process/process-surroundings.ts';
 import { Processes } from '../process/processes.ts';
 
 export interface ProcessPlanned {
   readonly applicationId: string;
   readonly name: string;
-  readonly storeId: string;
-  readonly verificationIds: readonly string[];
+  /** What is left out has its default. */
+  readonly policy: object;
 }
 
-/** A new process, inactive. Answers its id. Throws InvalidInput, Conflict. */
+/** A new process with a draft, inactive. Answers its id. Throws InvalidInput with every contradiction, Conflict. */
 export class CreateProcess extends Command<string> {
   constructor(readonly process: ProcessPlanned) {
     super();
@@ -22,14 +21,11 @@ export class CreateProcess extends Command<string> {
 export class ProcessEntry {
   constructor(
     private readonly processes: Processes,
-    private readonly surroundings: ProcessSurroundings,
     private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
 
   async write(planned: ProcessPlanned): Promise<string> {
-    const faults = await this.surroundings.missing(planned);
-    if (faults.length > 0) throw new InvalidInput(faults);
     const { tenantId, environment } = TenantContext.current();
     const place = { tenantId, environment, id: this.secrets.id() };
     const process = Process.create({ ...planned, ...place, createdAt: await this.clock.now() });

@@ -21,6 +21,7 @@ export class DeactivateProcessHandler implements ICommandHandler<DeactivateProce
     this.permissions.require(TenantContext.current().actor, 'process:write');
     return this.unitOfWork.conclude(async () => {
       (await this.processes.getForUpdate(processId)).deactivate();
+      await this.processes.releaseFromForce(processId);
       return null;
     });
   }

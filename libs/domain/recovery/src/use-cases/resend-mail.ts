@@ -70,8 +70,8 @@ export class ResendMailHandler implements ICommandHandler<ResendMail> {
     await this.repetition.ready();
     return this.unitOfWork.conclude(async () => {
       const request = await this.gate.enter(requestId, flowSecret);
-      const plan = await this.processes.planFor(request.applicationId);
-      if (plan?.processId !== request.processId) throw new FlowEnded('process changed');
+      const plan = await this.processes.planOf(request);
+      if (!plan) throw new FlowEnded('process changed');
       return this.repetition.send(request, plan);
     });
   }

@@ -60,6 +60,14 @@ describe('starting a reset', () => {
   const nobody: readonly [string, string, (house: RecoveryHouse) => void][] = [
     ['an unknown account', 'nobody@example.com', () => undefined],
     ['a disabled account', 'ada@example.com', ({ tenant }) => (tenant.changed = { accountActive: false })],
+    [
+      'an account outside the audience',
+      'ada@example.com',
+      ({ tenant }) => {
+        tenant.groupIds = ['warehouse'];
+        tenant.memberships = ['office'];
+      },
+    ],
     ['a look-alike of an account', '\u0430da@example.com', () => undefined],
     ['two addresses', 'ada@example.com,eve@evil.example', () => undefined],
     ['a text that cannot be an identifier', 'ada\u0000', () => undefined],
@@ -81,6 +89,20 @@ describe('starting a reset', () => {
     const [message] = await other.queued();
     expect(message).toMatchObject({ kind: 'reset-link', userId: null, status: 'queued' });
     expect((await other.request(decoy.id)).userId).toBeNull();
+  });
+
+  it('PR-T18 a member of one of the groups that a process is for is recovered', async () => {
+    house.tenant.groupIds = ['office', 'warehouse'];
+    house.tenant.memberships = ['warehouse'];
+    expect((await house.request((await house.start()).id)).userId).toBe(house.world.ours.userId);
+  });
+
+  it('PR-T21 keeps the version of the policy that it began with', async () => {
+    const { id } = await house.start();
+    expect(await house.request(id)).toMatchObject({
+      processId: house.world.ours.processId,
+      processVersion: 1,
+    });
   });
 
   it('S-05 counts unknown accounts by what was typed, so that they meet the same brakes', async () => {

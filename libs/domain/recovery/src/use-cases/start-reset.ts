@@ -54,6 +54,7 @@ export class ResetOpening {
       environment,
       id: this.secrets.id(),
       processId: plan.processId,
+      processVersion: plan.processVersion,
       applicationId,
       storeId: plan.storeId,
       userId: account?.userId ?? null,
@@ -99,7 +100,7 @@ export class StartResetHandler implements ICommandHandler<StartReset> {
       const applicationId = applicationOf(TenantContext.current().actor) ?? '';
       const plan = await this.processes.planFor(applicationId);
       if (!plan) throw new RecoveryUnavailable();
-      const account = await this.accounts.find(identifierKey(command.identifier) ?? '', plan.storeId);
+      const account = await this.accounts.find(identifierKey(command.identifier) ?? '', plan);
       return this.opening.open(plan, applicationId, command, account);
     });
   }

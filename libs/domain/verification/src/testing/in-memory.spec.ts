@@ -3,6 +3,8 @@ import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { challengesContract } from './challenges.contract.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows } from './in-memory-flows.ts';
+import { InMemoryDisabledMethods, InMemoryVerifications } from './in-memory-verifications.ts';
+import { verificationsContract } from './verifications.contract.ts';
 
 challengesContract('in memory', async () => {
   const world = inMemoryWorld();
@@ -20,5 +22,14 @@ challengesContract('in memory', async () => {
         return flow;
       }),
     passDay: async () => world.clock.advance(hours(25)),
+  };
+});
+
+verificationsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return {
+    ...world,
+    verifications: new InMemoryVerifications(world.database),
+    disabledMethods: new InMemoryDisabledMethods(world.database),
   };
 });

@@ -1,14 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, InvalidInput, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import { emailParameters, type EmailParameters } from '../methods/email/parameters.ts';
+import { Clock, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import type { VerificationType } from '../verification/verification-parameters.ts';
 import { Verification } from '../verification/verification.ts';
 import { Verifications } from '../verification/verifications.ts';
 
-/** A new way to prove that a mailbox is held. Answers its id. Throws InvalidInput beyond the hard limits, Conflict. */
+/** A new way to prove oneself. Answers its id. Throws InvalidInput beyond the hard limits, Conflict. */
 export class CreateVerification extends Command<string> {
   constructor(
     readonly name: string,
-    readonly parameters: EmailParameters,
+    readonly type: VerificationType,
+    readonly parameters: object,
   ) {
     super();
   }
@@ -22,27 +23,14 @@ export class VerificationEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write({ name, parameters }: CreateVerification): Promise<string> {
+  async write({ name, type, parameters }: CreateVerification): Promise<string> {
     const { tenantId, environment } = TenantContext.current();
     const place = { tenantId, environment, id: this.secrets.id() };
     const createdAt = await this.clock.now();
-    const verification = Verification.create({ ...place, name, parameters: within(parameters), createdAt });
+    const verification = Verification.create({ ...place, name, type, parameters, createdAt });
     await this.verifications.add(verification);
     return verification.id;
   }
-}
-
-/** The limits hold for every caller, whatever the edge checked. */
-function within(parameters: EmailParameters): EmailParameters {
-  const read = emailParameters.safeParse(parameters);
-  if (read.success) return read.data;
-  throw new InvalidInput(
-    read.error.issues.map(({ path }) => ({
-      pointer: ['/parameters', ...path.map(String)].join('/'),
-      code: 'out-of-range',
-      detail: 'This is outside the limits for mail verifications.',
-    })),
-  );
 }
 
 @CommandHandler(CreateVerification)

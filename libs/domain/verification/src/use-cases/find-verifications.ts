@@ -1,13 +1,14 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
-import type { EmailParameters } from '../methods/email/parameters.ts';
+import type { MethodKey } from '../methods/method-traits.ts';
+import type { VerificationParameters, VerificationType } from '../verification/verification-parameters.ts';
 
 export interface VerificationView {
   readonly id: string;
   readonly name: string;
-  readonly type: 'email';
+  readonly type: VerificationType;
   readonly status: 'active' | 'inactive';
-  readonly parameters: EmailParameters;
+  readonly parameters: VerificationParameters;
   readonly createdAt: Date;
 }
 
@@ -21,6 +22,19 @@ export class FindVerifications extends Query<Page<VerificationView>> {
 /** Throws NotFound. */
 export class FindVerification extends Query<VerificationView> {
   constructor(readonly verificationId: string) {
+    super();
+  }
+}
+
+export interface DisabledMethodView {
+  readonly id: string;
+  readonly method: MethodKey;
+  readonly disabledAt: Date;
+}
+
+/** Methods that are switched off, the oldest ban first. */
+export class FindDisabledMethods extends Query<Page<DisabledMethodView>> {
+  constructor(readonly page: PageRequest) {
     super();
   }
 }

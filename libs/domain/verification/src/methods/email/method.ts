@@ -1,12 +1,12 @@
 import { later, Secrets, seconds, type Environment } from '@latchkey/kernel';
 import { Challenge } from '../../challenge/challenge.ts';
-import type { Verification } from '../../verification/verification.ts';
+import type { EmailParameters } from './parameters.ts';
 
 export interface EmailChallengeRequest {
   readonly tenantId: string;
   readonly environment: Environment;
   readonly requestId: string;
-  readonly verification: Pick<Verification, 'id' | 'parameters'>;
+  readonly verification: { readonly id: string; readonly parameters: EmailParameters };
   /** The address on file, or what stands for it in a decoy. */
   readonly destination: string;
   readonly now: Date;

@@ -1,0 +1,31 @@
+import { Conflict, NotFound } from '@latchkey/kernel';
+import { DisabledMethod, DisabledMethods } from '@latchkey/verification';
+import { LockMode } from '@mikro-orm/core';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+export class PgDisabledMethods extends DisabledMethods {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async add(disabled: DisabledMethod): Promise<void> {
+    const transaction = this.transactions.current();
+    const text = `select 1 from tenant.disabled_method where method = $1`;
+    const known = await transaction.query(text, [disabled.method]);
+    if (known.length > 0) throw new Conflict('This method is disabled already.');
+    transaction.add(disabled);
+  }
+
+  async getForUpdate(id: string): Promise<DisabledMethod> {
+    const transaction = this.transactions.current();
+    const disabled = await transaction
+      .entities()
+      .findOne(DisabledMethod, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!disabled) throw new NotFound();
+    return transaction.track(disabled);
+  }
+
+  async remove({ id }: DisabledMethod): Promise<void> {
+    await this.transactions.current().execute(`delete from tenant.disabled_method where id = $1`, [id]);
+  }
+}

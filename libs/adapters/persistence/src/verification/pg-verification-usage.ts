@@ -1,0 +1,20 @@
+import type { UsedBy } from '@latchkey/kernel';
+import { VerificationUsage } from '@latchkey/verification';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+export class PgVerificationUsage extends VerificationUsage {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  of(verificationId: string): Promise<readonly UsedBy[]> {
+    return this.transactions.current().query<UsedBy>(
+      `select 'process' as kind, p.id, p.name
+        from tenant.process_verification used
+        join tenant.process p
+          on p.tenant_id = used.tenant_id and p.environment = used.environment and p.id = used.process_id
+        where used.verification_id = $1 order by p.name limit 20`,
+      [verificationId],
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { StoreTypes } from '../store-type/store-types.ts';
+
+/** A type under another name, to be bound to something of the tenant's own. Answers its id. Throws NotFound, Conflict. */
+export class CopyStoreType extends Command<string> {
+  constructor(
+    readonly typeId: string,
+    readonly name: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CopyStoreType)
+export class CopyStoreTypeHandler implements ICommandHandler<CopyStoreType> {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly types: StoreTypes,
+    private readonly secrets: Secrets,
+  ) {}
+
+  execute({ typeId, name }: CopyStoreType): Promise<string> {
+    this.permissions.require(TenantContext.current().actor, 'store:write');
+    return this.unitOfWork.conclude(async () => {
+      const copy = (await this.types.getForUpdate(typeId)).copy(this.secrets.id(), name);
+      await this.types.add(copy);
+      return copy.id;
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { methodTraits, type AssuranceClass, type MethodKey } from '@latchkey/verification';
+import type { ProcessFacts } from './process-facts.ts';
+import {
+  inOrder,
+  type AttachedVerification,
+  type ProcessPolicy,
+  type RequiredAssurance,
+} from './process-policy.ts';
+
+/** The least that somebody has shown who was let through, whatever they chose. */
+export type GuaranteedAssurance = RequiredAssurance;
+
+const nothing: GuaranteedAssurance = { weight: 0, classes: 0 };
+
+/** Each class counts once, with its best proof (S-34). What proves nothing counts nothing. */
+export function assuranceOf(methods: readonly MethodKey[]): GuaranteedAssurance {
+  const best = new Map<AssuranceClass, number>();
+  for (const method of methods) {
+    const { assuranceClass, weight } = methodTraits[method];
+    if (assuranceClass && weight > 0)
+      best.set(assuranceClass, Math.max(weight, best.get(assuranceClass) ?? 0));
+  }
+  return { weight: [...best.values()].reduce((sum, weight) => sum + weight, 0), classes: best.size };
+}
+
+/**
+ * What a process guarantees: its mandatory proofs, and of the optional ones as many as the minimum asks for: the first
+ * in order, or the weakest choice when people may choose.
+ */
+export function guaranteedAssurance(policy: ProcessPolicy, facts: ProcessFacts): GuaranteedAssurance {
+  const methodsOf = (attached: readonly AttachedVerification[]): MethodKey[] =>
+    attached.flatMap(({ verificationId }) => facts.verifications.get(verificationId)?.method ?? []);
+  const mandatory = inOrder(policy).filter((one) => one.mandatory);
+  const reached = choicesOf(policy).map((choice) => assuranceOf(methodsOf([...mandatory, ...choice])));
+  return {
+    weight: Math.min(...reached.map(({ weight }) => weight)),
+    classes: Math.min(...reached.map(({ classes }) => classes)),
+  };
+}
+
+/** The optional proofs that somebody may end up with. */
+function choicesOf(policy: ProcessPolicy): AttachedVerification[][] {
+  const attached = inOrder(policy);
+  const optional = attached.filter(({ mandatory }) => !mandatory);
+  const wanted = Math.max(0, policy.minimumVerifications - (attached.length - optional.length));
+  return policy.userMayChoose ? combinations(optional, wanted) : [optional.slice(0, wanted)];
+}
+
+function combinations<T>(items: readonly T[], size: number): T[][] {
+  if (size === 0 || items.length <= size) return [[...items]];
+  const [first, ...rest] = items as [T, ...T[]];
+  return [...combinations(rest, size - 1).map((more) => [first, ...more]), ...combinations(rest, size)];
+}
+
+export function reaches(given: GuaranteedAssurance, needed: RequiredAssurance | null): boolean {
+  const { weight, classes } = needed ?? nothing;
+  return given.weight >= weight && given.classes >= classes;
+}
+
+/** The proofs that a flow owes: every mandatory one, and optional ones until the minimum is met. */
+export function owedProofs(policy: ProcessPolicy): string[] {
+  const attached = inOrder(policy);
+  const optional = attached.filter(({ mandatory }) => !mandatory);
+  const wanted = Math.max(0, policy.minimumVerifications - (attached.length - optional.length));
+  const taken = new Set(optional.slice(0, wanted));
+  return attached
+    .filter((one) => one.mandatory || taken.has(one))
+    .map(({ verificationId }) => verificationId);
+}

@@ -1,0 +1,34 @@
+import type { Environment } from '@latchkey/kernel';
+import type { MethodKey } from '@latchkey/verification';
+
+export interface StoreFacts {
+  readonly active: boolean;
+  /** Stores of mock drivers keep nothing; they are for the test environment. */
+  readonly mock: boolean;
+  readonly acceptsPassword: boolean;
+  readonly canUnlock: boolean;
+  /** Its passwords open the mailboxes that mails of this process go to (S-35). */
+  readonly holdsMailboxes: boolean;
+  readonly multiFactorSignIn: boolean;
+}
+
+export interface VerificationFacts {
+  readonly method: MethodKey;
+  readonly active: boolean;
+  /** False while the tenant has switched the method off (PR-B10). */
+  readonly methodAllowed: boolean;
+}
+
+/** What is true around a process at this moment; asked of many contexts, answered in one statement. */
+export interface ProcessFacts {
+  readonly environment: Environment;
+  /** Undefined when there is no such application in this environment. */
+  readonly application: { readonly active: boolean; readonly origins: readonly string[] } | undefined;
+  readonly store: StoreFacts | undefined;
+  /** Those of the attached verifications that exist, by id. */
+  readonly verifications: ReadonlyMap<string, VerificationFacts>;
+  /** Those of the audience's groups that exist. */
+  readonly groupIds: ReadonlySet<string>;
+  readonly addressTaken: boolean;
+  readonly canSendSms: boolean;
+}

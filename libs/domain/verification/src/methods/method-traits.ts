@@ -1,0 +1,31 @@
+/** Ways of proving that this house knows. Questions and personal data are judged already, so that nothing relies on them. */
+export const methodKeys = ['email', 'mock_success', 'mock_failure', 'questions', 'personal_data'] as const;
+export type MethodKey = (typeof methodKeys)[number];
+
+/** What a proof shows that somebody holds. Two proofs of one class count once (S-34). */
+export type AssuranceClass = 'possession-email' | 'mock';
+
+/** How a person comes to have the method: not at all, by an address on file, or by enrolling themselves. */
+export type Enrolment = 'none' | 'automatic' | 'personal';
+
+export interface MethodTraits {
+  /** Null for what proves nothing: questions and personal data only add to another proof (decision 6). */
+  readonly assuranceClass: AssuranceClass | null;
+  /** 0 to 10; how hard it is for somebody else to give this proof (BY-13). */
+  readonly weight: number;
+  readonly enrolment: Enrolment;
+  /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
+  readonly testOnly: boolean;
+}
+
+const mock: MethodTraits = { assuranceClass: 'mock', weight: 2, enrolment: 'none', testOnly: true };
+const knowledge: MethodTraits = { assuranceClass: null, weight: 0, enrolment: 'personal', testOnly: false };
+
+/** One line for each method. */
+export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
+  email: { assuranceClass: 'possession-email', weight: 2, enrolment: 'automatic', testOnly: false },
+  mock_success: mock,
+  mock_failure: mock,
+  questions: knowledge,
+  personal_data: { ...knowledge, enrolment: 'none' },
+};
