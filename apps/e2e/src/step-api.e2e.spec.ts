@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, HttpClient } from './world/http-client.ts';
+import { maskedText } from './world/masked-text.ts';
 import { figure } from './world/volumes.ts';
 import { World, type Tenant } from './world/world.ts';
 
@@ -206,12 +207,7 @@ describe('a recovery as pages that somebody else draws', () => {
       seen.push(await call(flowSecret, 'verify', { id }));
       seen.push(await call(flowSecret, 'reset', { id, newPassword }));
       seen.push(await call(flowSecret, 'success', { id }));
-      const hide = (text: string) =>
-        text
-          .replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"(id)"')
-          .replaceAll(/"[\w-]{43}"/g, '"(secret)"')
-          .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"(time)"')
-          .replaceAll(identifier, '(name)');
+      const hide = (text: string) => maskedText(text).replaceAll(identifier, '(name)');
       return [hide(JSON.stringify(verify)), ...seen.map(({ status, text }) => `${status} ${hide(text)}`)];
     };
     const [known, unknown] = [await walk('grace'), await walk('nobody')];

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from './world/http-client.ts';
+import { maskedText } from './world/masked-text.ts';
 import { areaUnderCurve, shuffled } from './world/statistics.ts';
 import { atProof, figure } from './world/volumes.ts';
 import { World, type Started } from './world/world.ts';
 
 /** Everything that a stranger sees, with what is random in any answer put out of sight. */
 function visible({ status, headers, text }: Answer<unknown>): unknown {
-  const hidden = text
-    .replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"(id)"')
-    .replaceAll(/"[\w-]{43}"/g, '"(secret)"')
-    .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"(time)"');
+  const hidden = maskedText(text);
   const names = Object.keys(headers).sort();
   return { status, names, length: headers['content-length'], hidden };
 }
