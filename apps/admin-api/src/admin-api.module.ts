@@ -14,9 +14,23 @@ import {
   credentialAdministrationHandlers,
   credentialAdministrationParts,
 } from '@latchkey/credentials';
+import {
+  CallOutExecutor,
+  extensionAdministrationHandlers,
+  extensionAdministrationParts,
+  MappingExecutor,
+  ScriptExecutor,
+} from '@latchkey/extensions';
+import {
+  DeclarativeMapping,
+  SandboxThreads,
+  ScriptSandbox,
+  SignedCallOut,
+} from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
 import { DataKeys, part, port, Sealer, Secrets } from '@latchkey/kernel';
 import { EnvelopeSealer, type KeyRing } from '@latchkey/keys';
+import { OutboundClient } from '@latchkey/outbound';
 import {
   administrationQueries,
   Database,
@@ -39,6 +53,8 @@ import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
+import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
+import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -58,6 +74,8 @@ export interface AdminApiFoundations {
   readonly blocklist: Blocklist;
   readonly breaches: BreachedPasswords;
   readonly originRule: OriginRule;
+  readonly outbound: OutboundClient;
+  readonly sandbox: SandboxThreads;
 }
 
 const controllers = [
@@ -70,6 +88,8 @@ const controllers = [
   CredentialStoresController,
   VerificationsController,
   ProcessesController,
+  ExtensionTypesController,
+  ExtensionsController,
   ResetRequestsController,
   AuditController,
 ];
@@ -81,6 +101,7 @@ const administration: Provider[] = [
   ...credentialAdministrationParts,
   ...verificationAdministrationParts,
   ...recoveryAdministrationParts,
+  ...extensionAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
   ...tenancyAdministrationHandlers,
@@ -88,7 +109,15 @@ const administration: Provider[] = [
   ...credentialAdministrationHandlers,
   ...verificationAdministrationHandlers,
   ...recoveryAdministrationHandlers,
+  ...extensionAdministrationHandlers,
   ...administrationQueries,
+];
+
+/** Code of tenants runs in the threads of the sandbox and nowhere else: this process only waits for them. */
+const executors: Provider[] = [
+  port(MappingExecutor, DeclarativeMapping),
+  port(CallOutExecutor, SignedCallOut, OutboundClient),
+  port(ScriptExecutor, ScriptSandbox, SandboxThreads),
 ];
 
 /** The parts of admin-api. It holds no driver of any credential store and never sees a user's password. */
@@ -99,7 +128,7 @@ export class AdminApiModule {
       module: AdminApiModule,
       imports: [CqrsModule.forRoot()],
       controllers,
-      providers: [...outside(foundations), ...persistenceParts, ...administration],
+      providers: [...outside(foundations), ...executors, ...persistenceParts, ...administration],
     };
   }
 }
@@ -116,6 +145,8 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: TenantDirectory, useValue: directory },
     { provide: Secrets, useValue: secrets },
     { provide: StaffPasswordHashing, useValue: hashing },
+    { provide: OutboundClient, useValue: foundations.outbound },
+    { provide: SandboxThreads, useValue: foundations.sandbox },
     { provide: Blocklist, useValue: blocklist },
     { provide: BreachedPasswords, useValue: breaches },
     { provide: AllowedOrigins, useValue: new AllowedOrigins(originRule) },

@@ -17,6 +17,7 @@ export interface FurnishedTenant {
   readonly verificationId: string;
   readonly processId: string;
   readonly requestId: string;
+  readonly extensionId: string;
 }
 
 export const live = '/v1/environments/live';
@@ -41,11 +42,12 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
   const verificationIds = [verificationId];
   const processId = await make('/processes', { applicationId, name: 'Forgotten', storeId, verificationIds });
+  const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
   const people = { administrator, serviceDesk, credentialManager };
   const things = { applicationId, keyId, storeTypeId, storeId, userId, verificationId, processId, requestId };
-  return { slug, tenantId, ...people, ...things };
+  return { slug, tenantId, ...people, ...things, extensionId };
 }
 
 export function applicationBody(name: string): object {
@@ -59,6 +61,16 @@ export function applicationBody(name: string): object {
 
 export function userBody(name: string, storeId: string): object {
   return { userName: `grace.${name}`, email: `grace@${name}.example`, displayName: 'Grace', storeId };
+}
+
+export function extensionBody(name: string): object {
+  return {
+    name,
+    definition: { kind: 'mapping', rules: [{ to: '/account', from: '/input/email', transforms: ['trim'] }] },
+    parameters: [],
+    secrets: {},
+    acceptScript: false,
+  };
 }
 
 export interface RequestPlace {

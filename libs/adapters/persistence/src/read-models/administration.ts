@@ -6,6 +6,7 @@ import {
   FindCredentialStoresHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
+import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindProcessesHandler, FindProcessHandler } from '../recovery/find-processes.ts';
 import {
@@ -38,6 +39,8 @@ export const administrationQueries = [
   FindVerificationHandler,
   FindProcessesHandler,
   FindProcessHandler,
+  FindExtensionsHandler,
+  FindExtensionHandler,
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,
