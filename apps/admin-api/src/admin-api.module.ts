@@ -14,9 +14,23 @@ import {
   credentialAdministrationHandlers,
   credentialAdministrationParts,
 } from '@latchkey/credentials';
+import {
+  CallOutExecutor,
+  extensionAdministrationHandlers,
+  extensionAdministrationParts,
+  MappingExecutor,
+  ScriptExecutor,
+} from '@latchkey/extensions';
+import {
+  DeclarativeMapping,
+  SandboxThreads,
+  ScriptSandbox,
+  SignedCallOut,
+} from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
 import { DataKeys, part, port, Sealer, Secrets } from '@latchkey/kernel';
 import { EnvelopeSealer, type KeyRing } from '@latchkey/keys';
+import { OutboundClient } from '@latchkey/outbound';
 import {
   administrationQueries,
   Database,
@@ -41,6 +55,8 @@ import { AuditController } from './audit/audit.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
+import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
+import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -60,6 +76,8 @@ export interface AdminApiFoundations {
   readonly blocklist: Blocklist;
   readonly breaches: BreachedPasswords;
   readonly originRule: OriginRule;
+  readonly outbound: OutboundClient;
+  readonly sandbox: SandboxThreads;
 }
 
 const controllers = [
@@ -74,6 +92,8 @@ const controllers = [
   VerificationsController,
   DisabledMethodsController,
   ProcessesController,
+  ExtensionTypesController,
+  ExtensionsController,
   ResetRequestsController,
   AuditController,
 ];
@@ -85,6 +105,7 @@ const administration: Provider[] = [
   ...credentialAdministrationParts,
   ...verificationAdministrationParts,
   ...recoveryAdministrationParts,
+  ...extensionAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
   ...tenancyAdministrationHandlers,
@@ -92,7 +113,15 @@ const administration: Provider[] = [
   ...credentialAdministrationHandlers,
   ...verificationAdministrationHandlers,
   ...recoveryAdministrationHandlers,
+  ...extensionAdministrationHandlers,
   ...administrationQueries,
+];
+
+/** Code of tenants runs in the threads of the sandbox and nowhere else: this process only waits for them. */
+const executors: Provider[] = [
+  port(MappingExecutor, DeclarativeMapping),
+  port(CallOutExecutor, SignedCallOut, OutboundClient),
+  port(ScriptExecutor, ScriptSandbox, SandboxThreads),
 ];
 
 /** The parts of admin-api. It holds no driver of any credential store and never sees a user's password. */
@@ -103,7 +132,7 @@ export class AdminApiModule {
       module: AdminApiModule,
       imports: [CqrsModule.forRoot()],
       controllers,
-      providers: [...outside(foundations), ...persistenceParts, ...administration],
+      providers: [...outside(foundations), ...executors, ...persistenceParts, ...administration],
     };
   }
 }
@@ -120,6 +149,8 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: TenantDirectory, useValue: directory },
     { provide: Secrets, useValue: secrets },
     { provide: StaffPasswordHashing, useValue: hashing },
+    { provide: OutboundClient, useValue: foundations.outbound },
+    { provide: SandboxThreads, useValue: foundations.sandbox },
     { provide: Blocklist, useValue: blocklist },
     { provide: BreachedPasswords, useValue: breaches },
     { provide: AllowedOrigins, useValue: new AllowedOrigins(originRule) },

@@ -5,6 +5,8 @@ import {
   keysFile,
   logLevel,
   optionalSetting,
+  outboundOrigins,
+  outboundPorts,
   resolverDatabaseUrl,
 } from '@latchkey/platform';
 import { z } from 'zod';
@@ -17,6 +19,8 @@ export const adminApiSettings = {
   resolverDatabaseUrl,
   keysFile,
   allowHttpOrigins,
+  outboundPorts,
+  outboundOrigins,
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
     summary:

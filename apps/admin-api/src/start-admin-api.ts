@@ -1,6 +1,8 @@
 import { StaffGate } from '@latchkey/access';
 import { Argon2Hashing } from '@latchkey/credential-stores';
+import { SandboxThreads } from '@latchkey/extension-executors';
 import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
+import { OutboundClient } from '@latchkey/outbound';
 import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
 import { Database, PgKeyCanaries, PgTenantDirectory } from '@latchkey/persistence';
 import {
@@ -32,6 +34,10 @@ export interface PreparedAdminApi {
   readonly database: Database;
   readonly directory: PgTenantDirectory;
   readonly hashing: Argon2Hashing;
+  readonly outbound: OutboundClient;
+  readonly sandbox: SandboxThreads;
+  /** Everything that was opened; the container must have ended by then. */
+  close(): Promise<void>;
 }
 
 /** Everything but the listening: keys first, since a process with wrong keys must not start. */
@@ -45,17 +51,17 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
   await listenForCanary('key ring', ring, new PgKeyCanaries(database.pool));
   const directory = PgTenantDirectory.open(config.resolverDatabaseUrl);
   const hashing = new Argon2Hashing();
+  const [outbound, sandbox] = [outboundClient(config), new SandboxThreads()];
   const module = AdminApiModule.of({
     database,
     directory,
     ring,
     secrets: new NodeSecrets(ring),
     hashing,
+    outbound,
+    sandbox,
     blocklist: FileBlocklist.load(),
-    breaches: new BreachedRange({
-      url: config.breachedRangeUrl ?? '',
-      onSilence: (reason) => log.warn('The range service for breached passwords did not answer.', { reason }),
-    }),
+    breaches: breachedRange(config, log),
     originRule: config.allowHttpOrigins === 'loopback' ? 'https-or-loopback' : 'https',
   });
   const options: HttpAppOptions = {
@@ -69,16 +75,27 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     ],
     api: adminApiDescription,
   };
-  return { options, database, directory, hashing };
+  const close = async (): Promise<void> => {
+    await Promise.all([sandbox.close(), outbound.close(), directory.close()]);
+    await database.close();
+  };
+  return { options, database, directory, hashing, outbound, sandbox, close };
+}
+
+function outboundClient({ outboundPorts, outboundOrigins }: AdminApiConfig): OutboundClient {
+  return new OutboundClient({ ports: [443, ...outboundPorts], operatorOrigins: outboundOrigins });
+}
+
+function breachedRange({ breachedRangeUrl: url = '' }: AdminApiConfig, log: Log): BreachedRange {
+  const onSilence = (reason: string) =>
+    log.warn('The range service for breached passwords did not answer.', { reason });
+  return new BreachedRange({ url, onSilence });
 }
 
 export async function startAdminApi(config: AdminApiConfig): Promise<RunningHttpApp> {
   const log = new Log({ app: 'admin-api', version: '0.1.0', level: config.logLevel });
-  const { options, database, directory } = await prepareAdminApi(config, log);
+  const { options, close } = await prepareAdminApi(config, log);
   const http = await startHttpApp(options);
-  http.app.get(Shutdown).add(async () => {
-    await directory.close();
-    await database.close();
-  });
+  http.app.get(Shutdown).add(close);
   return http;
 }

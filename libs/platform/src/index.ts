@@ -3,6 +3,7 @@ export * from './authentication/session-token-of-request.ts';
 export * from './authentication/staff-callers.ts';
 export * from './authentication/staff-sign-in.ts';
 export * from './config/load-config.ts';
+export * from './config/outbound-settings.ts';
 export * from './config/setting.ts';
 export * from './config/settings-table.ts';
 export * from './config/settings.ts';

@@ -53,17 +53,17 @@ export class AdminWorld {
   prepared!: PreparedAdminApi;
   http!: HttpApp;
 
-  static async start(): Promise<AdminWorld> {
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<AdminWorld> {
     const database = await testDatabase();
     const sql = new pg.Client({ connectionString: database.adminUrl });
     await sql.connect();
     const folder = await mkdtemp(join(tmpdir(), 'latchkey-admin-api-'));
     const world = new AdminWorld(database, sql, folder);
-    await world.open();
+    await world.open(settings);
     return world;
   }
 
-  private async open(): Promise<void> {
+  private async open(settings: Readonly<Record<string, string>>): Promise<void> {
     const keysFile = join(this.folder, 'keys.json');
     const secret = randomBytes(32).toString('base64url');
     const keys = [{ id: 'k1', createdAt: '2026-01-01T00:00:00Z', secret }];
@@ -74,6 +74,7 @@ export class AdminWorld {
       LATCHKEY_RESOLVER_DATABASE_URL: this.database.resolverUrl,
       LATCHKEY_KEYS_FILE: keysFile,
       LATCHKEY_DRAIN_DELAY_MS: '0',
+      ...settings,
     });
     const log = new Log({ app: 'admin-api', version: '0', level: 'info', to: this.lines });
     this.prepared = await prepareAdminApi(config, log);
@@ -82,8 +83,7 @@ export class AdminWorld {
 
   async stop(): Promise<void> {
     await this.http.close();
-    await this.prepared.directory.close();
-    await this.prepared.database.close();
+    await this.prepared.close();
     await this.sql.end();
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });

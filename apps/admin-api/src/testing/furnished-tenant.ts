@@ -25,6 +25,7 @@ export interface FurnishedTenant {
   readonly spareVerificationId: string;
   readonly spareProcessId: string;
   readonly spareGroupId: string;
+  readonly extensionId: string;
 }
 
 export const live = '/v1/environments/live';
@@ -54,12 +55,13 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   await world.putVersion(processId);
   const groupId = await make('/groups', { name: 'Warehouse' });
   const disabledId = await make('/disabled-methods', { method: 'questions' });
+  const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
   const people = { administrator, serviceDesk, credentialManager };
   const spare = await spareThings(make, { applicationId, storeTypeId });
   const things = { applicationId, keyId, storeTypeId, storeId, userId, verificationId, processId, requestId };
-  return { slug, tenantId, ...people, ...things, ...spare, groupId, disabledId };
+  return { slug, tenantId, ...people, ...things, ...spare, groupId, disabledId, extensionId };
 }
 
 /** One of each that can be deleted, used by nothing. */
@@ -105,6 +107,16 @@ export function applicationBody(name: string): object {
 
 export function userBody(name: string, storeId: string): object {
   return { userName: `grace.${name}`, email: `grace@${name}.example`, displayName: 'Grace', storeId };
+}
+
+export function extensionBody(name: string): object {
+  return {
+    name,
+    definition: { kind: 'mapping', rules: [{ to: '/account', from: '/input/email', transforms: ['trim'] }] },
+    parameters: [],
+    secrets: {},
+    acceptScript: false,
+  };
 }
 
 export interface RequestPlace {

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Permission } from '@latchkey/kernel';
 import type { Method } from './admin-world.ts';
-import { applicationBody, processBody, userBody, type FurnishedTenant } from './furnished-tenant.ts';
+import {
+  applicationBody,
+  extensionBody,
+  processBody,
+  userBody,
+  type FurnishedTenant,
+} from './furnished-tenant.ts';
 
 /** One operation of the API: what it needs, and how a valid call of it looks. */
 export interface Operation {
@@ -17,6 +23,7 @@ export interface Operation {
 }
 
 const environment = '/v1/environments/{environment}';
+const extensions = `${environment}/extensions`;
 const fresh = (): string => randomBytes(5).toString('hex');
 
 export const operations: readonly Operation[] = [
@@ -266,6 +273,33 @@ export const operations: readonly Operation[] = [
     permission: 'application:write',
     id: application,
   },
+  { method: 'GET', path: '/v1/extension-types', permission: 'extension:read' },
+  { method: 'GET', path: extensions, permission: 'extension:read' },
+  { method: 'GET', path: `${extensions}/{id}`, permission: 'extension:read', id: extension },
+  {
+    method: 'POST',
+    path: extensions,
+    permission: 'extension:write',
+    body: () => ({ type: 'user_account_lookup', ...extensionBody(`Extension ${fresh()}`) }),
+  },
+  {
+    method: 'PUT',
+    path: `${extensions}/{id}`,
+    permission: 'extension:write',
+    id: extension,
+    body: () => ({ ...extensionBody(`Extension ${fresh()}`) }),
+    headers: { 'if-match': '"1"' },
+  },
+  { method: 'POST', path: `${extensions}/{id}/activate`, permission: 'extension:write', id: extension },
+  {
+    method: 'POST',
+    path: `${extensions}/{id}/runs`,
+    permission: 'extension:write',
+    id: extension,
+    body: () => ({ input: { userId: 'u', userName: 'ada', email: 'ada@mail.example', storeId: 's' } }),
+  },
+  { method: 'POST', path: `${extensions}/{id}/deactivate`, permission: 'extension:write', id: extension },
+  { method: 'DELETE', path: `${extensions}/{id}`, permission: 'extension:write', id: extension },
 ];
 
 /** For nobody in particular: these have no caller, or end the caller's own session. */
@@ -293,6 +327,9 @@ function store({ storeId }: FurnishedTenant): string {
 }
 function group({ groupId }: FurnishedTenant): string {
   return groupId;
+}
+function extension({ extensionId }: FurnishedTenant): string {
+  return extensionId;
 }
 function process({ processId }: FurnishedTenant): string {
   return processId;

@@ -10,19 +10,31 @@ import {
 } from './runner/extension-executor.ts';
 import { ExtensionLookup, RunStamp } from './runner/extension-lookup.ts';
 import { ExtensionRunner } from './runner/extension-runner.ts';
+import { ExtensionTrial } from './runner/extension-trial.ts';
 import { ActivateExtensionHandler } from './use-cases/activate-extension.ts';
 import { CreateExtensionHandler, ExtensionEntry } from './use-cases/create-extension.ts';
 import { DeactivateExtensionHandler } from './use-cases/deactivate-extension.ts';
 import { DeleteExtensionHandler } from './use-cases/delete-extension.ts';
 import { DraftReader } from './use-cases/extension-draft.ts';
+import { FindExtensionTypesHandler } from './use-cases/find-extension-types.ts';
+import { TryExtensionHandler } from './use-cases/try-extension.ts';
 import { ExtensionRevision, UpdateExtensionHandler } from './use-cases/update-extension.ts';
 
-/** What an application needs beside the ports to administer extensions. */
-export const extensionAdministrationParts = [
+/** What both need: to find an extension, and to have it carried out. */
+const askingParts = [
   part(ExtensionSecretBox, Sealer),
-  part(DraftReader, ScriptExecutor, Clock),
+  part(RunStamp, Secrets, Clock),
+  part(ExtensionLookup, UnitOfWork, Extensions, ExtensionSecretBox, RunStamp),
+  part(ExtensionExecutors, MappingExecutor, CallOutExecutor, ScriptExecutor),
+];
+
+/** What an application needs beside the ports to administer extensions, and to try them. */
+export const extensionAdministrationParts = [
+  ...askingParts,
+  part(DraftReader, ScriptExecutor, UnitOfWork, Clock),
   part(ExtensionEntry, Extensions, ExtensionSecretBox, Secrets, Clock),
   part(ExtensionRevision, Extensions, ExtensionSecretBox),
+  part(ExtensionTrial, Extensions, ExtensionLookup, ExtensionExecutors),
 ];
 
 export const extensionAdministrationHandlers = [
@@ -31,13 +43,12 @@ export const extensionAdministrationHandlers = [
   ActivateExtensionHandler,
   DeactivateExtensionHandler,
   DeleteExtensionHandler,
+  TryExtensionHandler,
+  FindExtensionTypesHandler,
 ];
 
 /** What an application needs beside the ports to run them. */
 export const extensionRunnerParts = [
-  part(ExtensionSecretBox, Sealer),
-  part(RunStamp, Secrets, Clock),
-  part(ExtensionLookup, UnitOfWork, Extensions, ExtensionSecretBox, RunStamp),
-  part(ExtensionExecutors, MappingExecutor, CallOutExecutor, ScriptExecutor),
+  ...askingParts,
   port(ExtensionRunner, ContractRunner, ExtensionLookup, ExtensionExecutors),
 ];

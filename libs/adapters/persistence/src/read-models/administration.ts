@@ -8,6 +8,7 @@ import {
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
+import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import {
   FindProcessesHandler,
@@ -54,6 +55,8 @@ export const administrationQueries = [
   FindProcessesHandler,
   FindProcessHandler,
   FindProcessVersionsHandler,
+  FindExtensionsHandler,
+  FindExtensionHandler,
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,

@@ -26,7 +26,10 @@ export interface ExtensionContract {
 
 const id = z.string().min(1).max(128);
 const text = z.string().max(256);
-const fields = z.record(z.string().min(1).max(64), text).refine((all) => Object.keys(all).length <= 32);
+const fields = z
+  .record(z.string().min(1).max(64), text)
+  .refine((all) => Object.keys(all).length <= 32)
+  .meta({ maxProperties: 32 });
 const problems = z.array(z.strictObject({ field: z.string().max(64), code: z.string().max(64) })).max(32);
 const every = extensionKinds;
 /** A mapping computes nothing and reaches nobody. */

@@ -6,6 +6,8 @@ import {
   ExtensionCreated,
   ExtensionDeactivated,
   ExtensionDeleted,
+  ExtensionTrialEnded,
+  ExtensionTried,
   ExtensionUpdated,
   ScriptAccepted,
 } from './events.ts';
@@ -94,6 +96,16 @@ export class Extension extends Aggregate {
   retire(): void {
     if (this.status === 'active') throw new Conflict('This extension is active. Deactivate it first.');
     this.record(new ExtensionDeleted(this.id));
+  }
+
+  /** Told before it runs. It need not be active: who tries it wants to know before users do. */
+  beginTrial(): void {
+    this.record(new ExtensionTried(this.id));
+  }
+
+  /** Null when it answered. */
+  endTrial(reason: string | null): void {
+    this.record(new ExtensionTrialEnded(this.id, reason));
   }
 
   private apply({ name, definition, parameters, optIn }: ExtensionContent): void {

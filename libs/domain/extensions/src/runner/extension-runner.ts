@@ -1,18 +1,11 @@
 import type { ExtensionType } from '../extension-type/extension-type.ts';
 
 /** Why there is no answer. Never the tenant's own words: they could carry what nobody should read. */
-export type NoAnswerReason =
-  | 'absent'
-  | 'inactive'
-  | 'input-refused'
-  | 'output-refused'
-  | 'failed'
-  | 'too-slow'
-  | 'too-large'
-  | 'too-busy'
-  | 'refused'
-  | 'unavailable'
-  | 'unknown';
+export const noAnswerReasons = [
+  ...(['absent', 'inactive', 'input-refused', 'output-refused', 'failed', 'too-slow', 'too-large'] as const),
+  ...(['too-busy', 'refused', 'unavailable', 'unknown'] as const),
+] as const;
+export type NoAnswerReason = (typeof noAnswerReasons)[number];
 
 export type ExtensionAnswer =
   | { readonly kind: 'answered'; readonly output: unknown }

@@ -1,4 +1,4 @@
-import { actorName, Clock, InvalidInput, TenantContext, type FieldFault } from '@latchkey/kernel';
+import { actorName, Clock, InvalidInput, TenantContext, UnitOfWork, type FieldFault } from '@latchkey/kernel';
 import {
   definitionSchema,
   parametersSchema,
@@ -22,10 +22,11 @@ export interface ExtensionDraft {
   readonly acceptScript: boolean;
 }
 
-/** Reads drafts. Runs no transaction: to look into a script takes as long as the script likes, up to its limit. */
+/** Reads drafts. Called outside transactions: to look into a script takes as long as the script likes, up to its limit. */
 export class DraftReader {
   constructor(
     private readonly scripts: ScriptExecutor,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +42,10 @@ export class DraftReader {
   }
 
   private async optIn(): Promise<OptIn> {
-    return { by: actorName(TenantContext.current().actor), at: await this.clock.now() };
+    return {
+      by: actorName(TenantContext.current().actor),
+      at: await this.unitOfWork.read(() => this.clock.now()),
+    };
   }
 
   /** PR-B40: a script that does not define what its contract calls would fail at the first user. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from './load-config.ts';
+import { outboundOrigins, outboundPorts } from './outbound-settings.ts';
+import { settingsTable } from './settings-table.ts';
+
+const settings = { outboundPorts, outboundOrigins };
+const read = (ports: string, origins: string) =>
+  loadConfig(settings, { LATCHKEY_OUTBOUND_PORTS: ports, LATCHKEY_OUTBOUND_ORIGINS: origins });
+
+describe('settings of outbound calls', () => {
+  it('S-60 nothing beside the usual is open unless the operator says so', () => {
+    expect(read('', '')).toEqual({ outboundPorts: [], outboundOrigins: [] });
+    expect(read('8443, 9443', 'https://a.internal:8443,http://127.0.0.1:8080')).toEqual({
+      outboundPorts: [8443, 9443],
+      outboundOrigins: ['https://a.internal:8443', 'http://127.0.0.1:8080'],
+    });
+  });
+
+  it.each(['0', '65536', '080', '1-9', 'all', '443;8443', 'none,1'])(
+    'EX-O2 %s is no list of ports',
+    (ports) => {
+      expect(() => read(ports, '')).toThrow('LATCHKEY_OUTBOUND_PORTS');
+    },
+  );
+
+  it.each([
+    ...['*', 'https://*', 'hooks.internal', 'https://hooks.internal/', 'https://hooks.internal/path'],
+    ...[
+      'https://Hooks.internal',
+      'https://hooks.internal:443',
+      'ftp://hooks.internal',
+      'https://a@b.internal',
+    ],
+    'https://a.internal https://b.internal',
+  ])('EX-O2 %s would never match a call, so it is no origin', (origins) => {
+    expect(() => read('', origins)).toThrow('LATCHKEY_OUTBOUND_ORIGINS');
+  });
+
+  it('EX-O2 every example is a right value', () => {
+    expect(read(outboundPorts.example, outboundOrigins.example)).toEqual({
+      outboundPorts: [8443, 9443],
+      outboundOrigins: ['https://hooks.internal:8443'],
+    });
+    expect(settingsTable(settings)).toContain('`LATCHKEY_OUTBOUND_PORTS`');
+  });
+});
