@@ -9,7 +9,8 @@ function visible({ status, headers, text }: Answer<unknown>): unknown {
   const hidden = text
     .replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"(id)"')
     .replaceAll(/"[\w-]{43}"/g, '"(secret)"')
-    .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"(time)"');
+    .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"(time)"')
+    .replaceAll(/"retry_after":\d+/g, '"retry_after":(seconds)');
   const names = Object.keys(headers).sort();
   return { status, names, length: headers['content-length'], hidden };
 }

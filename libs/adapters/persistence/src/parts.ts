@@ -19,7 +19,14 @@ import {
 } from '@latchkey/credentials';
 import { HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
-import { Accounts, Processes, ProcessSurroundings, ResetRequests } from '@latchkey/recovery';
+import {
+  Accounts,
+  Brakes,
+  MailBudgets,
+  Processes,
+  ProcessSurroundings,
+  ResetRequests,
+} from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
 import { Challenges, Verifications } from '@latchkey/verification';
@@ -37,6 +44,8 @@ import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
+import { PgBrakes } from './recovery/pg-brakes.ts';
+import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
@@ -83,6 +92,8 @@ export const persistenceParts: Part[] = [
   port(Processes, PgProcesses, Transactions),
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
+  port(MailBudgets, PgMailBudgets, Transactions),
+  port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),
   port(StaffSessions, PgStaffSessions, Transactions),

@@ -3,6 +3,12 @@ import { ChangeConsequences, CredentialChanges, PasswordPolicies } from '@latchk
 import { Sessions } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
+import { Brakes } from './brake/brakes.ts';
+import { CallerBrakes } from './brake/caller-brakes.ts';
+import { BrakeLimits } from './brake/limits.ts';
+import { KnownDevices } from './mail-budget/known-devices.ts';
+import { MailBudgets } from './mail-budget/mail-budgets.ts';
+import { MailPosting } from './mail-budget/mail-posting.ts';
 import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
 import { Accounts } from './reset-request/accounts.ts';
@@ -16,16 +22,17 @@ import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
-import { MailRepetition, ResendMailHandler } from './use-cases/resend-mail.ts';
+import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
 import { ResetConsequences } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
 import {
   ChangeIntention,
+  ChangeMarks,
   PasswordExamination,
   SealedConclusion,
   SetPasswordHandler,
 } from './use-cases/set-password.ts';
-import { ResetOpening, StartResetHandler } from './use-cases/start-reset.ts';
+import { ResetOpening, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
 import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
 
 /** What an application needs beside the ports to let people recover. */
@@ -33,16 +40,22 @@ export const recoveryParts = [
   part(EmailMethod, Secrets),
   part(FlowGate, ResetRequests, Secrets),
   part(ResetMailParcel, HandOver, Secrets),
-  part(ResetMail, EmailMethod, Challenges, Messages, ResetMailParcel),
-  part(ResetOpening, Secrets, ResetRequests, ResetMail, Clock),
-  part(MailRepetition, Challenges, ResetRequests, ResetMail, Clock),
+  part(KnownDevices, Secrets),
+  part(CallerBrakes, Brakes, BrakeLimits, KnownDevices, Secrets),
+  part(MailPosting, Messages, MailBudgets),
+  part(ResetMail, EmailMethod, Challenges, MailPosting, ResetMailParcel),
+  part(StartMail, ResetMail, KnownDevices),
+  part(ResetOpening, Secrets, ResetRequests, StartMail, Clock),
+  part(ResendAllowance, MailBudgets, KnownDevices),
+  part(MailRepetition, ResendAllowance, ResetRequests, ResetMail, Clock),
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
   part(CodeJudgement, Challenges, EmailMethod, ProofAcceptance, Clock),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
   part(ResetViews, ResetRequests, Challenges, Clock),
   part(PasswordExamination, UnitOfWork, ResetRequests, Accounts, PasswordPolicies),
-  part(ChangeIntention, ResetRequests, CredentialChanges, Secrets, Clock),
+  part(ChangeMarks, Secrets, KnownDevices),
+  part(ChangeIntention, ResetRequests, CredentialChanges, ChangeMarks, Clock),
   part(SealedConclusion, HandOver, UnitOfWork),
 ];
 

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Migration0001FirstHouse } from '../migrations/migration-0001-first-house.ts';
 import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
+import { Migration0005Brakes } from '../migrations/migration-0005-brakes.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -108,6 +109,7 @@ async function migrate(adminUrl: string): Promise<void> {
       migrationsList: [
         { name: 'Migration0001FirstHouse', class: Migration0001FirstHouse },
         { name: 'Migration0002StaffSignIn', class: Migration0002StaffSignIn },
+        { name: 'Migration0005Brakes', class: Migration0005Brakes },
       ],
       tableName: 'migration',
       silent: true,

@@ -1,7 +1,14 @@
-import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
+import { hours } from '@latchkey/kernel';
+import { inMemoryWorld, unitWithin, type Premises } from '@latchkey/kernel/testing';
 import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
+import { InMemoryMessages } from '@latchkey/messaging/testing';
+import { InMemoryChallenges, InMemoryFlows } from '@latchkey/verification/testing';
+import { brakesContract } from './brakes.contract.ts';
+import { InMemoryBrakes } from './in-memory-brakes.ts';
+import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
+import { mailBudgetsContract } from './mail-budgets.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 
 resetRequestsContract('in memory', async () => {
@@ -36,5 +43,32 @@ resetRequestsContract('in memory', async () => {
         if (tenant) tenant.changed = {};
       };
     },
+  };
+});
+
+brakesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const passHour = async () => world.clock.advance(hours(1));
+  return { ...world, brakes: new InMemoryBrakes(world.clock), passHour };
+});
+
+mailBudgetsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const flows = new InMemoryFlows(world.database);
+  const messages = new InMemoryMessages(world.database);
+  const challenges = new InMemoryChallenges(world.database, world.clock, flows);
+  return {
+    ...world,
+    messages,
+    challenges,
+    budgets: new InMemoryMailBudgets(world.database, world.clock, messages, challenges),
+    pass: async (milliseconds: number) => world.clock.advance(milliseconds),
+    openFlow: (premises: Premises, accountKey: Buffer) =>
+      unitWithin(world, premises, async () => {
+        const { secrets } = world;
+        const flow = { requestId: secrets.id(), flowDigest: secrets.tokenDigest(secrets.token()) };
+        flows.open({ ...flow, accountKey });
+        return flow;
+      }),
   };
 });

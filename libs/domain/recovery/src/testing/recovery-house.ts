@@ -32,12 +32,17 @@ import { InMemoryMessages } from '@latchkey/messaging/testing';
 import { Challenges } from '@latchkey/verification';
 import { InMemoryChallenges } from '@latchkey/verification/testing';
 import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
+import { Brakes } from '../brake/brakes.ts';
+import { BrakeLimits } from '../brake/limits.ts';
+import { MailBudgets } from '../mail-budget/mail-budgets.ts';
 import { Processes } from '../process/processes.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
+import { InMemoryBrakes } from './in-memory-brakes.ts';
+import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
 
@@ -86,6 +91,12 @@ export class RecoveryHouse {
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
   readonly messages = new InMemoryMessages(this.world.database);
+  readonly budgets = new InMemoryMailBudgets(
+    this.world.database,
+    this.world.clock,
+    this.messages,
+    this.challenges,
+  );
   readonly sessions = new InMemorySessions(this.world.database);
   readonly shelf = new ParcelShelf();
   readonly handOver = new InMemoryHandOver(this.shelf);
@@ -103,6 +114,9 @@ export class RecoveryHouse {
       [Challenges, this.challenges],
       [Messages, this.messages],
       [Sessions, this.sessions],
+      [MailBudgets, this.budgets],
+      [Brakes, new InMemoryBrakes(this.world.clock)],
+      [BrakeLimits, new BrakeLimits()],
       [CredentialChanges, this.changes],
       [ChangeOutcomes, new InMemoryChangeOutcomes(this.changes)],
       [StoreDeclarations, new LocalDeclarations()],
@@ -121,9 +135,9 @@ export class RecoveryHouse {
     return unitWithin(this.world, this.world.ours, work);
   }
 
-  start(identifier = 'ada@example.com'): Promise<StartedReset> {
+  start(identifier = 'ada@example.com', device: string | null = null): Promise<StartedReset> {
     const handler = this.parts.handler(StartResetHandler);
-    return this.here(() => handler.execute(new StartReset(identifier, 'en')));
+    return this.here(() => handler.execute(new StartReset(identifier, 'en', device)));
   }
 
   async request(id: string): Promise<ResetRequest> {

@@ -1,12 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { applicationOf, Clock, later, seconds, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { identifierKey } from '@latchkey/identity';
+import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import { RecoveryUnavailable } from '../reset-request/errors.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
-import { ResetMail } from './reset-mail.ts';
+import { ResetMail, type MailedChallenge } from './reset-mail.ts';
 
 /** What the starter gets, whether the account exists or not. Dates are ISO 8601, UTC. */
 export interface StartedReset {
@@ -22,8 +23,32 @@ export class StartReset extends Command<StartedReset> {
   constructor(
     readonly identifier: string,
     readonly locale: string,
+    /** The token of a known device, unchecked. */
+    readonly device: string | null,
   ) {
     super();
+  }
+}
+
+/** The first mail of a flow. Over the budget of its account it goes to nobody, and costs the same (S-09). */
+export class StartMail {
+  constructor(
+    private readonly mail: ResetMail,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  ready(): Promise<void> {
+    return this.mail.ready();
+  }
+
+  send(
+    request: ResetRequest,
+    plan: ProcessPlan,
+    { email, device }: { email: string | null; device: string | null },
+    now: Date,
+  ): Promise<MailedChallenge> {
+    const payer = this.devices.payer(request.accountKey, device);
+    return this.mail.send(request, plan, { destination: email, postage: { payer } }, now);
   }
 }
 
@@ -32,7 +57,7 @@ export class ResetOpening {
   constructor(
     private readonly secrets: Secrets,
     private readonly resetRequests: ResetRequests,
-    private readonly mail: ResetMail,
+    private readonly mail: StartMail,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +68,7 @@ export class ResetOpening {
   async open(
     plan: ProcessPlan,
     applicationId: string,
-    { identifier, locale }: StartReset,
+    { identifier, locale, device }: StartReset,
     account: { userId: string; email: string } | undefined,
   ): Promise<StartedReset> {
     const { tenantId, environment } = TenantContext.current();
@@ -65,7 +90,7 @@ export class ResetOpening {
       linkUntil: later(now, seconds(plan.verification.parameters.linkLifetimeSeconds)),
     });
     await this.resetRequests.add(request);
-    const mailed = await this.mail.send(request, plan, account?.email ?? null, now);
+    const mailed = await this.mail.send(request, plan, { email: account?.email ?? null, device }, now);
     return {
       id: request.id,
       flowSecret,
