@@ -108,6 +108,69 @@ describe('brakes of accounts and callers', () => {
   });
 });
 
+describe('strangers who try', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start();
+  }, 60_000);
+  afterAll(async () => {
+    await world.stop();
+  });
+
+  /** Ten wrong codes, in two flows, as fast as they go. */
+  async function lockOut(identifier: string): Promise<void> {
+    const { acme } = world;
+    for (let flow = 0; flow < 2; flow += 1) {
+      const { body } = await acme.start(identifier);
+      await Promise.all(Array.from({ length: 5 }, () => acme.prove(body, '000000')));
+    }
+  }
+
+  async function alarms(): Promise<number> {
+    const rows = await world.sql<{ n: number }>(
+      `select count(*)::int as n from tenant.outbox_event where name = 'recovery.activity.threshold-reached'`,
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  it(
+    'S-12 S-13 the owner’s link and password go through while strangers send starts and wrong codes',
+    async () => {
+      const { acme } = world;
+      await acme.start('ada');
+      const { token } = await world.mails.secrets(acme.user('ada').email);
+      const attacks = volume(100, 1000);
+      const attack = async (): Promise<void> => {
+        for (let n = 0; n < attacks / 10; n += 1) await acme.prove((await acme.start('ada')).body, '000000');
+      };
+      const attackers = Promise.all(Array.from({ length: 10 }, attack));
+      const redeemed = await acme.redeem(token);
+      const set = await acme.setPassword(redeemed.body, newPassword);
+      await attackers;
+      figure('S-12', `owner during ${attacks} starts and wrong codes`, set.body.result, 'PASSWORD_RESET');
+      expect([redeemed.status, set.body.result]).toEqual([200, 'PASSWORD_RESET']);
+    },
+    volume(60_000, 300_000),
+  );
+
+  it('PR-T23 PR-B14 each account that is locked out is noted, known or not, and the tenth raises one alarm', async () => {
+    const had = await world.sql<{ user_id: string | null }>('select user_id from tenant.lockout');
+    await world.sql('delete from tenant.lockout_sample');
+    for (let n = 1; n <= 9; n += 1) await lockOut(n === 1 ? 'grace' : `somebody-${n}`);
+    expect(await alarms()).toBe(0);
+    await Promise.all([10, 11, 12].map((n) => lockOut(`somebody-${n}`)));
+    figure('PR-B14', 'alarms after 12 lockouts, the last three at once', await alarms(), '1');
+    expect(await alarms()).toBe(1);
+    const noted = await world.sql<{ user_id: string | null; reason: string }>(
+      'select user_id, reason from tenant.lockout order by began_at offset $1',
+      [had.length],
+    );
+    expect(noted).toHaveLength(12);
+    expect(noted[0]).toEqual({ user_id: world.acme.user('grace').id, reason: 'failures_of_a_day' });
+    expect(noted.slice(1).every(({ user_id }) => user_id === null)).toBe(true);
+  });
+});
+
 describe('one address that asks too often', () => {
   let world: World;
   beforeAll(async () => {

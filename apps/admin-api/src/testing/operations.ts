@@ -157,6 +157,15 @@ export const operations: readonly Operation[] = [
     permission: 'request:read',
     id: ({ requestId }) => requestId,
   },
+  { method: 'GET', path: `${environment}/lockouts`, permission: 'lockout:read' },
+  { method: 'GET', path: `${environment}/lockouts/{id}`, permission: 'lockout:read', id: lockout },
+  {
+    method: 'POST',
+    path: `${environment}/lockouts/{id}/unblock`,
+    permission: 'lockout:write',
+    id: lockout,
+    body: () => ({ reason: 'proved it' }),
+  },
   { method: 'GET', path: `${environment}/audit`, permission: 'audit:read' },
   {
     method: 'POST',
@@ -191,4 +200,7 @@ function store({ storeId }: FurnishedTenant): string {
 }
 function process({ processId }: FurnishedTenant): string {
   return processId;
+}
+function lockout({ lockoutId }: FurnishedTenant): string {
+  return lockoutId;
 }

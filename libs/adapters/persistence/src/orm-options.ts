@@ -7,6 +7,7 @@ import { CredentialStoreSchema } from './credentials/credential-store.schema.ts'
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
+import { LockoutSchema } from './recovery/lockout.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
@@ -26,6 +27,7 @@ export function ormOptions(clientUrl: string): Options {
       ChallengeSchema,
       CredentialChangeSchema,
       CredentialStoreSchema,
+      LockoutSchema,
       MessageSchema,
       ProcessSchema,
       ResetRequestSchema,

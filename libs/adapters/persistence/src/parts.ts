@@ -21,7 +21,9 @@ import { HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import {
   Accounts,
+  ActivityMonitor,
   Brakes,
+  Lockouts,
   MailBudgets,
   Processes,
   ProcessSurroundings,
@@ -44,7 +46,9 @@ import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
+import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
+import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
@@ -93,6 +97,8 @@ export const persistenceParts: Part[] = [
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
   port(MailBudgets, PgMailBudgets, Transactions),
+  port(Lockouts, PgLockouts, Transactions),
+  port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),

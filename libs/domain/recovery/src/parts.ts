@@ -6,6 +6,9 @@ import { Challenges, EmailMethod } from '@latchkey/verification';
 import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
 import { BrakeLimits } from './brake/limits.ts';
+import { ActivityMonitor } from './lockout/activity-monitor.ts';
+import { LockoutOpening } from './lockout/lockout-opening.ts';
+import { Lockouts } from './lockout/lockouts.ts';
 import { KnownDevices } from './mail-budget/known-devices.ts';
 import { MailBudgets } from './mail-budget/mail-budgets.ts';
 import { MailPosting } from './mail-budget/mail-posting.ts';
@@ -34,6 +37,7 @@ import {
 } from './use-cases/set-password.ts';
 import { ResetOpening, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
 import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
+import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
 /** What an application needs beside the ports to let people recover. */
 export const recoveryParts = [
@@ -49,7 +53,8 @@ export const recoveryParts = [
   part(ResendAllowance, MailBudgets, KnownDevices),
   part(MailRepetition, ResendAllowance, ResetRequests, ResetMail, Clock),
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
-  part(CodeJudgement, Challenges, EmailMethod, ProofAcceptance, Clock),
+  part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
+  part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
   part(ResetViews, ResetRequests, Challenges, Clock),
@@ -86,4 +91,5 @@ export const recoveryAdministrationHandlers = [
   CreateProcessHandler,
   ActivateProcessHandler,
   DeactivateProcessHandler,
+  UnblockLockoutHandler,
 ];

@@ -1,10 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 import { tenantTable } from './tables.ts';
 
-/** Mails that an account may get, and how often callers may ask. */
+/** Mails that an account may get, how often callers may ask, and who is locked out. */
 export class Migration0005Brakes extends Migration {
   override up(): void {
-    for (const statement of [...mailBudgets(), ...callerBrakes()]) this.addSql(statement);
+    for (const statement of [...mailBudgets(), ...callerBrakes(), ...lockouts()]) this.addSql(statement);
   }
 }
 
@@ -35,18 +35,55 @@ function callerBrakes(): string[] {
   ];
 }
 
-function retention(table: string, column: string, old: string): string[] {
+function lockouts(): string[] {
   return [
-    ...retentionOn(`tenant.${table}`, column, old),
+    // user_id has no foreign key on purpose, as in a request: a known account must not cost more than an unknown one.
+    ...tenantTable('lockout', {
+      scope: 'environment',
+      columns: `
+  account_key bytea not null,
+  user_id uuid,
+  method text not null check (method in ('email')),
+  reason text not null check (reason in ('failures_of_a_day', 'failures_in_a_row')),
+  began_at timestamptz not null,
+  until timestamptz,
+  ended_at timestamptz,
+  ended_by text,
+  end_reason text,
+  check ((ended_at is null) = (ended_by is null) and (ended_at is null) = (end_reason is null))`,
+    }),
+    `create index lockout_of_user on tenant.lockout (tenant_id, environment, user_id)`,
+    // One that has no end by itself is kept until somebody ends it: else nobody could.
+    ...retention('lockout', 'began_at', '90 days', 'and (until is not null or ended_at is not null)'),
+    ...tenantTable('lockout_sample', {
+      scope: 'environment',
+      columns: `
+  account_key bytea not null,
+  at timestamptz not null default now()`,
+    }),
+    `create index lockout_sample_recent on tenant.lockout_sample (tenant_id, environment, at)`,
+    ...retention('lockout_sample', 'at', '90 days'),
+    ...tenantTable('activity_monitor', {
+      scope: 'environment',
+      key: { columns: '', names: '' },
+      columns: 'alarmed_at timestamptz',
+    }),
+  ];
+}
+
+function retention(table: string, column: string, old: string, besides = ''): string[] {
+  return [
+    ...retentionOn(`tenant.${table}`, column, old, besides),
     `create index ${table}_retention on tenant.${table} (${column})`,
   ];
 }
 
 /** What may be removed, and from when on: the role of the queue can see and delete nothing else. */
-function retentionOn(table: string, column: string, old: string): string[] {
+function retentionOn(table: string, column: string, old: string, besides = ''): string[] {
+  const served = `${column} < now() - interval '${old}' ${besides}`;
   return [
-    `create policy retention on ${table} for delete to latchkey_queue using (${column} < now() - interval '${old}')`,
-    `create policy retention_look on ${table} for select to latchkey_queue using (${column} < now() - interval '${old}')`,
+    `create policy retention on ${table} for delete to latchkey_queue using (${served})`,
+    `create policy retention_look on ${table} for select to latchkey_queue using (${served})`,
     `grant delete, select (${column}) on ${table} to latchkey_queue`,
   ];
 }

@@ -7,6 +7,8 @@ const tables = [
   ['tenant.consumed_event', 'consumed_at'],
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
+  ['tenant.lockout', 'began_at'],
+  ['tenant.lockout_sample', 'at'],
   ['platform.caller_brake', 'window_from'],
 ] as const;
 

@@ -7,6 +7,7 @@ import {
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
+import { FindLockoutHandler, FindLockoutsHandler } from '../recovery/find-lockouts.ts';
 import { FindProcessesHandler, FindProcessHandler } from '../recovery/find-processes.ts';
 import {
   FindActivityHandler,
@@ -38,6 +39,8 @@ export const administrationQueries = [
   FindVerificationHandler,
   FindProcessesHandler,
   FindProcessHandler,
+  FindLockoutsHandler,
+  FindLockoutHandler,
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,

@@ -7,7 +7,7 @@ export const permissions = [
   ...['user:read', 'user:write'],
   ...['store:read', 'store:write', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write'],
-  ...['request:read', 'activity:read'],
+  ...['request:read', 'activity:read', 'lockout:read', 'lockout:write'],
   ...['staff:read', 'staff:write', 'audit:read'],
 ] as readonly Permission[];
 

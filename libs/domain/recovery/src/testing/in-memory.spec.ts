@@ -5,9 +5,11 @@ import { InMemoryMessages } from '@latchkey/messaging/testing';
 import { InMemoryChallenges, InMemoryFlows } from '@latchkey/verification/testing';
 import { brakesContract } from './brakes.contract.ts';
 import { InMemoryBrakes } from './in-memory-brakes.ts';
+import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
+import { lockoutsContract } from './lockouts.contract.ts';
 import { mailBudgetsContract } from './mail-budgets.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 
@@ -70,5 +72,17 @@ mailBudgetsContract('in memory', async () => {
         flows.open({ ...flow, accountKey });
         return flow;
       }),
+  };
+});
+
+lockoutsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const flows = new InMemoryFlows(world.database);
+  const challenges = new InMemoryChallenges(world.database, world.clock, flows);
+  return {
+    ...world,
+    lockouts: new InMemoryLockouts(world.database, challenges),
+    monitor: new InMemoryActivityMonitor(world.database, world.clock),
+    pass: async (milliseconds: number) => world.clock.advance(milliseconds),
   };
 });

@@ -34,6 +34,8 @@ import { InMemoryChallenges } from '@latchkey/verification/testing';
 import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
 import { Brakes } from '../brake/brakes.ts';
 import { BrakeLimits } from '../brake/limits.ts';
+import { ActivityMonitor } from '../lockout/activity-monitor.ts';
+import { Lockouts } from '../lockout/lockouts.ts';
 import { MailBudgets } from '../mail-budget/mail-budgets.ts';
 import { Processes } from '../process/processes.ts';
 import { Accounts } from '../reset-request/accounts.ts';
@@ -42,6 +44,7 @@ import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
 import { InMemoryBrakes } from './in-memory-brakes.ts';
+import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
@@ -90,6 +93,7 @@ export class RecoveryHouse {
     this.changes,
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
+  readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
   readonly messages = new InMemoryMessages(this.world.database);
   readonly budgets = new InMemoryMailBudgets(
     this.world.database,
@@ -114,6 +118,8 @@ export class RecoveryHouse {
       [Challenges, this.challenges],
       [Messages, this.messages],
       [Sessions, this.sessions],
+      [Lockouts, this.lockouts],
+      [ActivityMonitor, new InMemoryActivityMonitor(this.world.database, this.world.clock)],
       [MailBudgets, this.budgets],
       [Brakes, new InMemoryBrakes(this.world.clock)],
       [BrakeLimits, new BrakeLimits()],
