@@ -39,6 +39,7 @@ import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
+import { DecoysController } from './decoys/decoys.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
@@ -73,6 +74,7 @@ const controllers = [
   ProcessesController,
   ResetRequestsController,
   LockoutsController,
+  DecoysController,
   AuditController,
 ];
 

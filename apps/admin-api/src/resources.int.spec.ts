@@ -349,6 +349,26 @@ describe('resources', () => {
     });
   });
 
+  describe('decoys', () => {
+    it('BY-22 a tenant plants names, sees them and removes them; what an account is called is refused', async () => {
+      const planted = await call('POST', '/decoys', { body: { identifier: 'Backup.Operator' } });
+      expect([planted.status, planted.json]).toEqual([
+        201,
+        expect.objectContaining({ identifier: 'Backup.Operator', removedAt: null }),
+      ]);
+      const id = planted.json['id'] as string;
+      expect((await items('/decoys')).map((decoy) => decoy['id'])).toContain(id);
+      for (const identifier of ['backup.operator', 'grace.acme', 'grace@acme.example'])
+        expect((await call('POST', '/decoys', { body: { identifier } })).status).toBe(409);
+      const removed = await call('POST', `/decoys/${id}/remove`);
+      expect(removed.json['removedAt']).toEqual(expect.any(String));
+      expect((await items(`/audit?subject=${id}`)).map(({ action }) => action)).toEqual([
+        'recovery.decoy.removed',
+        'recovery.decoy.planted',
+      ]);
+    });
+  });
+
   describe('lockouts', () => {
     it('PR-T23 are listed with their reason and end, open ones apart from those that are over', async () => {
       const place = { ...acme, environment: 'live' } as const;

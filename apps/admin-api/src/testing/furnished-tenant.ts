@@ -18,6 +18,7 @@ export interface FurnishedTenant {
   readonly processId: string;
   readonly requestId: string;
   readonly lockoutId: string;
+  readonly decoyId: string;
 }
 
 export const live = '/v1/environments/live';
@@ -46,7 +47,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const requestId = await newResetRequest(world, place);
   const lockoutId = await newLockout(world, place);
   const people = { administrator, serviceDesk, credentialManager };
-  const policies = { verificationId, processId, requestId, lockoutId };
+  const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
+  const policies = { verificationId, processId, requestId, lockoutId, decoyId };
   const things = { applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things };
 }

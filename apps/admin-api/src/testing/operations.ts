@@ -157,6 +157,15 @@ export const operations: readonly Operation[] = [
     permission: 'request:read',
     id: ({ requestId }) => requestId,
   },
+  { method: 'GET', path: `${environment}/decoys`, permission: 'decoy:read' },
+  { method: 'GET', path: `${environment}/decoys/{id}`, permission: 'decoy:read', id: decoy },
+  {
+    method: 'POST',
+    path: `${environment}/decoys`,
+    permission: 'decoy:write',
+    body: () => ({ identifier: `decoy-${fresh()}` }),
+  },
+  { method: 'POST', path: `${environment}/decoys/{id}/remove`, permission: 'decoy:write', id: decoy },
   { method: 'GET', path: `${environment}/lockouts`, permission: 'lockout:read' },
   { method: 'GET', path: `${environment}/lockouts/{id}`, permission: 'lockout:read', id: lockout },
   {
@@ -200,6 +209,9 @@ function store({ storeId }: FurnishedTenant): string {
 }
 function process({ processId }: FurnishedTenant): string {
   return processId;
+}
+function decoy({ decoyId }: FurnishedTenant): string {
+  return decoyId;
 }
 function lockout({ lockoutId }: FurnishedTenant): string {
   return lockoutId;

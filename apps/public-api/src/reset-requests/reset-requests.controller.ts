@@ -67,7 +67,7 @@ export class ResetRequestsController {
   ) {
     const locale = body.locale ?? preferredLocale(languages);
     await this.brakes.start(origin);
-    const started = await this.commands.execute(new StartReset(body.identifier, locale, origin.device));
+    const started = await this.commands.execute(new StartReset(body.identifier, locale, origin));
     return { state: 'awaiting_proof', ...started };
   }
 

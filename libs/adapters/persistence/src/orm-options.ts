@@ -8,6 +8,7 @@ import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
 import { LockoutSchema } from './recovery/lockout.schema.ts';
+import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
@@ -29,6 +30,7 @@ export function ormOptions(clientUrl: string): Options {
       CredentialStoreSchema,
       LockoutSchema,
       MessageSchema,
+      PlantedDecoySchema,
       ProcessSchema,
       ResetRequestSchema,
       SessionSchema,

@@ -25,6 +25,7 @@ import {
   Brakes,
   Lockouts,
   MailBudgets,
+  PlantedDecoys,
   Processes,
   ProcessSurroundings,
   ResetRequests,
@@ -50,6 +51,7 @@ import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
 import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
+import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
@@ -97,6 +99,7 @@ export const persistenceParts: Part[] = [
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
   port(MailBudgets, PgMailBudgets, Transactions),
+  port(PlantedDecoys, PgPlantedDecoys, Transactions),
   port(Lockouts, PgLockouts, Transactions),
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),

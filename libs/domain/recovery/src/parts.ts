@@ -12,6 +12,7 @@ import { Lockouts } from './lockout/lockouts.ts';
 import { KnownDevices } from './mail-budget/known-devices.ts';
 import { MailBudgets } from './mail-budget/mail-budgets.ts';
 import { MailPosting } from './mail-budget/mail-posting.ts';
+import { PlantedDecoys } from './planted-decoy/planted-decoys.ts';
 import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
 import { Accounts } from './reset-request/accounts.ts';
@@ -23,8 +24,10 @@ import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
 import { ExpireResetHandler } from './use-cases/expire-reset.ts';
 import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
+import { DecoyEntry, PlantDecoyHandler } from './use-cases/plant-decoy.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
+import { RemoveDecoyHandler } from './use-cases/remove-decoy.ts';
 import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
 import { ResetConsequences } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
@@ -84,6 +87,7 @@ export const recoveryWorkerHandlers = [ExpireResetHandler];
 
 /** What an application needs beside the ports to administer processes. */
 export const recoveryAdministrationParts = [
+  part(DecoyEntry, PlantedDecoys, Secrets, Clock),
   part(ProcessEntry, Processes, ProcessSurroundings, Secrets, Clock),
 ];
 
@@ -92,4 +96,6 @@ export const recoveryAdministrationHandlers = [
   ActivateProcessHandler,
   DeactivateProcessHandler,
   UnblockLockoutHandler,
+  PlantDecoyHandler,
+  RemoveDecoyHandler,
 ];

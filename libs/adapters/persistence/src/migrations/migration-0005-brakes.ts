@@ -1,10 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 import { tenantTable } from './tables.ts';
 
-/** Mails that an account may get, how often callers may ask, and who is locked out. */
+/** Mails that an account may get, how often callers may ask, who is locked out, and planted names. */
 export class Migration0005Brakes extends Migration {
   override up(): void {
-    for (const statement of [...mailBudgets(), ...callerBrakes(), ...lockouts()]) this.addSql(statement);
+    for (const statement of [...mailBudgets(), ...callerBrakes(), ...lockouts(), ...plantedDecoys()])
+      this.addSql(statement);
   }
 }
 
@@ -68,6 +69,21 @@ function lockouts(): string[] {
       key: { columns: '', names: '' },
       columns: 'alarmed_at timestamptz',
     }),
+  ];
+}
+
+function plantedDecoys(): string[] {
+  return [
+    ...tenantTable('planted_decoy', {
+      scope: 'environment',
+      columns: `
+  identifier text not null,
+  identifier_key text not null,
+  planted_at timestamptz not null,
+  removed_at timestamptz`,
+    }),
+    `create unique index planted_decoy_name on tenant.planted_decoy (tenant_id, environment, identifier_key)
+      where removed_at is null`,
   ];
 }
 

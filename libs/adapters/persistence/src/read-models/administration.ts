@@ -7,6 +7,7 @@ import {
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
+import { FindDecoyHandler, FindDecoysHandler } from '../recovery/find-decoys.ts';
 import { FindLockoutHandler, FindLockoutsHandler } from '../recovery/find-lockouts.ts';
 import { FindProcessesHandler, FindProcessHandler } from '../recovery/find-processes.ts';
 import {
@@ -39,6 +40,8 @@ export const administrationQueries = [
   FindVerificationHandler,
   FindProcessesHandler,
   FindProcessHandler,
+  FindDecoysHandler,
+  FindDecoyHandler,
   FindLockoutsHandler,
   FindLockoutHandler,
   FindResetRequestsHandler,

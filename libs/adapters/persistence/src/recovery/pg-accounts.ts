@@ -1,5 +1,11 @@
-import { Accounts, type AccountWords, type FoundAccount } from '@latchkey/recovery';
+import { Accounts, type AccountWords, type FoundAccount, type FoundDecoy } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
+
+type FoundRow = (FoundAccount & { readonly decoyId: null }) | (FoundDecoy & { readonly userId: null });
+
+function isAccount(row: FoundRow): row is FoundAccount & { readonly decoyId: null } {
+  return row.userId !== null;
+}
 
 /** Accounts as a recovery needs them: narrow reads, the same statement whether somebody is found or not. */
 export class PgAccounts extends Accounts {
@@ -7,17 +13,22 @@ export class PgAccounts extends Accounts {
     super();
   }
 
-  async find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined> {
+  async find(identifierKey: string, storeId: string): Promise<FoundAccount | FoundDecoy | undefined> {
     // Two look-ups by two indexes: "or" would read every user of the tenant. Names and addresses are unique together.
-    const rows = await this.transactions.current().query<FoundAccount>(
-      `select id as "userId", email from tenant.app_user
+    const rows = await this.transactions.current().query<FoundRow>(
+      `select id as "userId", email, null::uuid as "decoyId" from tenant.app_user
         where user_name_key = $1 and store_id = $2 and status = 'active'
       union all
-      select id, email from tenant.app_user
-        where email_key = $1 and user_name_key <> $1 and store_id = $2 and status = 'active'`,
+      select id, email, null from tenant.app_user
+        where email_key = $1 and user_name_key <> $1 and store_id = $2 and status = 'active'
+      union all
+      select null, null, id from tenant.planted_decoy where identifier_key = $1 and removed_at is null`,
       [identifierKey, storeId],
     );
-    return rows[0];
+    // An account that came after a decoy of its name is an account.
+    const [found] = [...rows.filter(isAccount), ...rows];
+    if (!found) return undefined;
+    return isAccount(found) ? { userId: found.userId, email: found.email } : { decoyId: found.decoyId };
   }
 
   async words(userId: string, applicationId: string): Promise<AccountWords> {

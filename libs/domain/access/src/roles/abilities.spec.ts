@@ -20,6 +20,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'process:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
+  'decoy:read': ['password_reset_admin'],
+  'decoy:write': ['password_reset_admin'],
   'lockout:read': ['password_reset_admin'],
   'lockout:write': ['password_reset_admin'],
   'staff:read': ['password_reset_admin'],

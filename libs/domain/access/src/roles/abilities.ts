@@ -8,6 +8,7 @@ export const permissions = [
   ...['store:read', 'store:write', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write'],
   ...['request:read', 'activity:read', 'lockout:read', 'lockout:write'],
+  ...['decoy:read', 'decoy:write'],
   ...['staff:read', 'staff:write', 'audit:read'],
 ] as readonly Permission[];
 

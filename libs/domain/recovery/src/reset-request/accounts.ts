@@ -4,6 +4,11 @@ export interface FoundAccount {
   readonly email: string;
 }
 
+/** A name that was planted to be tried: nobody has it (BY-22). */
+export interface FoundDecoy {
+  readonly decoyId: string;
+}
+
 /** Words that a new password may not be made of. */
 export interface AccountWords {
   readonly userName: string;
@@ -16,6 +21,6 @@ export interface AccountWords {
 /** Asked of identity, answered in persistence: one statement, the same for every answer. */
 export abstract class Accounts {
   /** Undefined for an unknown or a disabled account, and for one whose password lies in another store. */
-  abstract find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined>;
+  abstract find(identifierKey: string, storeId: string): Promise<FoundAccount | FoundDecoy | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;
 }

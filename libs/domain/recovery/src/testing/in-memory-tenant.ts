@@ -3,9 +3,15 @@ import type { Premises } from '@latchkey/kernel/testing';
 import { emailParameters, type EmailParameters } from '@latchkey/verification';
 import type { Process } from '../process/process.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
-import { Accounts, type AccountWords, type FoundAccount } from '../reset-request/accounts.ts';
+import {
+  Accounts,
+  type AccountWords,
+  type FoundAccount,
+  type FoundDecoy,
+} from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import type { Standing } from '../reset-request/standing.ts';
+import type { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 
 const allWell: Standing = {
   tenantActive: true,
@@ -65,15 +71,20 @@ export class InMemoryProcesses extends Processes {
 }
 
 export class InMemoryAccounts extends Accounts {
-  constructor(private readonly tenant: InMemoryTenant) {
+  constructor(
+    private readonly tenant: InMemoryTenant,
+    private readonly decoys: InMemoryPlantedDecoys,
+  ) {
     super();
   }
 
-  async find(identifierKey: string, storeId: string): Promise<FoundAccount | undefined> {
+  async find(identifierKey: string, storeId: string): Promise<FoundAccount | FoundDecoy | undefined> {
     const { userId, userName, email, storeId: own } = this.tenant.premises;
     const active = this.tenant.changed.accountActive ?? true;
     const here = this.tenant.isHere() && active && storeId === own;
-    return here && [userName, email].includes(identifierKey) ? { userId, email } : undefined;
+    if (here && [userName, email].includes(identifierKey)) return { userId, email };
+    const decoy = this.decoys.find(identifierKey);
+    return decoy && { decoyId: decoy.id };
   }
 
   async words(): Promise<AccountWords> {

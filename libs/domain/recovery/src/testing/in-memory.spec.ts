@@ -7,10 +7,12 @@ import { brakesContract } from './brakes.contract.ts';
 import { InMemoryBrakes } from './in-memory-brakes.ts';
 import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
+import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
 import { lockoutsContract } from './lockouts.contract.ts';
 import { mailBudgetsContract } from './mail-budgets.contract.ts';
+import { plantedDecoysContract } from './planted-decoys.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 
 resetRequestsContract('in memory', async () => {
@@ -85,4 +87,10 @@ lockoutsContract('in memory', async () => {
     monitor: new InMemoryActivityMonitor(world.database, world.clock),
     pass: async (milliseconds: number) => world.clock.advance(milliseconds),
   };
+});
+
+plantedDecoysContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const isAccount = (key: string): boolean => [world.ours.userName, world.ours.email].includes(key);
+  return { ...world, decoys: new InMemoryPlantedDecoys(world.database, isAccount) };
 });

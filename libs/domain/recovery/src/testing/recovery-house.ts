@@ -46,6 +46,7 @@ import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/s
 import { InMemoryBrakes } from './in-memory-brakes.ts';
 import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
+import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryProcesses, InMemoryTenant } from './in-memory-tenant.ts';
 
@@ -94,6 +95,7 @@ export class RecoveryHouse {
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
+  readonly decoys = new InMemoryPlantedDecoys(this.world.database, () => false);
   readonly messages = new InMemoryMessages(this.world.database);
   readonly budgets = new InMemoryMailBudgets(
     this.world.database,
@@ -113,7 +115,7 @@ export class RecoveryHouse {
       [Secrets, this.world.secrets],
       [HandOver, this.handOver],
       [Processes, new InMemoryProcesses(this.tenant)],
-      [Accounts, new InMemoryAccounts(this.tenant)],
+      [Accounts, new InMemoryAccounts(this.tenant, this.decoys)],
       [ResetRequests, this.requests],
       [Challenges, this.challenges],
       [Messages, this.messages],
@@ -143,7 +145,9 @@ export class RecoveryHouse {
 
   start(identifier = 'ada@example.com', device: string | null = null): Promise<StartedReset> {
     const handler = this.parts.handler(StartResetHandler);
-    return this.here(() => handler.execute(new StartReset(identifier, 'en', device)));
+    return this.here(() =>
+      handler.execute(new StartReset(identifier, 'en', { network: '192.0.2.1', device })),
+    );
   }
 
   async request(id: string): Promise<ResetRequest> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { minutes } from '@latchkey/kernel';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
+import { PlantedDecoy } from '../planted-decoy/planted-decoy.ts';
 import { RecoveryUnavailable } from '../reset-request/errors.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { StartReset, StartResetHandler } from './start-reset.ts';
@@ -145,7 +146,7 @@ describe('starting a reset', () => {
   it('S-40 knows nobody of this tenant in another one', async () => {
     const handler = house.parts.handler(StartResetHandler);
     const elsewhere = house.here(
-      () => handler.execute(new StartReset('ada', 'en', null)),
+      () => handler.execute(new StartReset('ada', 'en', { network: '192.0.2.1', device: null })),
       house.world.theirs,
     );
     await expect(elsewhere).rejects.toThrow(RecoveryUnavailable);
@@ -184,5 +185,37 @@ describe('starting a reset', () => {
     expect(await count()).toBe(5);
     await house.start('ada', device);
     expect(await count()).toBe(6);
+  });
+
+  it('BY-22 a planted name behaves like an unknown one, and tells that it was tried, and from where', async () => {
+    const { tenantId, environment } = house.world.ours;
+    const id = house.world.secrets.id();
+    await house.at(async () => {
+      const plantedAt = await house.world.clock.now();
+      const name = { identifier: 'Root', identifierKey: 'root' };
+      await house.decoys.add(PlantedDecoy.plant({ tenantId, environment, id, plantedAt, ...name }));
+    });
+    const [unknown, planted] = [await house.start('nobody'), await house.start('ROOT')];
+    expect(Object.keys(planted)).toEqual(Object.keys(unknown));
+    const requests = [await house.request(unknown.id), await house.request(planted.id)];
+    const [one, other] = requests.map(({ userId, status, mails }) => ({ userId, status, mails }));
+    expect(other).toEqual(one);
+    expect((await house.queued()).map(({ userId }) => userId)).toEqual([null, null]);
+    const probed = house.world.database.happenings.filter(
+      ({ event }) => event.name === 'recovery.decoy.probed',
+    );
+    expect(probed.map(({ event }) => event.facts())).toEqual([
+      {
+        requestId: planted.id,
+        userId: null,
+        decoyId: id,
+        networkDigest: expect.stringMatching(/^[\da-f]{64}$/),
+      },
+    ]);
+    expect(JSON.stringify(probed)).not.toContain('192.0.2');
+    await house.at(async () => (await house.decoys.getForUpdate(id)).remove(house.world.clock.moment));
+    await house.start('root');
+    const names = house.world.database.eventNames().filter((name) => name === 'recovery.decoy.probed');
+    expect(names).toHaveLength(1);
   });
 });

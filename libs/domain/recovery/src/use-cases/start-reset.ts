@@ -1,10 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { applicationOf, Clock, later, seconds, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { identifierKey } from '@latchkey/identity';
+import type { ResetOrigin } from '../brake/caller-brakes.ts';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
-import { Accounts } from '../reset-request/accounts.ts';
+import { Accounts, type FoundAccount, type FoundDecoy } from '../reset-request/accounts.ts';
 import { RecoveryUnavailable } from '../reset-request/errors.ts';
+import type { Probe } from '../reset-request/events.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { ResetMail, type MailedChallenge } from './reset-mail.ts';
@@ -23,8 +25,7 @@ export class StartReset extends Command<StartedReset> {
   constructor(
     readonly identifier: string,
     readonly locale: string,
-    /** The token of a known device, unchecked. */
-    readonly device: string | null,
+    readonly origin: ResetOrigin,
   ) {
     super();
   }
@@ -68,18 +69,16 @@ export class ResetOpening {
   async open(
     plan: ProcessPlan,
     applicationId: string,
-    { identifier, locale, device }: StartReset,
-    account: { userId: string; email: string } | undefined,
+    { identifier, locale, origin }: StartReset,
+    found: FoundAccount | FoundDecoy | undefined,
   ): Promise<StartedReset> {
     const { tenantId, environment } = TenantContext.current();
+    const account = found && 'userId' in found ? found : undefined;
     const now = await this.clock.now();
     const flowSecret = this.secrets.token();
     const request = ResetRequest.start({
-      tenantId,
-      environment,
-      id: this.secrets.id(),
+      ...{ tenantId, environment, applicationId, id: this.secrets.id() },
       processId: plan.processId,
-      applicationId,
       storeId: plan.storeId,
       userId: account?.userId ?? null,
       accountKey: this.accountKey(identifier, account?.userId),
@@ -87,10 +86,16 @@ export class ResetOpening {
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
       now,
+      probe: found && 'decoyId' in found ? this.probe(found, origin) : undefined,
       linkUntil: later(now, seconds(plan.verification.parameters.linkLifetimeSeconds)),
     });
     await this.resetRequests.add(request);
-    const mailed = await this.mail.send(request, plan, { email: account?.email ?? null, device }, now);
+    const mailed = await this.mail.send(
+      request,
+      plan,
+      { email: account?.email ?? null, device: origin.device },
+      now,
+    );
     return {
       id: request.id,
       flowSecret,
@@ -98,6 +103,11 @@ export class ResetOpening {
       codeExpiresAt: mailed.codeUntil.toISOString(),
       codeLength: mailed.codeLength,
     };
+  }
+
+  private probe({ decoyId }: FoundDecoy, { network }: ResetOrigin): Probe {
+    const { tenantId } = TenantContext.current();
+    return { decoyId, networkDigest: this.secrets.keyedDigest('network', tenantId, network).toString('hex') };
   }
 
   /** An account has one row of brakes, whichever of its names was typed; who is nobody has one for each name. */
