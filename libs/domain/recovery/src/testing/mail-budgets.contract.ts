@@ -86,12 +86,16 @@ export function mailBudgetsContract(name: string, make: () => Promise<MailBudget
       expect(await mail(account)).toBe(true);
     });
 
-    it('S-09 S-23 of a hundred at once one is sent', async () => {
-      const account = payer();
-      const sent = fulfilled(await inParallel(100, () => mail(account)));
-      figure(`${name}: ${sent.filter(Boolean).length} of 100 parallel mails to one account were sent`);
-      expect(sent).toHaveLength(100);
-      expect(sent.filter(Boolean)).toHaveLength(1);
+    it('S-09 S-23 of a hundred at once one is sent, three rounds', async () => {
+      const rounds: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const account = payer();
+        const sent = fulfilled(await inParallel(100, () => mail(account)));
+        expect(sent).toHaveLength(100);
+        rounds.push(sent.filter(Boolean).length);
+      }
+      figure(`${name}: mails sent of 100 parallel ones to one account, three rounds: ${rounds.join(', ')}`);
+      expect(rounds).toEqual([1, 1, 1]);
     });
 
     it('S-12 what strangers use up leaves a known device its own five', async () => {
