@@ -57,6 +57,8 @@ import { DisabledMethodsController } from './disabled-methods/disabled-methods.c
 import { GroupsController } from './groups/groups.controller.ts';
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
+import { DecoysController } from './decoys/decoys.controller.ts';
+import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -95,6 +97,8 @@ const controllers = [
   ExtensionTypesController,
   ExtensionsController,
   ResetRequestsController,
+  LockoutsController,
+  DecoysController,
   AuditController,
 ];
 

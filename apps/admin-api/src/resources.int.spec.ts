@@ -5,6 +5,7 @@ import {
   applicationBody,
   furnishedTenant,
   live,
+  newLockout,
   newResetRequest,
   userBody,
   type FurnishedTenant,
@@ -310,6 +311,80 @@ describe('resources', () => {
       ]);
       expect(Object.keys(tracked)).not.toEqual(expect.arrayContaining(['flowDigest']));
       expect(JSON.stringify(tracked)).not.toMatch(/digest|secret|accountKey/i);
+    });
+  });
+
+  describe('decoys', () => {
+    it('BY-22 a tenant plants names, sees them and removes them; what an account is called is refused', async () => {
+      const planted = await call('POST', '/decoys', { body: { identifier: 'Backup.Operator' } });
+      expect([planted.status, planted.json]).toEqual([
+        201,
+        expect.objectContaining({ identifier: 'Backup.Operator', removedAt: null }),
+      ]);
+      const id = planted.json['id'] as string;
+      expect((await items('/decoys')).map((decoy) => decoy['id'])).toContain(id);
+      for (const identifier of ['backup.operator', 'grace.acme', 'grace@acme.example'])
+        expect((await call('POST', '/decoys', { body: { identifier } })).status).toBe(409);
+      const removed = await call('POST', `/decoys/${id}/remove`);
+      expect(removed.json['removedAt']).toEqual(expect.any(String));
+      expect((await items(`/audit?subject=${id}`)).map(({ action }) => action)).toEqual([
+        'recovery.decoy.removed',
+        'recovery.decoy.planted',
+      ]);
+    });
+  });
+
+  describe('lockouts', () => {
+    it('PR-T23 are listed with their reason and end, open ones apart from those that are over', async () => {
+      const place = { ...acme, environment: 'live' } as const;
+      const over = await newLockout(world, place, '-1 hour');
+      const nobodys = await newLockout(world, { ...place, userId: null });
+      const ids = async (query: string) => (await items(`/lockouts${query}`)).map(({ id }) => id);
+      expect((await ids('?isOver=false')).sort()).toEqual([acme.lockoutId, nobodys].sort());
+      expect(await ids('?isOver=true')).toEqual([over]);
+      expect((await ids(`?userId=${acme.userId}`)).sort()).toEqual([acme.lockoutId, over].sort());
+      const [first, ...rest] = [await items('/lockouts?limit=1'), await items('/lockouts')].flat();
+      expect(rest[0]).toEqual(first);
+      const found = await world.done('GET', `${live}/lockouts/${acme.lockoutId}`, acme.administrator);
+      expect(found).toMatchObject({ userName: 'grace.acme', method: 'email', isOver: false, endedAt: null });
+      expect(JSON.stringify(found)).not.toMatch(/digest|accountKey/i);
+    });
+
+    it('PR-T23 an administrator ends one with a reason, which the audit trail keeps; the store is not touched', async () => {
+      const id = await newLockout(world, { ...acme, environment: 'live' });
+      const stores = () => world.sql.query('select * from tenant.app_user order by id');
+      const before = (await stores()).rows;
+      for (const body of [{}, { reason: '' }, { reason: ' ' }])
+        expect((await call('POST', `/lockouts/${id}/unblock`, { body })).status).toBe(422);
+      const body = { reason: 'Called and proved it' };
+      const { status, json } = await call('POST', `/lockouts/${id}/unblock`, { body });
+      const endedBy = `staff:${acme.administrator.staffId}`;
+      expect([status, json]).toEqual([
+        200,
+        expect.objectContaining({ isOver: true, endedBy, endReason: 'Called and proved it' }),
+      ]);
+      expect(await items(`/audit?subject=${id}`)).toMatchObject([
+        { action: 'recovery.lockout.ended', actor: endedBy, reason: 'Called and proved it' },
+      ]);
+      const brake = await world.sql.query(
+        `select in_window, consecutive from tenant.code_brake b join tenant.lockout l using (account_key) where l.id = $1`,
+        [id],
+      );
+      expect(brake.rows).toEqual([{ in_window: 0, consecutive: 0 }]);
+      expect((await stores()).rows).toEqual(before);
+      const again = await call('POST', `/lockouts/${id}/unblock`, { body });
+      expect([again.status, again.json['code']]).toEqual([409, 'lockout-over']);
+    });
+
+    it('PR-R02 the service desk neither sees nor ends them', async () => {
+      const { token } = acme.serviceDesk;
+      const id = await newLockout(world, { ...acme, environment: 'live' });
+      const body = { reason: 'proved it' };
+      for (const reply of [
+        await world.call('GET', `${live}/lockouts`, { token }),
+        await world.call('POST', `${live}/lockouts/${id}/unblock`, { token, body }),
+      ])
+        expect([reply.status, reply.json['code']]).toEqual([403, 'not-allowed']);
     });
   });
 

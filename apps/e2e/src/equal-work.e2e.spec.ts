@@ -43,10 +43,15 @@ describe('what a request asks of the database', () => {
     return trips.filter((trip) => !trip.includes('pg_notify'));
   }
 
-  it('S-05 S-06 BY-03 known and unknown accounts are asked for with the same statements in the same order', async () => {
+  it('S-05 S-06 BY-03 BY-22 known, planted and unknown accounts are asked for with the same statements in the same order', async () => {
     const { acme } = world;
     const seen: Record<string, string[][]> = {};
-    for (const identifier of ['ada', 'nobody-at-all', 'barbara']) {
+    await world.sql(
+      `insert into tenant.planted_decoy (tenant_id, environment, id, identifier, identifier_key, planted_at)
+        values ($1, 'live', gen_random_uuid(), 'planted', 'planted', now())`,
+      [acme.seeded.tenantId],
+    );
+    for (const identifier of ['ada', 'nobody-at-all', 'barbara', 'planted']) {
       let flow: Started | undefined;
       seen[identifier] = [
         await asked(async () => {
@@ -59,6 +64,11 @@ describe('what a request asks of the database', () => {
     const [known = [], ...unknown] = Object.values(seen);
     expect(known.every((trips) => trips.length > 0)).toBe(true);
     for (const each of unknown) expect(each).toEqual(known);
+    const probed = await world.sql(
+      `select e.name from tenant.outbox_event e join tenant.audit_entry a on a.subject = e.subject and a.action = e.name
+        where e.name = 'recovery.decoy.probed'`,
+    );
+    expect(probed).toHaveLength(1);
     figure('S-05', 'statements by which a known account differs from an unknown one', 0, '0');
   });
 

@@ -68,7 +68,10 @@ export type ResetStatus = z.infer<typeof resetStatus>;
 const resent = z.object({ codeLength: z.int(), resendAfter: z.union([moment, z.number().min(0)]).nullish() });
 const proven = z.object({ id: requestId, flowSecret: secret, setPasswordUntil: moment });
 export type ProvenReset = z.infer<typeof proven>;
-const changed = z.object({ result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']) });
+const changed = z.object({
+  result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']),
+  deviceToken: secret.nullish().transform((token) => token ?? null),
+});
 const person = z.object({ user: z.object({ displayName: z.string() }), expiresAt: moment });
 const signedIn = person.extend({ sessionToken: secret });
 

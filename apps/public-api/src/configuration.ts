@@ -8,6 +8,7 @@ import {
   resolverDatabaseUrl,
 } from '@latchkey/platform';
 import { z } from 'zod';
+import { brakeSettings } from './brake-settings.ts';
 
 /** Everything that public-api can be told. */
 export const publicApiSettings = {
@@ -17,6 +18,7 @@ export const publicApiSettings = {
   resolverDatabaseUrl,
   keysFile,
   firstPartyKey,
+  ...brakeSettings,
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
     summary:

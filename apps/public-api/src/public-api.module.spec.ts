@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BreachedPasswords, Blocklist } from '@latchkey/credentials';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database } from '@latchkey/persistence';
-import type { OutcomeSignal } from '@latchkey/recovery';
+import { BrakeLimits, type OutcomeSignal } from '@latchkey/recovery';
 import type { TenantDirectory } from '@latchkey/tenancy';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
@@ -40,6 +40,7 @@ async function handledClasses(): Promise<string[]> {
     outcomes: {} as OutcomeSignal,
     blocklist: {} as Blocklist,
     breaches: {} as BreachedPasswords,
+    limits: new BrakeLimits(),
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const providers = [...app.get(ModulesContainer).values()].flatMap((each) => [...each.providers.values()]);

@@ -6,7 +6,7 @@ import { DataKeys, HandOver, Sealer, Secrets } from '@latchkey/kernel';
 import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
-import { OutcomeSignal, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
+import { BrakeLimits, OutcomeSignal, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
 import { signInHandlers, signInParts } from '@latchkey/sign-in';
 import { TenantDirectory } from '@latchkey/tenancy';
 import { AppearanceController } from './appearance/appearance.controller.ts';
@@ -25,13 +25,14 @@ export interface PublicApiFoundations {
   readonly outcomes: OutcomeSignal;
   readonly blocklist: Blocklist;
   readonly breaches: BreachedPasswords;
+  readonly limits: BrakeLimits;
 }
 
 /** The parts of public-api. It holds no driver of any credential store: passwords leave it sealed to the worker. */
 @Module({})
 export class PublicApiModule {
   static of(foundations: PublicApiFoundations): DynamicModule {
-    const { database, directory, ring, secrets, outcomes, blocklist, breaches } = foundations;
+    const { database, directory, ring, secrets, outcomes, blocklist, breaches, limits } = foundations;
     const providers: Provider[] = [
       Commands,
       Shutdown,
@@ -43,6 +44,7 @@ export class PublicApiModule {
       { provide: Secrets, useValue: secrets },
       { provide: OutcomeSignal, useValue: outcomes },
       { provide: Blocklist, useValue: blocklist },
+      { provide: BrakeLimits, useValue: limits },
       { provide: BreachedPasswords, useValue: breaches },
       { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
       { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },

@@ -12,6 +12,7 @@ import {
   type RunningHttpApp,
 } from '@latchkey/platform';
 import { TenantDirectory } from '@latchkey/tenancy';
+import { brakeLimitsOf } from './brake-settings.ts';
 import type { publicApiSettings } from './configuration.ts';
 import { PublicApiModule } from './public-api.module.ts';
 
@@ -50,9 +51,11 @@ export async function preparePublicApi(config: PublicApiConfig, log: Log): Promi
   });
   const secrets = new NodeSecrets(ring);
   const blocklist = FileBlocklist.load();
+  const limits = brakeLimitsOf(config);
+  const parts = { database, directory, ring, secrets, outcomes, blocklist, breaches, limits };
   const options: HttpAppOptions = {
     name: 'public-api',
-    module: PublicApiModule.of({ database, directory, ring, secrets, outcomes, blocklist, breaches }),
+    module: PublicApiModule.of(parts),
     config,
     log,
     callers: (app) =>

@@ -16,6 +16,16 @@ interface Flow {
 
 type Extra = Partial<Record<ProcessName, Record<string, string>>>;
 
+/** As high as an operator may set them: the load comes from one address. */
+const highestLimits = {
+  LATCHKEY_STARTS_PER_NETWORK: '1000000',
+  LATCHKEY_STARTS_PER_TENANT: '10000000',
+  LATCHKEY_STARTS_PER_PLATFORM: '100000000',
+  LATCHKEY_WRONG_LINKS_PER_NETWORK: '1000000',
+  LATCHKEY_WRONG_LINKS_PER_TENANT: '10000000',
+  LATCHKEY_WRONG_LINKS_PER_PLATFORM: '100000000',
+};
+
 /** The product as it is shipped, on PostgreSQL, with an application key, every policy and the worker. */
 export class Product extends Contestant {
   readonly name: string;
@@ -60,7 +70,7 @@ export class Product extends Contestant {
       databaseUrl: this.#premises.databaseUrl(this.databaseName),
       processes: ['public-api', 'worker'],
       extraEnvironment: {
-        'public-api': { ...hash, ...more['public-api'] },
+        'public-api': { ...hash, ...highestLimits, ...more['public-api'] },
         worker: { ...hash, ...smtp, ...more.worker },
       },
       onUnexpectedEnd: (name, code) => console.error(`${name} ended by itself (code ${code}).`),

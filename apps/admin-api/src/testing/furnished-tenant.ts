@@ -26,6 +26,8 @@ export interface FurnishedTenant {
   readonly spareProcessId: string;
   readonly spareGroupId: string;
   readonly extensionId: string;
+  readonly lockoutId: string;
+  readonly decoyId: string;
 }
 
 export const live = '/v1/environments/live';
@@ -58,10 +60,22 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
+  const lockoutId = await newLockout(world, place);
   const people = { administrator, serviceDesk, credentialManager };
   const spare = await spareThings(make, { applicationId, storeTypeId });
-  const things = { applicationId, keyId, storeTypeId, storeId, userId, verificationId, processId, requestId };
-  return { slug, tenantId, ...people, ...things, ...spare, groupId, disabledId, extensionId };
+  const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
+  const policies = {
+    verificationId,
+    processId,
+    requestId,
+    lockoutId,
+    decoyId,
+    groupId,
+    disabledId,
+    extensionId,
+  };
+  const things = { applicationId, keyId, storeTypeId, storeId, userId, ...policies };
+  return { slug, tenantId, ...people, ...things, ...spare };
 }
 
 /** One of each that can be deleted, used by nothing. */
@@ -148,6 +162,24 @@ export async function newResetRequest(
     `insert into tenant.reset_activity (tenant_id, environment, id, request_id, type, stage, message)
       values ($1, $2, $3, $4, 'info', 'identification', 'recovery.reset.requested')`,
     [tenantId, environment, randomUUID(), id],
+  );
+  return id;
+}
+
+/** A lockout as public-api leaves it, with the failures that led to it. */
+export async function newLockout(
+  world: AdminWorld,
+  { tenantId, environment, userId }: Pick<RequestPlace, 'tenantId' | 'environment' | 'userId'>,
+  until = '1 day',
+): Promise<string> {
+  const id = randomUUID();
+  await world.sql.query(
+    `with account as (select sha256($3::uuid::text::bytea) as key), brake as (
+        insert into tenant.code_brake select $1::uuid, $2::text, key, 'email', now(), 10, 10 from account)
+      insert into tenant.lockout (tenant_id, environment, id, account_key, user_id, method, reason, began_at, until)
+      select $1::uuid, $2::text, $3::uuid, key, $4::uuid, 'email', 'failures_of_a_day', now() - interval '2 days', now() + $5::interval
+      from account`,
+    [tenantId, environment, id, userId, until],
   );
   return id;
 }

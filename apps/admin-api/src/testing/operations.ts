@@ -266,6 +266,24 @@ export const operations: readonly Operation[] = [
     permission: 'request:read',
     id: ({ requestId }) => requestId,
   },
+  { method: 'GET', path: `${environment}/decoys`, permission: 'decoy:read' },
+  { method: 'GET', path: `${environment}/decoys/{id}`, permission: 'decoy:read', id: decoy },
+  {
+    method: 'POST',
+    path: `${environment}/decoys`,
+    permission: 'decoy:write',
+    body: () => ({ identifier: `decoy-${fresh()}` }),
+  },
+  { method: 'POST', path: `${environment}/decoys/{id}/remove`, permission: 'decoy:write', id: decoy },
+  { method: 'GET', path: `${environment}/lockouts`, permission: 'lockout:read' },
+  { method: 'GET', path: `${environment}/lockouts/{id}`, permission: 'lockout:read', id: lockout },
+  {
+    method: 'POST',
+    path: `${environment}/lockouts/{id}/unblock`,
+    permission: 'lockout:write',
+    id: lockout,
+    body: () => ({ reason: 'proved it' }),
+  },
   { method: 'GET', path: `${environment}/audit`, permission: 'audit:read' },
   {
     method: 'POST',
@@ -333,4 +351,10 @@ function extension({ extensionId }: FurnishedTenant): string {
 }
 function process({ processId }: FurnishedTenant): string {
   return processId;
+}
+function decoy({ decoyId }: FurnishedTenant): string {
+  return decoyId;
+}
+function lockout({ lockoutId }: FurnishedTenant): string {
+  return lockoutId;
 }

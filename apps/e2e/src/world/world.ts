@@ -21,7 +21,19 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   readonly extraEnvironment?: Partial<Record<ProcessName, Record<string, string>>>;
   readonly logLevel?: string;
+  /** Every mail is an account's first: for specs that send more mails than anybody gets. Default true. */
+  readonly freshMailBudgets?: boolean;
 }
+
+/** Set as high as they may be, never switched off: specs send from one address what comes from many. */
+export const highestLimits = {
+  LATCHKEY_STARTS_PER_NETWORK: '1000000',
+  LATCHKEY_STARTS_PER_TENANT: '10000000',
+  LATCHKEY_STARTS_PER_PLATFORM: '100000000',
+  LATCHKEY_WRONG_LINKS_PER_NETWORK: '1000000',
+  LATCHKEY_WRONG_LINKS_PER_TENANT: '10000000',
+  LATCHKEY_WRONG_LINKS_PER_PLATFORM: '100000000',
+};
 
 const everything: readonly ProcessName[] = ['mail-catcher', 'public-api', 'worker'];
 
@@ -34,6 +46,16 @@ export interface Started {
 export interface Proven extends Started {
   readonly setPasswordUntil: string;
 }
+
+/** The same statements meet the same rows, whose mails were all long ago. */
+const freshMailBudgets = `
+  create function public.fresh_mail_budget() returns trigger language plpgsql as $$
+    begin
+      new.mailed_at := array['2000-01-01'::timestamptz];
+      return new;
+    end $$;
+  create trigger fresh_mail_budget before insert or update on tenant.mail_budget
+    for each row execute function public.fresh_mail_budget()`;
 
 /** The product as processes, two tenants in it, and hands to touch it with. */
 export class World {
@@ -50,12 +72,17 @@ export class World {
     const system = await System.start({
       processes: options.processes ?? everything,
       databaseUrl: options.databaseUrl ?? database?.adminUrl,
-      extraEnvironment: options.extraEnvironment ?? {},
+      extraEnvironment: {
+        ...options.extraEnvironment,
+        'public-api': { ...highestLimits, ...options.extraEnvironment?.['public-api'] },
+      },
       logLevel: options.logLevel ?? 'info',
     });
     const acme = await Tenant.seed(system, 'acme', 'acme.localhost', ['ada', 'grace', 'edsger']);
     const globex = await Tenant.seed(system, 'globex', 'globex.localhost', ['ada', 'barbara']);
-    return new World(system, database, acme, globex);
+    const world = new World(system, database, acme, globex);
+    if (options.freshMailBudgets ?? true) await world.sql(freshMailBudgets);
+    return world;
   }
 
   get mails(): Mails {

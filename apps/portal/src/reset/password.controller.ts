@@ -3,6 +3,7 @@ import { donePage, passwordPage, statusPage, type PasswordProblem } from '@latch
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicApi, type FlowKey, type Refusal } from '../public-api.ts';
 import { PublicApiUnreachable } from '../public-api-client.ts';
+import { deviceCookie } from '../visits/device-cookie.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { readFlow } from './flow-cookie.ts';
@@ -45,7 +46,9 @@ export class PasswordController {
     const outcome = await this.send(visit, flow, newPassword);
     if (outcome === 'not-known') return visit.seeOther(FLOW_PAGES.status);
     if (outcome.done) {
-      const known = outcome.value.result === 'PASSWORD_RESET';
+      const { result, deviceToken } = outcome.value;
+      if (deviceToken !== null) visit.setCookie(deviceCookie(deviceToken));
+      const known = result === 'PASSWORD_RESET';
       return visit.seeOther(known ? FLOW_PAGES.done : FLOW_PAGES.status);
     }
     const problems = problemsOf(outcome.refusal);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserWithoutScript, textOf, titleOf } from '../testing/browser-without-script.ts';
-import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER } from '../testing/fake-public-api.ts';
+import { GOOD_CODE, GOOD_DEVICE, GOOD_PASSWORD, KNOWN_USER } from '../testing/fake-public-api.ts';
 import { FlowSteps } from '../testing/flow-steps.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
@@ -35,6 +35,7 @@ describe('a whole reset without JavaScript', () => {
     expect(done.status).toBe(200);
     expect(titleOf(done)).toBe('Your password is changed – Acme');
     expect(test.api.password).toBe(GOOD_PASSWORD);
+    expect(browser.cookies.get('__Host-latchkey-device')).toBe(GOOD_DEVICE);
   });
 
   it('S-30 EX-P10 by link: 20 GET and HEAD change nothing, the button then redeems it', async () => {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { ResetState } from '../public-api.ts';
 
 export const GOOD_CODE = '483920';
+/** By it the browser is known again. */
+export const GOOD_DEVICE = 'a-device.that-is.known';
 export const GOOD_PASSWORD = 'four words make one lock';
 export const KNOWN_USER = { identifier: 'bob@acme.example', displayName: 'Bob Miller' };
 
@@ -229,7 +231,7 @@ export class FakePublicApi {
     reset.state = 'succeeded';
     this.password = typed;
     this.sessions.clear();
-    return { status: 200, body: { result: 'PASSWORD_RESET' } };
+    return { status: 200, body: { result: 'PASSWORD_RESET', deviceToken: GOOD_DEVICE } };
   }
 
   private signIn({ body }: SeenRequest): Answer {

@@ -5,11 +5,10 @@ import type { Caller } from '../first-party-signature.ts';
 import type { FormIds } from '../forms/form-ids.ts';
 import { UnknownHost } from '../public-api.ts';
 import type { Appearances } from './appearances.ts';
+import { readDevice } from './device-cookie.ts';
 import type { Languages } from './language.ts';
 import { pageHost } from './page-host.ts';
 import { Visit } from './visit.ts';
-
-const DEVICE_COOKIE = '__Host-latchkey-device';
 
 /** Opens the door: host, language and appearance of every request to a page. */
 export class Visits {
@@ -41,12 +40,12 @@ export function callerOf(request: FastifyRequest): Caller | undefined {
   const host = pageHost(request.raw.headers.host);
   if (!host) return undefined;
   const { headers } = request;
-  const device = readCookies(headers.cookie).get(DEVICE_COOKIE);
+  const device = readDevice(readCookies(headers.cookie));
   return {
     host,
     // What a proxy forwards need not be an address.
     address: isIP(request.ip) === 0 ? (request.socket.remoteAddress ?? '0.0.0.0') : request.ip,
     userAgent: (headers['user-agent'] ?? '').slice(0, 1024),
-    device: device ? device.slice(0, 1024) : null,
+    device,
   };
 }

@@ -5,6 +5,7 @@ import { typedCode } from '@latchkey/verification';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
   AwaitOutcome,
+  CallerBrakes,
   FindReset,
   ProofRejected,
   RedeemLink,
@@ -13,9 +14,11 @@ import {
   StartReset,
   SubmitProof,
   type ProvenFlow,
+  type ResetOrigin,
 } from '@latchkey/recovery';
 import type { z } from 'zod';
 import { PolicyView } from '../appearance/policy-view.ts';
+import { AskedFrom } from './asked-from.ts';
 import { FlowSecret } from './flow-secret.ts';
 import { preferredLocale } from './preferred-locale.ts';
 import * as http from './reset-requests.http.ts';
@@ -24,6 +27,11 @@ const flowHeader = ApiHeader({
   name: 'Latchkey-Flow',
   required: true,
   description: 'The secret of the flow.',
+});
+const deviceHeader = ApiHeader({
+  name: 'Latchkey-Device',
+  required: false,
+  description: 'The token of a device that completed a recovery before: strangers cannot use up its mails.',
 });
 const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
 
@@ -40,11 +48,13 @@ export class ResetRequestsController {
     private readonly commands: Commands,
     private readonly queries: QueryBus,
     private readonly policies: PolicyView,
+    private readonly brakes: CallerBrakes,
   ) {}
 
   @Post('reset-requests')
   @HttpCode(202)
   @keyHeader
+  @deviceHeader
   @Answer(
     202,
     http.startedAnswer,
@@ -52,10 +62,12 @@ export class ResetRequestsController {
   )
   async start(
     @Body({ schema: http.startResetBody }) body: z.infer<typeof http.startResetBody>,
+    @AskedFrom() origin: ResetOrigin,
     @Headers('accept-language') languages?: string,
   ) {
     const locale = body.locale ?? preferredLocale(languages);
-    const started = await this.commands.execute(new StartReset(body.identifier, locale));
+    await this.brakes.start(origin);
+    const started = await this.commands.execute(new StartReset(body.identifier, locale, origin));
     return { state: 'awaiting_proof', ...started };
   }
 
@@ -70,13 +82,18 @@ export class ResetRequestsController {
   @HttpCode(202)
   @keyHeader
   @flowHeader
+  @deviceHeader
   @Answer(
     202,
     http.resentAnswer,
     'Another mail is on its way. The older code is void, the older link is not.',
   )
-  async resend(@Param('id', { schema: uuidParam }) id: string, @FlowSecret() secret: string) {
-    const resent = await this.commands.execute(new ResendMail(id, secret));
+  async resend(
+    @Param('id', { schema: uuidParam }) id: string,
+    @FlowSecret() secret: string,
+    @AskedFrom() { device }: ResetOrigin,
+  ) {
+    const resent = await this.commands.execute(new ResendMail(id, secret, device));
     return { state: 'awaiting_proof', ...resent };
   }
 
@@ -99,8 +116,12 @@ export class ResetRequestsController {
   @HttpCode(200)
   @keyHeader
   @Answer(200, http.provenAnswer, 'Proven, in a flow of this caller.')
-  async redeem(@Body({ schema: http.redeemLinkBody }) body: z.infer<typeof http.redeemLinkBody>) {
-    return this.proven(await this.commands.execute(new RedeemLink(body.token)));
+  async redeem(
+    @Body({ schema: http.redeemLinkBody }) body: z.infer<typeof http.redeemLinkBody>,
+    @AskedFrom() origin: ResetOrigin,
+  ) {
+    const redeem = () => this.commands.execute(new RedeemLink(body.token));
+    return this.proven(await this.brakes.redeem(origin, redeem));
   }
 
   @Post('reset-requests/:id/password')
@@ -115,10 +136,11 @@ export class ResetRequestsController {
     @Body({ schema: http.setPasswordBody }) body: z.infer<typeof http.setPasswordBody>,
     @Res({ passthrough: true }) reply: StatusReply,
   ) {
-    const { changeId } = await this.commands.execute(new SetPassword(id, secret, body.newPassword));
-    const result = await this.queries.execute(new AwaitOutcome(changeId));
-    reply.status(result === 'PASSWORD_RESET' ? 200 : 202);
-    return { result };
+    const intended = await this.commands.execute(new SetPassword(id, secret, body.newPassword));
+    const result = await this.queries.execute(new AwaitOutcome(intended.changeId));
+    const completed = result === 'PASSWORD_RESET';
+    reply.status(completed ? 200 : 202);
+    return { result, deviceToken: completed ? intended.deviceToken : null };
   }
 
   private async proven(flow: ProvenFlow) {

@@ -71,5 +71,13 @@ export const resetAnswer = z
   .meta({ id: 'Reset' });
 
 export const resultAnswer = z
-  .object({ result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']) })
+  .object({
+    result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']),
+    deviceToken: z
+      .string()
+      .nullable()
+      .describe(
+        'Keep it on this device and send it as Latchkey-Device; null unless the store has the password.',
+      ),
+  })
   .meta({ id: 'ResetResult' });

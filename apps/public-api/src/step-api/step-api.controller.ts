@@ -1,7 +1,9 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Answer } from '@latchkey/platform';
+import type { ResetOrigin } from '@latchkey/recovery';
 import type { z } from 'zod';
+import { AskedFrom } from '../reset-requests/asked-from.ts';
 import { FlowSecret, flowSecretOf } from '../reset-requests/flow-secret.ts';
 import * as http from './step-api.http.ts';
 import { StepConversation, type StepAnswer } from './step-conversation.ts';
@@ -44,10 +46,11 @@ export class StepApiController {
   identify(
     @Body({ schema: http.identifyBody }) body: z.infer<typeof http.identifyBody>,
     @FlowSecret() secret: string,
+    @AskedFrom() origin: ResetOrigin,
     @Headers('accept-language') acceptLanguage?: string,
   ) {
     const { id, identifier, locale } = body;
-    const wishes = { locale, acceptLanguage };
+    const wishes = { locale, acceptLanguage, origin };
     return identifier === undefined
       ? this.conversation.identifyPage({ id, secret }, wishes)
       : this.conversation.identify({ id, secret }, identifier, wishes);
@@ -59,11 +62,12 @@ export class StepApiController {
   @Answer(200, http.stepAnswer, `${page} With "id" alone: where the recovery stands.`)
   verify(
     @Body({ schema: http.verifyBody }) body: z.infer<typeof http.verifyBody>,
+    @AskedFrom() origin: ResetOrigin,
     @Headers('latchkey-flow') flow?: string,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<StepAnswer> {
     const { id = '', code, token, resend, locale } = body;
-    const wishes = { locale, acceptLanguage };
+    const wishes = { locale, acceptLanguage, origin };
     // A link is opened by somebody who has no flow yet.
     if (token !== undefined) return this.conversation.redeem(token, wishes);
     const holder = { id, secret: flowSecretOf(flow) };

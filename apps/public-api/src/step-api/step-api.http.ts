@@ -101,5 +101,10 @@ export const stepAnswer = z
       }),
     ),
     expiresAt: z.iso.datetime().nullable(),
+    deviceToken: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('After a success: keep it, and send it as Latchkey-Device with later recoveries.'),
   })
   .meta({ id: 'Step' });

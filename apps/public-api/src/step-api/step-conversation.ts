@@ -4,6 +4,7 @@ import { applicationOf, NotFound, TenantContext, UnitOfWork } from '@latchkey/ke
 import { Commands } from '@latchkey/platform';
 import {
   AwaitOutcome,
+  CallerBrakes,
   FindReset,
   FindStepSession,
   OpenStepSession,
@@ -15,6 +16,7 @@ import {
   StepNotReached,
   SubmitProof,
   type ProvenFlow,
+  type ResetOrigin,
 } from '@latchkey/recovery';
 import { Appearances, type Appearance } from '@latchkey/tenancy';
 import { negotiateLocale, wordsIn, type Locale } from '@latchkey/ui';
@@ -29,12 +31,19 @@ export interface StepAnswer extends pages.StepPage {
   /** New: the older secret is void. Null when the present one stays. */
   readonly flowSecret: string | null;
   readonly expiresAt: string | null;
+  /** Of a device that has just completed a recovery: strangers cannot use up its mails (S-12). */
+  readonly deviceToken?: string | null;
 }
 
 /** Language wishes of one call: its body's before its header's, never the account's. */
 export interface Wishes {
   readonly locale?: string | undefined;
   readonly acceptLanguage?: string | undefined;
+}
+
+/** A call that brakes count, and from where it comes. */
+export interface Asked extends Wishes {
+  readonly origin: ResetOrigin;
 }
 
 /** Who is speaking: the flow and its present secret. */
@@ -67,6 +76,7 @@ export class StepConversation {
     private readonly commands: Commands,
     private readonly queries: QueryBus,
     private readonly surroundings: StepSurroundings,
+    private readonly brakes: CallerBrakes,
   ) {}
 
   async init(wishes: Wishes): Promise<StepAnswer> {
@@ -82,10 +92,15 @@ export class StepConversation {
     return { id, flowSecret: null, expiresAt: session.expiresAt, ...pages.identifyPage(voice) };
   }
 
-  async identify({ id, secret }: Holder, identifier: string, wishes: Wishes): Promise<StepAnswer> {
+  async identify(
+    { id, secret }: Holder,
+    identifier: string,
+    { origin, ...wishes }: Asked,
+  ): Promise<StepAnswer> {
     const session = await this.queries.execute(new FindStepSession(id, secret));
     const locale = localeOf(wishes, session.locale);
-    const started = await this.commands.execute(new StartReset(identifier, locale));
+    await this.brakes.start(origin);
+    const started = await this.commands.execute(new StartReset(identifier, locale, origin));
     const { voice } = await this.speaker(locale);
     const { flowSecret, expiresAt, codeLength } = started;
     return { id: started.id, flowSecret, expiresAt, ...pages.verifyPage(voice, { identifier, codeLength }) };
@@ -97,20 +112,24 @@ export class StepConversation {
     return this.proven(await this.commands.execute(new SubmitProof(id, secret, code)), wishes);
   }
 
-  async redeem(token: string, wishes: Wishes): Promise<StepAnswer> {
-    return this.proven(await this.commands.execute(new RedeemLink(token)), wishes);
+  async redeem(token: string, { origin, ...wishes }: Asked): Promise<StepAnswer> {
+    const redeem = () => this.commands.execute(new RedeemLink(token));
+    return this.proven(await this.brakes.redeem(origin, redeem), wishes);
   }
 
-  async resend({ id, secret }: Holder, wishes: Wishes): Promise<StepAnswer> {
-    const { expiresAt, codeLength } = await this.commands.execute(new ResendMail(id, secret));
+  async resend({ id, secret }: Holder, { origin, ...wishes }: Asked): Promise<StepAnswer> {
+    const { expiresAt, codeLength } = await this.commands.execute(new ResendMail(id, secret, origin.device));
     const { voice } = await this.speaker(localeOf(wishes));
     return { id, flowSecret: null, expiresAt, ...pages.verifyPage(voice, { codeLength }) };
   }
 
   async setPassword(holder: Holder, newPassword: string, wishes: Wishes): Promise<StepAnswer> {
-    const { changeId } = await this.commands.execute(new SetPassword(holder.id, holder.secret, newPassword));
+    const { changeId, deviceToken } = await this.commands.execute(
+      new SetPassword(holder.id, holder.secret, newPassword),
+    );
     await this.queries.execute(new AwaitOutcome(changeId));
-    return this.look(holder, wishes);
+    const answer = await this.look(holder, wishes);
+    return { ...answer, deviceToken: answer.state === 'success' ? deviceToken : null };
   }
 
   /** Where the flow stands, as a page; also on another device, and after the page was closed. */

@@ -10,6 +10,8 @@ import { GroupSchema } from './identity/group.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
+import { LockoutSchema } from './recovery/lockout.schema.ts';
+import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { StepSessionSchema } from './recovery/step-session.schema.ts';
@@ -34,7 +36,9 @@ export function ormOptions(clientUrl: string): Options {
       ExtensionSchema,
       DisabledMethodSchema,
       GroupSchema,
+      LockoutSchema,
       MessageSchema,
+      PlantedDecoySchema,
       ProcessSchema,
       ResetRequestSchema,
       SessionSchema,

@@ -22,7 +22,18 @@ import {
 import { Extensions } from '@latchkey/extensions';
 import { Groups, HomeStores, Sessions, Users } from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
-import { Accounts, Processes, ProcessSurroundings, ResetRequests, StepSessions } from '@latchkey/recovery';
+import {
+  Accounts,
+  ActivityMonitor,
+  Brakes,
+  Lockouts,
+  MailBudgets,
+  PlantedDecoys,
+  Processes,
+  ProcessSurroundings,
+  ResetRequests,
+  StepSessions,
+} from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
 import { Challenges, DisabledMethods, Verifications, VerificationUsage } from '@latchkey/verification';
@@ -44,6 +55,11 @@ import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
+import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
+import { PgBrakes } from './recovery/pg-brakes.ts';
+import { PgLockouts } from './recovery/pg-lockouts.ts';
+import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
+import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
@@ -94,6 +110,11 @@ export const persistenceParts: Part[] = [
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
   port(StepSessions, PgStepSessions, Transactions),
+  port(MailBudgets, PgMailBudgets, Transactions),
+  port(PlantedDecoys, PgPlantedDecoys, Transactions),
+  port(Lockouts, PgLockouts, Transactions),
+  port(ActivityMonitor, PgActivityMonitor, Transactions),
+  port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),
   port(StaffSessions, PgStaffSessions, Transactions),

@@ -3,6 +3,16 @@ import { ChangeConsequences, CredentialChanges, PasswordPolicies } from '@latchk
 import { Sessions } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
+import { Brakes } from './brake/brakes.ts';
+import { CallerBrakes } from './brake/caller-brakes.ts';
+import { BrakeLimits } from './brake/limits.ts';
+import { ActivityMonitor } from './lockout/activity-monitor.ts';
+import { LockoutOpening } from './lockout/lockout-opening.ts';
+import { Lockouts } from './lockout/lockouts.ts';
+import { KnownDevices } from './mail-budget/known-devices.ts';
+import { MailBudgets } from './mail-budget/mail-budgets.ts';
+import { MailPosting } from './mail-budget/mail-posting.ts';
+import { PlantedDecoys } from './planted-decoy/planted-decoys.ts';
 import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
 import { Accounts } from './reset-request/accounts.ts';
@@ -19,41 +29,52 @@ import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FindStepSessionHandler } from './use-cases/find-step-session.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
 import { OpenStepSessionHandler } from './use-cases/open-step-session.ts';
+import { DecoyEntry, PlantDecoyHandler } from './use-cases/plant-decoy.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
-import { MailRepetition, ResendMailHandler } from './use-cases/resend-mail.ts';
+import { RemoveDecoyHandler } from './use-cases/remove-decoy.ts';
+import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
 import { ResetConsequences } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
 import { RevalidateProcessesHandler } from './use-cases/revalidate-processes.ts';
 import {
   ChangeIntention,
+  ChangeMarks,
   PasswordExamination,
   SealedConclusion,
   SetPasswordHandler,
 } from './use-cases/set-password.ts';
-import { ResetOpening, StartResetHandler } from './use-cases/start-reset.ts';
+import { ResetOpening, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
 import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
 import {
   ProcessExamination,
   ScoreProcessHandler,
   ValidateProcessHandler,
 } from './use-cases/validate-process.ts';
+import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
 /** What an application needs beside the ports to let people recover. */
 export const recoveryParts = [
   part(EmailMethod, Secrets),
   part(FlowGate, ResetRequests, Secrets),
   part(ResetMailParcel, HandOver, Secrets),
-  part(ResetMail, EmailMethod, Challenges, Messages, ResetMailParcel),
-  part(ResetOpening, Secrets, ResetRequests, ResetMail, Clock),
-  part(MailRepetition, Challenges, ResetRequests, ResetMail, Clock),
+  part(KnownDevices, Secrets),
+  part(CallerBrakes, Brakes, BrakeLimits, KnownDevices, Secrets),
+  part(MailPosting, Messages, MailBudgets),
+  part(ResetMail, EmailMethod, Challenges, MailPosting, ResetMailParcel),
+  part(StartMail, ResetMail, KnownDevices),
+  part(ResetOpening, Secrets, ResetRequests, StartMail, Clock),
+  part(ResendAllowance, MailBudgets, KnownDevices),
+  part(MailRepetition, ResendAllowance, ResetRequests, ResetMail, Clock),
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
-  part(CodeJudgement, Challenges, EmailMethod, ProofAcceptance, Clock),
+  part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
+  part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
   part(ResetViews, ResetRequests, Challenges, Clock),
   part(PasswordExamination, UnitOfWork, ResetRequests, Accounts, PasswordPolicies),
-  part(ChangeIntention, ResetRequests, CredentialChanges, Secrets, Clock),
+  part(ChangeMarks, Secrets, KnownDevices),
+  part(ChangeIntention, ResetRequests, CredentialChanges, ChangeMarks, Clock),
   part(SealedConclusion, HandOver, UnitOfWork),
 ];
 
@@ -82,6 +103,7 @@ export const recoveryAdministrationParts = [
   part(ProcessEntry, Processes, Secrets, Clock),
   part(ProcessActivation, Processes, ProcessSurroundings, Clock),
   part(ProcessExamination, Processes, ProcessSurroundings),
+  part(DecoyEntry, PlantedDecoys, Secrets, Clock),
 ];
 
 export const recoveryAdministrationHandlers = [
@@ -93,4 +115,7 @@ export const recoveryAdministrationHandlers = [
   DeleteProcessHandler,
   ValidateProcessHandler,
   ScoreProcessHandler,
+  UnblockLockoutHandler,
+  PlantDecoyHandler,
+  RemoveDecoyHandler,
 ];

@@ -7,7 +7,7 @@ export interface ClientOrigin {
   /** What a brake counts: the IPv4 address or the IPv6 /64. */
   readonly network: string;
   readonly userAgent: string | null;
-  /** The known-device cookie, unchecked. */
+  /** The token of a known device, from its cookie or the header Latchkey-Device; unchecked. */
   readonly device: string | null;
 }
 

@@ -4,6 +4,8 @@ import type { CallerFinder } from './caller-finder.ts';
 import { ClientOrigin } from './client-origin.ts';
 import { networkOf, plainAddress } from './network-address.ts';
 
+const deviceHeader = 'latchkey-device';
+
 /**
  * Finds the caller before the body is read, so that nobody makes the server parse without being known.
  * `callers` is absent in an app that has routes for operators only.
@@ -60,5 +62,12 @@ function originOf(request: FastifyRequest, vouched: Vouched | undefined): Client
     plainAddress(request.socket.remoteAddress ?? '') ??
     '0.0.0.0';
   const userAgent = vouched ? vouched.userAgent : (request.headers['user-agent'] ?? null);
-  return Object.freeze({ address, network: networkOf(address), userAgent, device: vouched?.device ?? null });
+  const device = vouched ? vouched.device : deviceOf(request);
+  return Object.freeze({ address, network: networkOf(address), userAgent, device });
+}
+
+/** An application passes on what it keeps for its user; the portal vouches for the cookie in its signature. */
+function deviceOf({ headers }: FastifyRequest): string | null {
+  const device = headers[deviceHeader];
+  return typeof device === 'string' && device !== '' ? device.slice(0, 1024) : null;
 }

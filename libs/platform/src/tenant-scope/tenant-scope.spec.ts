@@ -74,6 +74,13 @@ describe('tenant scope', () => {
     });
   });
 
+  it('S-12 an application passes on the device of its user, and the portal alone speaks for its own', async () => {
+    const { body } = await who({ ...asAcme, 'latchkey-device': 'kept by the application' });
+    expect(body.origin.device).toBe('kept by the application');
+    const forged = await who({ ...fromPortal('reset.acme.example'), 'latchkey-device': 'forged' });
+    expect(forged.body.origin.device).toBe('known');
+  });
+
   it('the portal speaks for the host and the person that it signs for', async () => {
     const { body } = await who(fromPortal('Reset.ACME.example:443'));
     expect(body.before).toMatchObject({

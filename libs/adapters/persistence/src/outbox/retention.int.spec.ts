@@ -50,6 +50,31 @@ describe('retention', () => {
     expect(await new Retention(queue).apply()).toBe(0);
   });
 
+  it('S-09 PR-T23 mails and counters go after a day, lockouts after 90, and none that only a person can end', async () => {
+    const [tenant] = tenants;
+    await admin.query(
+      `insert into tenant.mail_budget select $1, 'live', '\\x00', hours::text, array[now()], now() - make_interval(hours => hours)
+        from unnest(array[1, 25]) hours`,
+      [tenant],
+    );
+    await admin.query(
+      `insert into platform.caller_brake select sha256(hours::text::bytea), now() - make_interval(hours => hours), 1
+        from unnest(array[1, 25]) hours`,
+    );
+    await admin.query(
+      `insert into tenant.lockout (tenant_id, environment, id, account_key, method, reason, began_at, until)
+        select $1, 'live', gen_random_uuid(), '\\x00', 'email', 'failures_in_a_row', now() - make_interval(days => days), until
+        from unnest(array[1, 100, 100], array[now(), now(), null]) as l (days, until)`,
+      [tenant],
+    );
+    expect(await new Retention(queue).apply()).toBe(3);
+    const { rows } = await admin.query<{ n: number }>(
+      `select (select count(*)::int from tenant.mail_budget) + (select count(*)::int from platform.caller_brake)
+        + (select count(*)::int from tenant.lockout) as n`,
+    );
+    expect(rows).toEqual([{ n: 4 }]);
+  });
+
   it('S-40 the role that removes can remove nothing that is young, and nothing of another kind', async () => {
     await queue.query(`delete from tenant.idempotent_request where claimed_at > now() - interval '20 hours'`);
     const { rows } = await admin.query<{ n: number }>(

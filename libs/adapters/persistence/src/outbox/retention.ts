@@ -1,12 +1,16 @@
 import type pg from 'pg';
 
 const tables = [
-  ['idempotent_request', 'claimed_at'],
-  ['challenge', 'link_until'],
-  ['step_session', 'expires_at'],
-  ['user_session', 'expires_at'],
-  ['consumed_event', 'consumed_at'],
-  ['outbox_event', 'moved_at'],
+  ['tenant.idempotent_request', 'claimed_at'],
+  ['tenant.challenge', 'link_until'],
+  ['tenant.step_session', 'expires_at'],
+  ['tenant.user_session', 'expires_at'],
+  ['tenant.consumed_event', 'consumed_at'],
+  ['tenant.outbox_event', 'moved_at'],
+  ['tenant.mail_budget', 'last_mail_at'],
+  ['tenant.lockout', 'began_at'],
+  ['tenant.lockout_sample', 'at'],
+  ['platform.caller_brake', 'window_from'],
 ] as const;
 
 /**
@@ -20,7 +24,7 @@ export class Retention {
   async apply(): Promise<number> {
     let removed = 0;
     for (const [table, column] of tables) {
-      const { rowCount } = await this.pool.query(`delete from tenant.${table} where ${column} is not null`);
+      const { rowCount } = await this.pool.query(`delete from ${table} where ${column} is not null`);
       removed += rowCount ?? 0;
     }
     return removed;

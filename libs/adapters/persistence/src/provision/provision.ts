@@ -7,6 +7,7 @@ import { Migration0001FirstHouse } from '../migrations/migration-0001-first-hous
 import { Migration0002StaffSignIn } from '../migrations/migration-0002-staff-sign-in.ts';
 import { Migration0003ProcessPolicies } from '../migrations/migration-0003-process-policies.ts';
 import { Migration0004Extensions } from '../migrations/migration-0004-extensions.ts';
+import { Migration0005Brakes } from '../migrations/migration-0005-brakes.ts';
 import { Migration0006StepSessions } from '../migrations/migration-0006-step-sessions.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
@@ -120,6 +121,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0002StaffSignIn', class: Migration0002StaffSignIn },
         { name: 'Migration0003ProcessPolicies', class: Migration0003ProcessPolicies },
         { name: 'Migration0004Extensions', class: Migration0004Extensions },
+        { name: 'Migration0005Brakes', class: Migration0005Brakes },
         { name: 'Migration0006StepSessions', class: Migration0006StepSessions },
       ],
       tableName: 'migration',

@@ -15,6 +15,8 @@ import {
   FindProcessHandler,
   FindProcessVersionsHandler,
 } from '../recovery/find-processes.ts';
+import { FindDecoyHandler, FindDecoysHandler } from '../recovery/find-decoys.ts';
+import { FindLockoutHandler, FindLockoutsHandler } from '../recovery/find-lockouts.ts';
 import {
   FindActivityHandler,
   FindResetRequestHandler,
@@ -57,6 +59,10 @@ export const administrationQueries = [
   FindProcessVersionsHandler,
   FindExtensionsHandler,
   FindExtensionHandler,
+  FindDecoysHandler,
+  FindDecoyHandler,
+  FindLockoutsHandler,
+  FindLockoutHandler,
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,

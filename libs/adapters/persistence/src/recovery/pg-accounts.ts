@@ -1,4 +1,10 @@
-import { Accounts, type AccountWords, type FoundAccount, type Searched } from '@latchkey/recovery';
+import {
+  Accounts,
+  type AccountWords,
+  type FoundAccount,
+  type FoundDecoy,
+  type Searched,
+} from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 const applies = `u.store_id = $2 and u.status = 'active' and ($3::uuid[] is null or exists (
@@ -6,9 +12,18 @@ const applies = `u.store_id = $2 and u.status = 'active' and ($3::uuid[] is null
       and m.user_id = u.id and m.group_id = any ($3::uuid[])))`;
 
 // Two look-ups by two indexes: "or" would read every user of the tenant. Names and addresses are unique together.
-const findText = `select u.id as "userId", u.email from tenant.app_user u where u.user_name_key = $1 and ${applies}
+const findText = `select u.id as "userId", u.email, null::uuid as "decoyId" from tenant.app_user u
+    where u.user_name_key = $1 and ${applies}
   union all
-  select u.id, u.email from tenant.app_user u where u.email_key = $1 and u.user_name_key <> $1 and ${applies}`;
+  select u.id, u.email, null from tenant.app_user u where u.email_key = $1 and u.user_name_key <> $1 and ${applies}
+  union all
+  select null, null, d.id from tenant.planted_decoy d where d.identifier_key = $1 and d.removed_at is null`;
+
+type FoundRow = (FoundAccount & { readonly decoyId: null }) | (FoundDecoy & { readonly userId: null });
+
+function isAccount(row: FoundRow): row is FoundAccount & { readonly decoyId: null } {
+  return row.userId !== null;
+}
 
 /** Accounts as a recovery needs them: narrow reads, the same statement whether somebody is found or not. */
 export class PgAccounts extends Accounts {
@@ -16,11 +31,17 @@ export class PgAccounts extends Accounts {
     super();
   }
 
-  async find(identifierKey: string, { storeId, groupIds }: Searched): Promise<FoundAccount | undefined> {
+  async find(
+    identifierKey: string,
+    { storeId, groupIds }: Searched,
+  ): Promise<FoundAccount | FoundDecoy | undefined> {
     const rows = await this.transactions
       .current()
-      .query<FoundAccount>(findText, [identifierKey, storeId, groupIds]);
-    return rows[0];
+      .query<FoundRow>(findText, [identifierKey, storeId, groupIds]);
+    // An account that came after a decoy of its name is an account.
+    const [found] = [...rows.filter(isAccount), ...rows];
+    if (!found) return undefined;
+    return isAccount(found) ? { userId: found.userId, email: found.email } : { decoyId: found.decoyId };
   }
 
   async words(userId: string, applicationId: string): Promise<AccountWords> {

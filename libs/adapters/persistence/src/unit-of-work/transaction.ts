@@ -2,7 +2,7 @@ import type { Aggregate, TenantScope } from '@latchkey/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { Database } from './database.ts';
-import { RowBatch, statementName, type ColumnValue, type Row } from './row-batch.ts';
+import { Guarded, RowBatch, statementName, type ColumnValue, type Guard, type Row } from './row-batch.ts';
 
 /** Runs just before the end, for a part of an aggregate that is kept in rows of its own. */
 export type BeforeEnd = () => void;
@@ -11,6 +11,7 @@ export type BeforeEnd = () => void;
 export class Transaction {
   readonly participants = new Set<Aggregate>();
   private readonly added: Aggregate[] = [];
+  private readonly guardedColumns = new Map<Aggregate, string>();
   private readonly endings: BeforeEnd[] = [];
   private readonly batch = new RowBatch();
   private em: EntityManager | undefined;
@@ -48,6 +49,16 @@ export class Transaction {
   add(aggregate: Aggregate): void {
     this.added.push(aggregate);
     this.participants.add(aggregate);
+  }
+
+  /**
+   * A new aggregate whose `column`, an id, stays null unless the guard writes a row of its own. Decided in the statement
+   * that writes everything else: no round trip more, whichever way it goes.
+   */
+  addGuarded(aggregate: Aggregate, column: string, guard: Guard): void {
+    this.add(aggregate);
+    this.guardedColumns.set(aggregate, column);
+    this.batch.guardBy(guard);
   }
 
   /** For tables that have no environment column. */
@@ -89,10 +100,17 @@ export class Transaction {
     return aggregate;
   }
 
+  private addRow(aggregate: Aggregate): void {
+    const [table, row] = this.database.rowOf(aggregate);
+    const column = this.guardedColumns.get(aggregate);
+    if (column === undefined) return this.batch.addFirst(table, row);
+    this.batch.addFirst(table, { ...row, [column]: new Guarded(row[column] ?? null, 'uuid') });
+  }
+
   /** Writes changed entities, then everything that was inserted, in one statement. */
   async flush(): Promise<void> {
     if (this.em) await this.em.flush();
-    for (const aggregate of this.added) this.batch.addFirst(...this.database.rowOf(aggregate));
+    for (const aggregate of this.added) this.addRow(aggregate);
     for (const ending of this.endings) ending();
     if (this.batch.isEmpty) return;
     const { name, text, values } = this.batch.statement();

@@ -3,6 +3,7 @@ import { DomainError, TenantContext, Unavailable, type TenantScope } from '@latc
 import type pg from 'pg';
 import type { Database } from './database.ts';
 import { databaseFault, isSilence } from './database-faults.ts';
+import { statementName, type ColumnValue } from './row-batch.ts';
 import { Transaction } from './transaction.ts';
 
 const current = new AsyncLocalStorage<Transaction>();
@@ -67,6 +68,16 @@ export class Transactions {
     } finally {
       client.release(broken);
       for (const listener of this.listeners) listener(transaction.roundTrips + 2);
+    }
+  }
+
+  /** One statement that commits by itself, for tables of no tenant: it sees none of theirs. */
+  async alone<R extends object>(text: string, values: readonly ColumnValue[]): Promise<R[]> {
+    try {
+      return (await this.database.pool.query<R>({ name: statementName(text), text, values: [...values] }))
+        .rows;
+    } catch (error) {
+      throw told(error);
     }
   }
 

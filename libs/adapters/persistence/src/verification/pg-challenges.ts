@@ -6,6 +6,7 @@ import {
   type Challenge,
   type CodeAttempt,
   type CountedCode,
+  type FailureTally,
   type FoundLink,
 } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -34,11 +35,13 @@ const countText = `with flow as (
       consecutive = b.consecutive + 1
     where (b.in_window < ${failuresPerWindow} or b.window_from < now() - interval '24 hours')
       and b.consecutive < ${consecutiveFailures}
-    returning 1
+    returning window_from, in_window, consecutive
   )
   select id as "challengeId", verification_id as "verificationId", code_digest as "codeDigest",
-    destination_digest as "destinationDigest"
-  from tried where exists (select 1 from braked)`;
+    destination_digest as "destinationDigest", window_from as "windowFrom", in_window as "inWindow", consecutive
+  from tried, braked`;
+
+type CountedRow = Omit<CountedCode, 'tally'> & FailureTally;
 
 /** Challenges in PostgreSQL: counters and single use are guarded statements. */
 export class PgChallenges extends Challenges {
@@ -54,8 +57,13 @@ export class PgChallenges extends Challenges {
   countAttempt({ requestId, flowDigest }: CodeAttempt): Promise<CountedCode | undefined> {
     return this.transactions.run(
       'write',
-      async () =>
-        (await this.transactions.current().query<CountedCode>(countText, [requestId, flowDigest]))[0],
+      async () => {
+        const values = [requestId, flowDigest];
+        const row = (await this.transactions.current().query<CountedRow>(countText, values))[0];
+        if (!row) return undefined;
+        const { windowFrom, inWindow, consecutive, ...code } = row;
+        return { ...code, tally: { windowFrom, inWindow, consecutive } };
+      },
       () => Promise.resolve(),
     );
   }

@@ -7,7 +7,9 @@ export const permissions = [
   ...['user:read', 'user:write'],
   ...['store:read', 'store:write', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write'],
-  ...['extension:read', 'extension:write', 'request:read', 'activity:read'],
+  ...['extension:read', 'extension:write'],
+  ...['request:read', 'activity:read', 'lockout:read', 'lockout:write'],
+  ...['decoy:read', 'decoy:write'],
   ...['staff:read', 'staff:write', 'audit:read'],
 ] as readonly Permission[];
 

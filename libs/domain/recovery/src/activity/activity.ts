@@ -10,6 +10,7 @@ export interface ActivityLine {
 const lines: Readonly<Record<string, Pick<ActivityLine, 'type' | 'stage'>>> = {
   'recovery.session.opened': { type: 'info', stage: 'identification' },
   'recovery.reset.requested': { type: 'info', stage: 'identification' },
+  'recovery.decoy.probed': { type: 'info', stage: 'identification' },
   'recovery.reset.code-resent': { type: 'info', stage: 'verification' },
   'recovery.reset.proof-accepted': { type: 'info', stage: 'verification' },
   'recovery.reset.proof-refused': { type: 'warning', stage: 'verification' },

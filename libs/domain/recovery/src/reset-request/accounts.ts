@@ -4,6 +4,11 @@ export interface FoundAccount {
   readonly email: string;
 }
 
+/** A name that was planted to be tried: nobody has it (BY-22). */
+export interface FoundDecoy {
+  readonly decoyId: string;
+}
+
 /** Words that a new password may not be made of. */
 export interface AccountWords {
   readonly userName: string;
@@ -26,6 +31,6 @@ export abstract class Accounts {
    * Undefined for an unknown or a disabled account, for one whose password lies in another store, and for one that the
    * process does not apply to (S-05).
    */
-  abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | undefined>;
+  abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | FoundDecoy | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;
 }

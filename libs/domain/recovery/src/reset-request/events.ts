@@ -1,5 +1,11 @@
 import { DomainEvent } from '@latchkey/kernel';
 
+/** Which planted name was tried, and from where: a keyed digest of the network. */
+export interface Probe {
+  readonly decoyId: string;
+  readonly networkDigest: string;
+}
+
 abstract class ResetEvent extends DomainEvent {
   constructor(
     readonly subject: string,
@@ -14,6 +20,20 @@ abstract class ResetEvent extends DomainEvent {
 
 export class ResetRequested extends ResetEvent {
   readonly name = 'recovery.reset.requested';
+}
+
+/** Somebody tried a planted name (BY-22). It stands in the place of `ResetRequested`, so that it costs nothing more. */
+export class DecoyProbed extends ResetEvent {
+  readonly name = 'recovery.decoy.probed';
+  constructor(
+    requestId: string,
+    readonly probe: Probe,
+  ) {
+    super(requestId, null);
+  }
+  override facts(): Record<string, string | null> {
+    return { ...super.facts(), ...this.probe };
+  }
 }
 
 export class CodeResent extends ResetEvent {

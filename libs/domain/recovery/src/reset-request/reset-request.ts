@@ -39,6 +39,8 @@ export interface NewResetRequest {
   readonly owed: readonly string[];
   readonly flowDigest: Buffer;
   readonly locale: string;
+  /** Set when the name was planted to be tried. */
+  readonly probe?: happened.Probe | undefined;
   readonly now: Date;
   readonly linkUntil: Date;
 }
@@ -79,7 +81,7 @@ export class ResetRequest extends Aggregate {
   /** Given proofs; loaded with the request, kept as rows of their own. */
   proofs!: readonly Proof[];
 
-  static start({ now, ...request }: NewResetRequest): ResetRequest {
+  static start({ now, probe, ...request }: NewResetRequest): ResetRequest {
     const started = Object.assign(new ResetRequest(), request, {
       kind: 'self_service',
       action: 'reset',
@@ -94,7 +96,11 @@ export class ResetRequest extends Aggregate {
       endedAt: null,
       proofs: [],
     });
-    started.record(new happened.ResetRequested(started.id, started.userId));
+    started.record(
+      probe
+        ? new happened.DecoyProbed(started.id, probe)
+        : new happened.ResetRequested(started.id, started.userId),
+    );
     return started;
   }
 

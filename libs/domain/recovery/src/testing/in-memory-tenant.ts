@@ -2,9 +2,16 @@ import { TenantContext } from '@latchkey/kernel';
 import type { Premises } from '@latchkey/kernel/testing';
 import { emailParameters, type EmailParameters } from '@latchkey/verification';
 import type { ProcessPlan } from '../process/processes.ts';
-import { Accounts, type AccountWords, type FoundAccount, type Searched } from '../reset-request/accounts.ts';
+import {
+  Accounts,
+  type AccountWords,
+  type FoundAccount,
+  type FoundDecoy,
+  type Searched,
+} from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import type { Standing } from '../reset-request/standing.ts';
+import type { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 
 const allWell: Standing = {
   tenantActive: true,
@@ -61,15 +68,23 @@ export class InMemoryTenant {
 }
 
 export class InMemoryAccounts extends Accounts {
-  constructor(private readonly tenant: InMemoryTenant) {
+  constructor(
+    private readonly tenant: InMemoryTenant,
+    private readonly decoys: InMemoryPlantedDecoys,
+  ) {
     super();
   }
 
-  async find(identifierKey: string, { storeId, groupIds }: Searched): Promise<FoundAccount | undefined> {
+  async find(
+    identifierKey: string,
+    { storeId, groupIds }: Searched,
+  ): Promise<FoundAccount | FoundDecoy | undefined> {
     const { userId, userName, email, storeId: own } = this.tenant.premises;
     const active = this.tenant.changed.accountActive ?? true;
     const here = this.tenant.isHere() && active && storeId === own && this.tenant.applies(groupIds);
-    return here && [userName, email].includes(identifierKey) ? { userId, email } : undefined;
+    if (here && [userName, email].includes(identifierKey)) return { userId, email };
+    const decoy = this.decoys.find(identifierKey);
+    return decoy && { decoyId: decoy.id };
   }
 
   async words(): Promise<AccountWords> {

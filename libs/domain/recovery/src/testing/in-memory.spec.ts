@@ -1,10 +1,21 @@
-import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
+import { hours } from '@latchkey/kernel';
+import { inMemoryWorld, unitWithin, type Premises } from '@latchkey/kernel/testing';
 import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { InMemoryProcesses } from './in-memory-processes.ts';
+import { InMemoryMessages } from '@latchkey/messaging/testing';
+import { InMemoryChallenges, InMemoryFlows } from '@latchkey/verification/testing';
+import { brakesContract } from './brakes.contract.ts';
+import { InMemoryBrakes } from './in-memory-brakes.ts';
+import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
+import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
+import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
 import { InMemoryTenant } from './in-memory-tenant.ts';
 import { processesContract } from './processes.contract.ts';
+import { lockoutsContract } from './lockouts.contract.ts';
+import { mailBudgetsContract } from './mail-budgets.contract.ts';
+import { plantedDecoysContract } from './planted-decoys.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 import { stepSessionsContract } from './step-sessions.contract.ts';
 
@@ -51,4 +62,49 @@ resetRequestsContract('in memory', async () => {
 processesContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, processes: new InMemoryProcesses(world.database, () => undefined) };
+});
+
+brakesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const passHour = async () => world.clock.advance(hours(1));
+  return { ...world, brakes: new InMemoryBrakes(world.clock), passHour };
+});
+
+mailBudgetsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const flows = new InMemoryFlows(world.database);
+  const messages = new InMemoryMessages(world.database);
+  const challenges = new InMemoryChallenges(world.database, world.clock, flows);
+  return {
+    ...world,
+    messages,
+    challenges,
+    budgets: new InMemoryMailBudgets(world.database, world.clock, messages, challenges),
+    pass: async (milliseconds: number) => world.clock.advance(milliseconds),
+    openFlow: (premises: Premises, accountKey: Buffer) =>
+      unitWithin(world, premises, async () => {
+        const { secrets } = world;
+        const flow = { requestId: secrets.id(), flowDigest: secrets.tokenDigest(secrets.token()) };
+        flows.open({ ...flow, accountKey });
+        return flow;
+      }),
+  };
+});
+
+lockoutsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const flows = new InMemoryFlows(world.database);
+  const challenges = new InMemoryChallenges(world.database, world.clock, flows);
+  return {
+    ...world,
+    lockouts: new InMemoryLockouts(world.database, challenges),
+    monitor: new InMemoryActivityMonitor(world.database, world.clock),
+    pass: async (milliseconds: number) => world.clock.advance(milliseconds),
+  };
+});
+
+plantedDecoysContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const isAccount = (key: string): boolean => [world.ours.userName, world.ours.email].includes(key);
+  return { ...world, decoys: new InMemoryPlantedDecoys(world.database, isAccount) };
 });

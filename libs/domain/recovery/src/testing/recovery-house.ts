@@ -32,6 +32,11 @@ import { InMemoryMessages } from '@latchkey/messaging/testing';
 import { Challenges } from '@latchkey/verification';
 import { InMemoryChallenges } from '@latchkey/verification/testing';
 import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
+import { Brakes } from '../brake/brakes.ts';
+import { BrakeLimits } from '../brake/limits.ts';
+import { ActivityMonitor } from '../lockout/activity-monitor.ts';
+import { Lockouts } from '../lockout/lockouts.ts';
+import { MailBudgets } from '../mail-budget/mail-budgets.ts';
 import { Processes } from '../process/processes.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
@@ -41,6 +46,10 @@ import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
 import { InMemoryProcesses } from './in-memory-processes.ts';
+import { InMemoryBrakes } from './in-memory-brakes.ts';
+import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
+import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
+import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryTenant } from './in-memory-tenant.ts';
 
@@ -88,7 +97,15 @@ export class RecoveryHouse {
     this.changes,
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
+  readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
+  readonly decoys = new InMemoryPlantedDecoys(this.world.database, () => false);
   readonly messages = new InMemoryMessages(this.world.database);
+  readonly budgets = new InMemoryMailBudgets(
+    this.world.database,
+    this.world.clock,
+    this.messages,
+    this.challenges,
+  );
   readonly sessions = new InMemorySessions(this.world.database);
   readonly stepSessions = new InMemoryStepSessions(this.world.database);
   readonly shelf = new ParcelShelf();
@@ -102,12 +119,17 @@ export class RecoveryHouse {
       [Secrets, this.world.secrets],
       [HandOver, this.handOver],
       [Processes, new InMemoryProcesses(this.world.database, (id) => this.tenant.plan(id))],
-      [Accounts, new InMemoryAccounts(this.tenant)],
+      [Accounts, new InMemoryAccounts(this.tenant, this.decoys)],
       [ResetRequests, this.requests],
       [StepSessions, this.stepSessions],
       [Challenges, this.challenges],
       [Messages, this.messages],
       [Sessions, this.sessions],
+      [Lockouts, this.lockouts],
+      [ActivityMonitor, new InMemoryActivityMonitor(this.world.database, this.world.clock)],
+      [MailBudgets, this.budgets],
+      [Brakes, new InMemoryBrakes(this.world.clock)],
+      [BrakeLimits, new BrakeLimits()],
       [CredentialChanges, this.changes],
       [ChangeOutcomes, new InMemoryChangeOutcomes(this.changes)],
       [StoreDeclarations, new LocalDeclarations()],
@@ -126,9 +148,11 @@ export class RecoveryHouse {
     return unitWithin(this.world, this.world.ours, work);
   }
 
-  start(identifier = 'ada@example.com'): Promise<StartedReset> {
+  start(identifier = 'ada@example.com', device: string | null = null): Promise<StartedReset> {
     const handler = this.parts.handler(StartResetHandler);
-    return this.here(() => handler.execute(new StartReset(identifier, 'en')));
+    return this.here(() =>
+      handler.execute(new StartReset(identifier, 'en', { network: '192.0.2.1', device })),
+    );
   }
 
   async request(id: string): Promise<ResetRequest> {

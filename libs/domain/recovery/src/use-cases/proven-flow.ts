@@ -1,5 +1,5 @@
 import { Secrets } from '@latchkey/kernel';
-import { EmailMethod } from '@latchkey/verification';
+import { EmailMethod, type CountedCode } from '@latchkey/verification';
 import type { Proof, ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 
@@ -23,6 +23,11 @@ export class ProofAcceptance {
     const standing = await this.resetRequests.standing(request);
     const present = this.email.destinationDigest(standing.destination ?? '');
     return request.objection(standing, this.secrets.equal(present, destinationDigest), now);
+  }
+
+  matches(request: ResetRequest, code: string, counted: CountedCode): boolean {
+    const { tenantId, environment, id: requestId } = request;
+    return this.email.matches({ tenantId, environment, requestId, code }, counted);
   }
 
   accept(request: ResetRequest, proof: Proof): ProvenFlow {

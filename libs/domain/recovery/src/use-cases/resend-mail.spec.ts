@@ -16,7 +16,7 @@ describe('another mail', () => {
   });
 
   const resend = ({ id, flowSecret }: { id: string; flowSecret: string } = started) =>
-    house.here(() => house.parts.handler(ResendMailHandler).execute(new ResendMail(id, flowSecret)));
+    house.here(() => house.parts.handler(ResendMailHandler).execute(new ResendMail(id, flowSecret, null)));
   const submit = async (code: string) => {
     const handler = house.parts.handler(SubmitProofHandler);
     return accepted(
@@ -129,5 +129,16 @@ describe('another mail', () => {
     house.world.clock.advance(minutes(1));
     await resend();
     expect((await house.request(started.id)).isProven()).toBe(false);
+  });
+
+  it('S-09 over the budget of the account the answer is the same, nothing is sent, and code and link work on', async () => {
+    const first = await house.mailed();
+    house.world.clock.advance(minutes(1));
+    await house.start();
+    const resent = await resend();
+    expect(resent).toMatchObject({ id: started.id, codeLength: 6, resendAfter: 60 });
+    expect((await house.queued()).map(({ userId }) => userId !== null)).toEqual([true, true, false]);
+    await expect(submit(first.code)).resolves.toHaveProperty('flowSecret');
+    await expect(redeem(first.token)).resolves.toHaveProperty('id');
   });
 });

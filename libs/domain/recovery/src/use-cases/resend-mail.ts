@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, UnitOfWork } from '@latchkey/kernel';
-import { Challenges } from '@latchkey/verification';
+import { KnownDevices } from '../mail-budget/known-devices.ts';
+import { MailBudgets } from '../mail-budget/mail-budgets.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 import { FlowEnded } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
@@ -17,20 +18,37 @@ export interface ResentMail {
   readonly resendAfter: number;
 }
 
-/** Sends a new code (and link) in the same flow. The older code is void, the older link is not (decision 3). */
+/**
+ * Sends a new code (and link) in the same flow. The older code is void, the older link is not (decision 3). When the
+ * account has no mail left the answer is the same, nothing is sent and the older code works on (S-09).
+ */
 export class ResendMail extends Command<ResentMail> {
   constructor(
     readonly requestId: string,
     readonly flowSecret: string,
+    /** The token of a known device, unchecked. */
+    readonly device: string | null,
   ) {
     super();
+  }
+}
+
+/** Whether the account of a flow has a mail left. */
+export class ResendAllowance {
+  constructor(
+    private readonly budgets: MailBudgets,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  take({ id, accountKey }: ResetRequest, device: string | null): Promise<boolean> {
+    return this.budgets.takeForResend(id, this.devices.payer(accountKey, device));
   }
 }
 
 /** The mail of a flow, once more. */
 export class MailRepetition {
   constructor(
-    private readonly challenges: Challenges,
+    private readonly allowance: ResendAllowance,
     private readonly resetRequests: ResetRequests,
     private readonly mail: ResetMail,
     private readonly clock: Clock,
@@ -40,13 +58,13 @@ export class MailRepetition {
     return this.mail.ready();
   }
 
-  async send(request: ResetRequest, plan: ProcessPlan): Promise<ResentMail> {
+  async send(request: ResetRequest, plan: ProcessPlan, device: string | null): Promise<ResentMail> {
     const now = await this.clock.now();
     const { resendAfterSeconds } = plan.verification.parameters;
     request.mailAgain(plan.verification.parameters, now);
     const { destination } = await this.resetRequests.standing(request);
-    await this.challenges.supersedeCodes(request.id, now);
-    const mailed = await this.mail.send(request, plan, destination, now);
+    const granted = await this.allowance.take(request, device);
+    const mailed = await this.mail.send(request, plan, { destination, postage: { granted } }, now);
     return {
       id: request.id,
       expiresAt: request.deadline().toISOString(),
@@ -66,13 +84,13 @@ export class ResendMailHandler implements ICommandHandler<ResendMail> {
     private readonly repetition: MailRepetition,
   ) {}
 
-  async execute({ requestId, flowSecret }: ResendMail): Promise<ResentMail> {
+  async execute({ requestId, flowSecret, device }: ResendMail): Promise<ResentMail> {
     await this.repetition.ready();
     return this.unitOfWork.conclude(async () => {
       const request = await this.gate.enter(requestId, flowSecret);
       const plan = await this.processes.planOf(request);
       if (!plan) throw new FlowEnded('process changed');
-      return this.repetition.send(request, plan);
+      return this.repetition.send(request, plan, device);
     });
   }
 }

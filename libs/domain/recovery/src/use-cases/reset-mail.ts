@@ -1,11 +1,19 @@
 import { HandOver, hours, later, Secrets } from '@latchkey/kernel';
-import { Message, messageParcel, Messages } from '@latchkey/messaging';
+import { Message, messageParcel } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
+import { MailPosting, type Postage } from '../mail-budget/mail-posting.ts';
 import type { ProcessPlan } from '../process/processes.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 
 /** No mail waits longer for a mail server, whatever its link's life: the worker's key for it is destroyed after a day. */
 const waitingTime = hours(12);
+
+/** Where a mail goes and who pays for it. */
+export interface Posting {
+  /** The address on file; null where there is none. */
+  readonly destination: string | null;
+  readonly postage: Postage;
+}
 
 /** What a page may tell of a mail that is on its way. */
 export interface MailedChallenge {
@@ -18,7 +26,7 @@ export class ResetMail {
   constructor(
     private readonly email: EmailMethod,
     private readonly challenges: Challenges,
-    private readonly messages: Messages,
+    private readonly posting: MailPosting,
     private readonly parcel: ResetMailParcel,
   ) {}
 
@@ -30,7 +38,7 @@ export class ResetMail {
   async send(
     request: ResetRequest,
     plan: ProcessPlan,
-    destination: string | null,
+    { destination, postage }: Posting,
     now: Date,
   ): Promise<MailedChallenge> {
     const { tenantId, environment, id: requestId } = request;
@@ -43,22 +51,23 @@ export class ResetMail {
       now,
     });
     const { codeUntil, linkUntil } = made.challenge;
+    // A code that nobody gets must not stand in the way of the one that somebody has.
+    if ('granted' in postage && !postage.granted) made.challenge.supersededAt = now;
     await this.challenges.add(made.challenge);
     const sealedParts = await this.parcel.seal(made.linkToken, made.code, linkUntil, codeUntil);
-    await this.messages.add(
-      Message.queue({
-        tenantId,
-        environment,
-        id: this.parcel.nextId(),
-        kind: 'reset-link',
-        applicationId: request.applicationId,
-        userId: request.userId,
-        locale: request.locale,
-        sealedParts,
-        createdAt: now,
-        expiresAt: earlier(linkUntil, later(now, waitingTime)),
-      }),
-    );
+    const message = Message.queue({
+      tenantId,
+      environment,
+      id: this.parcel.nextId(),
+      kind: 'reset-link',
+      applicationId: request.applicationId,
+      userId: request.userId,
+      locale: request.locale,
+      sealedParts,
+      createdAt: now,
+      expiresAt: earlier(linkUntil, later(now, waitingTime)),
+    });
+    await this.posting.post(message, postage);
     return { codeUntil, codeLength: plan.verification.parameters.codeLength };
   }
 }

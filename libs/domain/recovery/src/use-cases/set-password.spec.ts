@@ -3,6 +3,8 @@ import { ChangeConsequences, type CredentialChange, type StoreAnswer } from '@la
 import { Session } from '@latchkey/identity';
 import { minutes, NotFound, seconds } from '@latchkey/kernel';
 import { fulfilled, inParallel } from '@latchkey/kernel/testing';
+import { KnownDevices } from '../mail-budget/known-devices.ts';
+import { strangers } from '../mail-budget/mail-budget.ts';
 import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
 import type { Standing } from '../reset-request/standing.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
@@ -56,6 +58,13 @@ describe('setting a new password', () => {
     });
     expect(await house.sealedPassword(changeId)).toBe(good);
     expect(await house.request(proven.id)).toMatchObject({ status: 'changing', changeId });
+  });
+
+  it('S-12 has a token by which the device is known for this account', async () => {
+    const { deviceToken } = await set();
+    const { accountKey } = await house.request(proven.id);
+    const payer = await house.here(async () => house.parts.get(KnownDevices).payer(accountKey, deviceToken));
+    expect(payer.bucket).not.toBe(strangers);
   });
 
   it('passes the password on in NFC and otherwise as typed', async () => {

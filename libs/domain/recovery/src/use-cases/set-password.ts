@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOver, NotFound, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { CredentialChange, CredentialChanges, passwordParcel, PasswordPolicies } from '@latchkey/credentials';
+import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
@@ -9,6 +10,8 @@ import { FlowGate } from './flow-gate.ts';
 
 export interface IntendedChange {
   readonly changeId: string;
+  /** By it this device is known from now on; given out when the store has the password. */
+  readonly deviceToken: string;
 }
 
 /** The person who has proved it chooses a new password. What the store says comes later, from the worker. */
@@ -46,25 +49,41 @@ export class PasswordExamination {
   }
 }
 
+/** What a change is known by, and what the device that asked for it is known by. */
+export class ChangeMarks {
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  changeId(): string {
+    return this.secrets.id();
+  }
+
+  deviceToken({ accountKey }: ResetRequest): string {
+    return this.devices.tokenFor(accountKey);
+  }
+}
+
 /** Turns a chosen password into an intent that only the worker can carry out. */
 export class ChangeIntention {
   constructor(
     private readonly resetRequests: ResetRequests,
     private readonly changes: CredentialChanges,
-    private readonly secrets: Secrets,
+    private readonly marks: ChangeMarks,
     private readonly clock: Clock,
   ) {}
 
   async write(request: ResetRequest, sealedPassword: string): Promise<IntendedChange> {
     const now = await this.clock.now();
-    const id = this.secrets.id();
+    const id = this.marks.changeId();
     const userId = request.choosePassword(id, await this.resetRequests.standing(request), now);
     const { tenantId, environment, applicationId, storeId } = request;
     const place = { tenantId, environment, applicationId, storeId };
     await this.changes.add(
       CredentialChange.intend({ ...place, id, requestId: request.id, userId, sealedPassword, now }),
     );
-    return { changeId: id };
+    return { changeId: id, deviceToken: this.marks.deviceToken(request) };
   }
 }
 

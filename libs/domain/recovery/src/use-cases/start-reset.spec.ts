@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { minutes } from '@latchkey/kernel';
+import { KnownDevices } from '../mail-budget/known-devices.ts';
+import { PlantedDecoy } from '../planted-decoy/planted-decoy.ts';
 import { RecoveryUnavailable } from '../reset-request/errors.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { StartReset, StartResetHandler } from './start-reset.ts';
@@ -165,7 +167,77 @@ describe('starting a reset', () => {
 
   it('S-40 knows nobody of this tenant in another one', async () => {
     const handler = house.parts.handler(StartResetHandler);
-    const elsewhere = house.here(() => handler.execute(new StartReset('ada', 'en')), house.world.theirs);
+    const elsewhere = house.here(
+      () => handler.execute(new StartReset('ada', 'en', { network: '192.0.2.1', device: null })),
+      house.world.theirs,
+    );
     await expect(elsewhere).rejects.toThrow(RecoveryUnavailable);
+  });
+
+  it.each(['ada@example.com', 'nobody@example.com'])(
+    'S-09 a start of %s over the budget looks like any other, and its mail goes to nobody',
+    async (identifier) => {
+      const first = await house.start(identifier);
+      const second = await house.start(identifier);
+      expect(Object.keys(second)).toEqual(Object.keys(first));
+      expect(await house.request(second.id)).toMatchObject({ status: 'in_progress', mails: 1 });
+      const [mailed, heldBack] = await house.queued();
+      expect(mailed?.userId).toBe(identifier.startsWith('ada') ? house.world.ours.userId : null);
+      expect(heldBack).toMatchObject({ kind: 'reset-link', status: 'queued', userId: null });
+      expect(house.world.database.eventNames().slice(2)).toEqual(
+        house.world.database.eventNames().slice(0, 2),
+      );
+    },
+  );
+
+  it('S-09 one account has one budget, whichever of its names is typed', async () => {
+    for (const name of ['ada', 'ada@example.com', 'ADA']) await house.start(name);
+    expect((await house.queued()).filter(({ userId }) => userId !== null)).toHaveLength(1);
+  });
+
+  it('S-12 a device that completed a recovery gets its mail while strangers use up all others', async () => {
+    const { userId, tenantId, environment } = house.world.ours;
+    const key = house.world.secrets.keyedDigest('known-account', tenantId, environment, userId);
+    const device = await house.here(async () => house.parts.get(KnownDevices).tokenFor(key));
+    for (let n = 0; n < 20; n += 1) {
+      await house.start();
+      house.world.clock.advance(minutes(2));
+    }
+    const count = async () => (await house.queued()).filter((message) => message.userId === userId).length;
+    expect(await count()).toBe(5);
+    await house.start('ada', device);
+    expect(await count()).toBe(6);
+  });
+
+  it('BY-22 a planted name behaves like an unknown one, and tells that it was tried, and from where', async () => {
+    const { tenantId, environment } = house.world.ours;
+    const id = house.world.secrets.id();
+    await house.at(async () => {
+      const plantedAt = await house.world.clock.now();
+      const name = { identifier: 'Root', identifierKey: 'root' };
+      await house.decoys.add(PlantedDecoy.plant({ tenantId, environment, id, plantedAt, ...name }));
+    });
+    const [unknown, planted] = [await house.start('nobody'), await house.start('ROOT')];
+    expect(Object.keys(planted)).toEqual(Object.keys(unknown));
+    const requests = [await house.request(unknown.id), await house.request(planted.id)];
+    const [one, other] = requests.map(({ userId, status, mails }) => ({ userId, status, mails }));
+    expect(other).toEqual(one);
+    expect((await house.queued()).map(({ userId }) => userId)).toEqual([null, null]);
+    const probed = house.world.database.happenings.filter(
+      ({ event }) => event.name === 'recovery.decoy.probed',
+    );
+    expect(probed.map(({ event }) => event.facts())).toEqual([
+      {
+        requestId: planted.id,
+        userId: null,
+        decoyId: id,
+        networkDigest: expect.stringMatching(/^[\da-f]{64}$/),
+      },
+    ]);
+    expect(JSON.stringify(probed)).not.toContain('192.0.2');
+    await house.at(async () => (await house.decoys.getForUpdate(id)).remove(house.world.clock.moment));
+    await house.start('root');
+    const names = house.world.database.eventNames().filter((name) => name === 'recovery.decoy.probed');
+    expect(names).toHaveLength(1);
   });
 });

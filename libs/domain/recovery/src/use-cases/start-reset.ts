@@ -1,12 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { applicationOf, Clock, later, seconds, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { identifierKey } from '@latchkey/identity';
+import type { ResetOrigin } from '../brake/caller-brakes.ts';
+import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
-import { Accounts } from '../reset-request/accounts.ts';
+import { Accounts, type FoundAccount, type FoundDecoy } from '../reset-request/accounts.ts';
 import { RecoveryUnavailable } from '../reset-request/errors.ts';
+import type { Probe } from '../reset-request/events.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
-import { ResetMail } from './reset-mail.ts';
+import { ResetMail, type MailedChallenge } from './reset-mail.ts';
 
 /** What the starter gets, whether the account exists or not. Dates are ISO 8601, UTC. */
 export interface StartedReset {
@@ -22,8 +25,31 @@ export class StartReset extends Command<StartedReset> {
   constructor(
     readonly identifier: string,
     readonly locale: string,
+    readonly origin: ResetOrigin,
   ) {
     super();
+  }
+}
+
+/** The first mail of a flow. Over the budget of its account it goes to nobody, and costs the same (S-09). */
+export class StartMail {
+  constructor(
+    private readonly mail: ResetMail,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  ready(): Promise<void> {
+    return this.mail.ready();
+  }
+
+  send(
+    request: ResetRequest,
+    plan: ProcessPlan,
+    { email, device }: { email: string | null; device: string | null },
+    now: Date,
+  ): Promise<MailedChallenge> {
+    const payer = this.devices.payer(request.accountKey, device);
+    return this.mail.send(request, plan, { destination: email, postage: { payer } }, now);
   }
 }
 
@@ -32,7 +58,7 @@ export class ResetOpening {
   constructor(
     private readonly secrets: Secrets,
     private readonly resetRequests: ResetRequests,
-    private readonly mail: ResetMail,
+    private readonly mail: StartMail,
     private readonly clock: Clock,
   ) {}
 
@@ -43,19 +69,17 @@ export class ResetOpening {
   async open(
     plan: ProcessPlan,
     applicationId: string,
-    { identifier, locale }: StartReset,
-    account: { userId: string; email: string } | undefined,
+    { identifier, locale, origin }: StartReset,
+    found: FoundAccount | FoundDecoy | undefined,
   ): Promise<StartedReset> {
     const { tenantId, environment } = TenantContext.current();
+    const account = found && 'userId' in found ? found : undefined;
     const now = await this.clock.now();
     const flowSecret = this.secrets.token();
     const request = ResetRequest.start({
-      tenantId,
-      environment,
-      id: this.secrets.id(),
+      ...{ tenantId, environment, applicationId, id: this.secrets.id() },
       processId: plan.processId,
       processVersion: plan.processVersion,
-      applicationId,
       storeId: plan.storeId,
       userId: account?.userId ?? null,
       accountKey: this.accountKey(identifier, account?.userId),
@@ -63,10 +87,16 @@ export class ResetOpening {
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
       now,
+      probe: found && 'decoyId' in found ? this.probe(found, origin) : undefined,
       linkUntil: later(now, seconds(plan.verification.parameters.linkLifetimeSeconds)),
     });
     await this.resetRequests.add(request);
-    const mailed = await this.mail.send(request, plan, account?.email ?? null, now);
+    const mailed = await this.mail.send(
+      request,
+      plan,
+      { email: account?.email ?? null, device: origin.device },
+      now,
+    );
     return {
       id: request.id,
       flowSecret,
@@ -74,6 +104,11 @@ export class ResetOpening {
       codeExpiresAt: mailed.codeUntil.toISOString(),
       codeLength: mailed.codeLength,
     };
+  }
+
+  private probe({ decoyId }: FoundDecoy, { network }: ResetOrigin): Probe {
+    const { tenantId } = TenantContext.current();
+    return { decoyId, networkDigest: this.secrets.keyedDigest('network', tenantId, network).toString('hex') };
   }
 
   /** An account has one row of brakes, whichever of its names was typed; who is nobody has one for each name. */

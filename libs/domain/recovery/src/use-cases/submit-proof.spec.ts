@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { accepted, minutes, NotFound, Refused, seconds } from '@latchkey/kernel';
+import { accepted, minutes, NotFound, Refused, seconds, type Permissions } from '@latchkey/kernel';
 import { figure, fulfilled, inParallel } from '@latchkey/kernel/testing';
 import { ProofRejected } from '../reset-request/errors.ts';
 import type { Standing } from '../reset-request/standing.ts';
@@ -7,6 +7,7 @@ import { RecoveryHouse } from '../testing/recovery-house.ts';
 import type { ProvenFlow } from './proven-flow.ts';
 import type { StartedReset } from './start-reset.ts';
 import { SubmitProof, SubmitProofHandler } from './submit-proof.ts';
+import { UnblockLockout, UnblockLockoutHandler } from './unblock-lockout.ts';
 
 describe('submitting a code', () => {
   let house: RecoveryHouse;
@@ -169,5 +170,68 @@ describe('submitting a code', () => {
     const result = await house.here(() => handler.execute(new SubmitProof(id, flowSecret, wrong)));
     expect(result).toBeInstanceOf(Refused);
     await expect(submit(code, { id: 'unknown', flowSecret })).rejects.not.toThrow(NotFound);
+  });
+
+  describe('too many failures', () => {
+    const fail = async (times: number, identifier = 'ada') => {
+      for (let n = 0; n < times; n += 1) {
+        if (n % 5 === 0) started = await house.start(identifier);
+        await expect(submit('0')).rejects.toThrow(ProofRejected);
+      }
+    };
+    const lockouts = () => house.at(async () => house.lockouts.table.all());
+    const names = () =>
+      house.world.database
+        .eventNames()
+        .filter((name) => name.includes('lockout') || name.includes('activity'));
+
+    it.each(['ada', 'nobody'])(
+      'PR-T23 S-22 the tenth failure of %s leaves a lockout, and those after it none',
+      async (identifier) => {
+        await fail(9, identifier);
+        expect(await lockouts()).toEqual([]);
+        await fail(11, identifier);
+        const userId = identifier === 'ada' ? house.world.ours.userId : null;
+        const until = new Date(house.world.clock.moment.getTime() + minutes(24 * 60));
+        expect(await lockouts()).toMatchObject([
+          { userId, method: 'email', reason: 'failures_of_a_day', until },
+        ]);
+        expect(names()).toEqual(['recovery.lockout.began']);
+      },
+    );
+
+    it('PR-T23 S-22 the fiftieth in a row leaves one without an end', async () => {
+      for (let day = 0; day < 6; day += 1) {
+        await fail(10);
+        house.world.clock.advance(minutes(25 * 60));
+      }
+      expect((await lockouts()).map(({ reason, until }) => [reason, until !== null])).toEqual([
+        ...Array.from({ length: 4 }, () => ['failures_of_a_day', true]),
+        ['failures_in_a_row', false],
+      ]);
+    });
+
+    it('PR-T23 S-12 once it is unblocked, a code of the owner works again', async () => {
+      await fail(10);
+      const [lockout] = await lockouts();
+      house.world.clock.advance(minutes(1));
+      started = await house.start();
+      ({ code } = await house.mailed());
+      await expect(submit(code)).rejects.toThrow(ProofRejected);
+      const { unitOfWork, clock } = house.world;
+      const anybody = { require: () => undefined } as unknown as Permissions;
+      const handler = new UnblockLockoutHandler(anybody, unitOfWork, house.lockouts, clock);
+      await house.here(() => handler.execute(new UnblockLockout(lockout?.id ?? '', 'proved it')));
+      await expect(submit(code)).resolves.toHaveProperty('flowSecret');
+      expect(names()).toEqual(['recovery.lockout.began', 'recovery.lockout.ended']);
+    });
+
+    it('PR-B14 S-86 the tenth account that is locked out raises one alarm, the ninth and the eleventh none', async () => {
+      for (let n = 1; n <= 12; n += 1) {
+        await fail(10, `somebody-${n}`);
+        const alarms = names().filter((name) => name === 'recovery.activity.threshold-reached').length;
+        expect([n, alarms]).toEqual([n, n < 10 ? 0 : 1]);
+      }
+    });
   });
 });

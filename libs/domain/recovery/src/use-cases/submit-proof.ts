@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Refused, UnitOfWork } from '@latchkey/kernel';
-import { Challenges, EmailMethod, type CountedCode } from '@latchkey/verification';
+import { Challenges, type CountedCode } from '@latchkey/verification';
+import { LockoutOpening } from '../lockout/lockout-opening.ts';
 import { ProofRejected } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { FlowGate } from './flow-gate.ts';
@@ -23,8 +24,8 @@ export class SubmitProof extends Command<ProvenFlow | Refused<ProofRejected>> {
 export class CodeJudgement {
   constructor(
     private readonly challenges: Challenges,
-    private readonly email: EmailMethod,
     private readonly acceptance: ProofAcceptance,
+    private readonly lockouts: LockoutOpening,
     private readonly clock: Clock,
   ) {}
 
@@ -34,16 +35,26 @@ export class CodeJudgement {
     counted: CountedCode,
   ): Promise<ProvenFlow | Refused<ProofRejected>> {
     const givenAt = await this.clock.now();
-    const matches = this.email.matches({ ...placeOf(request), code }, counted);
+    const matches = this.acceptance.matches(request, code, counted);
     const objection = await this.acceptance.objection(request, counted.destinationDigest, givenAt);
     const refusal = matches ? objection : 'wrong-code';
-    if (refusal) return new Refused(request.refuseProof(refusal));
+    if (refusal) return this.refuse(request, counted, refusal, givenAt);
     if (!(await this.challenges.consumeCode(counted.challengeId))) {
-      return new Refused(request.refuseProof('code-used'));
+      return this.refuse(request, counted, 'code-used', givenAt);
     }
     await this.challenges.forgiveAttempts(request.id, 'email');
     const { verificationId, challengeId } = counted;
     return this.acceptance.accept(request, { verificationId, challengeId, via: 'code', givenAt });
+  }
+
+  private async refuse(
+    request: ResetRequest,
+    { tally }: CountedCode,
+    reason: string,
+    now: Date,
+  ): Promise<Refused<ProofRejected>> {
+    await this.lockouts.afterFailure(request, tally, now);
+    return new Refused(request.refuseProof(reason));
   }
 }
 
@@ -67,8 +78,4 @@ export class SubmitProofHandler implements ICommandHandler<SubmitProof> {
       return this.judgement.judge(request, code, counted);
     });
   }
-}
-
-function placeOf({ tenantId, environment, id: requestId }: ResetRequest) {
-  return { tenantId, environment, requestId };
 }

@@ -1,11 +1,19 @@
 import type { Challenge } from './challenge.ts';
 
+/** The failures of an account by one method, this one among them: it counts until the code proves right. */
+export interface FailureTally {
+  readonly inWindow: number;
+  readonly consecutive: number;
+  readonly windowFrom: Date;
+}
+
 /** A code that may be compared: the attempt has been counted and committed already. */
 export interface CountedCode {
   readonly challengeId: string;
   readonly verificationId: string;
   readonly codeDigest: Buffer;
   readonly destinationDigest: Buffer;
+  readonly tally: FailureTally;
 }
 
 /** Whose code is tried: the flow and its secret, as digests. */

@@ -68,7 +68,19 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
         verificationId,
         codeDigest,
         destinationDigest,
+        tally: { inWindow: 1, consecutive: 1, windowFrom: expect.any(Date) },
       });
+    });
+
+    it('S-22 tells how many failures there were, so that the one too many is known', async () => {
+      const accountKey = account();
+      const seen: unknown[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const attempt = await flow(accountKey);
+        await issue(attempt);
+        for (let n = 0; n < codeTries; n += 1) seen.push((await count(attempt))?.tally.inWindow);
+      }
+      expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...Array<undefined>(5).fill(undefined)]);
     });
 
     it('finds a link by the digest of its token', async () => {

@@ -2,7 +2,13 @@ import { TenantContext, type Clock } from '@latchkey/kernel';
 import { AggregateTable, Table, type InMemoryDatabase, type Placed } from '@latchkey/kernel/testing';
 import { attemptWindow, consecutiveFailures, failuresPerWindow } from '../attempts/limits.ts';
 import { Challenge, codeTries } from '../challenge/challenge.ts';
-import { Challenges, type CodeAttempt, type CountedCode, type FoundLink } from '../challenge/challenges.ts';
+import {
+  Challenges,
+  type CodeAttempt,
+  type CountedCode,
+  type FailureTally,
+  type FoundLink,
+} from '../challenge/challenges.ts';
 
 /** The flows that codes are tried in: challenges know them by their id and the digest of their secret. */
 export interface KnownFlows {
@@ -44,9 +50,10 @@ export class InMemoryChallenges extends Challenges {
       const challenge = this.table.find((row) => row.requestId === attempt.requestId && isOpen(row, now));
       if (!accountKey || !challenge) return undefined;
       this.table.update(challenge, { codeAttempts: challenge.codeAttempts + 1 });
-      if (!this.brake(accountKey, challenge.method, now)) return undefined;
+      const tally = this.brake(accountKey, challenge.method, now);
+      if (!tally) return undefined;
       const { id: challengeId, verificationId, codeDigest, destinationDigest } = challenge;
-      return { challengeId, verificationId, codeDigest, destinationDigest };
+      return { challengeId, verificationId, codeDigest, destinationDigest, tally };
     });
   }
 
@@ -73,7 +80,13 @@ export class InMemoryChallenges extends Challenges {
   }
 
   async forgiveAttempts(requestId: string, method: string): Promise<void> {
-    const accountKey = this.flows.accountOfRequest(requestId)?.toString('hex');
+    const accountKey = this.flows.accountOfRequest(requestId);
+    if (accountKey) this.forgive(accountKey, method);
+  }
+
+  /** What ends the failures of an account by another way than a right code. */
+  forgive(account: Buffer, method: string): void {
+    const accountKey = account.toString('hex');
     const brake = this.brakes.find((row) => row.accountKey === accountKey && row.method === method);
     if (brake) this.brakes.put({ ...brake, inWindow: 0, consecutive: 0 });
   }
@@ -88,8 +101,8 @@ export class InMemoryChallenges extends Challenges {
     for (const row of open) this.table.update(row, { supersededAt: now });
   }
 
-  /** Counts a failure of the account; false when its day or its life is used up. */
-  private brake(account: Buffer, method: string, now: Date): boolean {
+  /** Counts a failure of the account; undefined when its day or its life is used up. */
+  private brake(account: Buffer, method: string, now: Date): FailureTally | undefined {
     const { tenantId, environment } = TenantContext.current();
     const accountKey = account.toString('hex');
     const known = this.brakes.find((row) => row.accountKey === accountKey && row.method === method);
@@ -97,10 +110,11 @@ export class InMemoryChallenges extends Challenges {
     const before = known ?? fresh;
     const over = now.getTime() - before.windowFrom.getTime() > attemptWindow;
     const inWindow = over ? 0 : before.inWindow;
-    if (inWindow >= failuresPerWindow || before.consecutive >= consecutiveFailures) return false;
+    if (inWindow >= failuresPerWindow || before.consecutive >= consecutiveFailures) return undefined;
     const windowFrom = over ? now : before.windowFrom;
-    this.brakes.put({ ...before, windowFrom, inWindow: inWindow + 1, consecutive: before.consecutive + 1 });
-    return true;
+    const tally = { windowFrom, inWindow: inWindow + 1, consecutive: before.consecutive + 1 };
+    this.brakes.put({ ...before, ...tally });
+    return tally;
   }
 }
 

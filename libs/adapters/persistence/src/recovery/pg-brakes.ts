@@ -1,0 +1,43 @@
+import { Brakes, brakeWindow, type Counter } from '@latchkey/recovery';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+const isOver = `b.window_from <= now() - interval '${brakeWindow} milliseconds'`;
+
+/** The most that is counted: further on a counter says nothing new. */
+const enough = 2_000_000_000;
+
+/** Counters of callers in PostgreSQL, in the one table that all tenants share. */
+export class PgBrakes extends Brakes {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async count(counters: readonly Counter[]): Promise<number> {
+    const values = counters.flatMap(({ key, most }) => [key, most]);
+    const rows = await this.transactions.alone<{ wait: number }>(statement(counters.length), values);
+    return rows[0]?.wait ?? 0;
+  }
+}
+
+/**
+ * Each counter moves only if the one before let the request pass. The commit does not wait for the disk: a crash may
+ * forget the last fraction of a second of counting, and a counter that everybody moves is locked for no longer than
+ * it takes to count.
+ */
+function statement(counters: number): string {
+  const clauses = Array.from({ length: counters }, (_, index) => {
+    const before = index === 0 ? '' : `where exists (select 1 from c${index - 1} where not refused)`;
+    return `c${index} as (
+      insert into platform.caller_brake as b (key, window_from, counted)
+      select $${index * 2 + 1}::bytea, now(), 1 ${before}
+      on conflict (key) do update set
+        window_from = case when ${isOver} then now() else b.window_from end,
+        counted = case when ${isOver} then 1 else least(b.counted + 1, ${enough}) end
+      returning window_from, counted > $${index * 2 + 2}::int as refused)`;
+  });
+  const all = Array.from({ length: counters }, (_, index) => `select * from c${index}`);
+  return `with ${clauses.join(', ')}
+    select set_config('synchronous_commit', 'off', true), coalesce(max(greatest(1, ceil(extract(epoch from
+      window_from + interval '${brakeWindow} milliseconds' - now())))), 0)::int as wait
+    from (${all.join(' union all ')}) counted where refused`;
+}

@@ -1,0 +1,37 @@
+import { hours } from '@latchkey/kernel';
+
+/** All brakes of callers count within this time; then they begin anew. */
+export const brakeWindow = hours(1);
+
+export interface BrakeLimit {
+  /** What ships. */
+  readonly usual: number;
+  /** What no operator's setting may exceed. */
+  readonly most: number;
+}
+
+/**
+ * Starts, and links that were never given out, within `brakeWindow` (S-11, S-22a). The only place where these numbers
+ * stand. A device is one that completed a recovery before; a network is an IPv4 address or an IPv6 /64.
+ */
+export const brakeLimits = {
+  startsPerDevice: { usual: 20, most: 1_000 },
+  startsPerNetwork: { usual: 100, most: 1_000_000 },
+  startsPerTenant: { usual: 10_000, most: 10_000_000 },
+  startsPerPlatform: { usual: 100_000, most: 100_000_000 },
+  wrongLinksPerNetwork: { usual: 100, most: 1_000_000 },
+  wrongLinksPerTenant: { usual: 10_000, most: 10_000_000 },
+  wrongLinksPerPlatform: { usual: 100_000, most: 100_000_000 },
+} as const satisfies Readonly<Record<string, BrakeLimit>>;
+
+export type BrakeName = keyof typeof brakeLimits;
+
+/** The limits in force: what ships, or what an operator has set instead. */
+export class BrakeLimits {
+  constructor(private readonly set: Readonly<Partial<Record<BrakeName, number>>> = {}) {}
+
+  of(name: BrakeName): number {
+    const { usual, most } = brakeLimits[name];
+    return Math.min(this.set[name] ?? usual, most);
+  }
+}

@@ -1,0 +1,77 @@
+import { Aggregate, later, type Environment } from '@latchkey/kernel';
+import {
+  attemptWindow,
+  consecutiveFailures,
+  failuresPerWindow,
+  type FailureTally,
+} from '@latchkey/verification';
+import { LockoutOver } from './errors.ts';
+import * as happened from './events.ts';
+
+export const lockoutReasons = ['failures_of_a_day', 'failures_in_a_row'] as const;
+export type LockoutReason = (typeof lockoutReasons)[number];
+
+/** What a tally of failures leads to. */
+export interface Pause {
+  readonly reason: LockoutReason;
+  /** Null: until the method is enrolled anew or somebody unblocks it. */
+  readonly until: Date | null;
+}
+
+export interface NewLockout extends Pause {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly id: string;
+  readonly accountKey: Buffer;
+  /** Null when nobody has the name that was typed: it is braked and noted like any other. */
+  readonly userId: string | null;
+  readonly method: 'email';
+  readonly beganAt: Date;
+}
+
+/** The failure that reaches a limit begins a pause; those before and after it begin none (S-22). */
+export function pauseAfter({ inWindow, consecutive, windowFrom }: FailureTally): Pause | undefined {
+  if (consecutive === consecutiveFailures) return { reason: 'failures_in_a_row', until: null };
+  if (inWindow !== failuresPerWindow) return undefined;
+  return { reason: 'failures_of_a_day', until: later(windowFrom, attemptWindow) };
+}
+
+/** One method of recovery of one account, paused. The account in its store knows nothing of it (S-12). */
+export class Lockout extends Aggregate {
+  tenantId!: string;
+  environment!: Environment;
+  id!: string;
+  accountKey!: Buffer;
+  userId!: string | null;
+  method!: 'email';
+  reason!: LockoutReason;
+  beganAt!: Date;
+  until!: Date | null;
+  endedAt!: Date | null;
+  endedBy!: string | null;
+  endReason!: string | null;
+
+  static begin(lockout: NewLockout): Lockout {
+    const begun = Object.assign(new Lockout(), lockout, { endedAt: null, endedBy: null, endReason: null });
+    begun.record(new happened.LockoutBegan(begun.id, begun.userId, begun.reason));
+    return begun;
+  }
+
+  isOver(now: Date): boolean {
+    return this.endedAt !== null || (this.until !== null && this.until <= now);
+  }
+
+  /** Ends the pause before its time. Throws LockoutOver. */
+  unblock(by: string, reason: string, now: Date): void {
+    if (this.isOver(now)) throw new LockoutOver();
+    this.endedAt = now;
+    this.endedBy = by;
+    this.endReason = reason;
+    this.record(new happened.LockoutEnded(this.id, this.userId, reason));
+  }
+
+  /** This lockout is the one that makes it too many of the tenant in a short time. */
+  reachThreshold(accounts: number): void {
+    this.record(new happened.ActivityThresholdReached(this.id, accounts));
+  }
+}

@@ -1,0 +1,40 @@
+import { Query } from '@nestjs/cqrs';
+import type { Page, PageRequest } from '@latchkey/kernel';
+import type { LockoutReason } from '../lockout/lockout.ts';
+
+export interface LockoutView {
+  readonly id: string;
+  /** Null when nobody has the name that was typed. */
+  readonly userId: string | null;
+  readonly userName: string | null;
+  readonly method: 'email';
+  readonly reason: LockoutReason;
+  readonly beganAt: Date;
+  readonly until: Date | null;
+  readonly isOver: boolean;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+  readonly endReason: string | null;
+}
+
+export interface LockoutFilter {
+  readonly userId: string | null;
+  readonly isOver: boolean | null;
+}
+
+/** Lockouts of the environment, newest first. */
+export class FindLockouts extends Query<Page<LockoutView>> {
+  constructor(
+    readonly page: PageRequest,
+    readonly filter: LockoutFilter,
+  ) {
+    super();
+  }
+}
+
+/** Throws NotFound. */
+export class FindLockout extends Query<LockoutView> {
+  constructor(readonly lockoutId: string) {
+    super();
+  }
+}
