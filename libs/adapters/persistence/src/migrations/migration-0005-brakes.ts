@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { retentionGrants, retentionRule } from './retention-rule.ts';
 import { tenantTable } from './tables.ts';
 
 /** Mails that an account may get, how often callers may ask, who is locked out, and planted names. */
@@ -18,7 +19,7 @@ function mailBudgets(): string[] {
   mailed_at timestamptz[] not null check (cardinality(mailed_at) between 1 and 5),
   last_mail_at timestamptz not null`,
     }),
-    ...retention('mail_budget', 'last_mail_at', '24 hours'),
+    ...retentionRule('mail_budget', 'last_mail_at', '24 hours'),
   ];
 }
 
@@ -32,7 +33,7 @@ function callerBrakes(): string[] {
     `grant select, insert, update on platform.caller_brake to latchkey_app`,
     `alter table platform.caller_brake enable row level security`,
     `create policy counting on platform.caller_brake to latchkey_app using (true) with check (true)`,
-    ...retentionOn('platform.caller_brake', 'window_from', '24 hours'),
+    ...retentionGrants('platform.caller_brake', 'window_from', '24 hours'),
   ];
 }
 
@@ -55,7 +56,7 @@ function lockouts(): string[] {
     }),
     `create index lockout_of_user on tenant.lockout (tenant_id, environment, user_id)`,
     // One that has no end by itself is kept until somebody ends it: else nobody could.
-    ...retention('lockout', 'began_at', '90 days', 'and (until is not null or ended_at is not null)'),
+    ...retentionRule('lockout', 'began_at', '90 days', 'and (until is not null or ended_at is not null)'),
     ...tenantTable('lockout_sample', {
       scope: 'environment',
       columns: `
@@ -63,7 +64,7 @@ function lockouts(): string[] {
   at timestamptz not null default now()`,
     }),
     `create index lockout_sample_recent on tenant.lockout_sample (tenant_id, environment, at)`,
-    ...retention('lockout_sample', 'at', '90 days'),
+    ...retentionRule('lockout_sample', 'at', '90 days'),
     ...tenantTable('activity_monitor', {
       scope: 'environment',
       key: { columns: '', names: '' },
@@ -84,22 +85,5 @@ function plantedDecoys(): string[] {
     }),
     `create unique index planted_decoy_name on tenant.planted_decoy (tenant_id, environment, identifier_key)
       where removed_at is null`,
-  ];
-}
-
-function retention(table: string, column: string, old: string, besides = ''): string[] {
-  return [
-    ...retentionOn(`tenant.${table}`, column, old, besides),
-    `create index ${table}_retention on tenant.${table} (${column})`,
-  ];
-}
-
-/** What may be removed, and from when on: the role of the queue can see and delete nothing else. */
-function retentionOn(table: string, column: string, old: string, besides = ''): string[] {
-  const served = `${column} < now() - interval '${old}' ${besides}`;
-  return [
-    `create policy retention on ${table} for delete to latchkey_queue using (${served})`,
-    `create policy retention_look on ${table} for select to latchkey_queue using (${served})`,
-    `grant delete, select (${column}) on ${table} to latchkey_queue`,
   ];
 }

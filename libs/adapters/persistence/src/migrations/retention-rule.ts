@@ -1,11 +1,17 @@
-/** What may be removed, and from when on: the role of the queue can see and delete nothing else of the table. */
-export function retentionRule(table: string, column: string, old: string): string[] {
+/** What may be removed of a tenant's table, and from when on. `besides` narrows it further: it begins with `and`. */
+export function retentionRule(table: string, column: string, old: string, besides = ''): string[] {
   return [
-    `create policy retention on tenant.${table} for delete to latchkey_queue
-      using (${column} < now() - interval '${old}')`,
-    `create policy retention_look on tenant.${table} for select to latchkey_queue
-      using (${column} < now() - interval '${old}')`,
-    `grant delete, select (${column}) on tenant.${table} to latchkey_queue`,
+    ...retentionGrants(`tenant.${table}`, column, old, besides),
     `create index ${table}_retention on tenant.${table} (${column})`,
+  ];
+}
+
+/** The role of the queue can see and delete nothing else. The table is named with its schema. */
+export function retentionGrants(table: string, column: string, old: string, besides = ''): string[] {
+  const served = `${column} < now() - interval '${old}' ${besides}`;
+  return [
+    `create policy retention on ${table} for delete to latchkey_queue using (${served})`,
+    `create policy retention_look on ${table} for select to latchkey_queue using (${served})`,
+    `grant delete, select (${column}) on ${table} to latchkey_queue`,
   ];
 }
