@@ -149,7 +149,7 @@ describe('a database that goes away', () => {
     async () => {
       const { acme } = world;
       const pids = ['public-api', 'worker'].map((name) => world.system.pid(name as 'worker'));
-      const kinds = volume(2, 10);
+      const kinds = volume(4, 10);
       let lost = 0;
       let other = 0;
       let slowest = 0;

@@ -4,7 +4,6 @@ import { SealedWorkerKeys, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { KeyRing, listenForCanary, NodeSecrets, WorkerKeyStore } from '@latchkey/keys';
 import {
   Database,
-  databaseFault,
   EventConsumption,
   OutboxMover,
   OverdueThings,
@@ -21,6 +20,7 @@ import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpAp
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import type { workerSettings } from './configuration.ts';
 import { JobRunner } from './job-runner.ts';
+import { isLostQueue } from './lost-queue.ts';
 import { reactions } from './reactions.ts';
 import { WorkerModule, type WorkerFoundations } from './worker.module.ts';
 
@@ -136,14 +136,11 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
   });
 }
 
-/**
- * graphile-worker leaves a promise without a listener when it cannot write a job's end (seen with 0.18.0). A database
- * that is away is no reason for the process to end; anything else still is.
- */
+/** A queue that was lost is no reason for the process to end; anything else still is. */
 function surviveLostDatabase(runner: JobRunner, log: Log): void {
   process.on('unhandledRejection', (reason) => {
-    if (databaseFault(reason) !== 'gone') throw reason;
-    log.failure('The end of a job could not be written; it will run again.', reason, {}, 'warn');
+    if (!isLostQueue(reason)) throw reason;
+    log.failure('The queue could not be told of some jobs; they will run again.', reason, {}, 'warn');
     runner.beginAgain();
   });
 }
