@@ -96,6 +96,8 @@ describe('resources', () => {
       expect((await call('POST', `/applications/${id}/disable`)).json['status']).toBe('disabled');
       expect((await items('/applications?status=disabled&limit=100')).map((one) => one.id)).toContain(id);
       expect((await items('/applications?status=active&limit=100')).map((one) => one.id)).not.toContain(id);
+      expect((await call('POST', `/applications/${id}/enable`)).json['status']).toBe('active');
+      expect((await items('/applications?status=active&limit=100')).map((one) => one.id)).toContain(id);
     });
   });
 

@@ -176,7 +176,11 @@ describe('one address that asks too often', () => {
   beforeAll(async () => {
     world = await World.start({
       extraEnvironment: {
-        'public-api': { LATCHKEY_STARTS_PER_NETWORK: '30', LATCHKEY_WRONG_LINKS_PER_NETWORK: '20' },
+        'public-api': {
+          LATCHKEY_STARTS_PER_NETWORK: '30',
+          LATCHKEY_VISITS_PER_NETWORK: '8',
+          LATCHKEY_WRONG_LINKS_PER_NETWORK: '20',
+        },
       },
     });
   }, 60_000);
@@ -205,6 +209,14 @@ describe('one address that asks too often', () => {
       new Set(refused.map((answer) => JSON.stringify(visible(answer)).replace(/"request_id\\*":[^,]+/, '')))
         .size,
     ).toBe(1);
+  });
+
+  it('BY-18 conversations of the step API that it opens leave no row beyond the limit', async () => {
+    const { acme } = world;
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n += 1) statuses.push((await acme.api.post('/v1/pwd_reset/init', {})).status);
+    expect(statuses).toEqual([...Array<number>(8).fill(200), ...Array<number>(4).fill(429)]);
+    expect(await world.sql('select 1 from tenant.step_session')).toHaveLength(8);
   });
 
   it('S-22a wrong links are told 429 in the end, and a right one works all the same', async () => {

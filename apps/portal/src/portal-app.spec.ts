@@ -22,6 +22,22 @@ describe('the end of the portal', () => {
     await test.api.stop();
   });
 
+  it('S-01 a request with two hosts is the page of neither', async () => {
+    const test = await startPortalUnderTest();
+    await test.portal.listen();
+    const { port } = (test.portal.app.getHttpServer() as Server).address() as AddressInfo;
+    for (const [hosts, status] of [
+      ['Host: localhost', 200],
+      ['Host: localhost\r\nHost: evil.example', 400],
+      ['host: evil.example\r\nHOST: localhost', 400],
+    ] as const) {
+      const answer = await exchange(port, `GET /reset HTTP/1.1\r\n${hosts}\r\nConnection: close\r\n\r\n`);
+      expect(answer.split('\r\n')[0]).toMatch(new RegExp(` ${status} `));
+    }
+    await test.portal.close();
+    await test.api.stop();
+  });
+
   it('S-31 logs one line per answer, with the route and without address, name or typed text', async () => {
     const test = await startPortalUnderTest();
     const typed = 'secret-identifier';
@@ -51,5 +67,16 @@ function refused(port: number): Promise<string> {
       resolve('connected');
     });
     socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+  });
+}
+
+/** What the server answers to exactly these bytes. */
+function exchange(port: number, sent: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(sent));
+    socket.on('data', (bytes) => (answer += bytes.toString('latin1')));
+    socket.once('end', () => resolve(answer));
+    socket.once('error', reject);
   });
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
+import { BadRequestException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -41,6 +42,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   const drain = app.get(Drain);
   addSecurityHeaders(instance);
+  refuseTwoHosts(instance);
   acceptFormsOnly(instance);
   drain.watch(instance);
   recordRequests(instance, log);
@@ -48,6 +50,15 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   await app.init();
   await instance.ready();
   return handleOf(app, drain, options);
+}
+
+/** RFC 9112, 3.2: with two of them, a proxy and we could each believe another one. */
+function refuseTwoHosts(instance: FastifyInstance): void {
+  instance.addHook('onRequest', (request, _reply, done) => {
+    const names = request.raw.rawHeaders.filter((_, index) => index % 2 === 0);
+    const hosts = names.filter((name) => name.toLowerCase() === 'host').length;
+    done(hosts > 1 ? new BadRequestException() : undefined);
+  });
 }
 
 /** Of X-Forwarded-For, as many entries as there are proxies of ours. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from './health/metrics.ts';
 import type { Log } from './logging/log.ts';
 import { queryOf, refuseAmbiguousQuery } from './parsing/query-keys.ts';
-import { methodNotAllowed } from './problem-details/http-fault.ts';
+import { HttpFault, methodNotAllowed } from './problem-details/http-fault.ts';
 import { RouteTable } from './problem-details/route-table.ts';
 import './tenant-scope/request-state.ts';
 import './tenant-scope/route-marks.ts';
@@ -35,6 +35,7 @@ export function openRequests(instance: FastifyInstance): void {
   });
   instance.addHook('onRequest', (request, _reply, done) => {
     try {
+      if (hostsOf(request) > 1) throw new HttpFault(400);
       if (request.is404) throw absence(request, routes);
       refuseAmbiguousQuery(queryOf(request.url));
       done();
@@ -63,6 +64,11 @@ export function recordRequests(instance: FastifyInstance, log: Log, metrics: Met
     });
     done();
   });
+}
+
+/** RFC 9112, 3.2: with two of them, a proxy and we could each believe another one. */
+function hostsOf({ raw }: FastifyRequest): number {
+  return raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 function absence(request: FastifyRequest, routes: RouteTable): Error {

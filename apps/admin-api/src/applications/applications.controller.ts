@@ -5,6 +5,7 @@ import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
   CreateApplication,
   DisableApplication,
+  EnableApplication,
   FindApplication,
   FindApplications,
   UpdateApplication,
@@ -71,6 +72,21 @@ export class ApplicationsController {
     @Res({ passthrough: true }) reply: TaggedReply,
   ) {
     await this.commands.execute(new DisableApplication(id));
+    return this.tagged(id, reply);
+  }
+
+  @Post(':id/enable')
+  @HttpCode(200)
+  @Answer(
+    200,
+    http.applicationAnswer,
+    'People can recover through it again, once its process is activated anew.',
+  )
+  async enable(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
+    await this.commands.execute(new EnableApplication(id));
     return this.tagged(id, reply);
   }
 

@@ -291,6 +291,12 @@ export const operations: readonly Operation[] = [
     permission: 'application:write',
     id: application,
   },
+  {
+    method: 'POST',
+    path: `${environment}/applications/{id}/enable`,
+    permission: 'application:write',
+    id: application,
+  },
   { method: 'GET', path: '/v1/extension-types', permission: 'extension:read' },
   { method: 'GET', path: extensions, permission: 'extension:read' },
   { method: 'GET', path: `${extensions}/{id}`, permission: 'extension:read', id: extension },

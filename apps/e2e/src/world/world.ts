@@ -28,6 +28,7 @@ export interface WorldOptions {
 /** Set as high as they may be, never switched off: specs send from one address what comes from many. */
 export const highestLimits = {
   LATCHKEY_STARTS_PER_NETWORK: '1000000',
+  LATCHKEY_VISITS_PER_NETWORK: '1000000',
   LATCHKEY_STARTS_PER_TENANT: '10000000',
   LATCHKEY_STARTS_PER_PLATFORM: '100000000',
   LATCHKEY_WRONG_LINKS_PER_NETWORK: '1000000',

@@ -30,9 +30,10 @@ export class StepApiController {
   @Answer(200, http.stepAnswer, page)
   init(
     @Body({ schema: http.initBody }) { locale }: z.infer<typeof http.initBody>,
+    @AskedFrom() origin: ResetOrigin,
     @Headers('accept-language') acceptLanguage?: string,
   ) {
-    return this.conversation.init({ locale, acceptLanguage });
+    return this.conversation.init({ locale, acceptLanguage, origin });
   }
 
   @Post('identify')

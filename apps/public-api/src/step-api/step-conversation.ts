@@ -79,7 +79,8 @@ export class StepConversation {
     private readonly brakes: CallerBrakes,
   ) {}
 
-  async init(wishes: Wishes): Promise<StepAnswer> {
+  async init({ origin, ...wishes }: Asked): Promise<StepAnswer> {
+    await this.brakes.visit(origin);
     const { id, secret, expiresAt } = await this.commands.execute(new OpenStepSession(localeOf(wishes)));
     const { voice } = await this.speaker(localeOf(wishes));
     return { id, flowSecret: secret, expiresAt, ...pages.identifyPage(voice) };

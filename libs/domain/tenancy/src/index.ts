@@ -11,6 +11,7 @@ export * from './tenant-directory.ts';
 export * from './use-cases/create-api-key.ts';
 export * from './use-cases/create-application.ts';
 export * from './use-cases/disable-application.ts';
+export * from './use-cases/enable-application.ts';
 export * from './use-cases/find-api-keys.ts';
 export * from './use-cases/find-applications.ts';
 export * from './use-cases/revoke-api-key.ts';

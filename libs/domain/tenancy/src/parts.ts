@@ -10,6 +10,7 @@ import {
   CreateApplicationHandler,
 } from './use-cases/create-application.ts';
 import { DisableApplicationHandler } from './use-cases/disable-application.ts';
+import { EnableApplicationHandler } from './use-cases/enable-application.ts';
 import { RevokeApiKeyHandler } from './use-cases/revoke-api-key.ts';
 import { UpdateApplicationHandler } from './use-cases/update-application.ts';
 
@@ -24,6 +25,7 @@ export const tenancyAdministrationHandlers = [
   CreateApplicationHandler,
   UpdateApplicationHandler,
   DisableApplicationHandler,
+  EnableApplicationHandler,
   CreateApiKeyHandler,
   RevokeApiKeyHandler,
 ];

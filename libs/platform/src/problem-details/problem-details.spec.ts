@@ -180,6 +180,7 @@ describe('problem details', () => {
     const url = new URL(await small.listen());
     for (const [sent, status, code] of [
       ['NONSENSE\r\n\r\n', '400', 'malformed-request'],
+      ['GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\nConnection: close\r\n\r\n', '400', 'malformed-request'],
       [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, '431', 'headers-too-large'],
       [
         'POST /v1/things HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',

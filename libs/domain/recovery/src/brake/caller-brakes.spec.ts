@@ -38,6 +38,13 @@ describe('brakes of callers', () => {
     await expect(start()).resolves.toBeUndefined();
   });
 
+  it('BY-18 one network may open so many conversations in an hour, and its starts are counted apart', async () => {
+    const { usual } = brakeLimits.visitsPerNetwork;
+    const visit = () => house.here(() => house.parts.get(CallerBrakes).visit(from('192.0.2.1')));
+    expect(await passed(usual + 5, visit)).toBe(usual);
+    await expect(start()).resolves.toBeUndefined();
+  });
+
   it('S-12 a known device starts where its network may not, and not without end', async () => {
     await passed(200, () => start());
     const key = house.world.secrets.keyedDigest('known-account', 'ada');

@@ -36,6 +36,15 @@ export class CallerBrakes {
     ]);
   }
 
+  /** Throws TooManyRequests. Whoever comes leaves a row, before anybody is named. */
+  visit({ network }: ResetOrigin): Promise<void> {
+    return this.count([
+      ['visitsPerNetwork', network],
+      ['visitsPerTenant', TenantContext.current().tenantId],
+      ['visitsPerPlatform', ''],
+    ]);
+  }
+
   /**
    * Counts a link that does not work, after the answer is known: a right one has nothing to guess and works however
    * many wrong ones came before it (S-22a). Throws TooManyRequests in place of LinkRejected.

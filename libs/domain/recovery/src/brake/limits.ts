@@ -11,7 +11,7 @@ export interface BrakeLimit {
 }
 
 /**
- * Starts, and links that were never given out, within `brakeWindow` (S-11, S-22a). The only place where these numbers
+ * Starts, conversations that are opened before anybody is named, and links that were never given out, within `brakeWindow` (S-11, S-22a). The only place where these numbers
  * stand. A device is one that completed a recovery before; a network is an IPv4 address or an IPv6 /64.
  */
 export const brakeLimits = {
@@ -19,6 +19,9 @@ export const brakeLimits = {
   startsPerNetwork: { usual: 100, most: 1_000_000 },
   startsPerTenant: { usual: 10_000, most: 10_000_000 },
   startsPerPlatform: { usual: 100_000, most: 100_000_000 },
+  visitsPerNetwork: { usual: 1_000, most: 1_000_000 },
+  visitsPerTenant: { usual: 100_000, most: 10_000_000 },
+  visitsPerPlatform: { usual: 1_000_000, most: 100_000_000 },
   wrongLinksPerNetwork: { usual: 100, most: 1_000_000 },
   wrongLinksPerTenant: { usual: 10_000, most: 10_000_000 },
   wrongLinksPerPlatform: { usual: 100_000, most: 100_000_000 },

@@ -1,5 +1,5 @@
 import { Aggregate, type Environment } from '@latchkey/kernel';
-import { ApplicationCreated, ApplicationDisabled, ApplicationUpdated } from './events.ts';
+import { ApplicationCreated, ApplicationDisabled, ApplicationEnabled, ApplicationUpdated } from './events.ts';
 import { pageAddress, portalOrigin, type OriginRule } from './origin.ts';
 
 export interface ApplicationSettings {
@@ -44,6 +44,12 @@ export class Application extends Aggregate {
     if (this.status === 'disabled') return;
     this.status = 'disabled';
     this.record(new ApplicationDisabled(this.id));
+  }
+
+  enable(): void {
+    if (this.status === 'active') return;
+    this.status = 'active';
+    this.record(new ApplicationEnabled(this.id));
   }
 
   private apply(settings: ApplicationSettings, rule: OriginRule): void {

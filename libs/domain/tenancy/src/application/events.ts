@@ -18,3 +18,6 @@ export class ApplicationUpdated extends ApplicationEvent {
 export class ApplicationDisabled extends ApplicationEvent {
   readonly name = 'tenancy.application.disabled';
 }
+export class ApplicationEnabled extends ApplicationEvent {
+  readonly name = 'tenancy.application.enabled';
+}
