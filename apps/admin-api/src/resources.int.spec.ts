@@ -369,10 +369,10 @@ describe('resources', () => {
         { action: 'recovery.lockout.ended', actor: endedBy, reason: 'Called and proved it' },
       ]);
       const brake = await world.sql.query(
-        `select in_window, consecutive from tenant.code_brake b join tenant.lockout l using (account_key) where l.id = $1`,
+        `select failed_at, consecutive from tenant.code_brake b join tenant.lockout l using (account_key) where l.id = $1`,
         [id],
       );
-      expect(brake.rows).toEqual([{ in_window: 0, consecutive: 0 }]);
+      expect(brake.rows).toEqual([{ failed_at: [], consecutive: 0 }]);
       expect((await stores()).rows).toEqual(before);
       const again = await call('POST', `/lockouts/${id}/unblock`, { body });
       expect([again.status, again.json['code']]).toEqual([409, 'lockout-over']);

@@ -166,7 +166,7 @@ describe('strangers who try', () => {
       [had.length],
     );
     expect(noted).toHaveLength(12);
-    expect(noted[0]).toEqual({ user_id: world.acme.user('grace').id, reason: 'failures_of_a_day' });
+    expect(noted[0]).toEqual({ user_id: world.acme.user('grace').id, reason: 'failures_of_process' });
     expect(noted.slice(1).every(({ user_id }) => user_id === null)).toBe(true);
   });
 });

@@ -149,9 +149,9 @@ export class AdminWorld {
   async putVersion(processId: string): Promise<void> {
     await this.sql.query(
       `insert into tenant.process_version (tenant_id, environment, process_id, number, policy, risks, store_id, owed,
-          self_service, activated_at, activated_by)
+          self_service, recovers_privileged, activated_at, activated_by)
         select tenant_id, environment, id, 1, draft, '[]', (draft ->> 'storeId')::uuid,
-          array[(draft #>> '{verifications,0,verificationId}')::uuid], true, now(), 'system:test'
+          array[(draft #>> '{verifications,0,verificationId}')::uuid], true, false, now(), 'system:test'
         from tenant.process where id = $1`,
       [processId],
     );

@@ -175,7 +175,8 @@ export async function newLockout(
   const id = randomUUID();
   await world.sql.query(
     `with account as (select sha256($3::uuid::text::bytea) as key), brake as (
-        insert into tenant.code_brake select $1::uuid, $2::text, key, 'email', now(), 10, 10 from account)
+        insert into tenant.code_brake (tenant_id, environment, account_key, method, failed_at, consecutive)
+        select $1::uuid, $2::text, key, 'email', array_fill(now(), array[10]), 10 from account)
       insert into tenant.lockout (tenant_id, environment, id, account_key, user_id, method, reason, began_at, until)
       select $1::uuid, $2::text, $3::uuid, key, $4::uuid, 'email', 'failures_of_a_day', now() - interval '2 days', now() + $5::interval
       from account`,

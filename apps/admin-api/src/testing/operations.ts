@@ -101,6 +101,13 @@ export const operations: readonly Operation[] = [
     id: user,
     body: () => ({ email: `${fresh()}@mail.example` }),
   },
+  {
+    method: 'PUT',
+    path: `${environment}/users/{id}/privilege`,
+    permission: 'user:write',
+    id: user,
+    body: () => ({ privileged: false }),
+  },
   { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: user },
   { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
   { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },

@@ -1,6 +1,14 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ChangeUserMail, CreateUser, DisableUser, EnableUser, FindUser, FindUsers } from '@latchkey/identity';
+import {
+  ChangeUserMail,
+  CreateUser,
+  DisableUser,
+  EnableUser,
+  FindUser,
+  FindUsers,
+  SetUserPrivilege,
+} from '@latchkey/identity';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import type { z } from 'zod';
 import { pageOf } from '../http/lists.ts';
@@ -46,6 +54,16 @@ export class UsersController {
     @Body({ schema: http.mailBody }) body: z.infer<typeof http.mailBody>,
   ) {
     await this.commands.execute(new ChangeUserMail(id, body.email));
+    return this.find(id);
+  }
+
+  @Put(':id/privilege')
+  @Answer(200, http.userAnswer, 'From the next step of any recovery on, other proofs are needed.')
+  async setPrivilege(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: http.privilegeBody }) body: z.infer<typeof http.privilegeBody>,
+  ) {
+    await this.commands.execute(new SetUserPrivilege(id, body.privileged));
     return this.find(id);
   }
 

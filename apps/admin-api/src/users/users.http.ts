@@ -22,6 +22,14 @@ export const mailBody = z
   .strictObject({ email: identifier })
   .meta({ id: 'ChangeUserMail', examples: [{ email: 'ada@newmail.example' }] });
 
+export const privilegeBody = z
+  .strictObject({
+    privileged: z
+      .boolean()
+      .describe('Such an account is recovered by processes only that ask for stronger proofs.'),
+  })
+  .meta({ id: 'SetUserPrivilege', examples: [{ privileged: true }] });
+
 export const usersQuery = z.strictObject({
   ...listQuery,
   status: z.enum(['active', 'disabled']).optional(),
@@ -34,6 +42,7 @@ const sample = {
   userName: 'ada',
   email: 'ada@example.com',
   displayName: 'Ada Lovelace',
+  privileged: false,
   storeId: otherSampleId,
   status: 'active' as const,
   createdAt: sampleMoment,
@@ -44,6 +53,7 @@ export const userAnswer = z
     userName: z.string(),
     email: z.string(),
     displayName: z.string(),
+    privileged: z.boolean(),
     storeId: z.uuid(),
     status: z.enum(['active', 'disabled']),
     createdAt: moment,

@@ -6,6 +6,7 @@ export * from './session/session.ts';
 export * from './session/sessions.ts';
 export * from './use-cases/add-group-member.ts';
 export * from './use-cases/change-user-mail.ts';
+export * from './use-cases/set-user-privilege.ts';
 export * from './use-cases/create-group.ts';
 export * from './use-cases/create-user.ts';
 export * from './use-cases/delete-group.ts';

@@ -3,6 +3,7 @@ import { Groups } from './group/groups.ts';
 import { Sessions } from './session/sessions.ts';
 import { AddGroupMemberHandler } from './use-cases/add-group-member.ts';
 import { ChangeUserMailHandler } from './use-cases/change-user-mail.ts';
+import { SetUserPrivilegeHandler } from './use-cases/set-user-privilege.ts';
 import { CreateGroupHandler, GroupEntry } from './use-cases/create-group.ts';
 import { CreateUserHandler, UserEntry } from './use-cases/create-user.ts';
 import { DeleteGroupHandler } from './use-cases/delete-group.ts';
@@ -22,6 +23,7 @@ export const identityAdministrationParts = [
 export const identityAdministrationHandlers = [
   CreateUserHandler,
   ChangeUserMailHandler,
+  SetUserPrivilegeHandler,
   DisableUserHandler,
   EnableUserHandler,
   CreateGroupHandler,

@@ -3,6 +3,7 @@ export interface Appearance {
   readonly tenantName: string;
   readonly applicationName: string;
   readonly supportContact: string;
+  /** Where whoever has recovered goes on: what the process in force says, else the application's page. */
   readonly signInUrl: string | null;
   readonly portalOrigin: string;
 }

@@ -4,7 +4,7 @@ import { FindUser, FindUsers, identifierKey, type UserOrder, type UserView } fro
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const users: Listing = {
-  select: `t.id, t.user_name as "userName", t.email, t.display_name as "displayName", t.store_id as "storeId",
+  select: `t.id, t.user_name as "userName", t.email, t.display_name as "displayName", t.privileged, t.store_id as "storeId",
     t.status, t.created_at as "createdAt"`,
   from: 'tenant.app_user t',
   table: 'tenant.app_user',

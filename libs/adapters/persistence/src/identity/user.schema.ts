@@ -15,6 +15,7 @@ export const UserSchema = defineEntity({
     email: p.text(),
     emailKey: p.text(),
     displayName: p.text(),
+    privileged: p.boolean(),
     storeId: p.uuid(),
     status: p.string().$type<User['status']>(),
     createdAt: p.datetime(),

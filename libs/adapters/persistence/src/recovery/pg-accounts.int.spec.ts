@@ -19,9 +19,13 @@ describe('accounts of a recovery', () => {
   }, 60_000);
   afterAll(() => world.close());
 
-  const find = (key: string, groupIds: readonly string[] | null, premises = world.ours) =>
+  const find = (
+    key: string,
+    groupIds: readonly string[] | null,
+    { premises = world.ours, recoversPrivileged = false } = {},
+  ) =>
     unitWithin(world, premises, () =>
-      world.parts.get(Accounts).find(key, { storeId: world.ours.storeId, groupIds }),
+      world.parts.get(Accounts).find(key, { storeId: world.ours.storeId, groupIds, recoversPrivileged }),
     );
 
   it('PR-T18 S-05 a process for groups finds their members by name and address, and nobody else', async () => {
@@ -34,7 +38,19 @@ describe('accounts of a recovery', () => {
     expect(await find(userName, [world.secrets.id(), groupId])).toEqual(found);
     expect(await find(email, [groupId])).toEqual(found);
     expect(await find(userName, [world.secrets.id()])).toBeUndefined();
-    expect(await find(userName, [groupId], world.theirs)).toBeUndefined();
+    expect(await find(userName, [groupId], { premises: world.theirs })).toBeUndefined();
+  });
+
+  it('BY-13 S-05 a privileged account is found by a process only that asks for enough', async () => {
+    const { userId, email, userName } = world.ours;
+    const set = (privileged: boolean) =>
+      world.admin.query(`update tenant.app_user set privileged = $2 where id = $1`, [userId, privileged]);
+    await set(true);
+    expect(await find(userName, null)).toBeUndefined();
+    expect(await find(email, null)).toBeUndefined();
+    expect(await find(userName, null, { recoversPrivileged: true })).toEqual({ userId, email });
+    await set(false);
+    expect(await find(userName, null)).toEqual({ userId, email });
   });
 
   it('S-05 S-06 whoever is meant costs the same statements', async () => {

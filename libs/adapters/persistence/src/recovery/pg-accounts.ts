@@ -7,7 +7,7 @@ import {
 } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
-const applies = `u.store_id = $2 and u.status = 'active' and ($3::uuid[] is null or exists (
+const applies = `u.store_id = $2 and u.status = 'active' and (not u.privileged or $4) and ($3::uuid[] is null or exists (
     select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
       and m.user_id = u.id and m.group_id = any ($3::uuid[])))`;
 
@@ -33,11 +33,11 @@ export class PgAccounts extends Accounts {
 
   async find(
     identifierKey: string,
-    { storeId, groupIds }: Searched,
+    { storeId, groupIds, recoversPrivileged }: Searched,
   ): Promise<FoundAccount | FoundDecoy | undefined> {
     const rows = await this.transactions
       .current()
-      .query<FoundRow>(findText, [identifierKey, storeId, groupIds]);
+      .query<FoundRow>(findText, [identifierKey, storeId, groupIds, recoversPrivileged]);
     // An account that came after a decoy of its name is an account.
     const [found] = [...rows.filter(isAccount), ...rows];
     if (!found) return undefined;

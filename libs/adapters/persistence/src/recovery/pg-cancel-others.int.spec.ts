@@ -25,6 +25,7 @@ describe('ending the other requests of an account', () => {
         owed: [verificationId],
         flowDigest: world.secrets.tokenDigest(world.secrets.token()),
         locale: 'en',
+        requestExpiry: 30,
         linkUntil: later(now, minutes(30)),
       });
       await world.parts.get(ResetRequests).add(request);

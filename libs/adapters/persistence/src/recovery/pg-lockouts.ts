@@ -23,11 +23,10 @@ export class PgLockouts extends Lockouts {
   }
 
   async forgive({ accountKey, method }: Lockout): Promise<void> {
-    await this.transactions
-      .current()
-      .execute(
-        `update tenant.code_brake set in_window = 0, consecutive = 0 where account_key = $1 and method = $2`,
-        [accountKey, method],
-      );
+    await this.transactions.current().execute(
+      `update tenant.code_brake set failed_at = '{}', consecutive = 0, paused_until = null
+          where account_key = $1 and method = $2`,
+      [accountKey, method],
+    );
   }
 }

@@ -33,7 +33,7 @@ describe('the plan of an application', () => {
     const { ours } = world;
     expect(await plan()).toEqual({
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
-      ...{ groupIds: null, owed: [ours.verificationId] },
+      ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
     await world.admin.query(
@@ -60,8 +60,9 @@ describe('the plan of an application', () => {
     const { processId, applicationId, storeId, verificationId, tenantId } = world.ours;
     await world.admin.query(
       `insert into tenant.process_version (tenant_id, environment, process_id, number, policy, risks, store_id, owed,
-          self_service, activated_at, activated_by)
-        select tenant_id, environment, process_id, 2, policy, risks, store_id, owed, self_service, now(), activated_by
+          self_service, recovers_privileged, activated_at, activated_by)
+        select tenant_id, environment, process_id, 2, policy, risks, store_id, owed, self_service, recovers_privileged,
+          now(), activated_by
         from tenant.process_version where process_id = $1`,
       [processId],
     );

@@ -17,7 +17,8 @@ interface PlanRow extends Omit<ProcessPlan, 'verification'> {
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
-    s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed, v.id as "verificationId",
+    s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed,
+    pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry", v.id as "verificationId",
     v.parameters
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
@@ -76,6 +77,7 @@ export class PgProcesses extends Processes {
     transaction.insert('process_version', {
       ...{ process_id: processId, number: version.number, store_id: version.storeId, owed: version.owed },
       ...{ policy: JSON.stringify(policy), risks: JSON.stringify(risks), self_service: version.selfService },
+      recovers_privileged: version.recoversPrivileged,
       group_ids: audience.everyone ? null : audience.groupIds,
       ...{ activated_at: version.activatedAt, activated_by: version.activatedBy },
     });
@@ -92,7 +94,7 @@ export class PgProcesses extends Processes {
   async inForce(processId: string): Promise<ProcessVersion | undefined> {
     const rows = await this.transactions.current().query<ProcessVersion>(
       `select pv.process_id as "processId", pv.number, pv.policy, pv.risks, pv.store_id as "storeId", pv.owed,
-          pv.self_service as "selfService", pv.activated_at as "activatedAt", pv.activated_by as "activatedBy"
+          pv.self_service as "selfService", pv.recovers_privileged as "recoversPrivileged", pv.activated_at as "activatedAt", pv.activated_by as "activatedBy"
         from tenant.process p
         join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
           and pv.process_id = p.id and pv.number = p.active_version

@@ -15,6 +15,7 @@ const statements: Readonly<Record<StandingChange, readonly [table: string, chang
   'account deleted': ['app_user', '', ''],
   'account disabled': ['app_user', `status = 'disabled'`, `status = 'active'`],
   'group left': ['process_version', `group_ids = array[process_id]`, 'group_ids = null'],
+  'account made privileged': ['app_user', 'privileged = true', 'privileged = false'],
   'address changed': ['app_user', `email = 'new.address@example.com'`, 'email = email_key'],
 };
 

@@ -24,6 +24,10 @@ const standingText = `select
     coalesce(u.status = 'active' and u.store_id = $3, false) as "accountActive",
     pv.group_ids is null or exists (select 1 from tenant.group_member m where m.tenant_id = p.tenant_id
       and m.environment = p.environment and m.user_id = $4 and m.group_id = any (pv.group_ids)) as "accountInAudience",
+    not coalesce(u.privileged, false) or pv.recovers_privileged as "accountWithinAssurance",
+    case when pv.success_window > 0 then (select max(r.ended_at) + make_interval(mins => pv.success_window)
+      from tenant.reset_request r where r.tenant_id = p.tenant_id and r.environment = p.environment
+        and r.user_id = $4 and r.store_id = $3 and r.status = 'success') end as "notBefore",
     u.email as destination
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
@@ -46,6 +50,8 @@ const nothing: Standing = {
   accountPresent: false,
   accountActive: false,
   accountInAudience: false,
+  accountWithinAssurance: false,
+  notBefore: null,
   destination: null,
 };
 

@@ -22,6 +22,7 @@ export const ResetRequestSchema = defineEntity({
     owed: p.array().columnType('uuid[]'),
     flowDigest: p.blob(),
     locale: p.text(),
+    requestExpiry: p.integer(),
     startedAt: p.datetime(),
     lastMailAt: p.datetime(),
     mails: p.integer(),

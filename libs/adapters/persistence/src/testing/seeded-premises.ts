@@ -91,7 +91,7 @@ async function seedProcess(
   });
   await insert('process_version', {
     ...{ process_id: processId, number: 1, policy: JSON.stringify(policy), risks: '[]', store_id: storeId },
-    ...{ owed: [verificationId], group_ids: null, self_service: true },
+    ...{ owed: [verificationId], group_ids: null, self_service: true, recovers_privileged: false },
     ...{ activated_at: new Date(), activated_by: 'system:seed' },
   });
   await insert('process_verification', { process_id: processId, verification_id: verificationId });

@@ -32,6 +32,7 @@ describe('a database that does not answer as it should', () => {
         owed: [verificationId],
         flowDigest: flow.flowDigest,
         locale: 'en',
+        requestExpiry: 30,
       });
       const digest = () => secrets.tokenDigest(secrets.token());
       await parts.get(ResetRequests).add(request);

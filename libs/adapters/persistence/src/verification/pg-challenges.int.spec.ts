@@ -6,8 +6,12 @@ import { pgWorld } from '../testing/pg-world.ts';
 challengesContract('PostgreSQL', async () => {
   const world = await pgWorld();
   const { parts, admin } = world;
-  const passDay = async () => {
-    await admin.query(`update tenant.code_brake set window_from = window_from - interval '25 hours'`);
+  const pass = async (milliseconds: number) => {
+    await admin.query(
+      `update tenant.code_brake set paused_until = paused_until - make_interval(secs => $1),
+        failed_at = array(select at - make_interval(secs => $1) from unnest(failed_at) with ordinality f (at, n) order by n)`,
+      [milliseconds / 1000],
+    );
   };
-  return { ...world, challenges: parts.get(Challenges), openFlow: openFlowOf(world), passDay };
+  return { ...world, challenges: parts.get(Challenges), openFlow: openFlowOf(world), pass };
 });

@@ -1,4 +1,5 @@
 import {
+  attemptWindow,
   Challenges,
   consecutiveFailures,
   failuresPerWindow,
@@ -11,13 +12,23 @@ import {
 } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
+const day = `interval '${attemptWindow} milliseconds'`;
+
+/** The process's limit is reached. Failures from before the end of an earlier pause are paid for. */
+const processLimitReached = `(case when (select most from tried) = 1 then true else coalesce(
+  b.failed_at[(select most from tried) - 1] > greatest(now() - (select attempts_within from tried), b.paused_until), false) end)`;
+
 // Two counters move before anything is compared: the code's and, only if that moved, the account's. Both are guarded,
-// so a hundred parallel tries meet exactly five (S-23). The flow's secret is part of the question: who does not hold
-// it cannot spend anybody's tries. The status says that the request is open; `ended_at is null` would invite a plan over
+// so a hundred parallel tries meet exactly five (S-23). The account's holds the times of its newest ten failures: its
+// windows slide, so that no day has more (S-22). The flow's secret is part of the question: who does not hold it
+// cannot spend anybody's tries. The status says that the request is open; `ended_at is null` would invite a plan over
 // the index of all open requests, and a plan made on an empty table is kept.
 const countText = `with flow as (
-    select tenant_id, environment, id, account_key from tenant.reset_request
-    where id = $1 and flow_digest = $2 and status = 'in_progress' and link_until > now()
+    select r.tenant_id, r.environment, r.id, r.account_key, pv.max_attempts as most,
+      make_interval(mins => pv.attempt_window) as attempts_within, make_interval(mins => pv.retry_window) as pause
+    from tenant.reset_request r join tenant.process_version pv on pv.tenant_id = r.tenant_id
+      and pv.environment = r.environment and pv.process_id = r.process_id and pv.number = r.process_version
+    where r.id = $1 and r.flow_digest = $2 and r.status = 'in_progress' and r.link_until > now()
   ), tried as (
     update tenant.challenge c set code_attempts = c.code_attempts + 1
     from flow
@@ -25,20 +36,24 @@ const countText = `with flow as (
       and c.code_used_at is null and c.superseded_at is null and c.code_until > now()
       and c.code_attempts < ${codeTries}
     returning c.id, c.verification_id, c.method, c.code_digest, c.destination_digest, flow.tenant_id,
-      flow.environment, flow.account_key
+      flow.environment, flow.account_key, flow.most, flow.attempts_within, flow.pause
   ), braked as (
-    insert into tenant.code_brake as b (tenant_id, environment, account_key, method, window_from, in_window, consecutive)
-    select tenant_id, environment, account_key, method, now(), 1, 1 from tried
+    insert into tenant.code_brake as b (tenant_id, environment, account_key, method, failed_at, consecutive, paused_until)
+    select tenant_id, environment, account_key, method, array[now()], 1, case when most = 1 then now() + pause end
+    from tried
     on conflict (tenant_id, environment, account_key, method) do update set
-      window_from = case when b.window_from < now() - interval '24 hours' then now() else b.window_from end,
-      in_window = case when b.window_from < now() - interval '24 hours' then 1 else b.in_window + 1 end,
-      consecutive = b.consecutive + 1
-    where (b.in_window < ${failuresPerWindow} or b.window_from < now() - interval '24 hours')
-      and b.consecutive < ${consecutiveFailures}
-    returning window_from, in_window, consecutive
+      failed_at = (array_prepend(now(), b.failed_at))[1:${failuresPerWindow}],
+      consecutive = b.consecutive + 1,
+      paused_until = coalesce(greatest(
+        case when ${processLimitReached} then now() + (select pause from tried) end,
+        case when b.failed_at[${failuresPerWindow - 1}] > now() - ${day} then b.failed_at[${failuresPerWindow - 1}] + ${day} end), b.paused_until)
+    where coalesce(b.paused_until <= now(), true) and b.consecutive < ${consecutiveFailures}
+      and coalesce(b.failed_at[${failuresPerWindow}] <= now() - ${day}, true)
+    returning consecutive, case when paused_until > now() then paused_until end as paused_until,
+      (select count(*)::int from unnest(failed_at) f where f > now() - ${day}) as of_day
   )
-  select id as "challengeId", verification_id as "verificationId", code_digest as "codeDigest",
-    destination_digest as "destinationDigest", window_from as "windowFrom", in_window as "inWindow", consecutive
+  select tried.id as "challengeId", verification_id as "verificationId", code_digest as "codeDigest",
+    destination_digest as "destinationDigest", paused_until as "pausedUntil", of_day as "ofDay", consecutive
   from tried, braked`;
 
 type CountedRow = Omit<CountedCode, 'tally'> & FailureTally;
@@ -61,8 +76,8 @@ export class PgChallenges extends Challenges {
         const values = [requestId, flowDigest];
         const row = (await this.transactions.current().query<CountedRow>(countText, values))[0];
         if (!row) return undefined;
-        const { windowFrom, inWindow, consecutive, ...code } = row;
-        return { ...code, tally: { windowFrom, inWindow, consecutive } };
+        const { ofDay, consecutive, pausedUntil, ...code } = row;
+        return { ...code, tally: { ofDay, consecutive, pausedUntil } };
       },
       () => Promise.resolve(),
     );
@@ -91,7 +106,7 @@ export class PgChallenges extends Challenges {
 
   async forgiveAttempts(requestId: string, method: string): Promise<void> {
     await this.transactions.current().execute(
-      `update tenant.code_brake set in_window = 0, consecutive = 0
+      `update tenant.code_brake set failed_at = '{}', consecutive = 0, paused_until = null
         where method = $2 and account_key = (select account_key from tenant.reset_request where id = $1)`,
       [requestId, method],
     );
@@ -105,6 +120,12 @@ export class PgChallenges extends Challenges {
         [requestId],
       );
     return rows[0]?.until;
+  }
+
+  async triesSpent(requestId: string): Promise<boolean> {
+    const text = `select 1 from tenant.challenge
+      where request_id = $1 and superseded_at is null and code_attempts >= ${codeTries}`;
+    return (await this.transactions.current().query(text, [requestId])).length > 0;
   }
 
   async supersedeCodes(requestId: string, now: Date): Promise<void> {

@@ -6,6 +6,7 @@ export interface UserView {
   readonly userName: string;
   readonly email: string;
   readonly displayName: string;
+  readonly privileged: boolean;
   readonly storeId: string;
   readonly status: 'active' | 'disabled';
   readonly createdAt: Date;

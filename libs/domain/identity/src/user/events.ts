@@ -21,3 +21,9 @@ export class UserEnabled extends UserEvent {
 export class UserMailChanged extends UserEvent {
   readonly name = 'identity.user.mail-changed';
 }
+export class UserPrivilegeGiven extends UserEvent {
+  readonly name = 'identity.user.privilege-given';
+}
+export class UserPrivilegeTaken extends UserEvent {
+  readonly name = 'identity.user.privilege-taken';
+}

@@ -1,5 +1,12 @@
 import { Aggregate, InvalidInput, type Environment, type FieldFault } from '@latchkey/kernel';
-import { UserCreated, UserDisabled, UserEnabled, UserMailChanged } from './events.ts';
+import {
+  UserCreated,
+  UserDisabled,
+  UserEnabled,
+  UserMailChanged,
+  UserPrivilegeGiven,
+  UserPrivilegeTaken,
+} from './events.ts';
 import { identifierKey } from './identifier.ts';
 import { isMailAddress } from './mail-address.ts';
 
@@ -24,13 +31,15 @@ export class User extends Aggregate {
   email!: string;
   emailKey!: string;
   displayName!: string;
+  /** Recovered by stronger proofs only (BY-13). */
+  privileged!: boolean;
   storeId!: string;
   status!: 'active' | 'disabled';
   createdAt!: Date;
   version!: number;
 
   static create(user: NewUser): User {
-    const made = Object.assign(new User(), user, { status: 'active', version: 1 });
+    const made = Object.assign(new User(), user, { status: 'active', privileged: false, version: 1 });
     const faults: FieldFault[] = [];
     made.userNameKey = identifierKey(user.userName) ?? '';
     if (!made.userNameKey) {
@@ -52,6 +61,12 @@ export class User extends Aggregate {
     this.email = email;
     this.emailKey = identifierKey(email) ?? '';
     this.record(new UserMailChanged(this.id));
+  }
+
+  setPrivilege(privileged: boolean): void {
+    if (this.privileged === privileged) return;
+    this.privileged = privileged;
+    this.record(privileged ? new UserPrivilegeGiven(this.id) : new UserPrivilegeTaken(this.id));
   }
 
   disable(): void {

@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { hours } from '@latchkey/kernel';
-import { consecutiveFailures, failuresPerWindow } from '@latchkey/verification';
+import { consecutiveFailures, failuresPerWindow, type FailureTally } from '@latchkey/verification';
 import { after, noon } from '../testing/request-stories.ts';
 import { LockoutOver } from './errors.ts';
 import { Lockout, pauseAfter, type NewLockout } from './lockout.ts';
 
-const tally = (inWindow: number, consecutive = inWindow) => ({ inWindow, consecutive, windowFrom: noon });
+const tally = (ofDay: number, changes: Partial<FailureTally> = {}): FailureTally => ({
+  ofDay,
+  consecutive: ofDay,
+  pausedUntil: null,
+  ...changes,
+});
 const begun = (changes: Partial<NewLockout> = {}): Lockout =>
   Lockout.begin({
     tenantId: 'tenant',
@@ -21,22 +26,27 @@ const begun = (changes: Partial<NewLockout> = {}): Lockout =>
   });
 
 describe('a lockout', () => {
-  it('S-22 begins with the tenth failure of a day and ends a day after the first', () => {
-    const pauses = [1, 5, 9, 10].map((failures) => pauseAfter(tally(failures)));
-    expect(pauses).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      { reason: 'failures_of_a_day', until: after(hours(24)) },
-    ]);
+  it('S-22 begins with the failure that reaches a limit, and ends when that is over', () => {
+    const until = after(hours(24));
+    expect([1, 5, 9].map((failures) => pauseAfter(tally(failures)))).toEqual(Array(3).fill(undefined));
+    expect(pauseAfter(tally(10, { pausedUntil: until }))).toEqual({ reason: 'failures_of_a_day', until });
     expect(failuresPerWindow).toBe(10);
+  });
+
+  it('PR-T16 says when it was the process that allowed no more', () => {
+    const until = after(hours(2));
+    expect(pauseAfter(tally(3, { pausedUntil: until }))).toEqual({ reason: 'failures_of_process', until });
+    expect(pauseAfter(tally(9, { pausedUntil: until }))).toEqual({ reason: 'failures_of_process', until });
   });
 
   it('S-22 begins with the fiftieth failure in a row, whenever they were, and has no end by itself', () => {
     expect(consecutiveFailures).toBe(50);
-    expect(pauseAfter(tally(4, 49))).toBeUndefined();
-    for (const inWindow of [4, 10]) {
-      expect(pauseAfter(tally(inWindow, 50))).toEqual({ reason: 'failures_in_a_row', until: null });
+    expect(pauseAfter(tally(4, { consecutive: 49 }))).toBeUndefined();
+    for (const pausedUntil of [null, after(hours(24))]) {
+      expect(pauseAfter(tally(4, { consecutive: 50, pausedUntil }))).toEqual({
+        reason: 'failures_in_a_row',
+        until: null,
+      });
     }
     expect(begun({ reason: 'failures_in_a_row', until: null }).isOver(after(hours(10_000)))).toBe(false);
   });

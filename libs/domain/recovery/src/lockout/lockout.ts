@@ -1,14 +1,10 @@
-import { Aggregate, later, type Environment } from '@latchkey/kernel';
-import {
-  attemptWindow,
-  consecutiveFailures,
-  failuresPerWindow,
-  type FailureTally,
-} from '@latchkey/verification';
+import { Aggregate, type Environment } from '@latchkey/kernel';
+import { consecutiveFailures, failuresPerWindow, type FailureTally } from '@latchkey/verification';
 import { LockoutOver } from './errors.ts';
 import * as happened from './events.ts';
 
-export const lockoutReasons = ['failures_of_a_day', 'failures_in_a_row'] as const;
+/** What the house allows in a day, what the process allows in its window, and what nothing but a person forgives. */
+export const lockoutReasons = ['failures_of_a_day', 'failures_of_process', 'failures_in_a_row'] as const;
 export type LockoutReason = (typeof lockoutReasons)[number];
 
 /** What a tally of failures leads to. */
@@ -30,10 +26,11 @@ export interface NewLockout extends Pause {
 }
 
 /** The failure that reaches a limit begins a pause; those before and after it begin none (S-22). */
-export function pauseAfter({ inWindow, consecutive, windowFrom }: FailureTally): Pause | undefined {
+export function pauseAfter({ ofDay, consecutive, pausedUntil }: FailureTally): Pause | undefined {
   if (consecutive === consecutiveFailures) return { reason: 'failures_in_a_row', until: null };
-  if (inWindow !== failuresPerWindow) return undefined;
-  return { reason: 'failures_of_a_day', until: later(windowFrom, attemptWindow) };
+  if (!pausedUntil) return undefined;
+  const reason = ofDay >= failuresPerWindow ? 'failures_of_a_day' : 'failures_of_process';
+  return { reason, until: pausedUntil };
 }
 
 /** One method of recovery of one account, paused. The account in its store knows nothing of it (S-12). */

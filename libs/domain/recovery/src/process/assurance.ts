@@ -1,3 +1,4 @@
+import type { Judged } from './process-rules/process-rule.ts';
 import { methodTraits, type AssuranceClass, type MethodKey } from '@latchkey/verification';
 import type { ProcessFacts } from './process-facts.ts';
 import {
@@ -36,6 +37,12 @@ export function guaranteedAssurance(policy: ProcessPolicy, facts: ProcessFacts):
     weight: Math.min(...reached.map(({ weight }) => weight)),
     classes: Math.min(...reached.map(({ classes }) => classes)),
   };
+}
+
+/** Whether privileged accounts may be recovered: never where the policy does not say what they need (BY-13). */
+export function recoversPrivileged({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
+  const { privilegedAssurance } = policy;
+  return privilegedAssurance !== null && reaches(guaranteedAssurance(policy, facts), privilegedAssurance);
 }
 
 /** The optional proofs that somebody may end up with. */

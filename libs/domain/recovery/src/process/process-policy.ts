@@ -44,16 +44,17 @@ const generatedPassword = z.strictObject({
 });
 
 /**
- * How long things last and how often they may be tried, in minutes. Limits: a request at most the 30 minutes that a flow
- * may take (decision 2), ten tries in a window of at least an hour (S-22). The success window is 0: one reset by
- * somebody else would lock the owner out for as long (password policy, 9).
+ * How long things last and how often they may be tried, in minutes. A request lasts at most the 30 minutes that a flow
+ * may take (decision 2). After `maxAttempts` failures within `attemptWindow` codes pause for the retry window; what the
+ * house allows in a day holds beside that (S-22). The success window is 0: one reset by somebody else would lock the
+ * owner out for as long (password policy, 9).
  */
 const windows = z.strictObject({
   requestExpiry: minutesUpTo(30, 5).default(30),
   retryWindow: minutesUpTo(longestWindow).default(day),
   successWindow: minutesUpTo(day).default(0),
   unlockWindow: minutesUpTo(longestWindow).default(day),
-  maxAttempts: z.int().min(1).max(10).default(3),
+  maxAttempts: z.int().min(1).max(10).default(5),
   attemptWindow: minutesUpTo(longestWindow, 60).default(day),
 });
 

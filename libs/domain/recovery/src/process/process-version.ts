@@ -12,6 +12,8 @@ export interface ProcessVersion {
   readonly owed: readonly string[];
   /** Whether people can begin it by themselves. */
   readonly selfService: boolean;
+  /** Whether its proofs reach what privileged accounts need (BY-13). */
+  readonly recoversPrivileged: boolean;
   readonly risks: readonly RiskAcceptance[];
   readonly activatedAt: Date;
   /** Name of who did it, as the audit trail writes it. */

@@ -55,7 +55,7 @@ describe('a process', () => {
       redirectUrl: null,
       windows: {
         ...{ requestExpiry: 30, retryWindow: 1440, successWindow: 0 },
-        ...{ unlockWindow: 1440, maxAttempts: 3, attemptWindow: 1440 },
+        ...{ unlockWindow: 1440, maxAttempts: 5, attemptWindow: 1440 },
       },
       postResetExtensionId: null,
       enrolmentReminder: 'weekly',

@@ -1,5 +1,5 @@
 import { Aggregate, InvalidInput, StaleVersion, type Environment } from '@latchkey/kernel';
-import { owedProofs } from './assurance.ts';
+import { owedProofs, recoversPrivileged } from './assurance.ts';
 import * as happened from './events.ts';
 import type { ProcessFacts } from './process-facts.ts';
 import { processPolicy, type ProcessPolicy } from './process-policy.ts';
@@ -93,9 +93,11 @@ export class Process extends Aggregate {
     this.activeSuffix = this.draftSuffix;
     this.deactivationReason = null;
     this.record(new happened.ProcessActivated(this.id));
+    const judged = { policy: this.draft, facts };
     return {
       ...{ processId: this.id, number: this.lastVersion, policy: this.draft, storeId },
-      ...{ owed: owedProofs(this.draft), selfService: runsByItself({ policy: this.draft, facts }) },
+      ...{ owed: owedProofs(this.draft), selfService: runsByItself(judged) },
+      recoversPrivileged: recoversPrivileged(judged),
       ...{ risks: this.risks, activatedAt: at, activatedBy: actor },
     };
   }

@@ -13,6 +13,10 @@ export interface ProcessPlan {
   readonly multiFactorSignIn: boolean;
   /** Whom it recovers: members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
+  /** Whether it recovers privileged accounts too. */
+  readonly recoversPrivileged: boolean;
+  /** Minutes that a flow may take from its first proof on. */
+  readonly requestExpiry: number;
   readonly verification: { readonly id: string; readonly parameters: EmailParameters };
   /** All proofs that are owed, by the id of their verification. */
   readonly owed: readonly string[];

@@ -54,7 +54,7 @@ describe('the security score', () => {
       '20 35 20 20',
     ],
     ['nothing proves', { verifications: [] }, allThere, '20 0 20 20'],
-    ['four tries are allowed', { windows: { maxAttempts: 4 } }, allThere, '20 40 15 20'],
+    ['six tries are allowed', { windows: { maxAttempts: 6 } }, allThere, '20 40 15 20'],
     ['tries are counted for an hour', { windows: { attemptWindow: 60 } }, allThere, '20 40 15 20'],
     [
       'privileged people need no more',

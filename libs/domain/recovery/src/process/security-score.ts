@@ -103,7 +103,7 @@ function configuration({ windows, redirectUrl, privilegedAssurance, assurance }:
   const area = 'configuration';
   const more = privilegedAssurance === null || privilegedAssurance.classes > assurance.classes;
   return [
-    { area, points: 5, met: windows.maxAttempts <= 3, advice: 'Allow three tries at most.' },
+    { area, points: 5, met: windows.maxAttempts <= 5, advice: 'Allow five tries at most.' },
     { area, points: 5, met: windows.attemptWindow >= 1440, advice: 'Count tries over a whole day.' },
     { area, points: 5, met: more, advice: 'Ask privileged accounts for more than the others.' },
     {

@@ -23,13 +23,15 @@ export interface Searched {
   readonly storeId: string;
   /** Only members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
+  /** Whether privileged accounts are found. */
+  readonly recoversPrivileged: boolean;
 }
 
 /** Asked of identity, answered in persistence: one statement, the same for every answer. */
 export abstract class Accounts {
   /**
-   * Undefined for an unknown or a disabled account, for one whose password lies in another store, and for one that the
-   * process does not apply to (S-05).
+   * Undefined for an unknown or a disabled account, for one whose password lies in another store, for one that the
+   * process does not apply to, and for a privileged one that needs stronger proofs than it asks for (S-05, BY-13).
    */
   abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | FoundDecoy | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;

@@ -53,6 +53,18 @@ export class ResendTooEarly extends DomainError {
   }
 }
 
+/** The account was reset a short time ago, and its process wants time between two resets. */
+export class ResetTooSoon extends DomainError {
+  readonly code = 'reset-too-soon';
+  readonly kind = 'too-many';
+  constructor(seconds: number) {
+    super({
+      detail: 'This password was reset a short time ago. It can be reset again when that time is over.',
+      retryAfter: seconds,
+    });
+  }
+}
+
 /** The application has no process that can be used: the tenant's administrators must activate one. */
 export class RecoveryUnavailable extends DomainError {
   readonly code = 'recovery-unavailable';

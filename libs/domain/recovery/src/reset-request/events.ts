@@ -75,4 +75,9 @@ export class ResetFailed extends ResetEvent {
 export class ResetExpired extends ResetEvent {
   readonly name = 'recovery.reset.expired';
   override readonly outcome = 'failure';
+  override readonly reason: string;
+  constructor(requestId: string, userId: string | null, reason: 'too-late' | 'maximum-attempts') {
+    super(requestId, userId);
+    this.reason = reason;
+  }
 }

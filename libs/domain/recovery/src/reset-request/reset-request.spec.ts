@@ -10,7 +10,7 @@ import {
   proven,
   started,
 } from '../testing/request-stories.ts';
-import { FlowEnded, ProofRejected, ResendTooEarly } from './errors.ts';
+import { FlowEnded, ProofRejected, ResendTooEarly, ResetTooSoon } from './errors.ts';
 import type { ResetRequest } from './reset-request.ts';
 import type { Standing } from './standing.ts';
 
@@ -18,6 +18,13 @@ const choose = (request: ResetRequest, at: Date, standing: Standing = allWell): 
   request.choosePassword('change', standing, at);
 const pace = { resendAfterSeconds: 60, linkLifetimeSeconds: 1800 };
 const eventNames = (request: ResetRequest): string[] => request.pullEvents().map(({ name }) => name);
+const thrown = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+};
 const reasonOf = (work: () => unknown): unknown => {
   try {
     work();
@@ -67,7 +74,7 @@ describe('the states that a page is told', () => {
     ],
     [
       'expired',
-      () => ended((request) => request.expire(after(minutes(30))), started()),
+      () => ended((request) => request.expire(after(minutes(30)), false), started()),
       after(minutes(30)),
       'expired',
     ],
@@ -342,16 +349,65 @@ describe('a new password', () => {
 describe('the end by time', () => {
   it('is written once', () => {
     const request = started();
-    request.expire(after(minutes(31)));
-    request.expire(after(minutes(32)));
+    request.expire(after(minutes(31)), false);
+    request.expire(after(minutes(32)), true);
     expect(request).toMatchObject({ status: 'expired', endedAt: after(minutes(31)) });
     expect(eventNames(request)).toEqual(['recovery.reset.requested', 'recovery.reset.expired']);
   });
 
   it('does not come while a password is on its way', () => {
     const request = changing();
-    request.expire(after(hours(1)));
+    request.expire(after(hours(1)), true);
     expect(request.status).toBe('changing');
+  });
+
+  it.each([
+    ['tries were left', started, false, 'expired', 'too-late'],
+    ['wrong codes had used up the tries', started, true, 'maximum_attempts', 'maximum-attempts'],
+    ['it was proven by its link nevertheless', () => proven(noon), true, 'expired', 'too-late'],
+  ] as const)('PR-T21 remembers why, given that %s', (_, given, triesSpent, status, reason) => {
+    const request = given();
+    request.expire(after(hours(1)), triesSpent);
+    expect(request.status).toBe(status);
+    expect(request.state(after(hours(1)))).toBe('expired');
+    expect(request.pullEvents().at(-1)).toMatchObject({ name: 'recovery.reset.expired', reason });
+  });
+});
+
+describe('PR-T16 what the process allows', () => {
+  it.each([
+    ['five minutes', 5, minutes(5)],
+    ['eight minutes', 8, minutes(8)],
+    ['thirty minutes, of which each step has ten', 30, minutes(10)],
+  ])('PR-T16 a flow lasts %s from its first proof on', (_, requestExpiry, lasts) => {
+    const request = proven(after(minutes(2)), { requestExpiry });
+    expect(request.deadline()).toEqual(after(minutes(2) + lasts));
+  });
+
+  it('PR-T16 never more than the house allows', () => {
+    const request = proven(noon, { requestExpiry: 600 });
+    for (const later of [9, 18, 27]) request.prove(proof(after(minutes(later))), Buffer.from(`${later}`));
+    expect(request.deadline()).toEqual(after(minutes(30)));
+  });
+
+  it('PR-T16 within the success window of an earlier reset it takes no password, and says how long', () => {
+    const soon = { ...allWell, notBefore: after(minutes(5)) };
+    const request = proven(noon);
+    expect(() => choose(request, after(minutes(1)), soon)).toThrow(ResetTooSoon);
+    expect(thrown(() => choose(request, after(minutes(1)), soon))).toMatchObject({ retryAfter: 240 });
+    expect(request).toMatchObject({ status: 'verified', passwordTries: 0 });
+    expect(choose(request, after(minutes(5)), soon)).toBe('ada');
+  });
+
+  it('PR-T16 who has not proved it does not hear of an earlier reset', () => {
+    const soon = { ...allWell, notBefore: after(minutes(5)) };
+    expect(reasonOf(() => choose(started(), noon, soon))).toBe('not proven');
+  });
+
+  it('BY-13 an account that became privileged takes no password by proofs that are too weak', () => {
+    const standing = { ...allWell, accountWithinAssurance: false };
+    expect(started().objection(standing, true, noon)).toBe('account-privileged');
+    expect(reasonOf(() => choose(proven(noon), noon, standing))).toBe('account-privileged');
   });
 });
 

@@ -1,5 +1,5 @@
-import { Aggregate, later, seconds, type Environment } from '@latchkey/kernel';
-import { FlowEnded, ProofRejected, ResendTooEarly } from './errors.ts';
+import { Aggregate, later, minutes, seconds, type Environment } from '@latchkey/kernel';
+import { FlowEnded, ProofRejected, ResendTooEarly, ResetTooSoon } from './errors.ts';
 import * as happened from './events.ts';
 import { obstacle, type Standing } from './standing.ts';
 import { absoluteLimit, idleLimit, mailsPerFlow, passwordTries, setPasswordWindow } from './time-limits.ts';
@@ -12,6 +12,7 @@ export type ResetStatus =
   | 'success'
   | 'failure'
   | 'expired'
+  | 'maximum_attempts'
   | 'cancelled'
   | 'outcome_unknown';
 
@@ -39,6 +40,8 @@ export interface NewResetRequest {
   readonly owed: readonly string[];
   readonly flowDigest: Buffer;
   readonly locale: string;
+  /** Minutes that the flow may take from its first proof on; never more than the house allows. */
+  readonly requestExpiry: number;
   /** Set when the name was planted to be tried. */
   readonly probe?: happened.Probe | undefined;
   readonly now: Date;
@@ -68,6 +71,7 @@ export class ResetRequest extends Aggregate {
   owed!: readonly string[];
   flowDigest!: Buffer;
   locale!: string;
+  requestExpiry!: number;
   startedAt!: Date;
   lastMailAt!: Date;
   mails!: number;
@@ -138,6 +142,7 @@ export class ResetRequest extends Aggregate {
       case 'outcome_unknown':
         return 'outcome_unknown';
       case 'expired':
+      case 'maximum_attempts':
         return 'expired';
       case 'in_progress':
       case 'verified':
@@ -160,7 +165,7 @@ export class ResetRequest extends Aggregate {
     this.proofs = [...this.proofs.filter((given) => given.verificationId !== proof.verificationId), proof];
     this.status = this.isProven() ? 'verified' : 'in_progress';
     this.flowDigest = newFlowDigest;
-    this.absoluteUntil ??= later(givenAt, absoluteLimit);
+    this.absoluteUntil ??= later(givenAt, Math.min(absoluteLimit, minutes(this.requestExpiry)));
     this.setPasswordUntil = earliest(
       later(givenAt, Math.min(idleLimit, setPasswordWindow)),
       this.absoluteUntil,
@@ -188,13 +193,18 @@ export class ResetRequest extends Aggregate {
     this.record(new happened.CodeResent(this.id, this.userId));
   }
 
-  /** Sends a new password on its way. Throws FlowEnded unless every owed proof was given in time. */
+  /**
+   * Sends a new password on its way. Throws FlowEnded unless every owed proof was given in time, ResetTooSoon within
+   * the success window: only who has proved it hears of an earlier reset.
+   */
   choosePassword(changeId: string, standing: Standing, now: Date): string {
     if (this.userId === null || !this.isProven()) throw new FlowEnded('not proven');
     if (this.isOver(now)) throw new FlowEnded('too late');
     if (this.status !== 'verified') throw new FlowEnded(`already-${this.status}`);
     const reason = obstacle(standing);
     if (reason) throw new FlowEnded(reason);
+    const { notBefore } = standing;
+    if (notBefore && now < notBefore) throw new ResetTooSoon(secondsUntil(notBefore, now));
     if (this.passwordTries >= passwordTries) throw new FlowEnded('too many passwords');
     this.passwordTries += 1;
     this.status = 'changing';
@@ -220,10 +230,12 @@ export class ResetRequest extends Aggregate {
     this.record(new happened.ResetFailed(this.id, this.userId, 'outcome-unknown'));
   }
 
-  expire(now: Date): void {
+  /** Its time is over. `triesSpent`: wrong codes had used up what may be tried. */
+  expire(now: Date, triesSpent: boolean): void {
     if (this.endedAt || this.status === 'changing') return;
-    this.end('expired', now);
-    this.record(new happened.ResetExpired(this.id, this.userId));
+    const unproven = this.status === 'in_progress' && triesSpent;
+    this.end(unproven ? 'maximum_attempts' : 'expired', now);
+    this.record(new happened.ResetExpired(this.id, this.userId, unproven ? 'maximum-attempts' : 'too-late'));
   }
 
   private end(status: ResetStatus, now: Date): void {

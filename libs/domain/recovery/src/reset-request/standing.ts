@@ -12,6 +12,10 @@ export interface Standing {
   readonly accountActive: boolean;
   /** Whether the process still applies to the account: a group may have lost a member. */
   readonly accountInAudience: boolean;
+  /** Whether the proofs of the process are enough for this account: privileged ones need more (BY-13). */
+  readonly accountWithinAssurance: boolean;
+  /** End of the process's success window after the newest reset of this account in this store; null without one. */
+  readonly notBefore: Date | null;
   /** The address on file; null when there is no such account. */
   readonly destination: string | null;
 }
@@ -26,5 +30,6 @@ export function obstacle(standing: Standing): string | undefined {
   if (!standing.accountPresent) return 'account-missing';
   if (!standing.accountActive) return 'account-disabled';
   if (!standing.accountInAudience) return 'account-outside-audience';
+  if (!standing.accountWithinAssurance) return 'account-privileged';
   return undefined;
 }

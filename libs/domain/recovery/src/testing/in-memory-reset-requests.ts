@@ -1,7 +1,7 @@
 import type { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
-import type { CodeAttempt } from '@latchkey/verification';
-import type { KnownFlows } from '@latchkey/verification/testing';
+import type { AttemptLimits, CodeAttempt } from '@latchkey/verification';
+import { widestLimits, type KnownFlow, type KnownFlows } from '@latchkey/verification/testing';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
@@ -16,6 +16,7 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
     database: InMemoryDatabase,
     private readonly surroundings: Surroundings,
     private readonly changes: InMemoryCredentialChanges,
+    private readonly limits: () => AttemptLimits = () => widestLimits,
   ) {
     super();
     this.table = new AggregateTable(database, ResetRequest, ({ id }) => id);
@@ -48,11 +49,11 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
     return others.length;
   }
 
-  accountOf({ requestId, flowDigest }: CodeAttempt, now: Date): Buffer | undefined {
+  accountOf({ requestId, flowDigest }: CodeAttempt, now: Date): KnownFlow | undefined {
     const request = this.table.find(({ id }) => id === requestId);
     if (!request?.flowDigest.equals(flowDigest)) return undefined;
     const open = request.endedAt === null && request.status === 'in_progress' && now < request.linkUntil;
-    return open ? request.accountKey : undefined;
+    return open ? { accountKey: request.accountKey, limits: this.limits() } : undefined;
   }
 
   accountOfRequest(requestId: string): Buffer | undefined {

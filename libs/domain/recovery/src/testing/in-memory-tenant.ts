@@ -1,6 +1,7 @@
 import { TenantContext } from '@latchkey/kernel';
 import type { Premises } from '@latchkey/kernel/testing';
-import { emailParameters, type EmailParameters } from '@latchkey/verification';
+import { emailParameters, type AttemptLimits, type EmailParameters } from '@latchkey/verification';
+import { widestLimits } from '@latchkey/verification/testing';
 import type { ProcessPlan } from '../process/processes.ts';
 import {
   Accounts,
@@ -22,6 +23,8 @@ const allWell: Standing = {
   accountPresent: true,
   accountActive: true,
   accountInAudience: true,
+  accountWithinAssurance: true,
+  notBefore: null,
   destination: null,
 };
 
@@ -33,6 +36,12 @@ export class InMemoryTenant {
   planned = true;
   /** Whom the process applies to; null for everyone. */
   groupIds: readonly string[] | null = null;
+  /** Whether the account is privileged, and whether the process recovers such accounts. */
+  privileged = false;
+  recoversPrivileged = false;
+  /** Minutes. */
+  requestExpiry = 30;
+  limits: AttemptLimits = widestLimits;
   /** Groups that the account belongs to. */
   memberships: readonly string[] = [];
 
@@ -43,7 +52,8 @@ export class InMemoryTenant {
     const account = known
       ? { destination: this.premises.email }
       : { accountPresent: false, accountActive: false };
-    return { ...allWell, ...account, ...this.changed };
+    const accountWithinAssurance = this.recoversPrivileged || !this.privileged;
+    return { ...allWell, ...account, accountWithinAssurance, ...this.changed };
   }
 
   applies(groupIds: readonly string[] | null): boolean {
@@ -57,7 +67,9 @@ export class InMemoryTenant {
     const { processId, storeId, verificationId } = premises;
     const verification = { id: verificationId, parameters };
     const owed = [verificationId];
-    return { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds, verification, owed };
+    const { recoversPrivileged, requestExpiry } = this;
+    const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds };
+    return { ...version, recoversPrivileged, requestExpiry, verification, owed };
   }
 
   /** True when the context is this tenant's. */
@@ -77,11 +89,12 @@ export class InMemoryAccounts extends Accounts {
 
   async find(
     identifierKey: string,
-    { storeId, groupIds }: Searched,
+    { storeId, groupIds, recoversPrivileged }: Searched,
   ): Promise<FoundAccount | FoundDecoy | undefined> {
     const { userId, userName, email, storeId: own } = this.tenant.premises;
     const active = this.tenant.changed.accountActive ?? true;
-    const here = this.tenant.isHere() && active && storeId === own && this.tenant.applies(groupIds);
+    const strong = recoversPrivileged || !this.tenant.privileged;
+    const here = this.tenant.isHere() && active && strong && storeId === own && this.tenant.applies(groupIds);
     if (here && [userName, email].includes(identifierKey)) return { userId, email };
     const decoy = this.decoys.find(identifierKey);
     return decoy && { decoyId: decoy.id };

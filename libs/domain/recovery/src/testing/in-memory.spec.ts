@@ -3,7 +3,7 @@ import { inMemoryWorld, unitWithin, type Premises } from '@latchkey/kernel/testi
 import { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { InMemoryProcesses } from './in-memory-processes.ts';
 import { InMemoryMessages } from '@latchkey/messaging/testing';
-import { InMemoryChallenges, InMemoryFlows } from '@latchkey/verification/testing';
+import { InMemoryChallenges, InMemoryFlows, widestLimits } from '@latchkey/verification/testing';
 import { brakesContract } from './brakes.contract.ts';
 import { InMemoryBrakes } from './in-memory-brakes.ts';
 import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
@@ -85,7 +85,7 @@ mailBudgetsContract('in memory', async () => {
       unitWithin(world, premises, async () => {
         const { secrets } = world;
         const flow = { requestId: secrets.id(), flowDigest: secrets.tokenDigest(secrets.token()) };
-        flows.open({ ...flow, accountKey });
+        flows.open({ ...flow, accountKey, limits: widestLimits });
         return flow;
       }),
   };

@@ -95,6 +95,7 @@ export class RecoveryHouse {
     this.world.database,
     (request) => this.tenant.standing(request),
     this.changes,
+    () => this.tenant.limits,
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);

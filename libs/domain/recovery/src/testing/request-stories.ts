@@ -19,6 +19,8 @@ export const allWell: Standing = {
   accountPresent: true,
   accountActive: true,
   accountInAudience: true,
+  accountWithinAssurance: true,
+  notBefore: null,
   destination: 'ada@example.com',
 };
 
@@ -37,6 +39,7 @@ export function started(changes: Partial<NewResetRequest> = {}): ResetRequest {
     owed: [mailProof],
     flowDigest: Buffer.from('first secret'),
     locale: 'en',
+    requestExpiry: 30,
     now: noon,
     linkUntil: after(minutes(30)),
     ...changes,

@@ -24,6 +24,7 @@ export const standingChanges = [
   'account disabled',
   'address changed',
   'group left',
+  'account made privileged',
 ] as const;
 export type StandingChange = (typeof standingChanges)[number];
 
@@ -46,6 +47,7 @@ export const standingAfter: Readonly<Record<StandingChange, Partial<Standing>>> 
   'account deleted': { accountPresent: false, accountActive: false, destination: null },
   'account disabled': { accountActive: false },
   'group left': { accountInAudience: false },
+  'account made privileged': { accountWithinAssurance: false },
   'address changed': { destination: 'new.address@example.com' },
 };
 
@@ -66,6 +68,7 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
           owed: [verificationId],
           flowDigest: world.secrets.tokenDigest(world.secrets.token()),
           locale: 'en',
+          requestExpiry: 30,
           linkUntil: later(now, minutes(30)),
         });
         await world.resetRequests.add(request);
@@ -156,7 +159,7 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       expect(await at(world.ours, () => world.resetRequests.standing(request))).toEqual({
         ...{ tenantActive: true, applicationActive: true, processActive: true, verificationActive: true },
         ...{ storeActive: true, accountPresent: true, accountActive: true, accountInAudience: true },
-        destination: email,
+        ...{ accountWithinAssurance: true, notBefore: null, destination: email },
       });
     });
 

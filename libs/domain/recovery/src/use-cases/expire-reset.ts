@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, UnitOfWork } from '@latchkey/kernel';
+import { Challenges } from '@latchkey/verification';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 
 /** Writes down that a request's time is over. Pages and proofs judge by the clock and do not wait for this. */
@@ -14,6 +15,7 @@ export class ExpireResetHandler implements ICommandHandler<ExpireReset> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly resetRequests: ResetRequests,
+    private readonly challenges: Challenges,
     private readonly clock: Clock,
   ) {}
 
@@ -21,7 +23,7 @@ export class ExpireResetHandler implements ICommandHandler<ExpireReset> {
     return this.unitOfWork.run(async () => {
       const request = await this.resetRequests.getForUpdate(requestId);
       const now = await this.clock.now();
-      if (request?.isOver(now)) request.expire(now);
+      if (request?.isOver(now)) request.expire(now, await this.challenges.triesSpent(requestId));
     });
   }
 }

@@ -12,6 +12,7 @@ import { AwaitOutcome, AwaitOutcomeHandler } from './await-outcome.ts';
 import { ExpireReset, ExpireResetHandler } from './expire-reset.ts';
 import type { ProvenFlow } from './proven-flow.ts';
 import { RedeemLink, RedeemLinkHandler } from './redeem-link.ts';
+import { SubmitProof, SubmitProofHandler } from './submit-proof.ts';
 import { SetPassword, SetPasswordHandler } from './set-password.ts';
 
 const good = 'mornings smell of rain';
@@ -46,6 +47,18 @@ describe('setting a new password', () => {
       if (!loaded || !attempt || !loaded.conclude(answer, attempt, house.world.clock.moment)) return;
       await house.parts.get(ChangeConsequences).follow(loaded, house.world.clock.moment);
     });
+
+  it('PR-T21 a request that wrong codes had used up is remembered as such when its time is over', async () => {
+    const { id, flowSecret } = await house.start();
+    const { code } = await house.mailed();
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    const submit = house.parts.handler(SubmitProofHandler);
+    for (let n = 0; n < 5; n += 1)
+      await house.here(() => submit.execute(new SubmitProof(id, flowSecret, wrong)));
+    house.world.clock.advance(minutes(31));
+    await house.here(() => house.parts.handler(ExpireResetHandler).execute(new ExpireReset(id)));
+    expect(await house.request(id)).toMatchObject({ status: 'maximum_attempts' });
+  });
 
   it('writes an intent for the worker, with the password sealed to it', async () => {
     const { changeId } = await set();

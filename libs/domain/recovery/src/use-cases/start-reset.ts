@@ -86,6 +86,7 @@ export class ResetOpening {
       owed: plan.owed,
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
+      requestExpiry: plan.requestExpiry,
       now,
       probe: found && 'decoyId' in found ? this.probe(found, origin) : undefined,
       linkUntil: later(now, seconds(plan.verification.parameters.linkLifetimeSeconds)),

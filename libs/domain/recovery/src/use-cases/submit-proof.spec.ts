@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { accepted, minutes, NotFound, Refused, seconds, type Permissions } from '@latchkey/kernel';
+import {
+  accepted,
+  hours,
+  later,
+  minutes,
+  NotFound,
+  Refused,
+  seconds,
+  type Permissions,
+} from '@latchkey/kernel';
 import { figure, fulfilled, inParallel } from '@latchkey/kernel/testing';
 import { ProofRejected } from '../reset-request/errors.ts';
 import type { Standing } from '../reset-request/standing.ts';
@@ -63,6 +72,19 @@ describe('submitting a code', () => {
     for (let n = 0; n < 5; n += 1) await expect(submit(wrong)).rejects.toThrow(ProofRejected);
     await expect(submit(code)).rejects.toThrow(ProofRejected);
     expect((await house.request(started.id)).proofs).toEqual([]);
+  });
+
+  it('PR-T16 PR-T23 the failure that is one too many for the process locks the account out, and is told so', async () => {
+    house.tenant.limits = { most: 2, window: hours(24), pause: hours(3) };
+    for (let n = 0; n < 3; n += 1) await expect(submit(wrong)).rejects.toThrow(ProofRejected);
+    await expect(submit(code)).rejects.toThrow(ProofRejected);
+    const lockouts = await house.at(async () => house.lockouts.table.all());
+    expect(lockouts).toMatchObject([{ reason: 'failures_of_process', until: expect.any(Date) }]);
+    expect(lockouts[0]?.until).toEqual(later(house.world.clock.moment, hours(3)));
+    house.world.clock.advance(hours(4));
+    started = await house.start();
+    await submit((await house.mailed()).code);
+    expect((await house.request(started.id)).status).toBe('verified');
   });
 
   it('S-22 a right code ends the row of failures', async () => {

@@ -2,9 +2,11 @@ import type { Challenge } from './challenge.ts';
 
 /** The failures of an account by one method, this one among them: it counts until the code proves right. */
 export interface FailureTally {
-  readonly inWindow: number;
+  /** Within the last `attemptWindow`. */
+  readonly ofDay: number;
   readonly consecutive: number;
-  readonly windowFrom: Date;
+  /** Set when this failure reached a limit: until then no code is compared. */
+  readonly pausedUntil: Date | null;
 }
 
 /** A code that may be compared: the attempt has been counted and committed already. */
@@ -37,7 +39,8 @@ export abstract class Challenges {
   abstract add(challenge: Challenge): Promise<void>;
   /**
    * Counts one try in a transaction of its own, before anything is compared: against the code (5), the account's
-   * day (10) and its life (50). Undefined when one of them is used up, or the code is void, used or too old.
+   * process, its day (10) and its life (50). Undefined when one of them is used up, or the code is void, used or too
+   * old.
    */
   abstract countAttempt(attempt: CodeAttempt): Promise<CountedCode | undefined>;
   /** True for exactly one caller. */
@@ -49,6 +52,8 @@ export abstract class Challenges {
   abstract forgiveAttempts(requestId: string, method: string): Promise<void>;
   /** When the newest code of a flow ends; undefined for a flow without one. */
   abstract codeEnd(requestId: string): Promise<Date | undefined>;
+  /** Whether wrong codes have used up the newest code of a flow. */
+  abstract triesSpent(requestId: string): Promise<boolean>;
   /** Voids the codes of a flow; their links live on. */
   abstract supersedeCodes(requestId: string, now: Date): Promise<void>;
 }

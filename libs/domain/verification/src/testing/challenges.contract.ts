@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { later, minutes, seconds } from '@latchkey/kernel';
+import { hours, later, minutes, seconds } from '@latchkey/kernel';
 import {
   figure,
   fulfilled,
@@ -9,16 +9,17 @@ import {
   type ContractWorld,
   type Premises,
 } from '@latchkey/kernel/testing';
-import { consecutiveFailures, failuresPerWindow } from '../attempts/limits.ts';
+import { consecutiveFailures, failuresPerWindow, type AttemptLimits } from '../attempts/limits.ts';
 import { Challenge, codeTries } from '../challenge/challenge.ts';
-import type { Challenges, CodeAttempt } from '../challenge/challenges.ts';
+import type { Challenges, CodeAttempt, FailureTally } from '../challenge/challenges.ts';
+import { widestLimits } from './in-memory-flows.ts';
 
 export interface ChallengesWorld extends ContractWorld {
   readonly challenges: Challenges;
   /** Opens a flow that codes can be tried in. */
-  openFlow(premises: Premises, accountKey: Buffer): Promise<CodeAttempt>;
-  /** Lets a day and an hour go by for the account's counters. */
-  passDay(): Promise<void>;
+  openFlow(premises: Premises, accountKey: Buffer, limits?: AttemptLimits): Promise<CodeAttempt>;
+  /** Lets so many milliseconds go by for the account's counters. */
+  pass(milliseconds: number): Promise<void>;
 }
 
 /** What holds for every collection of challenges. */
@@ -27,7 +28,8 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
     let world: ChallengesWorld;
     const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
     const account = () => world.secrets.keyedDigest('account', world.secrets.id());
-    const flow = (accountKey = account()) => world.openFlow(world.ours, accountKey);
+    const flow = (accountKey = account(), limits = widestLimits) =>
+      world.openFlow(world.ours, accountKey, limits);
     const count = (attempt: CodeAttempt, premises = world.ours) =>
       within(premises, () => world.challenges.countAttempt(attempt));
     const issue = (attempt: CodeAttempt, changes: Partial<Challenge> = {}): Promise<Challenge> =>
@@ -68,7 +70,7 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
         verificationId,
         codeDigest,
         destinationDigest,
-        tally: { inWindow: 1, consecutive: 1, windowFrom: expect.any(Date) },
+        tally: { ofDay: 1, consecutive: 1, pausedUntil: null },
       });
     });
 
@@ -78,7 +80,7 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
       for (let round = 0; round < 3; round += 1) {
         const attempt = await flow(accountKey);
         await issue(attempt);
-        for (let n = 0; n < codeTries; n += 1) seen.push((await count(attempt))?.tally.inWindow);
+        for (let n = 0; n < codeTries; n += 1) seen.push((await count(attempt))?.tally.ofDay);
       }
       expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...Array<undefined>(5).fill(undefined)]);
     });
@@ -144,6 +146,84 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
       expect(await count(other)).toBeDefined();
     });
 
+    /** Failures of one account, five by each code, until `most` were tried; the tally of each that was compared. */
+    const failing = async (accountKey: Buffer, most: number, limits?: AttemptLimits) => {
+      const tallies: FailureTally[] = [];
+      for (let tried = 0; tried < most; tried += codeTries) {
+        const attempt = await flow(accountKey, limits);
+        await issue(attempt);
+        for (let n = tried; n < Math.min(most, tried + codeTries); n += 1) {
+          const counted = await count(attempt);
+          if (counted) tallies.push(counted.tally);
+        }
+      }
+      return tallies;
+    };
+
+    it('S-22 no day has more than ten failures, wherever it begins: the window slides', async () => {
+      const accountKey = account();
+      expect(await failing(accountKey, 5)).toHaveLength(5);
+      await world.pass(hours(20));
+      expect(await failing(accountKey, 10)).toHaveLength(5);
+      await world.pass(hours(3));
+      expect(await failing(accountKey, 10)).toHaveLength(0);
+      await world.pass(hours(2));
+      expect(await failing(accountKey, 10)).toHaveLength(5);
+    });
+
+    it('S-22 the failure that reaches a limit says until when nothing is compared', async () => {
+      const now = () => at(world.ours, () => world.clock.now());
+      const before = await now();
+      const ends = (await failing(account(), 10)).map(({ pausedUntil }) => pausedUntil);
+      expect(ends.slice(0, 9)).toEqual(Array<null>(9).fill(null));
+      const end = ends[9]?.getTime() ?? 0;
+      expect(end).toBeGreaterThanOrEqual(later(before, hours(24)).getTime());
+      expect(end).toBeLessThanOrEqual(later(await now(), hours(24)).getTime());
+    });
+
+    it('PR-T16 a process pauses a method after fewer failures, for as long as it says, and counts anew then', async () => {
+      const accountKey = account();
+      const limits = { most: 3, window: hours(48), pause: hours(1) };
+      const paused = (tallies: readonly FailureTally[]) => tallies.map((one) => one.pausedUntil !== null);
+      expect(paused(await failing(accountKey, 5, limits))).toEqual([false, false, true]);
+      expect(await failing(accountKey, 5, { ...limits, most: 9 })).toEqual([]);
+      await world.pass(hours(1) + minutes(1));
+      expect(paused(await failing(accountKey, 5, limits))).toEqual([false, false, true]);
+      expect(await failing(account(), 2, { ...limits, most: 1 })).toHaveLength(1);
+    });
+
+    it('PR-T16 failures that are older than the window of the process do not count', async () => {
+      const accountKey = account();
+      const limits = { most: 3, window: hours(1), pause: hours(1) };
+      expect(await failing(accountKey, 2, limits)).toHaveLength(2);
+      await world.pass(hours(2));
+      const tallies = await failing(accountKey, 5, limits);
+      expect(tallies.map((one) => one.pausedUntil !== null)).toEqual([false, false, true]);
+    });
+
+    it('PR-T16 S-23 of a hundred parallel failures a process that allows three compares three', async () => {
+      const attempt = await flow(account(), { most: 3, window: hours(24), pause: hours(24) });
+      await issue(attempt);
+      const compared = fulfilled(await inParallel(100, () => count(attempt))).filter(Boolean);
+      expect(compared).toHaveLength(3);
+    });
+
+    it('PR-T21 tells whether wrong codes have used up the newest code', async () => {
+      const attempt = await flow();
+      await issue(attempt);
+      const spent = () => at(world.ours, () => world.challenges.triesSpent(attempt.requestId));
+      for (let n = 0; n < codeTries; n += 1) {
+        expect(await spent()).toBe(false);
+        await count(attempt);
+      }
+      expect(await spent()).toBe(true);
+      await at(world.ours, async () =>
+        world.challenges.supersedeCodes(attempt.requestId, await world.clock.now()),
+      );
+      await issue(attempt);
+      expect(await spent()).toBe(false);
+    });
+
     it('S-22 after fifty failures in a row no new day brings a new try, until a right code', async () => {
       const accountKey = account();
       let compared = 0;
@@ -157,7 +237,7 @@ export function challengesContract(name: string, make: () => Promise<ChallengesW
       for (let day = 0; day < 7; day += 1) {
         last = await tryOut();
         last = await tryOut();
-        await world.passDay();
+        await world.pass(hours(25));
       }
       expect(compared).toBe(consecutiveFailures);
       await at(world.ours, () => world.challenges.forgiveAttempts(last.requestId, 'email'));

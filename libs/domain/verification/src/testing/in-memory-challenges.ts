@@ -1,6 +1,11 @@
-import { TenantContext, type Clock } from '@latchkey/kernel';
+import { later, TenantContext, type Clock } from '@latchkey/kernel';
 import { AggregateTable, Table, type InMemoryDatabase, type Placed } from '@latchkey/kernel/testing';
-import { attemptWindow, consecutiveFailures, failuresPerWindow } from '../attempts/limits.ts';
+import {
+  attemptWindow,
+  consecutiveFailures,
+  failuresPerWindow,
+  type AttemptLimits,
+} from '../attempts/limits.ts';
 import { Challenge, codeTries } from '../challenge/challenge.ts';
 import {
   Challenges,
@@ -10,19 +15,25 @@ import {
   type FoundLink,
 } from '../challenge/challenges.ts';
 
+export interface KnownFlow {
+  readonly accountKey: Buffer;
+  readonly limits: AttemptLimits;
+}
+
 /** The flows that codes are tried in: challenges know them by their id and the digest of their secret. */
 export interface KnownFlows {
-  /** The account of an open flow, if this is its present secret. */
-  accountOf(attempt: CodeAttempt, now: Date): Buffer | undefined;
+  /** The account of an open flow and what its process allows, if this is its present secret. */
+  accountOf(attempt: CodeAttempt, now: Date): KnownFlow | undefined;
   accountOfRequest(requestId: string): Buffer | undefined;
 }
 
 interface Brake extends Placed {
   readonly accountKey: string;
   readonly method: string;
-  readonly windowFrom: Date;
-  readonly inWindow: number;
+  /** Newest first, as many as the day's limit looks at. */
+  readonly failedAt: readonly Date[];
   readonly consecutive: number;
+  readonly pausedUntil: Date | null;
 }
 
 export class InMemoryChallenges extends Challenges {
@@ -46,11 +57,11 @@ export class InMemoryChallenges extends Challenges {
   countAttempt(attempt: CodeAttempt): Promise<CountedCode | undefined> {
     return this.database.run('write', async () => {
       const now = await this.clock.now();
-      const accountKey = this.flows.accountOf(attempt, now);
+      const flow = this.flows.accountOf(attempt, now);
       const challenge = this.table.find((row) => row.requestId === attempt.requestId && isOpen(row, now));
-      if (!accountKey || !challenge) return undefined;
+      if (!flow || !challenge) return undefined;
       this.table.update(challenge, { codeAttempts: challenge.codeAttempts + 1 });
-      const tally = this.brake(accountKey, challenge.method, now);
+      const tally = this.brake(flow, challenge.method, now);
       if (!tally) return undefined;
       const { id: challengeId, verificationId, codeDigest, destinationDigest } = challenge;
       return { challengeId, verificationId, codeDigest, destinationDigest, tally };
@@ -88,7 +99,7 @@ export class InMemoryChallenges extends Challenges {
   forgive(account: Buffer, method: string): void {
     const accountKey = account.toString('hex');
     const brake = this.brakes.find((row) => row.accountKey === accountKey && row.method === method);
-    if (brake) this.brakes.put({ ...brake, inWindow: 0, consecutive: 0 });
+    if (brake) this.brakes.put({ ...brake, failedAt: [], consecutive: 0, pausedUntil: null });
   }
 
   async codeEnd(requestId: string): Promise<Date | undefined> {
@@ -96,26 +107,67 @@ export class InMemoryChallenges extends Challenges {
     return issued.sort((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime())[0]?.codeUntil;
   }
 
+  async triesSpent(requestId: string): Promise<boolean> {
+    const tries = this.table.all().filter((row) => row.requestId === requestId && row.supersededAt === null);
+    return tries.some(({ codeAttempts }) => codeAttempts >= codeTries);
+  }
+
   async supersedeCodes(requestId: string, now: Date): Promise<void> {
     const open = this.table.all().filter((row) => row.requestId === requestId && row.supersededAt === null);
     for (const row of open) this.table.update(row, { supersededAt: now });
   }
 
-  /** Counts a failure of the account; undefined when its day or its life is used up. */
-  private brake(account: Buffer, method: string, now: Date): FailureTally | undefined {
+  /** Counts a failure of the account; undefined when its process, its day or its life allows no more. */
+  private brake(
+    { accountKey: account, limits }: KnownFlow,
+    method: string,
+    now: Date,
+  ): FailureTally | undefined {
     const { tenantId, environment } = TenantContext.current();
     const accountKey = account.toString('hex');
     const known = this.brakes.find((row) => row.accountKey === accountKey && row.method === method);
-    const fresh = { tenantId, environment, accountKey, method, windowFrom: now, inWindow: 0, consecutive: 0 };
-    const before = known ?? fresh;
-    const over = now.getTime() - before.windowFrom.getTime() > attemptWindow;
-    const inWindow = over ? 0 : before.inWindow;
-    if (inWindow >= failuresPerWindow || before.consecutive >= consecutiveFailures) return undefined;
-    const windowFrom = over ? now : before.windowFrom;
-    const tally = { windowFrom, inWindow: inWindow + 1, consecutive: before.consecutive + 1 };
-    this.brakes.put({ ...before, ...tally });
-    return tally;
+    const fresh = {
+      tenantId,
+      environment,
+      accountKey,
+      method,
+      failedAt: [],
+      consecutive: 0,
+      pausedUntil: null,
+    };
+    const before: Brake = known ?? fresh;
+    if (isPaused(before, now)) return undefined;
+    const failedAt = [now, ...before.failedAt].slice(0, failuresPerWindow);
+    const pausedUntil = pauseOf(failedAt, before.pausedUntil, limits);
+    const consecutive = before.consecutive + 1;
+    this.brakes.put({ ...before, failedAt, consecutive, pausedUntil });
+    const ofDay = failedAt.filter((at) => at > dayBefore(now)).length;
+    return { ofDay, consecutive, pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil : null };
   }
+}
+
+const dayBefore = (now: Date): Date => later(now, -attemptWindow);
+
+function isPaused({ failedAt, consecutive, pausedUntil }: Brake, now: Date): boolean {
+  const tenth = failedAt[failuresPerWindow - 1];
+  if (pausedUntil && now < pausedUntil) return true;
+  return consecutive >= consecutiveFailures || (tenth !== undefined && tenth > dayBefore(now));
+}
+
+/** What the failure that was just added leads to. Failures before the end of an earlier pause are paid for. */
+function pauseOf(
+  failedAt: readonly Date[],
+  paidUntil: Date | null,
+  { most, window, pause }: AttemptLimits,
+): Date | null {
+  const [now = new Date(0)] = failedAt;
+  const [oldest, tenth] = [failedAt[most - 1], failedAt[failuresPerWindow - 1]];
+  const counts = oldest !== undefined && oldest > later(now, -window) && (!paidUntil || oldest > paidUntil);
+  const ends = [
+    ...(counts ? [later(now, pause)] : []),
+    ...(tenth && tenth > dayBefore(now) ? [later(tenth, attemptWindow)] : []),
+  ].sort((a, b) => b.getTime() - a.getTime());
+  return ends[0] ?? paidUntil;
 }
 
 function isOpen(challenge: Challenge, now: Date): boolean {

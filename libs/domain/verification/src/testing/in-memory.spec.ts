@@ -1,8 +1,7 @@
-import { hours } from '@latchkey/kernel';
 import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { challengesContract } from './challenges.contract.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
-import { InMemoryFlows } from './in-memory-flows.ts';
+import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
 import { InMemoryDisabledMethods, InMemoryVerifications } from './in-memory-verifications.ts';
 import { verificationsContract } from './verifications.contract.ts';
 
@@ -12,16 +11,16 @@ challengesContract('in memory', async () => {
   return {
     ...world,
     challenges: new InMemoryChallenges(world.database, world.clock, flows),
-    openFlow: (premises, accountKey) =>
+    openFlow: (premises, accountKey, limits = widestLimits) =>
       unitWithin(world, premises, async () => {
         const flow = {
           requestId: world.secrets.id(),
           flowDigest: world.secrets.tokenDigest(world.secrets.token()),
         };
-        flows.open({ ...flow, accountKey });
+        flows.open({ ...flow, accountKey, limits });
         return flow;
       }),
-    passDay: async () => world.clock.advance(hours(25)),
+    pass: async (milliseconds) => world.clock.advance(milliseconds),
   };
 });
 

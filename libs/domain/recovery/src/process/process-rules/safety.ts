@@ -1,6 +1,6 @@
 import type { FieldFault } from '@latchkey/kernel';
 import { methodTraits } from '@latchkey/verification';
-import { guaranteedAssurance, owedProofs, reaches } from '../assurance.ts';
+import { guaranteedAssurance, owedProofs, reaches, recoversPrivileged } from '../assurance.ts';
 import { resetsPasswords } from '../process-policy.ts';
 import type { RiskKind } from '../risk-acceptance.ts';
 import { fault, type Judged } from './process-rule.ts';
@@ -94,7 +94,7 @@ const riskWords: Readonly<Record<RiskKind, string>> = {
 /** BY-13: told, not refused: privileged people are then simply not recovered by this process. */
 export function reachesPrivileged({ policy, facts }: Judged): FieldFault[] {
   const { privilegedAssurance } = policy;
-  if (!privilegedAssurance || reaches(guaranteedAssurance(policy, facts), privilegedAssurance)) return [];
+  if (!privilegedAssurance || recoversPrivileged({ policy, facts })) return [];
   const detail =
     'Privileged accounts need stronger proofs than this process asks for; it cannot recover them.';
   return [fault('/privilegedAssurance', 'privileged-not-reached', detail)];

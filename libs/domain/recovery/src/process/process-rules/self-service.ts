@@ -5,11 +5,11 @@ import { fault, type Judged } from './process-rule.ts';
 
 /**
  * Whether people can recover by themselves through it: it is public, resets to a password that they choose, and owes
- * proofs by mail. What the pages cannot keep they do not begin.
+ * one proof, by mail. What the pages cannot keep they do not begin: two mails to one address prove what one does.
  */
 export function runsByItself({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
   const owed = owedProofs(policy).map((id) => facts.verifications.get(id)?.method);
-  const byMail = owed.length > 0 && owed.every((method) => method === 'email');
+  const byMail = owed.length === 1 && owed[0] === 'email';
   return policy.publicAccess !== null && resetsPasswords(policy) && !policy.generatedPassword && byMail;
 }
 
@@ -17,6 +17,6 @@ export function runsByItself({ policy, facts }: Pick<Judged, 'policy' | 'facts'>
 export function canBeBegunByPeople(judged: Judged): FieldFault[] {
   if (runsByItself(judged)) return [];
   const detail =
-    'People cannot begin this by themselves: that needs public access, a reset to a chosen password and proof by mail.';
+    'People cannot begin this by themselves: that needs public access, a reset to a chosen password and one proof, by mail.';
   return [fault('/publicAccess', 'not-self-service', detail)];
 }
