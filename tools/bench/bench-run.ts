@@ -3,7 +3,14 @@ import { workspacePath } from '../src/index.ts';
 import { installBetterAuth } from './better-auth-package.ts';
 import { BetterAuth } from './contestants/better-auth.ts';
 import { Product } from './contestants/product.ts';
-import type { LimitFigures, PairFigures, RoundTrips, RunFigures, TurnFigures } from './figures.ts';
+import type {
+  LimitFigures,
+  PairFigures,
+  RoundTrips,
+  RunFigures,
+  TenantFigures,
+  TurnFigures,
+} from './figures.ts';
 import { bareHashes } from './limits/bare-hashes.ts';
 import { pgbenchScript } from './limits/own-statement.ts';
 import { StatementLimit } from './limits/pgbench.ts';
@@ -13,6 +20,7 @@ import type { Premises } from './premises.ts';
 import { accountsFor, roster, type Entry } from './roster.ts';
 import { ServerProcess } from './server-process.ts';
 import { median } from './statistics.ts';
+import { measureTenantScale } from './tenants/tenant-scale.ts';
 import { traceProduct, tracedSteps, type ProductTrace } from './tracing/trace-product.ts';
 import { Turn } from './turn.ts';
 
@@ -31,6 +39,7 @@ export class BenchRun {
   readonly #notRun: string[] = [];
   #entries: Entry[] = [];
   #trace: ProductTrace | undefined;
+  #tenants: TenantFigures | null = null;
 
   constructor(premises: Premises, options: BenchOptions, say: (words: string) => void) {
     this.#premises = premises;
@@ -48,24 +57,28 @@ export class BenchRun {
     try {
       await this.#prepare();
       await this.#attempt('The trace of our statements', () => this.#traceStatements());
-      for (let round = 1; round <= this.#options.rounds; round += 1) await this.#round(round);
+      const rounds = this.#entries.length === 0 ? 0 : this.#options.rounds;
+      for (let round = 1; round <= rounds; round += 1) await this.#round(round);
       for (const entry of this.#entries) await this.#timePairs(entry);
     } finally {
       for (const { contestant } of this.#entries) await contestant.close();
     }
+    await this.#measureTenants();
     return {
       turns: this.#turns,
       limits: this.#limits,
       pairs: this.#pairs,
       roundTrips: this.#trace ? roundTrips(this.#trace) : null,
+      tenants: this.#tenants,
       notRun: this.#notRun,
     };
   }
 
   async #prepare(): Promise<void> {
+    const entries = roster(this.#premises, this.#options);
+    if (entries.length === 0) return;
     const absence = await installBetterAuth(this.#say);
     if (absence !== undefined) this.#miss(absence);
-    const entries = roster(this.#premises, this.#options);
     for (const entry of entries) {
       const { contestant } = entry;
       if (absence !== undefined && contestant instanceof BetterAuth) continue;
@@ -136,6 +149,14 @@ export class BenchRun {
       folder: cluster.dataFolder,
       connections: this.#options.connections,
       seconds: this.#options.pgbenchSeconds,
+    });
+  }
+
+  async #measureTenants(): Promise<void> {
+    const { only } = this.#options;
+    if (only.length > 0 && !only.includes('tenants')) return;
+    await this.#attempt('The scale of tenants', async () => {
+      this.#tenants = await measureTenantScale(this.#premises, this.#options, this.#say);
     });
   }
 

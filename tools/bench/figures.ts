@@ -52,6 +52,24 @@ export interface RoundTrips {
   readonly worker: number;
 }
 
+/** Starting a recovery in a database of so many tenants. */
+export interface TenantSide {
+  readonly tenants: number;
+  readonly starts: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** The plan of each statement of one start. */
+  readonly shapes: readonly string[];
+  /** Pages of 8 KiB that these statements looked at. */
+  readonly buffers: number;
+}
+
+export interface TenantFigures {
+  readonly few: TenantSide;
+  readonly many: TenantSide;
+}
+
 /** Everything that one run has found. What could not be run is in words. */
 export interface RunFigures {
   readonly turns: readonly TurnFigures[];
@@ -59,5 +77,7 @@ export interface RunFigures {
   readonly pairs: readonly PairFigures[];
   /** Per step; null when they could not be traced. */
   readonly roundTrips: Readonly<Record<string, RoundTrips>> | null;
+  /** Null when it could not be measured, or was not asked for. */
+  readonly tenants: TenantFigures | null;
   readonly notRun: readonly string[];
 }

@@ -14,6 +14,10 @@ export interface BenchOptions {
   /** For the limit of the bare hash, in each round. */
   readonly hashes: number;
   readonly pgbenchSeconds: number;
+  /** Few and many, of a hundred users each. */
+  readonly tenants: readonly [few: number, many: number];
+  /** Each asks every user once on both sides. */
+  readonly tenantRounds: number;
   /** Contestants to run; all when empty. */
   readonly only: readonly string[];
 }
@@ -28,7 +32,9 @@ const full = {
   pairs: 1000,
   hashes: 300,
   pgbenchSeconds: 5,
-};
+  tenants: [10, 10_000],
+  tenantRounds: 15,
+} as const;
 const quick = {
   rounds: 1,
   connections: 16,
@@ -39,13 +45,15 @@ const quick = {
   pairs: 100,
   hashes: 60,
   pgbenchSeconds: 2,
-};
+  tenants: [10, 200],
+  tenantRounds: 2,
+} as const;
 
 export function readOptions(words: readonly string[]): BenchOptions {
   const unknown = words.find((word) => !/^--(quick|rounds=[1-9]\d?|only=[\w,-]+)$/.test(word));
   if (unknown !== undefined) {
     throw new Error(
-      `"${unknown}" is not known. Known: --quick, --rounds=3, --only=latchkey,better-auth (names as they are printed).`,
+      `"${unknown}" is not known. Known: --quick, --rounds=3, --only=latchkey,better-auth,tenants (names as they are printed).`,
     );
   }
   const isQuick = words.includes('--quick');

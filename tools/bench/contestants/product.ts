@@ -19,6 +19,7 @@ type Extra = Partial<Record<ProcessName, Record<string, string>>>;
 /** As high as an operator may set them: the load comes from one address. */
 const highestLimits = {
   LATCHKEY_STARTS_PER_NETWORK: '1000000',
+  LATCHKEY_VISITS_PER_NETWORK: '1000000',
   LATCHKEY_STARTS_PER_TENANT: '10000000',
   LATCHKEY_STARTS_PER_PLATFORM: '100000000',
   LATCHKEY_WRONG_LINKS_PER_NETWORK: '1000000',
@@ -37,9 +38,10 @@ export class Product extends Contestant {
   #system: System | undefined;
   #tenant: SeededTenant | undefined;
 
-  constructor(premises: Premises, hash: Hash) {
+  /** `name` where it is not the product among its peers. */
+  constructor(premises: Premises, hash: Hash, name?: string) {
     super();
-    this.name = hash === 'none' ? 'latchkey-no-hash' : 'latchkey';
+    this.name = name ?? (hash === 'none' ? 'latchkey-no-hash' : 'latchkey');
     this.databaseName = this.name.replaceAll('-', '_') + '_load';
     this.hash = hash;
     this.#premises = premises;

@@ -45,6 +45,7 @@ function run(more: Partial<RunFigures> = {}): RunFigures {
     limits,
     pairs: [pair('latchkey', 0.5), pair('better-auth', 0.9)],
     roundTrips: null,
+    tenants: null,
     notRun: [],
     ...more,
   };
@@ -90,7 +91,14 @@ describe('judge', () => {
   });
 
   it('judges nothing that was not run', () => {
-    const empty = { turns: [], limits: [], pairs: [], roundTrips: null, notRun: ['everything'] };
+    const empty = {
+      turns: [],
+      limits: [],
+      pairs: [],
+      roundTrips: null,
+      tenants: null,
+      notRun: ['everything'],
+    };
     expect(new Set(Object.values(verdicts(empty)))).toEqual(new Set(['not run']));
   });
 });
