@@ -49,5 +49,6 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
     groupIds: new Set(),
     addressTaken: false,
     canSendSms: false,
+    postReset: undefined,
   };
 }

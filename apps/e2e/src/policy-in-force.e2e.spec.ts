@@ -46,6 +46,33 @@ describe('what the process in force says', () => {
     const { token } = await world.mails.secrets(world.acme.user(name).email);
     return (await world.acme.redeem(token)).body;
   };
+  /** The version in force as if it had been activated with this extension. */
+  const afterReset = async (definition: object) => {
+    const { tenantId, processId } = world.acme.seeded;
+    const id = randomUUID();
+    await world.sql(
+      `insert into tenant.extension (tenant_id, environment, id, type, name, name_key, definition, parameters,
+          secret_names, opt_in_by, opt_in_at, status, created_at)
+        values ($1, 'live', $2::uuid, 'post_reset_script', $2::text, $2::text, $3, '[]', '{}', 'staff:eve', now(), 'active', now())`,
+      [tenantId, id, JSON.stringify(definition)],
+    );
+    await world.sql(
+      `update tenant.process_version set policy = jsonb_set(policy, '{postResetExtensionId}', to_jsonb($2::text))
+        where process_id = $1`,
+      [processId, id],
+    );
+  };
+  const postResetLines = async (requestId: string): Promise<string[]> => {
+    for (let look = 0; look < 200; look += 1) {
+      const rows = await world.sql<{ message: string }>(
+        `select message from tenant.reset_activity where request_id = $1 and message like 'recovery.post-reset.%'`,
+        [requestId],
+      );
+      if (rows.length > 0) return rows.map(({ message }) => message);
+      await pause(50);
+    }
+    return [];
+  };
   const masked = (body: object): string =>
     JSON.stringify(body).replaceAll(
       /"(id|flowSecret|request_id|expiresAt|codeExpiresAt)":"[^"]+"/g,
@@ -159,6 +186,22 @@ describe('what the process in force says', () => {
       [acme.seeded.processId],
     );
     expect([before, await signInUrl()]).toEqual([null, 'https://login.acme.example/hello']);
+  });
+
+  it('PR-T16 what the tenant wants done after a reset is done by its script, and the reset stays one when it fails', async () => {
+    const { acme } = world;
+    const script = 'function afterReset(input) { return { done: input.outcome === "success" }; }';
+    const lines: string[][] = [];
+    for (const definition of [
+      { kind: 'script', source: script },
+      { kind: 'script', source: 'function afterReset() { throw new Error("no"); }' },
+    ]) {
+      await afterReset(definition);
+      const flow = await proven('edsger');
+      expect((await acme.setPassword(flow, `mornings of ${randomUUID()}`)).status).toBe(200);
+      lines.push(await postResetLines(flow.id));
+    }
+    expect(lines).toEqual([['recovery.post-reset.done'], ['recovery.post-reset.failed: failed']]);
   });
 
   it('PR-B10 S-27 a method that is switched off ends the process, and what is under way by it', async () => {

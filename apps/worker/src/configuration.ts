@@ -4,6 +4,8 @@ import {
   httpSettings,
   keysFile,
   logLevel,
+  outboundOrigins,
+  outboundPorts,
   queueDatabaseUrl,
   setting,
   smtpUrl,
@@ -28,6 +30,8 @@ export const workerSettings = {
   workerKeysFile,
   smtpUrl,
   allowHttpOrigins,
+  outboundPorts,
+  outboundOrigins,
   mailFrom: setting({
     name: 'LATCHKEY_MAIL_FROM',
     summary: 'The address that mails come from.',

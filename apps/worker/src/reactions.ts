@@ -1,7 +1,7 @@
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import type { Reaction } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
-import { RevalidateProcesses } from '@latchkey/recovery';
+import { RevalidateProcesses, RunPostReset } from '@latchkey/recovery';
 
 /** What follows from what happened. One line each; a failure is a retry. */
 export const reactions: readonly Reaction[] = [
@@ -15,11 +15,17 @@ export const reactions: readonly Reaction[] = [
     on: 'credentials.change.intended',
     command: ({ subject }) => new ApplyCredentialChange(subject),
   },
+  {
+    name: 'run-post-reset',
+    on: 'recovery.reset.succeeded',
+    command: ({ subject }) => new RunPostReset(subject),
+  },
   ...[
     'identity.group.deleted',
     'verification.verification.deactivated',
     'verification.method.disabled',
     'credentials.store.status-changed',
     'tenancy.application.disabled',
+    'extensions.extension.deactivated',
   ].map((on) => ({ name: `revalidate-processes-after-${on}`, on, command: () => new RevalidateProcesses() })),
 ];

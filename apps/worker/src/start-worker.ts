@@ -1,7 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { SmtpChannel } from '@latchkey/channels';
+import { SandboxThreads } from '@latchkey/extension-executors';
 import { SealedWorkerKeys, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { KeyRing, listenForCanary, NodeSecrets, WorkerKeyStore } from '@latchkey/keys';
+import { OutboundClient } from '@latchkey/outbound';
 import {
   Database,
   EventConsumption,
@@ -67,6 +69,7 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   http.app.get(Shutdown).add(async () => {
     await runner.stop();
     foundations.channel.close();
+    await Promise.all([foundations.sandbox.close(), foundations.outbound.close()]);
     await queuePool.end();
     await database.close();
   });
@@ -76,7 +79,12 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
 function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): WorkerFoundations {
   const { ring, secrets, store: opener } = keys;
   const channel = new SmtpChannel({ url: config.smtpUrl, fromAddress: config.mailFrom });
-  return { database, ring, secrets, opener, channel, hint: new PgOutboxHint(database.pool) };
+  const outbound = new OutboundClient({
+    ports: [443, ...config.outboundPorts],
+    operatorOrigins: config.outboundOrigins,
+  });
+  const hint = new PgOutboxHint(database.pool);
+  return { database, ring, secrets, opener, channel, outbound, sandbox: new SandboxThreads(), hint };
 }
 
 /** A connection that the server drops is replaced at its next use; the job that it served is tried again. */

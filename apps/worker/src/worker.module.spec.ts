@@ -2,8 +2,11 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { SmtpChannel } from '@latchkey/channels';
 import { CredentialStoreStatusChanged } from '@latchkey/credentials';
+import { SandboxThreads } from '@latchkey/extension-executors';
+import { ExtensionDeactivated } from '@latchkey/extensions';
 import { GroupDeleted } from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
+import { OutboundClient } from '@latchkey/outbound';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
 import { ApplicationDisabled } from '@latchkey/tenancy';
@@ -30,6 +33,8 @@ async function handledClasses(): Promise<string[]> {
     opener,
     hint: new PgOutboxHint(database.pool),
     channel: new SmtpChannel({ url: 'smtp://127.0.0.1:1', fromAddress: 'a@example.com' }),
+    outbound: new OutboundClient({ ports: [443], operatorOrigins: [] }),
+    sandbox: new SandboxThreads(),
   };
   const app = await NestFactory.createApplicationContext(WorkerModule.of(foundations), { logger: false });
   const providers = [...app.get(ModulesContainer).values()].flatMap((module) => [
@@ -40,6 +45,8 @@ async function handledClasses(): Promise<string[]> {
     return typeof type === 'function' ? [type.name] : [];
   });
   await app.close();
+  await foundations.sandbox.close();
+  await foundations.outbound.close();
   await database.close();
   return handled;
 }
@@ -67,6 +74,7 @@ describe('the worker as it is put together', () => {
       new MethodDisabled('m', 'email'),
       new CredentialStoreStatusChanged('s', 'inactive'),
       new ApplicationDisabled('a'),
+      new ExtensionDeactivated('e'),
     ];
     const judged = reactions
       .filter(({ name }) => name.startsWith('revalidate-processes'))

@@ -9,6 +9,13 @@ import {
   PasswordHashing,
   StoreDrivers,
 } from '@latchkey/credentials';
+import {
+  DeclarativeMapping,
+  SandboxThreads,
+  ScriptSandbox,
+  SignedCallOut,
+} from '@latchkey/extension-executors';
+import { CallOutExecutor, extensionRunnerParts, MappingExecutor, ScriptExecutor } from '@latchkey/extensions';
 import { DataKeys, HandOverOpener, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { EnvelopeSealer, KeyRing } from '@latchkey/keys';
 import {
@@ -17,6 +24,7 @@ import {
   messagingWorkerHandlers,
   messagingWorkerParts,
 } from '@latchkey/messaging';
+import { OutboundClient } from '@latchkey/outbound';
 import { Database, OutboxHint, persistenceParts } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
@@ -30,13 +38,22 @@ export interface WorkerFoundations {
   readonly opener: HandOverOpener;
   readonly hint: OutboxHint;
   readonly channel: SmtpChannel;
+  readonly outbound: OutboundClient;
+  readonly sandbox: SandboxThreads;
 }
+
+/** Code of tenants runs in the threads of the sandbox and nowhere else: this process only waits for them. */
+const executors: Provider[] = [
+  port(MappingExecutor, DeclarativeMapping),
+  port(CallOutExecutor, SignedCallOut, OutboundClient),
+  port(ScriptExecutor, ScriptSandbox, SandboxThreads),
+];
 
 /** The worker's parts: the only process that holds drivers of credential stores. */
 @Module({})
 export class WorkerModule {
   static of(foundations: WorkerFoundations): DynamicModule {
-    const { database, ring, secrets, opener, hint, channel } = foundations;
+    const { database, ring, secrets, opener, hint, channel, outbound, sandbox } = foundations;
     const providers: Provider[] = [
       Shutdown,
       { provide: Database, useValue: database },
@@ -45,6 +62,8 @@ export class WorkerModule {
       { provide: HandOverOpener, useValue: opener },
       { provide: OutboxHint, useValue: hint },
       { provide: MailChannel, useValue: channel },
+      { provide: OutboundClient, useValue: outbound },
+      { provide: SandboxThreads, useValue: sandbox },
       { provide: MessageRenderer, useClass: ReactMessageRenderer },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {
@@ -58,7 +77,9 @@ export class WorkerModule {
         inject: [LocalStore],
         useFactory: (local: LocalStore) => new ShippedStores([local]),
       },
+      ...executors,
       ...persistenceParts,
+      ...extensionRunnerParts,
       ...credentialWorkerParts,
       ...messagingWorkerParts,
       ...recoveryWorkerParts,

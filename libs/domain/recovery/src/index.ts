@@ -61,6 +61,7 @@ export * from './use-cases/resend-mail.ts';
 export * from './use-cases/reset-consequences.ts';
 export * from './use-cases/reset-mail.ts';
 export * from './use-cases/revalidate-processes.ts';
+export * from './use-cases/run-post-reset.ts';
 export * from './use-cases/set-password.ts';
 export * from './use-cases/start-reset.ts';
 export * from './use-cases/submit-proof.ts';

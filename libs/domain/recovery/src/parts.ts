@@ -37,6 +37,7 @@ import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/
 import { ResetConsequences } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
 import { RevalidateProcessesHandler } from './use-cases/revalidate-processes.ts';
+import { RunPostResetHandler } from './use-cases/run-post-reset.ts';
 import {
   ChangeIntention,
   ChangeMarks,
@@ -96,7 +97,7 @@ export const recoveryWorkerParts = [
   port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
 ];
 
-export const recoveryWorkerHandlers = [ExpireResetHandler, RevalidateProcessesHandler];
+export const recoveryWorkerHandlers = [ExpireResetHandler, RevalidateProcessesHandler, RunPostResetHandler];
 
 /** What an application needs beside the ports to administer processes. */
 export const recoveryAdministrationParts = [

@@ -14,6 +14,7 @@ interface Found {
   readonly store: StoreFacts | null;
   readonly verifications: readonly (VerificationFacts & { readonly id: string })[];
   readonly groupIds: readonly string[];
+  readonly postReset: ProcessFacts['postReset'] | null;
   readonly addressTaken: boolean;
 }
 
@@ -32,6 +33,8 @@ const factsText = `select
           where d.tenant_id = v.tenant_id and d.environment = v.environment and d.method = v.type))), '[]')
       from tenant.verification v where v.id = any ($3::uuid[])) as verifications,
     array (select id::text from tenant.user_group where id = any ($4::uuid[])) as "groupIds",
+    (select jsonb_build_object('active', status = 'active') from tenant.extension
+      where id = $7 and type = 'post_reset_script') as "postReset",
     exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken"`;
 
 /** Text messages have no channel yet. */
@@ -46,13 +49,22 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const { storeId, audience, publicAccess } = policy;
     const attached = policy.verifications.map(({ verificationId }) => verificationId);
     const suffix = publicAccess?.addressSuffix ?? null;
-    const values = [applicationId, storeId, attached, audience.groupIds, id, suffix];
+    const values = [
+      applicationId,
+      storeId,
+      attached,
+      audience.groupIds,
+      id,
+      suffix,
+      policy.postResetExtensionId,
+    ];
     const found = (await this.transactions.current().query<Found>(factsText, values))[0];
     const { environment } = TenantContext.current();
     return {
       ...{ environment, canSendSms, addressTaken: found?.addressTaken ?? false },
       application: applicationOf(found?.application ?? null),
       store: found?.store ?? undefined,
+      postReset: found?.postReset ?? undefined,
       verifications: new Map(found?.verifications.map(({ id: key, ...facts }) => [key, facts])),
       groupIds: new Set(found?.groupIds),
     };
@@ -66,6 +78,7 @@ export class PgProcessSurroundings extends ProcessSurroundings {
       ['credential_store', policy.storeId === null ? [] : [policy.storeId]],
       ['verification', attached],
       ['user_group', policy.audience.groupIds],
+      ['extension', policy.postResetExtensionId === null ? [] : [policy.postResetExtensionId]],
     ];
     for (const [table, ids] of lines) {
       if (ids.length === 0) continue;

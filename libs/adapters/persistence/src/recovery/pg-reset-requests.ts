@@ -1,4 +1,4 @@
-import { ResetRequests, ResetRequest, type Proof, type Standing } from '@latchkey/recovery';
+import { ResetRequests, ResetRequest, type FollowUp, type Proof, type Standing } from '@latchkey/recovery';
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '../unit-of-work/transaction.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -83,6 +83,18 @@ export class PgResetRequests extends ResetRequests {
     if (!request) return undefined;
     request.proofs = await this.proofsOf(id);
     return request;
+  }
+
+  async followUp(id: string): Promise<FollowUp | undefined> {
+    const rows = await this.transactions.current().query<FollowUp>(
+      `select (pv.policy ->> 'postResetExtensionId')::uuid as "extensionId", r.user_id as "userId", r.store_id as "storeId"
+        from tenant.reset_request r join tenant.process_version pv on pv.tenant_id = r.tenant_id
+          and pv.environment = r.environment and pv.process_id = r.process_id and pv.number = r.process_version
+        where r.id = $1 and r.status = 'success' and r.user_id is not null
+          and pv.policy ->> 'postResetExtensionId' is not null`,
+      [id],
+    );
+    return rows[0];
   }
 
   async standing(request: ResetRequest): Promise<Standing> {

@@ -17,6 +17,8 @@ const lines: Readonly<Record<string, Pick<ActivityLine, 'type' | 'stage'>>> = {
   'recovery.reset.password-chosen': { type: 'info', stage: 'reset' },
   'recovery.reset.succeeded': { type: 'info', stage: 'reset' },
   'recovery.reset.failed': { type: 'error', stage: 'reset' },
+  'recovery.post-reset.done': { type: 'info', stage: 'reset' },
+  'recovery.post-reset.failed': { type: 'error', stage: 'reset' },
   'recovery.reset.expired': { type: 'warning', stage: 'reset' },
 };
 

@@ -29,6 +29,8 @@ export interface ProcessFacts {
   readonly verifications: ReadonlyMap<string, VerificationFacts>;
   /** Those of the audience's groups that exist. */
   readonly groupIds: ReadonlySet<string>;
+  /** What is to run after a reset; undefined when it is absent or answers another question. */
+  readonly postReset: { readonly active: boolean } | undefined;
   readonly addressTaken: boolean;
   readonly canSendSms: boolean;
 }

@@ -164,6 +164,18 @@ describe('the rules of a process', () => {
       ['PR-B31 store-takes-no-password /policy/storeId'],
     ],
     [
+      'PR-T16 what is to run after a reset is there',
+      { postResetExtensionId: named.absent },
+      facts({ postReset: undefined }),
+      ['PR-T16 unknown /policy/postResetExtensionId'],
+    ],
+    [
+      'PR-T16 what is to run after a reset is active',
+      { postResetExtensionId: named.absent },
+      facts({ postReset: { active: false } }),
+      ['PR-T16 inactive /policy/postResetExtensionId'],
+    ],
+    [
       'PR-B31 a link is not texted where nothing can be',
       { resetLink: 'sms' },
       facts({ canSendSms: false }),

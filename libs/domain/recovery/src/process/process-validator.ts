@@ -43,6 +43,12 @@ const refusing: readonly Line[] = [
   ['PR-B41', verifications, 'Who is enrolled automatically can be seen to be.', autoEnrolHasCheck],
   ['PR-T16', '/policy/publicAccess', 'Its public address is its own.', complete.addressIsFree],
   ['PR-T16', '/policy/redirectUrl', 'It sends people to the application only.', complete.redirectStaysAtHome],
+  [
+    'PR-T16',
+    '/policy/postResetExtensionId',
+    'What runs after a reset is there and active.',
+    complete.postResetCanRun,
+  ],
   ['S-35', verifications, 'No proof needs the password that was lost.', safe.proofsAreNotCircular],
   ['S-49', verifications, 'No mock is used with live users.', safe.noMocksInLive],
   ['BY-13', verifications, 'Questions and personal data never stand alone.', safe.knowledgeIsNeverAlone],

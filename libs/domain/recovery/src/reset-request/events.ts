@@ -81,3 +81,19 @@ export class ResetExpired extends ResetEvent {
     this.reason = reason;
   }
 }
+
+/** The tenant's own extension has done what it wants done after a reset. */
+export class PostResetDone extends ResetEvent {
+  readonly name = 'recovery.post-reset.done';
+}
+
+/** It has not. The password is changed all the same. */
+export class PostResetFailed extends ResetEvent {
+  readonly name = 'recovery.post-reset.failed';
+  override readonly outcome = 'failure';
+  override readonly reason: string;
+  constructor(requestId: string, userId: string | null, reason: string) {
+    super(requestId, userId);
+    this.reason = reason;
+  }
+}

@@ -225,6 +225,15 @@ export class ResetRequest extends Aggregate {
     this.record(new happened.ResetFailed(this.id, this.userId, reason));
   }
 
+  /** The tenant's extension was asked after the reset; `reason` says why it did nothing. */
+  followedUp(reason: string | undefined): void {
+    this.record(
+      reason === undefined
+        ? new happened.PostResetDone(this.id, this.userId)
+        : new happened.PostResetFailed(this.id, this.userId, reason),
+    );
+  }
+
   outcomeUnknown(now: Date): void {
     this.end('outcome_unknown', now);
     this.record(new happened.ResetFailed(this.id, this.userId, 'outcome-unknown'));

@@ -1,6 +1,13 @@
 import type { ResetRequest } from './reset-request.ts';
 import type { Standing } from './standing.ts';
 
+/** Whom to ask after a reset, and what about. */
+export interface FollowUp {
+  readonly extensionId: string;
+  readonly userId: string;
+  readonly storeId: string;
+}
+
 /** All reset requests of the environment. */
 export abstract class ResetRequests {
   abstract add(request: ResetRequest): Promise<void>;
@@ -8,6 +15,8 @@ export abstract class ResetRequests {
   abstract getForUpdate(id: string): Promise<ResetRequest | undefined>;
   /** The same, not locked, for those who hold the flow's secret; undefined for anybody else. */
   abstract find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined>;
+  /** What its version wants done after a reset; undefined when that is nothing. */
+  abstract followUp(id: string): Promise<FollowUp | undefined>;
   /** How things stand now for this request. */
   abstract standing(request: ResetRequest): Promise<Standing>;
   /**

@@ -3,7 +3,7 @@ import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing'
 import type { AttemptLimits, CodeAttempt } from '@latchkey/verification';
 import { widestLimits, type KnownFlow, type KnownFlows } from '@latchkey/verification/testing';
 import { ResetRequest } from '../reset-request/reset-request.ts';
-import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { ResetRequests, type FollowUp } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
 /** How things stand for a request; what would be many tables is one answer here. */
@@ -32,6 +32,16 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
 
   async find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined> {
     return this.table.peek((row) => row.id === id && row.flowDigest.equals(flowDigest));
+  }
+
+  /** What the version of every request names. */
+  postResetExtensionId: string | null = null;
+
+  async followUp(id: string): Promise<FollowUp | undefined> {
+    const request = this.table.find((row) => row.id === id && row.status === 'success');
+    const extensionId = this.postResetExtensionId;
+    if (!request?.userId || extensionId === null) return undefined;
+    return { extensionId, userId: request.userId, storeId: request.storeId };
   }
 
   async standing(request: ResetRequest): Promise<Standing> {

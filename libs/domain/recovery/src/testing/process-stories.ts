@@ -54,6 +54,7 @@ export const usable = (method: MethodKey, changes: Partial<VerificationFacts> = 
 /** Everything that a policy may name is there and in order. */
 export const allThere: ProcessFacts = {
   environment: 'live',
+  postReset: { active: true },
   application: { active: true, origins: ['https://recover.acme.example', 'https://acme.example'] },
   store: goodStore,
   verifications: new Map([

@@ -92,6 +92,17 @@ export function deliveryIsPossible({ policy, facts }: Judged): FieldFault[] {
   return faults;
 }
 
+/** PR-T16: what is to run after a reset can run. */
+export function postResetCanRun({ policy, facts }: Judged): FieldFault[] {
+  if (policy.postResetExtensionId === null) return [];
+  if (!facts.postReset) {
+    const detail = 'There is no such extension for what comes after a reset.';
+    return [fault('/postResetExtensionId', 'unknown', detail)];
+  }
+  if (facts.postReset.active) return [];
+  return [fault('/postResetExtensionId', 'inactive', 'Activate this extension, or take it away.')];
+}
+
 /** PR-T16: a public address leads to one process. */
 export function addressIsFree({ policy, facts }: Judged): FieldFault[] {
   if (!policy.publicAccess || !facts.addressTaken) return [];
