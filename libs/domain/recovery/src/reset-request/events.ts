@@ -18,6 +18,16 @@ abstract class ResetEvent extends DomainEvent {
   }
 }
 
+/** What did not go well, and the private reason why. */
+abstract class ResetShortfall extends ResetEvent {
+  override readonly outcome: 'failure' | 'refused' = 'failure';
+  override readonly reason: string;
+  constructor(requestId: string, userId: string | null, reason: string) {
+    super(requestId, userId);
+    this.reason = reason;
+  }
+}
+
 export class ResetRequested extends ResetEvent {
   readonly name = 'recovery.reset.requested';
 }
@@ -44,14 +54,9 @@ export class ProofAccepted extends ResetEvent {
   readonly name = 'recovery.reset.proof-accepted';
 }
 
-export class ProofRefused extends ResetEvent {
+export class ProofRefused extends ResetShortfall {
   readonly name = 'recovery.reset.proof-refused';
   override readonly outcome = 'refused';
-  override readonly reason: string;
-  constructor(requestId: string, userId: string | null, reason: string) {
-    super(requestId, userId);
-    this.reason = reason;
-  }
 }
 
 export class PasswordChosen extends ResetEvent {
@@ -62,24 +67,12 @@ export class ResetSucceeded extends ResetEvent {
   readonly name = 'recovery.reset.succeeded';
 }
 
-export class ResetFailed extends ResetEvent {
+export class ResetFailed extends ResetShortfall {
   readonly name = 'recovery.reset.failed';
-  override readonly outcome = 'failure';
-  override readonly reason: string;
-  constructor(requestId: string, userId: string | null, reason: string) {
-    super(requestId, userId);
-    this.reason = reason;
-  }
 }
 
-export class ResetExpired extends ResetEvent {
+export class ResetExpired extends ResetShortfall {
   readonly name = 'recovery.reset.expired';
-  override readonly outcome = 'failure';
-  override readonly reason: string;
-  constructor(requestId: string, userId: string | null, reason: 'too-late' | 'maximum-attempts') {
-    super(requestId, userId);
-    this.reason = reason;
-  }
 }
 
 /** The tenant's own extension has done what it wants done after a reset. */
@@ -88,12 +81,6 @@ export class PostResetDone extends ResetEvent {
 }
 
 /** It has not. The password is changed all the same. */
-export class PostResetFailed extends ResetEvent {
+export class PostResetFailed extends ResetShortfall {
   readonly name = 'recovery.post-reset.failed';
-  override readonly outcome = 'failure';
-  override readonly reason: string;
-  constructor(requestId: string, userId: string | null, reason: string) {
-    super(requestId, userId);
-    this.reason = reason;
-  }
 }
