@@ -25,6 +25,8 @@ export function seedProcess(
   const version = process.activate(asSeeded(site, verificationId), activation);
   transaction.insert('process_version', {
     ...{ process_id: process.id, number: version.number, store_id: storeId, owed: version.owed },
+    ...{ choice_from: version.choice.from, choice_wanted: version.choice.wanted },
+    recovers_privileged: version.recoversPrivileged,
     ...{ policy: JSON.stringify(version.policy), risks: '[]', group_ids: null },
     ...{
       self_service: version.selfService,

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { World } from './world/world.ts';
+import { World, type Proven } from './world/world.ts';
 
 const warehouse = randomUUID();
+
+interface Looked {
+  readonly state: string;
+  readonly chooseMore: number;
+  readonly furtherProofs: readonly { readonly method: string; readonly given: boolean }[];
+}
 
 describe('what the process in force says', () => {
   let world: World;
@@ -73,6 +79,25 @@ describe('what the process in force says', () => {
     }
     return [];
   };
+  /** Mocks of the live environment, which only the database's owner can make, and not active for long. */
+  const mocks = async (types: readonly string[]): Promise<string[]> => {
+    await world.sql(`alter table tenant.verification drop constraint if exists verification_mock_in_test`);
+    const ids = types.map(() => randomUUID());
+    for (const [at, type] of types.entries())
+      await world.sql(
+        `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+          values ($1, 'live', $2::uuid, $2::text, $2::text, $3, 'active', '{}', now(), 1)`,
+        [world.acme.seeded.tenantId, ids[at], type],
+      );
+    return ids;
+  };
+  /** A hundred who give the same proof at once. */
+  const inParallel = (flow: Proven, verificationId: string) =>
+    Promise.all(
+      Array.from({ length: 100 }, () =>
+        world.acme.inFlow(flow).post<Proven>(`/v1/reset-requests/${flow.id}/proofs`, { verificationId }),
+      ),
+    );
   const masked = (body: object): string =>
     JSON.stringify(body).replaceAll(
       /"(id|flowSecret|request_id|expiresAt|codeExpiresAt)":"[^"]+"/g,
@@ -202,6 +227,42 @@ describe('what the process in force says', () => {
       lines.push(await postResetLines(flow.id));
     }
     expect(lines).toEqual([['recovery.post-reset.done'], ['recovery.post-reset.failed: failed']]);
+  });
+
+  it('PR-T19 PR-T24 what is owed beside the mail, and what may be chosen, is asked for before a password', async () => {
+    const { acme } = world;
+    const [owed, chosen, failing] = await mocks(['mock_success', 'mock_success', 'mock_failure']);
+    await world.sql(
+      `update tenant.process_version set owed = owed || $2::uuid, choice_from = $3::uuid[], choice_wanted = 1
+        where process_id = $1`,
+      [acme.seeded.processId, owed, [chosen, failing]],
+    );
+    const give = (flow: Proven, verificationId: string) =>
+      acme.inFlow(flow).post<Proven>(`/v1/reset-requests/${flow.id}/proofs`, { verificationId });
+    const seen = async (flow: Proven) => {
+      const { body } = await acme.inFlow(flow).get<Looked>(`/v1/reset-requests/${flow.id}`);
+      const given = body.furtherProofs.filter((one) => one.given).map((one) => one.method);
+      return [body.state, given, body.chooseMore];
+    };
+    await world.mails.clear();
+    const started = (await acme.start('ada')).body as Proven;
+    expect((await give(started, owed)).status).toBe(410);
+    const { token } = await world.mails.secrets(acme.user('ada').email);
+    const mailed = (await acme.redeem(token)).body;
+    expect(await seen(mailed)).toEqual(['awaiting_more_proof', [], 1]);
+    expect((await acme.setPassword(mailed, 'a shelf of quiet stones')).status).toBe(410);
+    expect((await give(mailed, failing)).status).toBe(410);
+    const second = (await give(mailed, owed)).body;
+    expect(await seen(second)).toEqual(['awaiting_more_proof', ['mock_success'], 1]);
+    const all = await inParallel(second, chosen);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    const third = all.find(({ status }) => status === 200)?.body ?? second;
+    expect(await seen(third)).toEqual(['proven', ['mock_success', 'mock_success'], 0]);
+    expect((await acme.setPassword(third, 'a shelf of quiet stones')).status).toBe(200);
+    await world.sql(
+      `update tenant.process_version set owed = owed[1:1], choice_from = '{}', choice_wanted = 0 where process_id = $1`,
+      [acme.seeded.processId],
+    );
   });
 
   it('PR-B10 S-27 a method that is switched off ends the process, and what is under way by it', async () => {

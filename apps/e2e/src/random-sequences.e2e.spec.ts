@@ -6,6 +6,7 @@ import { World, type Started } from './world/world.ts';
 
 const sequences = volume(300, 10_000);
 const lanes = 8;
+const mock = '01a20000-0000-7000-8000-0000000000aa';
 
 /** What somebody can do who knows no code and no link. */
 const steps = [
@@ -20,6 +21,7 @@ const steps = [
   'set password with a stale secret',
   'replay a key',
   'prove in another flow',
+  'give a further proof',
   'sign in',
 ] as const;
 type Step = (typeof steps)[number];
@@ -29,6 +31,17 @@ describe('somebody without any proof', () => {
 
   beforeAll(async () => {
     world = await World.start();
+    // A mock that always proves stands beside the mail: only the order keeps it from proving alone.
+    await world.sql(`alter table tenant.verification drop constraint verification_mock_in_test`);
+    await world.sql(
+      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+        values ($1, 'live', $2, 'Mock', 'mock', 'mock_success', 'active', '{}', now(), 1)`,
+      [world.acme.seeded.tenantId, mock],
+    );
+    await world.sql(`update tenant.process_version set owed = owed || $1::uuid where tenant_id = $2`, [
+      mock,
+      world.acme.seeded.tenantId,
+    ]);
   }, 60_000);
   afterAll(async () => {
     await world.stop();
@@ -133,6 +146,8 @@ class Intruder {
         return this.api
           .with({ 'latchkey-flow': this.stale.flowSecret })
           .post(`/v1/reset-requests/${this.flow.id}/proofs`, { code: '7654321' });
+      case 'give a further proof':
+        return inFlow.post(`${at}/proofs`, { verificationId: mock });
       case 'sign in':
         return this.api.post('/v1/sign-in', { identifier: this.victim, password: newPassword });
     }

@@ -11,6 +11,7 @@ import { PublicApiClient } from './public-api-client.ts';
 import { Flows } from './reset/flows.ts';
 import { IdentifyController } from './reset/identify.controller.ts';
 import { LinkController } from './reset/link.controller.ts';
+import { MoreController } from './reset/more.controller.ts';
 import { PasswordController } from './reset/password.controller.ts';
 import { SentController } from './reset/sent.controller.ts';
 import { SignInController } from './session/sign-in.controller.ts';
@@ -42,6 +43,7 @@ export class PortalModule {
         IdentifyController,
         SentController,
         LinkController,
+        MoreController,
         PasswordController,
         SignInController,
         AssetsController,

@@ -39,6 +39,7 @@ export type Appearance = z.infer<typeof appearance>;
 
 const RESET_STATES = [
   'awaiting_proof',
+  'awaiting_more_proof',
   'proven',
   'setting',
   'succeeded',
@@ -61,12 +62,21 @@ const resetStatus = z.object({
   expiresAt: moment,
   codeExpiresAt: moment,
   setPasswordUntil: moment.nullish().transform((until) => until ?? null),
+  furtherProofs: z.array(
+    z.object({ id: z.uuid(), name: z.string(), mandatory: z.boolean(), given: z.boolean() }),
+  ),
+  chooseMore: z.int(),
 });
 export type ResetStatus = z.infer<typeof resetStatus>;
 
 /** `resendAfter` is a moment or a number of seconds. */
 const resent = z.object({ codeLength: z.int(), resendAfter: z.union([moment, z.number().min(0)]).nullish() });
-const proven = z.object({ id: requestId, flowSecret: secret, setPasswordUntil: moment });
+const proven = z.object({
+  id: requestId,
+  state: z.enum(['proven', 'awaiting_more_proof']),
+  flowSecret: secret,
+  setPasswordUntil: moment,
+});
 export type ProvenReset = z.infer<typeof proven>;
 const changed = z.object({
   result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']),
@@ -143,6 +153,10 @@ export class PublicApi {
 
   prove(sender: Sender, flow: FlowKey, code: string): Promise<Outcome<ProvenReset>> {
     return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, { code }, proven, flow);
+  }
+
+  proveFurther(sender: Sender, flow: FlowKey, verificationId: string): Promise<Outcome<ProvenReset>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, { verificationId }, proven, flow);
   }
 
   redeemLink(sender: Sender, token: string): Promise<Outcome<ProvenReset>> {

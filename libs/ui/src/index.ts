@@ -10,6 +10,7 @@ export { accountPage, type AccountPage } from './pages/account-page.tsx';
 export { donePage } from './pages/done-page.tsx';
 export { identifyPage, type IdentifyPage, type IdentifyProblem } from './pages/identify-page.tsx';
 export { linkPage, type LinkPage } from './pages/link-page.tsx';
+export { morePage, type MorePage, type MoreProblem } from './pages/more-page.tsx';
 export { passwordPage, type PasswordPage, type PasswordProblem } from './pages/password-page.tsx';
 export { problemPage, type ProblemKind, type ProblemPage, type SendAgain } from './pages/problem-page.tsx';
 export { sentPage, type SentPage, type SentProblem } from './pages/sent-page.tsx';

@@ -1,10 +1,11 @@
 import { problemPage } from '@latchkey/ui';
-import type { PublicApi, ResetState, ResetStatus } from '../public-api.ts';
+import type { PublicApi, ResetState, ResetStatus, ProvenReset } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
 import { readFlow, type Flow } from './flow-cookie.ts';
 
 export const FLOW_PAGES = {
   sent: '/reset/sent',
+  more: '/reset/more',
   password: '/reset/password',
   status: '/reset/status',
   done: '/reset/done',
@@ -14,6 +15,7 @@ type FlowPage = (typeof FLOW_PAGES)[keyof typeof FLOW_PAGES];
 /** Where a request stands decides which page is right; the address that was opened does not. */
 const PAGE_OF_STATE: Readonly<Record<ResetState, FlowPage | 'ended' | 'failed'>> = {
   awaiting_proof: FLOW_PAGES.sent,
+  awaiting_more_proof: FLOW_PAGES.more,
   proven: FLOW_PAGES.password,
   setting: FLOW_PAGES.status,
   outcome_unknown: FLOW_PAGES.status,
@@ -21,6 +23,11 @@ const PAGE_OF_STATE: Readonly<Record<ResetState, FlowPage | 'ended' | 'failed'>>
   failed: 'failed',
   expired: 'ended',
 };
+
+/** Where a proof leads to. */
+export function pageAfterProof({ state }: Pick<ProvenReset, 'state'>): FlowPage {
+  return state === 'proven' ? FLOW_PAGES.password : FLOW_PAGES.more;
+}
 
 export interface OpenFlow {
   readonly flow: Flow;

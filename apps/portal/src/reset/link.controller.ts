@@ -5,7 +5,7 @@ import { PublicApi } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { flowCookie, readFlow } from './flow-cookie.ts';
-import { FLOW_PAGES, startAgain } from './flows.ts';
+import { pageAfterProof, startAgain } from './flows.ts';
 
 /** 32 random bytes in base64url. */
 const TOKEN = /^[\w-]{43}$/;
@@ -48,7 +48,7 @@ export class LinkController {
     const own = readFlow(visit.cookies);
     const known = own?.id === id && own.identifier ? { identifier: own.identifier } : {};
     visit.setCookie(flowCookie({ id, secret, ...known }, setPasswordUntil, visit.now));
-    visit.seeOther(FLOW_PAGES.password);
+    visit.seeOther(pageAfterProof(outcome.value));
   }
 }
 

@@ -5,7 +5,7 @@ import { PublicApi, type Refusal } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { flowCookie, readFlow, type Flow } from './flow-cookie.ts';
-import { FLOW_PAGES, Flows } from './flows.ts';
+import { FLOW_PAGES, Flows, pageAfterProof } from './flows.ts';
 import { typedCode } from './typed-code.ts';
 
 const USUAL_CODE_LENGTH = 6;
@@ -40,7 +40,7 @@ export class SentController {
     visit.setCookie(
       flowCookie({ id, secret, ...(identifier ? { identifier } : {}) }, setPasswordUntil, visit.now),
     );
-    visit.seeOther(FLOW_PAGES.password);
+    visit.seeOther(pageAfterProof(outcome.value));
   }
 
   @Post('resend')

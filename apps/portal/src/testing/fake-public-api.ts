@@ -17,6 +17,14 @@ export interface SeenRequest {
   readonly claims: Record<string, unknown>;
 }
 
+export interface FakeFurtherProof {
+  readonly id: string;
+  readonly name: string;
+  readonly method: string;
+  readonly mandatory: boolean;
+  given: boolean;
+}
+
 export interface FakeReset {
   readonly id: string;
   secret: string;
@@ -26,6 +34,8 @@ export interface FakeReset {
   expiresAt: Date;
   codeExpiresAt: Date;
   setPasswordUntil: Date | null;
+  furtherProofs: FakeFurtherProof[];
+  chooseMore: number;
 }
 
 type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
@@ -51,6 +61,9 @@ export class FakePublicApi {
     },
   };
   readonly hosts = new Set(['reset.acme.example', 'localhost', '127.0.0.1']);
+  /** What is asked for beside the mail, of every reset that starts from now on. */
+  further: readonly FakeFurtherProof[] = [];
+  chooseMore = 0;
   /** How often work was really done, repeats not counted. */
   worked = 0;
   password = 'the old password of Bob';
@@ -171,6 +184,8 @@ export class FakePublicApi {
     const reset: FakeReset = {
       id: randomUUID(),
       secret: randomBytes(32).toString('base64url'),
+      furtherProofs: this.further.map((proof) => ({ ...proof })),
+      chooseMore: this.chooseMore,
       state: 'awaiting_proof',
       identifier,
       linkToken: randomBytes(32).toString('base64url'),
@@ -202,6 +217,8 @@ export class FakePublicApi {
   private prove(seen: SeenRequest, match: RegExpExecArray): Answer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
+    if (typeof seen.body['verificationId'] === 'string')
+      return this.proveFurther(reset, seen.body['verificationId']);
     const right = seen.body['code'] === GOOD_CODE && reset.state === 'awaiting_proof';
     return right ? this.proven(reset) : problem(410, 'proof-rejected');
   }
@@ -211,10 +228,20 @@ export class FakePublicApi {
     return reset?.state === 'awaiting_proof' ? this.proven(reset) : problem(410, 'link-rejected');
   }
 
+  private proveFurther(reset: FakeReset, verificationId: string): Answer {
+    const proof = reset.furtherProofs.find(({ id, given }) => id === verificationId && !given);
+    if (reset.state !== 'awaiting_more_proof' || proof?.method !== 'mock_success')
+      return problem(410, 'proof-rejected');
+    proof.given = true;
+    if (!proof.mandatory) reset.chooseMore -= 1;
+    return this.proven(reset);
+  }
+
   private proven(reset: FakeReset): Answer {
     const setPasswordUntil = inSeconds(600);
+    const owed = reset.furtherProofs.some(({ mandatory, given }) => mandatory && !given);
     Object.assign(reset, {
-      state: 'proven',
+      state: owed || reset.chooseMore > 0 ? 'awaiting_more_proof' : 'proven',
       secret: randomBytes(32).toString('base64url'),
       setPasswordUntil,
     });
@@ -283,8 +310,10 @@ function statusOf({
   expiresAt,
   codeExpiresAt,
   setPasswordUntil,
+  furtherProofs,
+  chooseMore,
 }: FakeReset): Record<string, unknown> {
-  return { id, state, expiresAt, codeExpiresAt, setPasswordUntil };
+  return { id, state, expiresAt, codeExpiresAt, setPasswordUntil, furtherProofs, chooseMore };
 }
 
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);

@@ -30,6 +30,16 @@ async function proven(stage: Stage): Promise<void> {
   await clickMain(stage.page);
 }
 
+async function asksMore(stage: Stage): Promise<void> {
+  const mock = { method: 'mock_success', mandatory: false, given: false };
+  stage.test.api.further = [
+    { ...mock, id: '01a20000-0000-7000-8000-0000000000a1', name: 'Badge at the gate' },
+    { ...mock, id: '01a20000-0000-7000-8000-0000000000a2', name: 'الهاتف' },
+  ];
+  stage.test.api.chooseMore = 1;
+  await proven(stage);
+}
+
 async function inState(
   stage: Stage,
   state: 'setting' | 'outcome_unknown' | 'succeeded' | 'failed',
@@ -88,6 +98,13 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
   },
   'link-rejected': async (stage) => {
     await open(stage, `/reset/link/${'a'.repeat(43)}`);
+    await clickMain(stage.page);
+  },
+  more: asksMore,
+  'more-rejected': async (stage) => {
+    await asksMore(stage);
+    stage.test.api.override = ({ path }) =>
+      path.endsWith('/proofs') ? problem(410, 'proof-rejected') : undefined;
     await clickMain(stage.page);
   },
   password: proven,

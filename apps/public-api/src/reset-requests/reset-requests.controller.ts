@@ -12,6 +12,7 @@ import {
   ResendMail,
   SetPassword,
   StartReset,
+  SubmitFurtherProof,
   SubmitProof,
   type ProvenFlow,
   type ResetOrigin,
@@ -107,9 +108,12 @@ export class ResetRequestsController {
     @FlowSecret() secret: string,
     @Body({ schema: http.submitProofBody }) body: z.infer<typeof http.submitProofBody>,
   ) {
-    const code = typedCode(body.code);
-    if (code === undefined) throw new ProofRejected('not a code');
-    return this.proven(await this.commands.execute(new SubmitProof(id, secret, code)));
+    const { code, verificationId } = body;
+    if (verificationId !== undefined)
+      return this.proven(await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId)));
+    const typed = typedCode(code ?? '');
+    if (typed === undefined) throw new ProofRejected('not a code');
+    return this.proven(await this.commands.execute(new SubmitProof(id, secret, typed)));
   }
 
   @Post('reset-links/redeem')
@@ -144,6 +148,6 @@ export class ResetRequestsController {
   }
 
   private async proven(flow: ProvenFlow) {
-    return { state: 'proven', ...flow, passwordPolicy: await this.policies.ofCaller() };
+    return { ...flow, passwordPolicy: await this.policies.ofCaller() };
   }
 }

@@ -9,7 +9,14 @@ export const startResetBody = z
   .meta({ id: 'StartReset', examples: [{ identifier: 'ada@example.com', locale: 'en' }] });
 
 export const submitProofBody = z
-  .strictObject({ code: singleString({ maxBytes: 64 }) })
+  .strictObject({
+    code: singleString({ maxBytes: 64 }).optional().describe('The code of the mail.'),
+    verificationId: z.uuid().optional().describe('One of furtherProofs, once the mail has proved.'),
+  })
+  .refine(({ code, verificationId }) => (code === undefined) !== (verificationId === undefined), {
+    params: { code: 'one-of' },
+    error: 'Send "code" or "verificationId".',
+  })
   .meta({ id: 'SubmitProof', examples: [{ code: '123 456' }] });
 
 export const redeemLinkBody = z
@@ -45,7 +52,9 @@ export const resentAnswer = z
 export const provenAnswer = z
   .object({
     id: z.uuid(),
-    state: z.literal('proven'),
+    state: z
+      .enum(['proven', 'awaiting_more_proof'])
+      .describe('More: look at the request for what is asked beside the mail.'),
     flowSecret: z.string().describe('New: the older secret of this flow is void.'),
     setPasswordUntil: z.iso.datetime(),
     passwordPolicy: policyAnswer,
@@ -57,6 +66,7 @@ export const resetAnswer = z
     id: z.uuid(),
     state: z.enum([
       'awaiting_proof',
+      'awaiting_more_proof',
       'proven',
       'setting',
       'succeeded',
@@ -67,6 +77,18 @@ export const resetAnswer = z
     expiresAt: z.iso.datetime(),
     codeExpiresAt: z.iso.datetime(),
     setPasswordUntil: z.iso.datetime().nullable(),
+    furtherProofs: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          method: z.string(),
+          mandatory: z.boolean(),
+          given: z.boolean(),
+        }),
+      )
+      .describe('Asked for beside the mail, after it.'),
+    chooseMore: z.int().describe('How many of those that are not mandatory are still to be given.'),
   })
   .meta({ id: 'Reset' });
 

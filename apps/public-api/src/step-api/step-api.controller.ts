@@ -67,12 +67,13 @@ export class StepApiController {
     @Headers('latchkey-flow') flow?: string,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<StepAnswer> {
-    const { id = '', code, token, resend, locale } = body;
+    const { id = '', code, verificationId, token, resend, locale } = body;
     const wishes = { locale, acceptLanguage, origin };
     // A link is opened by somebody who has no flow yet.
     if (token !== undefined) return this.conversation.redeem(token, wishes);
     const holder = { id, secret: flowSecretOf(flow) };
     if (code !== undefined) return this.conversation.prove(holder, code, wishes);
+    if (verificationId !== undefined) return this.conversation.proveFurther(holder, verificationId, wishes);
     return resend ? this.conversation.resend(holder, wishes) : this.conversation.look(holder, wishes);
   }
 

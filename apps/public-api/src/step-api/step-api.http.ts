@@ -17,24 +17,23 @@ export const identifyBody = z
 
 const oneProof = {
   params: { code: 'one-of' },
-  error: 'Send "token" alone, or "id" with "code", with "resend", or with neither of them.',
+  error:
+    'Send "token" alone, or "id" with "code", with "verificationId", with "resend", or with none of them.',
 };
 
 export const verifyBody = z
   .strictObject({
     id: id.optional(),
     code: singleString({ maxBytes: 64 }).optional(),
+    verificationId: id.optional(),
     token: singleString({ maxBytes: 256 }).optional(),
     resend: z.literal(true).optional(),
     locale,
   })
-  .refine(
-    ({ id, code, token, resend }) =>
-      token === undefined
-        ? id !== undefined && (code === undefined || resend === undefined)
-        : id === undefined && code === undefined && resend === undefined,
-    oneProof,
-  )
+  .refine(({ id, code, verificationId, token, resend }) => {
+    const others = [code, verificationId, resend].filter((each) => each !== undefined).length;
+    return token === undefined ? id !== undefined && others <= 1 : id === undefined && others === 0;
+  }, oneProof)
   .meta({ id: 'VerifyStep', examples: [{ id: '01a2…', code: '123 456' }] });
 
 /** Longer than any password that the policy allows, so that the policy can say what is too long. */
@@ -57,7 +56,7 @@ const message = z
   .meta({ id: 'StepMessage' });
 
 const group = z.enum(['identification', 'verification', 'reset', 'outcome']);
-const actionName = z.enum(['identify', 'prove', 'resend', 'set-password', 'look']);
+const actionName = z.enum(['identify', 'prove', 'prove-more', 'resend', 'set-password', 'look']);
 
 const node = z
   .discriminatedUnion('type', [
@@ -73,6 +72,14 @@ const node = z
       label: message,
       hint: message.nullable(),
       passwordRules: z.string().nullable(),
+    }),
+    z.object({
+      type: z.literal('choice'),
+      group,
+      name: z.literal('verificationId'),
+      required: z.literal(true),
+      label: message,
+      options: z.array(z.object({ value: z.uuid(), label: z.string() })),
     }),
     z.object({ type: z.literal('submit'), group, action: actionName, label: message }),
     z.object({ type: z.literal('link'), group, href: z.url(), label: message }),

@@ -14,8 +14,10 @@ import {
   SetPassword,
   StartReset,
   StepNotReached,
+  SubmitFurtherProof,
   SubmitProof,
   type ProvenFlow,
+  type ResetView,
   type ResetOrigin,
 } from '@latchkey/recovery';
 import { Appearances, type Appearance } from '@latchkey/tenancy';
@@ -113,6 +115,13 @@ export class StepConversation {
     return this.proven(await this.commands.execute(new SubmitProof(id, secret, code)), wishes);
   }
 
+  async proveFurther({ id, secret }: Holder, verificationId: string, wishes: Wishes): Promise<StepAnswer> {
+    return this.proven(
+      await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId)),
+      wishes,
+    );
+  }
+
   async redeem(token: string, { origin, ...wishes }: Asked): Promise<StepAnswer> {
     const redeem = () => this.commands.execute(new RedeemLink(token));
     return this.proven(await this.brakes.redeem(origin, redeem), wishes);
@@ -135,8 +144,8 @@ export class StepConversation {
 
   /** Where the flow stands, as a page; also on another device, and after the page was closed. */
   async look({ id, secret }: Holder, wishes: Wishes): Promise<StepAnswer> {
-    const { state, expiresAt } = await this.queries.execute(new FindReset(id, secret));
-    return { id, flowSecret: null, expiresAt, ...(await this.pageOf(state, wishes)) };
+    const view = await this.queries.execute(new FindReset(id, secret));
+    return { id, flowSecret: null, expiresAt: view.expiresAt, ...(await this.pageOf(view, wishes)) };
   }
 
   /** The page of an ending, and nothing else. Throws StepNotReached. */
@@ -148,14 +157,17 @@ export class StepConversation {
 
   private async proven(flow: ProvenFlow, wishes: Wishes): Promise<StepAnswer> {
     const { id, flowSecret, setPasswordUntil: expiresAt } = flow;
-    return { id, flowSecret, expiresAt, ...(await this.pageOf('proven', wishes)) };
+    const view = await this.queries.execute(new FindReset(id, flowSecret));
+    return { id, flowSecret, expiresAt, ...(await this.pageOf(view, wishes)) };
   }
 
-  private async pageOf(state: string, wishes: Wishes): Promise<pages.StepPage> {
+  private async pageOf(view: ResetView, wishes: Wishes): Promise<pages.StepPage> {
     const { voice, appearance } = await this.speaker(localeOf(wishes));
-    switch (state) {
+    switch (view.state) {
       case 'awaiting_proof':
         return pages.verifyPage(voice);
+      case 'awaiting_more_proof':
+        return pages.furtherPage(voice, view);
       case 'proven':
         return pages.resetPage(voice, await this.surroundings.policies.ofCaller());
       case 'setting':

@@ -8,12 +8,22 @@ export interface StepMessage {
 }
 
 export type NodeGroup = 'identification' | 'verification' | 'reset' | 'outcome';
-export type StepActionName = 'identify' | 'prove' | 'resend' | 'set-password' | 'look';
+export type StepActionName = 'identify' | 'prove' | 'prove-more' | 'resend' | 'set-password' | 'look';
 
 /** What a page is made of. A client draws the types that it knows, in the order in which they come. */
 export type StepNode =
   | { readonly type: 'text'; readonly group: NodeGroup; readonly message: StepMessage }
   | ({ readonly type: 'input'; readonly group: NodeGroup } & InputNode)
+  | {
+      readonly type: 'choice';
+      readonly group: NodeGroup;
+      /** The field of the request’s body. */
+      readonly name: 'verificationId';
+      readonly required: true;
+      readonly label: StepMessage;
+      /** Names are the tenant’s own words: escape them. */
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+    }
   | {
       readonly type: 'submit';
       readonly group: NodeGroup;

@@ -1,3 +1,4 @@
+import type { ResetView } from '@latchkey/recovery';
 import type { PolicyDescription } from '@latchkey/credentials';
 import type { StepAction, StepActionName, StepMessage, StepNode, StepVoice } from './step-nodes.ts';
 
@@ -16,6 +17,7 @@ const base = '/v1/pwd_reset';
 const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>>> = {
   identify: { path: `${base}/identify`, fields: ['identifier'] },
   prove: { path: `${base}/verify`, fields: ['code'] },
+  'prove-more': { path: `${base}/verify`, fields: ['verificationId'] },
   resend: { path: `${base}/verify`, fields: ['resend'] },
   'set-password': { path: `${base}/reset`, fields: ['newPassword'] },
   look: { path: `${base}/verify`, fields: [] },
@@ -70,6 +72,32 @@ export function verifyPage(
       voice.submit(group, 'resend', 'sent.resend-submit'),
     ],
     actions: actions('prove', 'resend'),
+  };
+}
+
+/** What is asked for beside the mail: what is owed, or a choice. */
+export function furtherPage(
+  voice: StepVoice,
+  { furtherProofs, chooseMore }: Pick<ResetView, 'furtherProofs' | 'chooseMore'>,
+): StepPage {
+  const group = 'verification';
+  const left = furtherProofs.filter(({ given }) => !given);
+  const owed = left.filter(({ mandatory }) => mandatory);
+  const offered = owed.length > 0 ? owed : left;
+  const count = owed.length > 0 ? owed.length : chooseMore;
+  return {
+    state: 'verify',
+    messages: [voice.say('more.title')],
+    nodes: [
+      voice.text(group, 'more.body'),
+      {
+        ...{ type: 'choice', group, name: 'verificationId', required: true },
+        label: voice.say('more.choose', { count }),
+        options: offered.map(({ id: value, name: label }) => ({ value, label })),
+      },
+      voice.submit(group, 'prove-more', 'sent.submit'),
+    ],
+    actions: actions('prove-more'),
   };
 }
 

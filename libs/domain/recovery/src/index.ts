@@ -64,6 +64,7 @@ export * from './use-cases/revalidate-processes.ts';
 export * from './use-cases/run-post-reset.ts';
 export * from './use-cases/set-password.ts';
 export * from './use-cases/start-reset.ts';
+export * from './use-cases/submit-further-proof.ts';
 export * from './use-cases/submit-proof.ts';
 export * from './use-cases/validate-process.ts';
 export * from './use-cases/unblock-lockout.ts';

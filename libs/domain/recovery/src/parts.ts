@@ -52,6 +52,7 @@ import {
   ScoreProcessHandler,
   ValidateProcessHandler,
 } from './use-cases/validate-process.ts';
+import { FurtherProofJudgement, SubmitFurtherProofHandler } from './use-cases/submit-further-proof.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
 /** What an application needs beside the ports to let people recover. */
@@ -70,6 +71,7 @@ export const recoveryParts = [
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
   part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
   part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
+  part(FurtherProofJudgement, ResetRequests, ProofAcceptance, Secrets, Clock),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
   part(ResetViews, ResetRequests, Challenges, Clock),
@@ -85,6 +87,7 @@ export const recoveryHandlers = [
   ResendMailHandler,
   SubmitProofHandler,
   RedeemLinkHandler,
+  SubmitFurtherProofHandler,
   SetPasswordHandler,
   FindResetHandler,
   AwaitOutcomeHandler,

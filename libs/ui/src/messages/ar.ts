@@ -59,6 +59,13 @@ export const ar: Catalogue = {
   'link.not-you': 'لم تطلب ذلك؟ أغلق هذه الصفحة. لم يتغير أي شيء.',
   'link.submit': 'متابعة',
 
+  'more.title': 'إثبات آخر',
+  'more.body': 'تم إثبات صندوق بريدك. يطلب {application} إثباتًا آخر قبل أن تختار كلمة مرور جديدة.',
+  'more.choose':
+    '{count, plural, zero {اختر من هذه الطرق.} one {اختر واحدة من هذه الطرق.} two {اختر اثنتين من هذه الطرق.} few {اختر # من هذه الطرق.} many {اختر # من هذه الطرق.} other {اختر # من هذه الطرق.}}',
+  'more.submit': 'استخدم {name}',
+  'more.error-rejected': 'لم ينجح ذلك. لم يتغير شيء. حاول مرة أخرى أو استخدم طريقة أخرى.',
+
   'password.title': 'اختر كلمة مرور جديدة',
   'password.rules-title': 'كلمة المرور الجديدة',
   'password.rule-min':

@@ -48,11 +48,11 @@ describe('catalogues', () => {
       for (const id of ids) {
         for (const number of [1, 2, 3, 5, 6, 8, 10, 11, 15, 64, 101, 128]) {
           const values = Object.fromEntries(argumentsOf(en[id]).map((name) => [name, `«${name}»`]));
-          const limits = { length: number, min: number, max: number };
+          const limits = { length: number, min: number, max: number, count: number };
           const said = words.say(id, { ...values, ...limits, current: 2, total: 3 });
           expect([id, /[{}]|\bundefined\b|\bnull\b/.test(said)]).toEqual([id, false]);
           for (const name of Object.keys(values)) {
-            if (!/^(?:length|min|max|current|total)$/.test(name)) expect(said).toContain(`«${name}»`);
+            if (!/^(?:length|min|max|count|current|total)$/.test(name)) expect(said).toContain(`«${name}»`);
           }
         }
       }

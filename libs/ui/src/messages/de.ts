@@ -67,6 +67,15 @@ export const de: Catalogue = {
     'Sie haben das nicht angefordert? Dann schließen Sie diese Seite. Es wurde nichts geändert.',
   'link.submit': 'Weiter',
 
+  'more.title': 'Noch ein Nachweis',
+  'more.body':
+    'Ihr Postfach ist nachgewiesen. {application} verlangt noch etwas, bevor Sie ein neues Passwort wählen.',
+  'more.choose':
+    '{count, plural, one {Wählen Sie eine dieser Möglichkeiten.} other {Wählen Sie # dieser Möglichkeiten.}}',
+  'more.submit': '{name} verwenden',
+  'more.error-rejected':
+    'Das hat nicht geklappt. Es wurde nichts geändert. Versuchen Sie es noch einmal oder auf einem anderen Weg.',
+
   'password.title': 'Neues Passwort wählen',
   'password.rules-title': 'Ihr neues Passwort',
   'password.rule-min': 'hat mindestens {min, plural, one {# Zeichen} other {# Zeichen}}',

@@ -61,6 +61,12 @@ export const en = {
   'link.not-you': 'You did not ask for this? Then close this page. Nothing has been changed.',
   'link.submit': 'Continue',
 
+  'more.title': 'One more proof',
+  'more.body': 'Your mailbox is proved. {application} asks for more before you choose a new password.',
+  'more.choose': '{count, plural, one {Choose one of these.} other {Choose # of these.}}',
+  'more.submit': 'Use {name}',
+  'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',
+
   'password.title': 'Choose a new password',
   'password.rules-title': 'Your new password',
   'password.rule-min': 'has at least {min, plural, one {# character} other {# characters}}',

@@ -64,6 +64,13 @@ export const es: Catalogue = {
   'link.not-you': '¿No lo ha pedido usted? Cierre esta página. No se ha cambiado nada.',
   'link.submit': 'Continuar',
 
+  'more.title': 'Una prueba más',
+  'more.body':
+    'Su buzón está comprobado. {application} pide algo más antes de que elija una contraseña nueva.',
+  'more.choose': '{count, plural, one {Elija una de estas opciones.} other {Elija # de estas opciones.}}',
+  'more.submit': 'Usar {name}',
+  'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
+
   'password.title': 'Elegir una contraseña nueva',
   'password.rules-title': 'Su contraseña nueva',
   'password.rule-min': 'tiene al menos {min, plural, one {# carácter} other {# caracteres}}',

@@ -66,6 +66,15 @@ export const fr: Catalogue = {
   'link.not-you': 'Vous n’avez rien demandé ? Fermez cette page. Rien n’a été modifié.',
   'link.submit': 'Continuer',
 
+  'more.title': 'Encore une preuve',
+  'more.body':
+    'Votre boîte de réception est vérifiée. {application} demande autre chose avant que vous choisissiez un nouveau mot de passe.',
+  'more.choose':
+    '{count, plural, one {Choisissez une de ces possibilités.} other {Choisissez # de ces possibilités.}}',
+  'more.submit': 'Utiliser {name}',
+  'more.error-rejected':
+    'Cela n’a pas fonctionné. Rien n’a été modifié. Réessayez ou utilisez un autre moyen.',
+
   'password.title': 'Choisir un nouveau mot de passe',
   'password.rules-title': 'Votre nouveau mot de passe',
   'password.rule-min': 'a au moins {min, plural, one {# caractère} other {# caractères}}',

@@ -64,6 +64,14 @@ export const it: Catalogue = {
   'link.not-you': 'Non l’ha chiesto Lei? Chiuda questa pagina. Non è stato cambiato nulla.',
   'link.submit': 'Continua',
 
+  'more.title': 'Un’altra prova',
+  'more.body':
+    'La sua casella di posta è verificata. {application} chiede altro prima che lei scelga una nuova password.',
+  'more.choose':
+    '{count, plural, one {Scelga una di queste possibilità.} other {Scelga # di queste possibilità.}}',
+  'more.submit': 'Usa {name}',
+  'more.error-rejected': 'Non ha funzionato. Non è stato cambiato nulla. Riprovi o usi un altro modo.',
+
   'password.title': 'Scegliere una nuova password',
   'password.rules-title': 'La nuova password',
   'password.rule-min': 'ha almeno {min, plural, one {# carattere} other {# caratteri}}',

@@ -63,6 +63,14 @@ export const ja: Catalogue = {
   'link.not-you': '心当たりがない場合は、このページを閉じてください。何も変更されていません。',
   'link.submit': '次へ',
 
+  'more.title': 'もう一つの確認',
+  'more.body':
+    'メールボックスを確認しました。新しいパスワードを選ぶ前に、{application} ではさらに確認が必要です。',
+  'more.choose': '{count, plural, other {次の中から # つ選んでください。}}',
+  'more.submit': '{name} を使う',
+  'more.error-rejected':
+    '確認できませんでした。何も変更されていません。もう一度試すか、別の方法を使ってください。',
+
   'password.title': '新しいパスワードの設定',
   'password.rules-title': '新しいパスワードの条件',
   'password.rule-min': '{min, plural, other {# 文字}}以上',

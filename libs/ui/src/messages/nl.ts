@@ -64,6 +64,14 @@ export const nl: Catalogue = {
   'link.not-you': 'Hebt u dit niet gevraagd? Sluit dan deze pagina. Er is niets veranderd.',
   'link.submit': 'Doorgaan',
 
+  'more.title': 'Nog een bewijs',
+  'more.body': 'Uw mailbox is bewezen. {application} vraagt nog iets voordat u een nieuw wachtwoord kiest.',
+  'more.choose':
+    '{count, plural, one {Kies een van deze mogelijkheden.} other {Kies # van deze mogelijkheden.}}',
+  'more.submit': '{name} gebruiken',
+  'more.error-rejected':
+    'Dat is niet gelukt. Er is niets veranderd. Probeer het opnieuw of gebruik een andere manier.',
+
   'password.title': 'Een nieuw wachtwoord kiezen',
   'password.rules-title': 'Uw nieuwe wachtwoord',
   'password.rule-min': 'heeft ten minste {min, plural, one {# teken} other {# tekens}}',

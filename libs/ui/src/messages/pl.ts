@@ -63,6 +63,15 @@ export const pl: Catalogue = {
   'link.not-you': 'To nie Twoja prośba? Zamknij tę stronę. Nic nie zostało zmienione.',
   'link.submit': 'Dalej',
 
+  'more.title': 'Jeszcze jedno potwierdzenie',
+  'more.body':
+    'Twoja skrzynka jest potwierdzona. {application} wymaga jeszcze czegoś, zanim wybierzesz nowe hasło.',
+  'more.choose':
+    '{count, plural, one {Wybierz jedną z tych możliwości.} few {Wybierz # z tych możliwości.} many {Wybierz # z tych możliwości.} other {Wybierz # z tych możliwości.}}',
+  'more.submit': 'Użyj: {name}',
+  'more.error-rejected':
+    'To się nie udało. Nic nie zostało zmienione. Spróbuj ponownie albo użyj innego sposobu.',
+
   'password.title': 'Ustaw nowe hasło',
   'password.rules-title': 'Nowe hasło',
   'password.rule-min':

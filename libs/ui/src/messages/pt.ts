@@ -62,6 +62,13 @@ export const pt: Catalogue = {
   'link.not-you': 'Não foi você que pediu? Feche esta página. Nada foi alterado.',
   'link.submit': 'Continuar',
 
+  'more.title': 'Mais uma prova',
+  'more.body':
+    'Sua caixa de e-mail está comprovada. {application} pede mais alguma coisa antes de você escolher uma nova senha.',
+  'more.choose': '{count, plural, one {Escolha uma destas opções.} other {Escolha # destas opções.}}',
+  'more.submit': 'Usar {name}',
+  'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
+
   'password.title': 'Escolher uma nova senha',
   'password.rules-title': 'A sua nova senha',
   'password.rule-min': 'tem pelo menos {min, plural, one {# caractere} other {# caracteres}}',

@@ -61,6 +61,14 @@ export const tr: Catalogue = {
   'link.not-you': 'Bunu siz istemediniz mi? Bu sayfayı kapatın. Hiçbir şey değişmedi.',
   'link.submit': 'Devam et',
 
+  'more.title': 'Bir kanıt daha',
+  'more.body':
+    'Posta kutunuz doğrulandı. {application}, yeni bir parola seçmenizden önce bir kanıt daha istiyor.',
+  'more.choose': '{count, plural, one {Bunlardan birini seçin.} other {Bunlardan # tanesini seçin.}}',
+  'more.submit': '{name} kullan',
+  'more.error-rejected':
+    'Bu işe yaramadı. Hiçbir şey değişmedi. Yeniden deneyin ya da başka bir yol kullanın.',
+
   'password.title': 'Yeni bir parola seçin',
   'password.rules-title': 'Yeni parolanız',
   'password.rule-min': 'en az {min, plural, one {# karakter} other {# karakter}} içerir',

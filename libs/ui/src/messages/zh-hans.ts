@@ -57,6 +57,12 @@ export const zhHans: Catalogue = {
   'link.not-you': '不是您本人的请求？请关闭此页面。没有任何更改。',
   'link.submit': '继续',
 
+  'more.title': '还需要一项验证',
+  'more.body': '您的邮箱已通过验证。在您选择新密码之前，{application} 还需要进一步验证。',
+  'more.choose': '{count, plural, other {请从以下方式中选择 # 项。}}',
+  'more.submit': '使用 {name}',
+  'more.error-rejected': '验证未成功。没有做任何更改。请重试，或使用其他方式。',
+
   'password.title': '设置新密码',
   'password.rules-title': '新密码的要求',
   'password.rule-min': '至少 {min, plural, other {# 个字符}}',

@@ -24,7 +24,12 @@ function versions(): string[] {
   );
   return [
     `alter table tenant.process_version ${columns.join(', ')},
-      add column recovers_privileged boolean not null default false`,
+      add column recovers_privileged boolean not null default false,
+      add column choice_from uuid[] not null default '{}',
+      add column choice_wanted int not null default 0`,
+    `alter table tenant.process_version drop constraint process_version_owed_check`,
+    `alter table tenant.process_version add constraint process_version_asks_something
+      check (cardinality(owed) + choice_wanted > 0)`,
   ];
 }
 
@@ -50,7 +55,10 @@ function brakes(): string[] {
 
 function requests(): string[] {
   return [
-    `alter table tenant.reset_request add column request_expiry int not null default 30`,
+    `alter table tenant.reset_request add column request_expiry int not null default 30,
+      add column optional uuid[] not null default '{}', add column wanted int not null default 0`,
+    `alter table tenant.reset_proof drop constraint reset_proof_via_check`,
+    `alter table tenant.reset_proof add constraint reset_proof_via_check check (via in ('code', 'link', 'mock'))`,
     `alter table tenant.reset_request drop constraint reset_request_status_check`,
     `alter table tenant.reset_request add constraint reset_request_status_check check (status in ('in_progress',
       'verified', 'changing', 'success', 'failure', 'expired', 'maximum_attempts', 'cancelled', 'outcome_unknown'))`,

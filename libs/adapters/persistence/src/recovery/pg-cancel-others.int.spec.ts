@@ -23,6 +23,8 @@ describe('ending the other requests of an account', () => {
         processVersion: 1,
         accountKey: world.secrets.keyedDigest('account', 'ada'),
         owed: [verificationId],
+        optional: [],
+        wanted: 0,
         flowDigest: world.secrets.tokenDigest(world.secrets.token()),
         locale: 'en',
         requestExpiry: 30,

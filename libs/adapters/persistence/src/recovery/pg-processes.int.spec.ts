@@ -34,6 +34,7 @@ describe('the plan of an application', () => {
     expect(await plan()).toEqual({
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
       ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
+      choice: { from: [], wanted: 0 },
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
     await world.admin.query(

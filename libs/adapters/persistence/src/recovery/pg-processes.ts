@@ -10,14 +10,17 @@ import { emailParameters } from '@latchkey/verification';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
-interface PlanRow extends Omit<ProcessPlan, 'verification'> {
+interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice'> {
   readonly verificationId: string;
   readonly parameters: unknown;
+  readonly choiceFrom: readonly string[];
+  readonly choiceWanted: number;
 }
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
     s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed,
+    pv.choice_from as "choiceFrom", pv.choice_wanted as "choiceWanted",
     pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry", v.id as "verificationId",
     v.parameters
   from tenant.process p
@@ -78,6 +81,7 @@ export class PgProcesses extends Processes {
       ...{ process_id: processId, number: version.number, store_id: version.storeId, owed: version.owed },
       ...{ policy: JSON.stringify(policy), risks: JSON.stringify(risks), self_service: version.selfService },
       recovers_privileged: version.recoversPrivileged,
+      ...{ choice_from: version.choice.from, choice_wanted: version.choice.wanted },
       group_ids: audience.everyone ? null : audience.groupIds,
       ...{ activated_at: version.activatedAt, activated_by: version.activatedBy },
     });
@@ -94,6 +98,7 @@ export class PgProcesses extends Processes {
   async inForce(processId: string): Promise<ProcessVersion | undefined> {
     const rows = await this.transactions.current().query<ProcessVersion>(
       `select pv.process_id as "processId", pv.number, pv.policy, pv.risks, pv.store_id as "storeId", pv.owed,
+          jsonb_build_object('from', pv.choice_from, 'wanted', pv.choice_wanted) as choice,
           pv.self_service as "selfService", pv.recovers_privileged as "recoversPrivileged", pv.activated_at as "activatedAt", pv.activated_by as "activatedBy"
         from tenant.process p
         join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
@@ -136,6 +141,10 @@ export class PgProcesses extends Processes {
 
 function planned([row]: readonly PlanRow[]): ProcessPlan | undefined {
   if (!row) return undefined;
-  const { verificationId, parameters, ...plan } = row;
-  return { ...plan, verification: { id: verificationId, parameters: emailParameters.parse(parameters) } };
+  const { verificationId, parameters, choiceFrom: from, choiceWanted: wanted, ...plan } = row;
+  return {
+    ...plan,
+    choice: { from, wanted },
+    verification: { id: verificationId, parameters: emailParameters.parse(parameters) },
+  };
 }

@@ -1,4 +1,11 @@
-import { ResetRequests, ResetRequest, type FollowUp, type Proof, type Standing } from '@latchkey/recovery';
+import {
+  ResetRequests,
+  ResetRequest,
+  type FollowUp,
+  type FurtherVerification,
+  type Proof,
+  type Standing,
+} from '@latchkey/recovery';
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '../unit-of-work/transaction.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -6,7 +13,7 @@ import { Transactions } from '../unit-of-work/transactions.ts';
 interface ProofRow {
   readonly verification_id: string;
   readonly challenge_id: string;
-  readonly via: 'code' | 'link';
+  readonly via: Proof['via'];
   readonly given_at: Date;
 }
 
@@ -16,7 +23,7 @@ const standingText = `select
     t.status = 'active' as "tenantActive",
     a.status = 'active' as "applicationActive",
     p.status = 'active' and pv.store_id = $3 as "processActive",
-    not exists (select 1 from unnest(pv.owed) owed (id)
+    not exists (select 1 from unnest(pv.owed || pv.choice_from) owed (id)
       left join tenant.verification v on v.tenant_id = p.tenant_id and v.environment = p.environment and v.id = owed.id
       where v.status is distinct from 'active') and pv.owed @> $5::uuid[] as "verificationActive",
     s.status = 'active' as "storeActive",
@@ -83,6 +90,17 @@ export class PgResetRequests extends ResetRequests {
     if (!request) return undefined;
     request.proofs = await this.proofsOf(id);
     return request;
+  }
+
+  /** Asked for one mail alone, as most are, it asks nobody. */
+  async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
+    const ids = [...owed, ...optional];
+    if (ids.length <= 1) return [];
+    return this.transactions.current().query<FurtherVerification>(
+      `select v.id, v.name, v.type as method from unnest($1::uuid[]) with ordinality asked (id, place)
+        join tenant.verification v on v.id = asked.id where v.type <> 'email' order by place`,
+      [ids],
+    );
   }
 
   async followUp(id: string): Promise<FollowUp | undefined> {

@@ -20,6 +20,8 @@ export const ResetRequestSchema = defineEntity({
     action: p.string().$type<ResetRequest['action']>(),
     status: p.string().$type<ResetRequest['status']>(),
     owed: p.array().columnType('uuid[]'),
+    optional: p.array().columnType('uuid[]'),
+    wanted: p.integer(),
     flowDigest: p.blob(),
     locale: p.text(),
     requestExpiry: p.integer(),

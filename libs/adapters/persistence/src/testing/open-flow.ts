@@ -23,6 +23,8 @@ export function openFlowOf(world: PgWorld) {
         processVersion,
         id: flow.requestId,
         owed: [verificationId],
+        optional: [],
+        wanted: 0,
         flowDigest: flow.flowDigest,
         locale: 'en',
         requestExpiry: 30,

@@ -30,6 +30,8 @@ describe('a database that does not answer as it should', () => {
         id: flow.requestId,
         accountKey: secrets.keyedDigest('account', flow.requestId),
         owed: [verificationId],
+        optional: [],
+        wanted: 0,
         flowDigest: flow.flowDigest,
         locale: 'en',
         requestExpiry: 30,

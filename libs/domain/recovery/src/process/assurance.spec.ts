@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { attached, facts, named, policyOf, usable, type Written } from '../testing/process-stories.ts';
-import { assuranceOf, guaranteedAssurance, owedProofs, reaches } from './assurance.ts';
+import { assuranceOf, guaranteedAssurance, proofPlan, reaches, recoversPrivileged } from './assurance.ts';
 
 const optional = { mandatory: false };
 const around = facts({
@@ -62,9 +62,35 @@ describe('assurance', () => {
 
   it('PR-T19 proofs are owed in their order, not in that of the list', () => {
     const verifications = [attached(named.mock, 2), attached(named.mail, 1)];
-    expect(owedProofs(policyOf({ verifications }))).toEqual([named.mail, named.mock]);
-    expect(
-      owedProofs(policyOf({ verifications: [attached(named.mail, 1, optional), attached(named.mock, 2)] })),
-    ).toEqual([named.mock]);
+    expect(proofPlan(policyOf({ verifications })).owed).toEqual([named.mail, named.mock]);
+    const oneIsOptional = [attached(named.mail, 1, optional), attached(named.mock, 2)];
+    expect(proofPlan(policyOf({ verifications: oneIsOptional })).owed).toEqual([named.mock]);
+  });
+
+  it('PR-T19 optional proofs are owed in order, or people choose among them, until the minimum is met', () => {
+    const verifications = [
+      attached(named.mail, 1),
+      attached(named.mock, 2, optional),
+      attached(named.secondMail, 3, optional),
+    ];
+    const plan = (changes: Written) => proofPlan(policyOf({ verifications, ...changes }));
+    const none = { from: [], wanted: 0 };
+    expect(plan({ minimumVerifications: 2 })).toEqual({ owed: [named.mail, named.mock], choice: none });
+    expect(plan({ minimumVerifications: 2, userMayChoose: true })).toEqual({
+      owed: [named.mail],
+      choice: { from: [named.mock, named.secondMail], wanted: 1 },
+    });
+    expect(plan({ userMayChoose: true })).toEqual({ owed: [named.mail], choice: none });
+  });
+
+  it('BY-13 recovers privileged accounts only where it says what they need, and reaches it', () => {
+    const recovers = (privilegedAssurance: unknown, minimumVerifications = 1) => {
+      const verifications = [attached(named.mail, 1), attached(named.mock, 2, optional)];
+      const policy = policyOf({ verifications, minimumVerifications, privilegedAssurance });
+      return recoversPrivileged({ policy, facts: around });
+    };
+    expect(recovers(null)).toBe(false);
+    expect(recovers({ weight: 4, classes: 2 })).toBe(false);
+    expect(recovers({ weight: 4, classes: 2 }, 2)).toBe(true);
   });
 });

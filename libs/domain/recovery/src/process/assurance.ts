@@ -64,13 +64,28 @@ export function reaches(given: GuaranteedAssurance, needed: RequiredAssurance | 
   return given.weight >= weight && given.classes >= classes;
 }
 
-/** The proofs that a flow owes: every mandatory one, and optional ones until the minimum is met. */
-export function owedProofs(policy: ProcessPolicy): string[] {
+/** Optional proofs among which people choose, and how many of them they give. */
+export interface ProofChoice {
+  readonly from: readonly string[];
+  readonly wanted: number;
+}
+
+/** What a flow has to show: proofs that are always asked for, in order, and a choice among others. */
+export interface ProofPlan {
+  readonly owed: readonly string[];
+  readonly choice: ProofChoice;
+}
+
+/** Every mandatory proof, and optional ones until the minimum is met: the first in order, or those that people choose. */
+export function proofPlan(policy: ProcessPolicy): ProofPlan {
   const attached = inOrder(policy);
   const optional = attached.filter(({ mandatory }) => !mandatory);
   const wanted = Math.max(0, policy.minimumVerifications - (attached.length - optional.length));
-  const taken = new Set(optional.slice(0, wanted));
-  return attached
-    .filter((one) => one.mandatory || taken.has(one))
-    .map(({ verificationId }) => verificationId);
+  const chosen = policy.userMayChoose && wanted > 0;
+  const taken = new Set(chosen ? [] : optional.slice(0, wanted));
+  const ids = (some: readonly AttachedVerification[]) => some.map(({ verificationId }) => verificationId);
+  return {
+    owed: ids(attached.filter((one) => one.mandatory || taken.has(one))),
+    choice: chosen ? { from: ids(optional), wanted } : { from: [], wanted: 0 },
+  };
 }

@@ -1,3 +1,4 @@
+import type { ProofChoice } from './assurance.ts';
 import type { ProcessPolicy } from './process-policy.ts';
 import type { RiskAcceptance } from './risk-acceptance.ts';
 
@@ -10,6 +11,8 @@ export interface ProcessVersion {
   readonly storeId: string;
   /** Ids of verifications whose proofs a flow owes. */
   readonly owed: readonly string[];
+  /** Further proofs, among which people choose. */
+  readonly choice: ProofChoice;
   /** Whether people can begin it by themselves. */
   readonly selfService: boolean;
   /** Whether its proofs reach what privileged accounts need (BY-13). */

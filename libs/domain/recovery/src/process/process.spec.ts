@@ -227,9 +227,28 @@ describe('a process', () => {
     expect(process.activate(allThere, byAda).selfService).toBe(false);
   });
 
-  it('PR-T16 is begun by nobody themselves when a proof is not by mail', () => {
-    const verifications = [attached(named.mail, 1), attached(named.mock, 2)];
-    const version = drafted({ ...sound, verifications }).activate(facts({ environment: 'test' }), byAda);
-    expect(version.selfService).toBe(false);
+  it.each<[string, Written[], Written, boolean]>([
+    ['the mail alone', [attached(named.mail, 1)], {}, true],
+    ['the mail, then a mock', [attached(named.mail, 1), attached(named.mock, 2)], {}, true],
+    ['a mock before the mail', [attached(named.mail, 2), attached(named.mock, 1)], {}, false],
+    ['no mail', [attached(named.mock, 1)], {}, false],
+    ['two mails to one mailbox', [attached(named.mail, 1), attached(named.secondMail, 2)], {}, false],
+    [
+      'the mail and a choice of mocks',
+      [attached(named.mail, 1), attached(named.mock, 2, { mandatory: false })],
+      { minimumVerifications: 2, userMayChoose: true },
+      true,
+    ],
+    [
+      'the mail as one of a choice',
+      [attached(named.mail, 1, { mandatory: false }), attached(named.mock, 2, { mandatory: false })],
+      { userMayChoose: true, assurance: { weight: 2, classes: 1 } },
+      false,
+    ],
+  ])('PR-T16 is begun by people themselves, given %s', (_, verifications, more, selfService) => {
+    const around = facts({ environment: 'test' });
+    expect(drafted({ ...sound, verifications, ...more }).activate(around, byAda).selfService).toBe(
+      selfService,
+    );
   });
 });

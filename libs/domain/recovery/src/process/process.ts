@@ -1,5 +1,5 @@
 import { Aggregate, InvalidInput, StaleVersion, type Environment } from '@latchkey/kernel';
-import { owedProofs, recoversPrivileged } from './assurance.ts';
+import { proofPlan, recoversPrivileged } from './assurance.ts';
 import * as happened from './events.ts';
 import type { ProcessFacts } from './process-facts.ts';
 import { processPolicy, type ProcessPolicy } from './process-policy.ts';
@@ -96,7 +96,7 @@ export class Process extends Aggregate {
     const judged = { policy: this.draft, facts };
     return {
       ...{ processId: this.id, number: this.lastVersion, policy: this.draft, storeId },
-      ...{ owed: owedProofs(this.draft), selfService: runsByItself(judged) },
+      ...{ ...proofPlan(this.draft), selfService: runsByItself(judged) },
       recoversPrivileged: recoversPrivileged(judged),
       ...{ risks: this.risks, activatedAt: at, activatedBy: actor },
     };

@@ -1,5 +1,6 @@
 import type { UsedBy } from '@latchkey/kernel';
 import type { EmailParameters } from '@latchkey/verification';
+import type { ProofChoice } from './assurance.ts';
 import type { ProcessVersion } from './process-version.ts';
 import type { Process } from './process.ts';
 
@@ -20,6 +21,7 @@ export interface ProcessPlan {
   readonly verification: { readonly id: string; readonly parameters: EmailParameters };
   /** All proofs that are owed, by the id of their verification. */
   readonly owed: readonly string[];
+  readonly choice: ProofChoice;
 }
 
 /** By which version of which process somebody recovers. */

@@ -59,7 +59,7 @@ describe('the states that a page is told', () => {
   it.each<[string, () => ResetRequest, Date, ReturnType<ResetRequest['state']>]>([
     ['was started', () => started(), noon, 'awaiting_proof'],
     ['was started, and its link is over', () => started(), after(minutes(30)), 'expired'],
-    ['has one of two proofs', () => halfProven(), noon, 'awaiting_proof'],
+    ['has one of two proofs', () => halfProven(), noon, 'awaiting_more_proof'],
     ['was proven', () => proven(noon), noon, 'proven'],
     ['was proven too long ago', () => proven(noon), after(minutes(10)), 'expired'],
     ['has a password on its way', () => changing(), noon, 'setting'],
@@ -129,6 +129,62 @@ describe('S-26 nothing but proofs proves', () => {
     request.prove(proof(noon, { verificationId: 'phone' }), Buffer.from('fourth'));
     expect(request).toMatchObject({ status: 'verified' });
     expect(choose(request, noon)).toBe('ada');
+  });
+});
+
+describe('PR-T19 proofs beside the mail', () => {
+  const choosing = () => started({ owed: ['mail', 'phone'], optional: ['app', 'key', 'card'], wanted: 2 });
+  const give = (request: ResetRequest, ...verificationIds: readonly string[]) => {
+    for (const verificationId of verificationIds)
+      request.prove(
+        proof(noon, { verificationId, challengeId: verificationId }),
+        Buffer.from(verificationId),
+      );
+    return request;
+  };
+
+  it('PR-T19 are all that is owed, and as many of the others as are wanted', () => {
+    const request = give(choosing(), 'mail', 'app');
+    expect([request.owes(), request.choosesMore(), request.isProven()]).toEqual([['phone'], 1, false]);
+    expect(give(request, 'phone').isProven()).toBe(false);
+    expect(give(request, 'card').isProven()).toBe(true);
+    expect(request.status).toBe('verified');
+  });
+
+  it('S-26 one that was chosen twice counts once, and what is owed cannot be chosen instead', () => {
+    const request = give(choosing(), 'mail', 'app', 'app', 'phone');
+    expect([request.choosesMore(), request.isProven()]).toEqual([1, false]);
+    expect(give(choosing(), 'mail', 'app', 'key', 'card').isProven()).toBe(false);
+  });
+
+  it('S-26 a choice alone is a proof only when it was made', () => {
+    const request = started({ owed: [], optional: ['app'], wanted: 1 });
+    expect(request.isProven()).toBe(false);
+    expect(give(request, 'app').isProven()).toBe(true);
+  });
+
+  it.each([
+    ['anything before the mail', [], 'phone', 'out-of-order'],
+    ['a stranger’s verification', ['mail'], 'elsewhere', 'not-asked'],
+    ['the mail once more', ['mail'], 'mail', 'not-asked'],
+    ['what is owed', ['mail'], 'phone', undefined],
+    ['what may be chosen', ['mail'], 'key', undefined],
+    ['what was chosen already', ['mail', 'key'], 'key', 'not-asked'],
+    ['more than is wanted', ['mail', 'key', 'app'], 'card', 'not-asked'],
+  ] as const)('PR-T19 whether %s can be given', (_, given, wanted, objection) => {
+    expect(give(choosing(), ...given).objectionToFurther(wanted)).toBe(objection);
+  });
+
+  it('S-22 no other mail goes out once the mail has proved', () => {
+    const request = give(choosing(), 'mail');
+    expect(reasonOf(() => request.mailAgain(pace, after(minutes(2))))).toBe('the mail has proved already');
+  });
+
+  it('is told to a page', () => {
+    const request = choosing();
+    expect(request.state(noon)).toBe('awaiting_proof');
+    expect(give(request, 'mail').state(noon)).toBe('awaiting_more_proof');
+    expect(request.state(after(minutes(10)))).toBe('expired');
   });
 });
 

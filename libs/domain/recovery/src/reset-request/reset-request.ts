@@ -16,11 +16,22 @@ export type ResetStatus =
   | 'cancelled'
   | 'outcome_unknown';
 
+/** What a page is told. */
+export type FlowState =
+  | 'awaiting_proof'
+  | 'awaiting_more_proof'
+  | 'proven'
+  | 'setting'
+  | 'succeeded'
+  | 'failed'
+  | 'expired'
+  | 'outcome_unknown';
+
 /** A proof that was given: the only thing from which "proven" is ever derived (S-26). */
 export interface Proof {
   readonly verificationId: string;
   readonly challengeId: string;
-  readonly via: 'code' | 'link';
+  readonly via: 'code' | 'link' | 'mock';
   readonly givenAt: Date;
 }
 
@@ -38,6 +49,9 @@ export interface NewResetRequest {
   /** Keyed digest of the account, or of what was typed where there is none: unknown accounts have the same brakes. */
   readonly accountKey: Buffer;
   readonly owed: readonly string[];
+  /** Optional proofs, of which the person gives as many as `wanted`. */
+  readonly optional: readonly string[];
+  readonly wanted: number;
   readonly flowDigest: Buffer;
   readonly locale: string;
   /** Minutes that the flow may take from its first proof on; never more than the house allows. */
@@ -69,6 +83,8 @@ export class ResetRequest extends Aggregate {
   action!: 'reset';
   status!: ResetStatus;
   owed!: readonly string[];
+  optional!: readonly string[];
+  wanted!: number;
   flowDigest!: Buffer;
   locale!: string;
   requestExpiry!: number;
@@ -110,12 +126,30 @@ export class ResetRequest extends Aggregate {
 
   /** Which proofs are still owed: derived from the proofs, never from the status. */
   owes(): readonly string[] {
-    const given = new Set(this.proofs.map((proof) => proof.verificationId));
-    return this.owed.filter((verificationId) => !given.has(verificationId));
+    return this.owed.filter((verificationId) => !this.hasGiven(verificationId));
+  }
+
+  /** How many of the optional proofs are still to be chosen and given. */
+  choosesMore(): number {
+    const given = this.optional.filter((verificationId) => this.hasGiven(verificationId));
+    return Math.max(0, this.wanted - given.length);
+  }
+
+  hasGiven(verificationId: string): boolean {
+    return this.proofs.some((proof) => proof.verificationId === verificationId);
   }
 
   isProven(): boolean {
-    return this.owed.length > 0 && this.owes().length === 0;
+    const asksSomething = this.owed.length + this.wanted > 0;
+    return asksSomething && this.owes().length === 0 && this.choosesMore() === 0;
+  }
+
+  /** Why this further proof cannot be given, or undefined: a proof by mail comes first, so that it tells nothing. */
+  objectionToFurther(verificationId: string): string | undefined {
+    if (this.proofs.length === 0) return 'out-of-order';
+    if (this.owes().includes(verificationId)) return undefined;
+    if (!this.optional.includes(verificationId) || this.hasGiven(verificationId)) return 'not-asked';
+    return this.choosesMore() > 0 ? undefined : 'not-asked';
   }
 
   /** The moment after which the flow cannot go on. */
@@ -128,9 +162,7 @@ export class ResetRequest extends Aggregate {
   }
 
   /** What a page is told: a decoy walks the same states. */
-  state(
-    now: Date,
-  ): 'awaiting_proof' | 'proven' | 'setting' | 'succeeded' | 'failed' | 'expired' | 'outcome_unknown' {
+  state(now: Date): FlowState {
     switch (this.status) {
       case 'changing':
         return 'setting';
@@ -147,7 +179,8 @@ export class ResetRequest extends Aggregate {
       case 'in_progress':
       case 'verified':
         if (this.isOver(now)) return 'expired';
-        return this.isProven() ? 'proven' : 'awaiting_proof';
+        if (this.isProven()) return 'proven';
+        return this.proofs.length > 0 ? 'awaiting_more_proof' : 'awaiting_proof';
     }
   }
 
@@ -182,6 +215,7 @@ export class ResetRequest extends Aggregate {
   /** Another mail of the same flow: its link lives as long as the first one did. Throws ResendTooEarly or FlowEnded. */
   mailAgain({ resendAfterSeconds, linkLifetimeSeconds }: MailPace, now: Date): void {
     if (this.isOver(now) || this.status !== 'in_progress') throw new FlowEnded('resend after the end');
+    if (this.proofs.length > 0) throw new FlowEnded('the mail has proved already');
     const wait = Math.ceil(
       (later(this.lastMailAt, seconds(resendAfterSeconds)).getTime() - now.getTime()) / 1000,
     );

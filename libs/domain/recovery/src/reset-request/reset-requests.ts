@@ -1,5 +1,13 @@
+import type { MethodKey } from '@latchkey/verification';
 import type { ResetRequest } from './reset-request.ts';
 import type { Standing } from './standing.ts';
+
+/** A verification beside the mail, as a page names it. */
+export interface FurtherVerification {
+  readonly id: string;
+  readonly name: string;
+  readonly method: MethodKey;
+}
 
 /** Whom to ask after a reset, and what about. */
 export interface FollowUp {
@@ -15,6 +23,8 @@ export abstract class ResetRequests {
   abstract getForUpdate(id: string): Promise<ResetRequest | undefined>;
   /** The same, not locked, for those who hold the flow's secret; undefined for anybody else. */
   abstract find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined>;
+  /** The proofs beside the mail that its version may ask for, in no order of their own; empty when there are none. */
+  abstract furtherVerifications(request: ResetRequest): Promise<readonly FurtherVerification[]>;
   /** What its version wants done after a reset; undefined when that is nothing. */
   abstract followUp(id: string): Promise<FollowUp | undefined>;
   /** How things stand now for this request. */

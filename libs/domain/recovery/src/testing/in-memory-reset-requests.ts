@@ -1,9 +1,9 @@
 import type { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
-import type { AttemptLimits, CodeAttempt } from '@latchkey/verification';
+import type { AttemptLimits, CodeAttempt, MethodKey } from '@latchkey/verification';
 import { widestLimits, type KnownFlow, type KnownFlows } from '@latchkey/verification/testing';
 import { ResetRequest } from '../reset-request/reset-request.ts';
-import { ResetRequests, type FollowUp } from '../reset-request/reset-requests.ts';
+import { ResetRequests, type FollowUp, type FurtherVerification } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
 /** How things stand for a request; what would be many tables is one answer here. */
@@ -32,6 +32,16 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
 
   async find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined> {
     return this.table.peek((row) => row.id === id && row.flowDigest.equals(flowDigest));
+  }
+
+  /** Methods of the verifications beside the mail, by their ids. */
+  readonly furtherMethods = new Map<string, MethodKey>();
+
+  async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
+    return [...owed, ...optional].flatMap((id) => {
+      const method = this.furtherMethods.get(id);
+      return method ? [{ id, name: id, method }] : [];
+    });
   }
 
   /** What the version of every request names. */

@@ -42,6 +42,12 @@ export class InMemoryTenant {
   /** Minutes. */
   requestExpiry = 30;
   limits: AttemptLimits = widestLimits;
+  /** Proofs beside the mail, by the id of their verification. */
+  further: {
+    readonly owed: readonly string[];
+    readonly optional: readonly string[];
+    readonly wanted: number;
+  } = { owed: [], optional: [], wanted: 0 };
   /** Groups that the account belongs to. */
   memberships: readonly string[] = [];
 
@@ -66,10 +72,11 @@ export class InMemoryTenant {
     if (!planned || !this.isHere() || applicationId !== premises.applicationId) return undefined;
     const { processId, storeId, verificationId } = premises;
     const verification = { id: verificationId, parameters };
-    const owed = [verificationId];
+    const owed = [verificationId, ...this.further.owed];
+    const choice = { from: this.further.optional, wanted: this.further.wanted };
     const { recoversPrivileged, requestExpiry } = this;
     const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds };
-    return { ...version, recoversPrivileged, requestExpiry, verification, owed };
+    return { ...version, recoversPrivileged, requestExpiry, verification, owed, choice };
   }
 
   /** True when the context is this tenant's. */

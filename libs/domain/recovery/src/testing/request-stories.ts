@@ -37,6 +37,8 @@ export function started(changes: Partial<NewResetRequest> = {}): ResetRequest {
     userId: 'ada',
     accountKey: Buffer.from('account'),
     owed: [mailProof],
+    optional: [],
+    wanted: 0,
     flowDigest: Buffer.from('first secret'),
     locale: 'en',
     requestExpiry: 30,

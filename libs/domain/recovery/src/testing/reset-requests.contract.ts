@@ -66,6 +66,8 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
           processVersion: 1,
           accountKey: world.secrets.keyedDigest('account', 'somebody'),
           owed: [verificationId],
+          optional: [],
+          wanted: 0,
           flowDigest: world.secrets.tokenDigest(world.secrets.token()),
           locale: 'en',
           requestExpiry: 30,

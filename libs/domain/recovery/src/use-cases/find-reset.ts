@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
 import { Challenges } from '@latchkey/verification';
-import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { ResetRequests, type FurtherVerification } from '../reset-request/reset-requests.ts';
 import { FlowGate } from './flow-gate.ts';
 
 export interface ResetView {
@@ -10,6 +10,15 @@ export interface ResetView {
   readonly expiresAt: string;
   readonly codeExpiresAt: string;
   readonly setPasswordUntil: string | null;
+  /** What is asked for beside the mail. */
+  readonly furtherProofs: readonly FurtherProof[];
+  /** How many of those that are not mandatory are still to be chosen. */
+  readonly chooseMore: number;
+}
+
+export interface FurtherProof extends FurtherVerification {
+  readonly mandatory: boolean;
+  readonly given: boolean;
 }
 
 /** Where a flow stands, for who holds its secret. */
@@ -35,12 +44,19 @@ export class ResetViews {
     if (!request) throw new NotFound();
     const deadline = request.deadline();
     const codeEnd = await this.challenges.codeEnd(request.id);
+    const further = await this.resetRequests.furtherVerifications(request);
     return {
       id: request.id,
       state: request.state(await this.clock.now()),
       expiresAt: deadline.toISOString(),
       codeExpiresAt: (codeEnd ?? deadline).toISOString(),
       setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
+      furtherProofs: further.map((one) => ({
+        ...one,
+        mandatory: request.owed.includes(one.id),
+        given: request.hasGiven(one.id),
+      })),
+      chooseMore: request.choosesMore(),
     };
   }
 }

@@ -1,11 +1,13 @@
 import { Secrets } from '@latchkey/kernel';
 import { EmailMethod, type CountedCode } from '@latchkey/verification';
-import type { Proof, ResetRequest } from '../reset-request/reset-request.ts';
+import type { FlowState, Proof, ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 
 /** What the prover gets. The secret is new: only who proved can go on. */
 export interface ProvenFlow {
   readonly id: string;
+  /** Whether that was all, or more is asked for. */
+  readonly state: Extract<FlowState, 'proven' | 'awaiting_more_proof'>;
   readonly flowSecret: string;
   readonly setPasswordUntil: string;
 }
@@ -17,6 +19,16 @@ export class ProofAcceptance {
     private readonly email: EmailMethod,
     private readonly resetRequests: ResetRequests,
   ) {}
+
+  /** The same for a proof that was sent nowhere. */
+  async objectionToFurther(
+    request: ResetRequest,
+    verificationId: string,
+    now: Date,
+  ): Promise<string | undefined> {
+    const standing = await this.resetRequests.standing(request);
+    return request.objection(standing, true, now) ?? request.objectionToFurther(verificationId);
+  }
 
   /** Why this proof cannot count at this moment, or undefined (S-27). Asked before anything is spent. */
   async objection(request: ResetRequest, destinationDigest: Buffer, now: Date): Promise<string | undefined> {
@@ -33,6 +45,7 @@ export class ProofAcceptance {
   accept(request: ResetRequest, proof: Proof): ProvenFlow {
     const flowSecret = this.secrets.token();
     request.prove(proof, this.secrets.tokenDigest(flowSecret));
-    return { id: request.id, flowSecret, setPasswordUntil: request.deadline().toISOString() };
+    const state = request.isProven() ? 'proven' : 'awaiting_more_proof';
+    return { id: request.id, state, flowSecret, setPasswordUntil: request.deadline().toISOString() };
   }
 }

@@ -84,6 +84,8 @@ export class ResetOpening {
       userId: account?.userId ?? null,
       accountKey: this.accountKey(identifier, account?.userId),
       owed: plan.owed,
+      optional: plan.choice.from,
+      wanted: plan.choice.wanted,
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
       requestExpiry: plan.requestExpiry,

@@ -1,6 +1,6 @@
 import type { FieldFault } from '@latchkey/kernel';
 import { methodTraits } from '@latchkey/verification';
-import { guaranteedAssurance, owedProofs, reaches, recoversPrivileged } from '../assurance.ts';
+import { guaranteedAssurance, proofPlan, reaches, recoversPrivileged } from '../assurance.ts';
 import { resetsPasswords } from '../process-policy.ts';
 import type { RiskKind } from '../risk-acceptance.ts';
 import { fault, type Judged } from './process-rule.ts';
@@ -24,7 +24,8 @@ export function knowledgeIsNeverAlone({ policy, facts }: Judged): FieldFault[] {
 
 /** Security policy 7: what is only known is asked after a proof was given, so that it enumerates nothing. */
 export function knowledgeComesSecond({ policy, facts }: Judged): FieldFault[] {
-  const methods = owedProofs(policy).map((id) => facts.verifications.get(id)?.method);
+  const { owed, choice } = proofPlan(policy);
+  const methods = [...owed, ...choice.from].map((id) => facts.verifications.get(id)?.method);
   const [first] = methods;
   if (!first || methodTraits[first].weight > 0 || !methods.some((one) => one && methodTraits[one].weight > 0))
     return [];

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { textOf } from '../testing/browser-without-script.ts';
+import { GOOD_CODE, type FakeFurtherProof } from '../testing/fake-public-api.ts';
+import { FlowSteps } from '../testing/flow-steps.ts';
+import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
+
+const proof = (digit: string, changes: Partial<FakeFurtherProof> = {}): FakeFurtherProof => ({
+  id: `01a20000-0000-7000-8000-00000000000${digit}`,
+  name: `Proof ${digit}`,
+  method: 'mock_success',
+  mandatory: false,
+  given: false,
+  ...changes,
+});
+
+describe('proofs beside the mail', () => {
+  let test: PortalUnderTest;
+  let steps: FlowSteps;
+  beforeAll(async () => {
+    test = await startPortalUnderTest();
+    steps = new FlowSteps(test);
+  });
+  beforeEach(() => {
+    test.api.further = [proof('1', { mandatory: true }), proof('2'), proof('3', { name: '<b>&"' })];
+    test.api.chooseMore = 1;
+  });
+  afterEach(() => test.api.behave());
+  afterAll(() => test.stop());
+
+  const mailed = async () => {
+    const browser = await steps.asked();
+    const answer = await browser.submit('/reset/sent', { code: GOOD_CODE });
+    expect([answer.status, answer.location]).toEqual([303, '/reset/more']);
+    return browser;
+  };
+  const give = async (browser: Awaited<ReturnType<typeof mailed>>, { id }: FakeFurtherProof) => {
+    const answer = await browser.submit('/reset/more', { verification: id });
+    return [answer.status, answer.location];
+  };
+
+  it('PR-T19 first what is owed, then a choice, and only then the password', async () => {
+    const browser = await mailed();
+    const owed = textOf(await browser.get('/reset/more'));
+    expect(owed).toContain('One more proof');
+    expect(owed).toContain('Use Proof 1');
+    expect(owed).not.toContain('Use Proof 2');
+    expect((await browser.get('/reset/password')).location).toBe('/reset/more');
+    expect(await give(browser, proof('1'))).toEqual([303, '/reset/more']);
+    const choice = await browser.get('/reset/more');
+    expect(textOf(choice)).toContain('Choose one of these. Use Proof 2 Use <b>&"');
+    expect(choice.html).not.toContain('<b>&"');
+    expect(await give(browser, proof('3'))).toEqual([303, '/reset/password']);
+    expect((await browser.get('/reset/more')).location).toBe('/reset/password');
+  });
+
+  it('a proof that fails is told, and another one can be given', async () => {
+    test.api.further = [proof('1', { method: 'mock_failure' }), proof('2')];
+    const browser = await mailed();
+    const refused = await browser.submit('/reset/more', { verification: proof('1').id });
+    expect(refused.status).toBe(422);
+    expect(textOf(refused)).toContain('This did not work. Nothing was changed.');
+    expect(await give(browser, proof('2'))).toEqual([303, '/reset/password']);
+  });
+
+  it.each([['nothing'], ['../../x'], ['01a20000-0000-7000-8000-000000000009']])(
+    'S-42 a verification that was not offered is refused: %s',
+    async (verification) => {
+      const browser = await mailed();
+      expect((await browser.submit('/reset/more', { verification })).status).toBe(422);
+      expect(test.api.latest().state).toBe('awaiting_more_proof');
+    },
+  );
+
+  it('R-22 PR-M01 a forged form gives no proof, and one that is sent twice gives it once', async () => {
+    const browser = await mailed();
+    const forged = await browser.post('/reset/more', { verification: proof('1').id, form: 'forged' });
+    expect(forged.status).toBe(403);
+    const page = await browser.get('/reset/more');
+    const form = /name="form" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    const tab = browser.copy();
+    const twice = await Promise.all(
+      [browser, tab].map((each) => each.post('/reset/more', { verification: proof('1').id, form })),
+    );
+    expect(twice.map(({ location }) => location)).toEqual(['/reset/more', '/reset/more']);
+  });
+});

@@ -1,0 +1,65 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { morePage, type MoreProblem } from '@latchkey/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublicApi, type ResetStatus } from '../public-api.ts';
+import type { Visit } from '../visits/visit.ts';
+import { Visits } from '../visits/visits.ts';
+import { flowCookie, readFlow } from './flow-cookie.ts';
+import { FLOW_PAGES, Flows, pageAfterProof } from './flows.ts';
+
+const VERIFICATION = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Between the mail and the new password: what the process asks for beside it. */
+@Controller('reset/more')
+export class MoreController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly api: PublicApi,
+    private readonly flows: Flows,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.page(await this.visits.open(request, reply), 200);
+  }
+
+  @Post()
+  async prove(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    if (!visit.hasGoodForm()) return this.page(visit, 403, 'stale-form');
+    const flow = readFlow(visit.cookies);
+    const verificationId = visit.form.get('verification') ?? '';
+    if (!flow || !VERIFICATION.test(verificationId)) return this.page(visit, 422, 'rejected');
+    const outcome = await this.api.proveFurther(visit.sender('POST /reset/more'), flow, verificationId);
+    if (!outcome.done) {
+      const reused = outcome.refusal.code === 'idempotency-key-reused';
+      return this.page(visit, reused ? 409 : 422, reused ? 'stale-form' : 'rejected');
+    }
+    const { id, flowSecret: secret, setPasswordUntil } = outcome.value;
+    const known = flow.identifier ? { identifier: flow.identifier } : {};
+    visit.setCookie(flowCookie({ id, secret, ...known }, setPasswordUntil, visit.now));
+    visit.seeOther(pageAfterProof(outcome.value));
+  }
+
+  private async page(visit: Visit, status: number, problem?: MoreProblem): Promise<void> {
+    const open = await this.flows.at(FLOW_PAGES.more, visit);
+    if (!open) return;
+    const { furtherProofs, chooseMore: choose } = open.status;
+    const proofs = askedFor(open.status).map(({ id: verificationId, name }) => ({
+      ...{ verificationId, name },
+      formId: visit.newFormId(),
+    }));
+    const owed = furtherProofs.some(({ mandatory, given }) => mandatory && !given);
+    visit.page(
+      status,
+      morePage(visit.frame(FLOW_PAGES.more), { proofs, choose: owed ? 0 : choose, problem }),
+    );
+  }
+}
+
+/** What is owed comes first; then what may be chosen. */
+function askedFor({ furtherProofs }: ResetStatus): ResetStatus['furtherProofs'] {
+  const left = furtherProofs.filter(({ given }) => !given);
+  const owed = left.filter(({ mandatory }) => mandatory);
+  return owed.length > 0 ? owed : left;
+}
