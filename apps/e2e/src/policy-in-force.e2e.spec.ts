@@ -231,7 +231,11 @@ describe('what the process in force says', () => {
 
   it('PR-T19 PR-T24 what is owed beside the mail, and what may be chosen, is asked for before a password', async () => {
     const { acme } = world;
-    const [owed, chosen, failing] = await mocks(['mock_success', 'mock_success', 'mock_failure']);
+    const [owed = '', chosen = '', failing = ''] = await mocks([
+      'mock_success',
+      'mock_success',
+      'mock_failure',
+    ]);
     await world.sql(
       `update tenant.process_version set owed = owed || $2::uuid, choice_from = $3::uuid[], choice_wanted = 1
         where process_id = $1`,

@@ -9,6 +9,7 @@ import {
   sound,
   attached,
   taken,
+  type Written,
 } from '../testing/process-stories.ts';
 import { after, noon } from '../testing/request-stories.ts';
 import type { Process } from './process.ts';

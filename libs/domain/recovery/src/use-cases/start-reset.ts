@@ -78,14 +78,10 @@ export class ResetOpening {
     const flowSecret = this.secrets.token();
     const request = ResetRequest.start({
       ...{ tenantId, environment, applicationId, id: this.secrets.id() },
-      processId: plan.processId,
-      processVersion: plan.processVersion,
-      storeId: plan.storeId,
+      ...{ processId: plan.processId, processVersion: plan.processVersion, storeId: plan.storeId },
       userId: account?.userId ?? null,
       accountKey: this.accountKey(identifier, account?.userId),
-      owed: plan.owed,
-      optional: plan.choice.from,
-      wanted: plan.choice.wanted,
+      ...{ owed: plan.owed, optional: plan.choice.from, wanted: plan.choice.wanted },
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
       requestExpiry: plan.requestExpiry,
