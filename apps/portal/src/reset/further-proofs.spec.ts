@@ -47,7 +47,7 @@ describe('proofs beside the mail', () => {
     expect((await browser.get('/reset/password')).location).toBe('/reset/more');
     expect(await give(browser, proof('1'))).toEqual([303, '/reset/more']);
     const choice = await browser.get('/reset/more');
-    expect(textOf(choice)).toContain('Choose one of these. Use Proof 2 Use <b>&"');
+    expect(textOf(choice)).toContain('Choose one of these. Proof 2 <b>&"');
     expect(choice.html).not.toContain('<b>&"');
     expect(await give(browser, proof('3'))).toEqual([303, '/reset/password']);
     expect((await browser.get('/reset/more')).location).toBe('/reset/password');

@@ -44,22 +44,25 @@ export class MoreController {
   private async page(visit: Visit, status: number, problem?: MoreProblem): Promise<void> {
     const open = await this.flows.at(FLOW_PAGES.more, visit);
     if (!open) return;
-    const { furtherProofs, chooseMore: choose } = open.status;
-    const proofs = askedFor(open.status).map(({ id: verificationId, name }) => ({
-      ...{ verificationId, name },
+    const [first, ...others] = askedFor(open.status);
+    // Proven in another tab meanwhile: the state leads on.
+    if (!first) return visit.seeOther(FLOW_PAGES.password);
+    const offered = ({ id: verificationId, name }: FurtherProof) => ({ verificationId, name });
+    const html = morePage(visit.frame(FLOW_PAGES.more), {
       formId: visit.newFormId(),
-    }));
-    const owed = furtherProofs.some(({ mandatory, given }) => mandatory && !given);
-    visit.page(
-      status,
-      morePage(visit.frame(FLOW_PAGES.more), { proofs, choose: owed ? 0 : choose, problem }),
-    );
+      proofs: [offered(first), ...others.map(offered)],
+      count: first.mandatory ? 1 : open.status.chooseMore,
+      problem,
+    });
+    visit.page(status, html);
   }
 }
 
-/** What is owed comes first; then what may be chosen. */
-function askedFor({ furtherProofs }: ResetStatus): ResetStatus['furtherProofs'] {
+type FurtherProof = ResetStatus['furtherProofs'][number];
+
+/** The first that is owed; when none is left, those that may be chosen. */
+function askedFor({ furtherProofs }: ResetStatus): readonly FurtherProof[] {
   const left = furtherProofs.filter(({ given }) => !given);
-  const owed = left.filter(({ mandatory }) => mandatory);
-  return owed.length > 0 ? owed : left;
+  const owed = left.find(({ mandatory }) => mandatory);
+  return owed ? [owed] : left;
 }

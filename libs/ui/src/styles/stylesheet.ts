@@ -40,6 +40,10 @@ label{display:block;font-weight:600;margin-block-end:4px}
 input{display:block;inline-size:100%;min-block-size:48px;padding:8px 12px;font:inherit;color:var(--text);background:var(--ground);border:2px solid var(--border);border-radius:6px}
 input.code{inline-size:min(100%,11em);font-family:${CODE_FONT_STACK};font-size:1.375rem;letter-spacing:.15em;font-variant-numeric:tabular-nums}
 input[aria-invalid=true]{border-color:var(--danger)}
+fieldset{margin:0 0 24px;padding:0;border:0;min-inline-size:0}
+legend{padding:0;margin-block-end:8px;font-weight:600}
+.choice label{display:flex;align-items:center;gap:12px;min-block-size:48px;margin:0;font-weight:400}
+input[type=radio]{flex:none;inline-size:24px;min-block-size:24px;margin:0;accent-color:var(--accent)}
 button,.button{display:block;inline-size:100%;min-block-size:48px;padding:10px 20px;font:inherit;font-weight:600;text-align:center;text-decoration:none;border:2px solid transparent;border-radius:6px;cursor:pointer;background:var(--accent);color:var(--accent-label)}
 button:hover,.button:hover{background:var(--accent-strong);color:var(--accent-label)}
 .second{background:transparent;color:var(--accent);border-color:currentColor}
