@@ -55,6 +55,7 @@ import { AuditController } from './audit/audit.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
+import { IdentificationTypesController } from './identification-types/identification-types.controller.ts';
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
@@ -90,6 +91,7 @@ const controllers = [
   ApiKeysController,
   UsersController,
   GroupsController,
+  IdentificationTypesController,
   CredentialStoresController,
   VerificationsController,
   DisabledMethodsController,

@@ -17,6 +17,8 @@ export const reactions: readonly Reaction[] = [
   },
   ...[
     'identity.group.deleted',
+    'identity.identification-type.deactivated',
+    'identity.identification-type.deleted',
     'verification.verification.deactivated',
     'verification.method.disabled',
     'credentials.store.status-changed',

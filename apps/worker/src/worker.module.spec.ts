@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { SmtpChannel } from '@latchkey/channels';
 import { CredentialStoreStatusChanged } from '@latchkey/credentials';
-import { GroupDeleted } from '@latchkey/identity';
+import { GroupDeleted, IdentificationTypeDeactivated, IdentificationTypeDeleted } from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
@@ -60,9 +60,11 @@ describe('the worker as it is put together', () => {
     expect((await handledClasses()).sort()).toEqual(sent);
   });
 
-  it('PR-B07 PR-B09 PR-B10 PR-B31 judges processes anew after each event that can take something from them', () => {
+  it('PR-B07 PR-B09 PR-B10 PR-B31 PR-T15 judges processes anew after each event that can take something from them', () => {
     const losses = [
       new GroupDeleted('g'),
+      new IdentificationTypeDeactivated('i'),
+      new IdentificationTypeDeleted('i'),
       new VerificationDeactivated('v'),
       new MethodDisabled('m', 'email'),
       new CredentialStoreStatusChanged('s', 'inactive'),

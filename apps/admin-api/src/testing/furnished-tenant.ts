@@ -18,6 +18,8 @@ export interface FurnishedTenant {
   readonly processId: string;
   readonly requestId: string;
   readonly groupId: string;
+  /** Of no process: it can be deleted. */
+  readonly identificationTypeId: string;
   readonly disabledId: string;
   /** What nothing refers to, to be deleted. */
   readonly spareStoreId: string;
@@ -56,6 +58,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   );
   await world.putVersion(processId);
   const groupId = await make('/groups', { name: 'Warehouse' });
+  const identificationTypeId = await make('/identification-types', { name: 'Address', kind: 'email' });
   const disabledId = await make('/disabled-methods', { method: 'questions' });
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
@@ -71,6 +74,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     lockoutId,
     decoyId,
     groupId,
+    identificationTypeId,
     disabledId,
     extensionId,
   };

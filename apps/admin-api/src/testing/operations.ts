@@ -24,6 +24,7 @@ export interface Operation {
 
 const environment = '/v1/environments/{environment}';
 const extensions = `${environment}/extensions`;
+const identificationTypes = `${environment}/identification-types`;
 const fresh = (): string => randomBytes(5).toString('hex');
 
 export const operations: readonly Operation[] = [
@@ -96,6 +97,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'PUT',
+    path: `${environment}/users/{id}/attributes`,
+    permission: 'user:write',
+    id: user,
+    body: () => ({ attributes: { employee_number: fresh() } }),
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'PUT',
     path: `${environment}/users/{id}/email`,
     permission: 'user:write',
     id: user,
@@ -124,6 +133,39 @@ export const operations: readonly Operation[] = [
     path: `${environment}/groups/{id}`,
     permission: 'user:write',
     id: ({ spareGroupId }) => spareGroupId,
+  },
+  { method: 'GET', path: identificationTypes, permission: 'identification-type:read' },
+  {
+    method: 'GET',
+    path: `${identificationTypes}/{id}`,
+    permission: 'identification-type:read',
+    id: identificationType,
+  },
+  {
+    method: 'POST',
+    path: identificationTypes,
+    permission: 'identification-type:write',
+    body: () => ({ name: `Number ${fresh()}`, kind: 'attribute', attribute: 'employee_number' }),
+  },
+  {
+    method: 'PUT',
+    path: `${identificationTypes}/{id}`,
+    permission: 'identification-type:write',
+    id: identificationType,
+    body: () => ({ name: `Number ${fresh()}` }),
+    headers: { 'if-match': '"1"' },
+  },
+  ...['deactivate', 'activate'].map((change): Operation => ({
+    method: 'POST',
+    path: `${identificationTypes}/{id}/${change}`,
+    permission: 'identification-type:write',
+    id: identificationType,
+  })),
+  {
+    method: 'DELETE',
+    path: `${identificationTypes}/{id}`,
+    permission: 'identification-type:write',
+    id: identificationType,
   },
   {
     method: 'POST',
@@ -345,6 +387,9 @@ function store({ storeId }: FurnishedTenant): string {
 }
 function group({ groupId }: FurnishedTenant): string {
   return groupId;
+}
+function identificationType({ identificationTypeId }: FurnishedTenant): string {
+  return identificationTypeId;
 }
 function extension({ extensionId }: FurnishedTenant): string {
   return extensionId;

@@ -7,6 +7,7 @@ import { CredentialStoreSchema } from './credentials/credential-store.schema.ts'
 import { ExtensionSchema } from './extensions/extension.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
+import { IdentificationTypeSchema } from './identity/identification-type.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
@@ -36,6 +37,7 @@ export function ormOptions(clientUrl: string): Options {
       ExtensionSchema,
       DisabledMethodSchema,
       GroupSchema,
+      IdentificationTypeSchema,
       LockoutSchema,
       MessageSchema,
       PlantedDecoySchema,

@@ -20,7 +20,14 @@ import {
   StoreUsage,
 } from '@latchkey/credentials';
 import { Extensions } from '@latchkey/extensions';
-import { Groups, HomeStores, Sessions, Users } from '@latchkey/identity';
+import {
+  Groups,
+  HomeStores,
+  IdentificationTypes,
+  IdentificationUsage,
+  Sessions,
+  Users,
+} from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import {
   Accounts,
@@ -49,6 +56,8 @@ import { PgStoreTypes } from './credentials/pg-store-types.ts';
 import { PgStoreUsage } from './credentials/pg-store-usage.ts';
 import { PgGroups } from './identity/pg-groups.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
+import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
+import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
@@ -130,4 +139,6 @@ export const persistenceParts: Part[] = [
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),
   port(Groups, PgGroups, Transactions),
+  port(IdentificationTypes, PgIdentificationTypes, Transactions),
+  port(IdentificationUsage, PgIdentificationUsage, Transactions),
 ];

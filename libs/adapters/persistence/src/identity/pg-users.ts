@@ -1,5 +1,5 @@
 import { Conflict, NotFound } from '@latchkey/kernel';
-import { User, Users } from '@latchkey/identity';
+import { attributeKeys, User, Users } from '@latchkey/identity';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
@@ -24,6 +24,19 @@ export class PgUsers extends Users {
   async add(user: User): Promise<void> {
     await this.keepUnique(user);
     this.transactions.current().add(user);
+    this.writeAttributes(user);
+  }
+
+  async keepAttributes(user: User): Promise<void> {
+    const text = `delete from tenant.user_attribute where user_id = $1`;
+    await this.transactions.current().execute(text, [user.id]);
+    this.writeAttributes(user);
+  }
+
+  private writeAttributes({ id, attributes }: User): void {
+    for (const { name, valueKey } of attributeKeys(attributes)) {
+      this.transactions.current().insert('user_attribute', { user_id: id, name, value_key: valueKey });
+    }
   }
 
   /** A name may not be anybody's address either. */

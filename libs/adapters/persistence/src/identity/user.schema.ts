@@ -16,6 +16,7 @@ export const UserSchema = defineEntity({
     emailKey: p.text(),
     displayName: p.text(),
     storeId: p.uuid(),
+    attributes: p.json<User['attributes']>(),
     status: p.string().$type<User['status']>(),
     createdAt: p.datetime(),
     version: p.integer().version(),

@@ -8,6 +8,10 @@ import {
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
+import {
+  FindIdentificationTypeHandler,
+  FindIdentificationTypesHandler,
+} from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import {
@@ -47,6 +51,8 @@ export const administrationQueries = [
   FindGroupsHandler,
   FindGroupHandler,
   FindGroupMembersHandler,
+  FindIdentificationTypesHandler,
+  FindIdentificationTypeHandler,
   FindCredentialStoresHandler,
   FindCredentialStoreHandler,
   FindCredentialStoreTypeHandler,

@@ -1,6 +1,7 @@
 import { TenantContext } from '@latchkey/kernel';
 import {
   ProcessSurroundings,
+  type IdentificationFacts,
   type ProcessFacts,
   type ProcessPolicy,
   type ProcessSite,
@@ -12,6 +13,7 @@ import { Transactions } from '../unit-of-work/transactions.ts';
 interface Found {
   readonly application: { readonly active: boolean; readonly urls: readonly (string | null)[] } | null;
   readonly store: StoreFacts | null;
+  readonly identificationType: IdentificationFacts | null;
   readonly verifications: readonly (VerificationFacts & { readonly id: string })[];
   readonly groupIds: readonly string[];
   readonly addressTaken: boolean;
@@ -27,6 +29,8 @@ const factsText = `select
       from tenant.credential_store s join tenant.credential_store_type kind
         on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
       where s.id = $2) as store,
+    (select jsonb_build_object('active', status = 'active', 'kind', kind)
+      from tenant.identification_type where id = $7) as "identificationType",
     (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'method', v.type, 'active', v.status = 'active',
         'methodAllowed', not exists (select 1 from tenant.disabled_method d
           where d.tenant_id = v.tenant_id and d.environment = v.environment and d.method = v.type))), '[]')
@@ -43,16 +47,17 @@ export class PgProcessSurroundings extends ProcessSurroundings {
   }
 
   async facts({ id, applicationId }: ProcessSite, policy: ProcessPolicy): Promise<ProcessFacts> {
-    const { storeId, audience, publicAccess } = policy;
+    const { storeId, audience, publicAccess, identificationTypeId } = policy;
     const attached = policy.verifications.map(({ verificationId }) => verificationId);
     const suffix = publicAccess?.addressSuffix ?? null;
-    const values = [applicationId, storeId, attached, audience.groupIds, id, suffix];
+    const values = [applicationId, storeId, attached, audience.groupIds, id, suffix, identificationTypeId];
     const found = (await this.transactions.current().query<Found>(factsText, values))[0];
     const { environment } = TenantContext.current();
     return {
       ...{ environment, canSendSms, addressTaken: found?.addressTaken ?? false },
       application: applicationOf(found?.application ?? null),
       store: found?.store ?? undefined,
+      identificationType: found?.identificationType ?? undefined,
       verifications: new Map(found?.verifications.map(({ id: key, ...facts }) => [key, facts])),
       groupIds: new Set(found?.groupIds),
     };
@@ -63,7 +68,8 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const transaction = this.transactions.current();
     const attached = policy.verifications.map(({ verificationId }) => verificationId);
     const lines: readonly (readonly [table: string, ids: readonly string[]])[] = [
-      ['credential_store', policy.storeId === null ? [] : [policy.storeId]],
+      ['credential_store', named(policy.storeId)],
+      ['identification_type', named(policy.identificationTypeId)],
       ['verification', attached],
       ['user_group', policy.audience.groupIds],
     ];
@@ -83,6 +89,10 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const text = `select 1 from tenant.process where application_id = $1 and id <> $2 and status = 'active'`;
     return (await transaction.query(text, [applicationId, id])).length > 0;
   }
+}
+
+function named(id: string | null): string[] {
+  return id === null ? [] : [id];
 }
 
 function applicationOf(found: Found['application']): ProcessFacts['application'] {

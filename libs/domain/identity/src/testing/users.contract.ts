@@ -63,6 +63,19 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
       });
     });
 
+    it('PR-T15 keeps attributes as they were written', async () => {
+      const { id } = await add(world.ours, await user(world.ours));
+      const change = (attributes: Record<string, string>, version: number) =>
+        at(world.ours, async () => {
+          const found = await world.users.getForUpdate(id);
+          found.changeAttributes(attributes, version);
+          await world.users.keepAttributes(found);
+        });
+      await change({ employee_number: 'A 4711', badge: '7' }, 1);
+      const found = await at(world.ours, () => world.users.get(id));
+      expect(found.attributes).toEqual({ employee_number: 'A 4711', badge: '7' });
+    });
+
     it('keeps what was changed on a user who was taken for update', async () => {
       const made = await add(world.ours, await user(world.ours));
       await at(world.ours, async () => (await world.users.getForUpdate(made.id)).disable());

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
+import type { UserAttributes } from '../user/user-attributes.ts';
 
 export interface UserView {
   readonly id: string;
@@ -7,8 +8,10 @@ export interface UserView {
   readonly email: string;
   readonly displayName: string;
   readonly storeId: string;
+  readonly attributes: UserAttributes;
   readonly status: 'active' | 'disabled';
   readonly createdAt: Date;
+  readonly version: number;
 }
 
 /** The orders in which users can be listed; a minus turns one around. */

@@ -21,3 +21,6 @@ export class UserEnabled extends UserEvent {
 export class UserMailChanged extends UserEvent {
   readonly name = 'identity.user.mail-changed';
 }
+export class UserAttributesChanged extends UserEvent {
+  readonly name = 'identity.user.attributes-changed';
+}

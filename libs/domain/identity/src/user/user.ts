@@ -1,7 +1,8 @@
-import { Aggregate, InvalidInput, type Environment, type FieldFault } from '@latchkey/kernel';
-import { UserCreated, UserDisabled, UserEnabled, UserMailChanged } from './events.ts';
+import { Aggregate, InvalidInput, StaleVersion, type Environment, type FieldFault } from '@latchkey/kernel';
+import { UserAttributesChanged, UserCreated, UserDisabled, UserEnabled, UserMailChanged } from './events.ts';
 import { identifierKey } from './identifier.ts';
 import { isMailAddress } from './mail-address.ts';
+import { attributeFaults, type UserAttributes } from './user-attributes.ts';
 
 export interface NewUser {
   readonly tenantId: string;
@@ -11,6 +12,8 @@ export interface NewUser {
   readonly email: string;
   readonly displayName: string;
   readonly storeId: string;
+  /** None when left out. */
+  readonly attributes?: UserAttributes;
   readonly createdAt: Date;
 }
 
@@ -25,13 +28,16 @@ export class User extends Aggregate {
   emailKey!: string;
   displayName!: string;
   storeId!: string;
+  attributes!: UserAttributes;
   status!: 'active' | 'disabled';
   createdAt!: Date;
   version!: number;
 
+  /** Throws InvalidInput with every fault. */
   static create(user: NewUser): User {
-    const made = Object.assign(new User(), user, { status: 'active', version: 1 });
-    const faults: FieldFault[] = [];
+    const attributes = { ...user.attributes };
+    const made = Object.assign(new User(), user, { attributes, status: 'active', version: 1 });
+    const faults = attributeFaults(attributes);
     made.userNameKey = identifierKey(user.userName) ?? '';
     if (!made.userNameKey) {
       faults.push({
@@ -52,6 +58,15 @@ export class User extends Aggregate {
     this.email = email;
     this.emailKey = identifierKey(email) ?? '';
     this.record(new UserMailChanged(this.id));
+  }
+
+  /** All attributes in the place of those before, by whoever has seen those. Throws StaleVersion, InvalidInput. */
+  changeAttributes(attributes: UserAttributes, version: number): void {
+    if (this.version !== version) throw new StaleVersion();
+    const faults = attributeFaults(attributes);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    this.attributes = { ...attributes };
+    this.record(new UserAttributesChanged(this.id));
   }
 
   disable(): void {

@@ -10,4 +10,6 @@ export abstract class Users {
   abstract add(user: User): Promise<void>;
   /** One identifier means one person: throws Conflict when the address is anybody else's name or address. */
   abstract keepUnique(user: User): Promise<void>;
+  /** From now on the user is looked up by their attributes as they are. `add` does this by itself. */
+  abstract keepAttributes(user: User): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Identification } from '@latchkey/identity';
 import type { UsedBy } from '@latchkey/kernel';
 import type { EmailParameters } from '@latchkey/verification';
 import type { ProcessVersion } from './process-version.ts';
@@ -11,6 +12,8 @@ export interface ProcessPlan {
   readonly storeId: string;
   /** Whether the store's sign-in asks for a second factor. */
   readonly multiFactorSignIn: boolean;
+  /** What people say who they are by. */
+  readonly identification: Identification;
   /** Whom it recovers: members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
   readonly verification: { readonly id: string; readonly parameters: EmailParameters };

@@ -1,3 +1,5 @@
+import type { Identification } from '@latchkey/identity';
+
 /** The account that somebody means, if it may be recovered. */
 export interface FoundAccount {
   readonly userId: string;
@@ -21,6 +23,7 @@ export interface AccountWords {
 /** Where an account is looked for. */
 export interface Searched {
   readonly storeId: string;
+  readonly identification: Identification;
   /** Only members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
 }
@@ -28,8 +31,8 @@ export interface Searched {
 /** Asked of identity, answered in persistence: one statement, the same for every answer. */
 export abstract class Accounts {
   /**
-   * Undefined for an unknown or a disabled account, for one whose password lies in another store, and for one that the
-   * process does not apply to (S-05).
+   * Undefined for an unknown or a disabled account, for one whose password lies in another store, for one that the
+   * process does not apply to, and for an attribute whose value more than one user has (S-05).
    */
   abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | FoundDecoy | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;

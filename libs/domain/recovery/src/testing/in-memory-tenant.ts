@@ -1,3 +1,4 @@
+import { attributeKeys, usualIdentification, type Identification } from '@latchkey/identity';
 import { TenantContext } from '@latchkey/kernel';
 import type { Premises } from '@latchkey/kernel/testing';
 import { emailParameters, type EmailParameters } from '@latchkey/verification';
@@ -31,6 +32,11 @@ export class InMemoryTenant {
   changed: Partial<Standing> = {};
   parameters: EmailParameters = emailParameters.parse({});
   planned = true;
+  /** What people say who they are by. */
+  identification: Identification = usualIdentification;
+  /** Attributes of the account, and of another one that the process does not apply to. */
+  attributes: Readonly<Record<string, string>> = {};
+  othersAttributes: Readonly<Record<string, string>> = {};
   /** Whom the process applies to; null for everyone. */
   groupIds: readonly string[] | null = null;
   /** Groups that the account belongs to. */
@@ -52,12 +58,23 @@ export class InMemoryTenant {
 
   /** What the active process says; undefined when there is none that can be used here. */
   plan(applicationId: string): ProcessPlan | undefined {
-    const { premises, parameters, planned, groupIds } = this;
+    const { premises, parameters, planned, groupIds, identification } = this;
     if (!planned || !this.isHere() || applicationId !== premises.applicationId) return undefined;
     const { processId, storeId, verificationId } = premises;
     const verification = { id: verificationId, parameters };
     const owed = [verificationId];
-    return { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds, verification, owed };
+    const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false };
+    return { ...version, identification, groupIds, verification, owed };
+  }
+
+  /** Whether the account, and nobody else, is meant by it. */
+  isMeant(identifierKey: string, { kind, attribute }: Identification): boolean {
+    const { userName, email } = this.premises;
+    const has = (attributes: Readonly<Record<string, string>>): boolean =>
+      attributeKeys(attributes).some((one) => one.name === attribute && one.valueKey === identifierKey);
+    if (kind === 'attribute') return has(this.attributes) && !has(this.othersAttributes);
+    const compared = [...(kind === 'email' ? [] : [userName]), ...(kind === 'user_name' ? [] : [email])];
+    return compared.includes(identifierKey);
   }
 
   /** True when the context is this tenant's. */
@@ -77,12 +94,12 @@ export class InMemoryAccounts extends Accounts {
 
   async find(
     identifierKey: string,
-    { storeId, groupIds }: Searched,
+    { storeId, groupIds, identification }: Searched,
   ): Promise<FoundAccount | FoundDecoy | undefined> {
-    const { userId, userName, email, storeId: own } = this.tenant.premises;
+    const { userId, email, storeId: own } = this.tenant.premises;
     const active = this.tenant.changed.accountActive ?? true;
     const here = this.tenant.isHere() && active && storeId === own && this.tenant.applies(groupIds);
-    if (here && [userName, email].includes(identifierKey)) return { userId, email };
+    if (here && this.tenant.isMeant(identifierKey, identification)) return { userId, email };
     const decoy = this.decoys.find(identifierKey);
     return decoy && { decoyId: decoy.id };
   }
