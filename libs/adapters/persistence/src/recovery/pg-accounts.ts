@@ -13,7 +13,7 @@ const applies = `u.store_id = $2 and u.status = 'active' and ($3::uuid[] is null
 
 // Look-ups by an index each: "or" would read every user of the tenant. The kind of identification ($4) is judged before a
 // look-up begins. Names and addresses are unique together; of an attribute's value that two users have nobody is meant.
-const findText = `select u.id as "userId", u.email, null::uuid as "decoyId" from tenant.app_user u
+export const findAccountText = `select u.id as "userId", u.email, null::uuid as "decoyId" from tenant.app_user u
     where $4 in ('user_name', 'user_name_or_email') and u.user_name_key = $1 and ${applies}
   union all
   select u.id, u.email, null from tenant.app_user u
@@ -46,7 +46,7 @@ export class PgAccounts extends Accounts {
   ): Promise<FoundAccount | FoundDecoy | undefined> {
     const rows = await this.transactions
       .current()
-      .query<FoundRow>(findText, [identifierKey, storeId, groupIds, kind, attribute]);
+      .query<FoundRow>(findAccountText, [identifierKey, storeId, groupIds, kind, attribute]);
     // An account that came after a decoy of its name is an account.
     const [found] = [...rows.filter(isAccount), ...rows];
     if (!found) return undefined;

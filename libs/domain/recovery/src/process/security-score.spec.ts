@@ -45,12 +45,7 @@ describe('the security score', () => {
   it.each<[string, Written, ProcessFacts, string]>([
     ['everyone is meant', { audience: { everyone: true } }, allThere, '12 40 20 20'],
     ['it is public', { publicAccess: { addressSuffix: 'a' } }, allThere, '14 40 20 20'],
-    [
-      'a name is enough',
-      { identificationTypeId: null },
-      facts({ identificationType: undefined }),
-      '14 40 20 20',
-    ],
+    ['a name is enough', { identificationTypeId: null }, allThere, '14 40 20 20'],
     [
       'an address is enough',
       {},

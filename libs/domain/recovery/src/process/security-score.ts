@@ -55,7 +55,7 @@ function sum(criteria: readonly Criterion[]): number {
 }
 
 function identification(
-  { audience, publicAccess }: ProcessPolicy,
+  { audience, publicAccess, identificationTypeId }: ProcessPolicy,
   { identificationType }: ProcessFacts,
 ): Criterion[] {
   const area = 'identification';
@@ -75,7 +75,7 @@ function identification(
     {
       area,
       points: 6,
-      met: identificationType?.kind === 'attribute',
+      met: identificationTypeId !== null && identificationType?.kind === 'attribute',
       advice: 'Let people name something that is less known than a user name or an address.',
     },
   ];
