@@ -67,6 +67,7 @@ import { SetupController } from './setup/setup.controller.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { UsersController } from './users/users.controller.ts';
+import { VerificationTemplatesController } from './verifications/verification-templates.controller.ts';
 import { VerificationsController } from './verifications/verifications.controller.ts';
 
 /** What is made before the container: each needs the outside world. */
@@ -94,6 +95,7 @@ const controllers = [
   IdentificationTypesController,
   CredentialStoresController,
   VerificationsController,
+  VerificationTemplatesController,
   DisabledMethodsController,
   ProcessesController,
   ExtensionTypesController,

@@ -406,6 +406,58 @@ describe('processes', () => {
     expect((await change(`TWIN ${serial}`, {})).status).toBe(409);
   });
 
+  it('PR-B22 PR-B38 PR-T26 a template is copied under a name of its own, and stays while any verification is made from it', async () => {
+    const templates = '/verification-templates';
+    const listed = (await call('GET', `${templates}?limit=3`)).json['items'] as Record<string, unknown>[];
+    expect(listed.map(({ method, builtIn }) => [method, builtIn])).toEqual([
+      ['email', true],
+      ['mock_success', true],
+      ['mock_failure', true],
+    ]);
+    const house = `${templates}/${listed[0]?.['id']}`;
+    const copy = (name: string) => call('POST', `${house}/copy`, { body: { name } });
+    const own = await copy(`Long codes ${serial}`);
+    expect([own.status, own.headers['etag'], own.json['builtIn']]).toEqual([201, '"1"', false]);
+    expect((await copy(`LONG CODES ${serial}`)).status).toBe(409);
+    expect((await copy('mail')).status).toBe(409);
+    const templateId = own.json['id'] as string;
+    const change = (url: string, parameters: object) =>
+      call('PUT', url, {
+        body: { name: `Long codes ${serial}`, parameters },
+        headers: { 'if-match': '"1"' },
+      });
+    expect((await change(house, {})).json['code']).toBe('conflict');
+    const changed = await change(`${templates}/${templateId}`, { codeLength: 9 });
+    expect([changed.headers['etag'], changed.json['parameters']]).toEqual([
+      '"2"',
+      expect.objectContaining({ codeLength: 9, codeLifetimeSeconds: 300 }),
+    ]);
+    expect((await change(`${templates}/${templateId}`, {})).status).toBe(412);
+    const body = { name: `Long mail ${serial}`, type: 'email', templateId, parameters: {} };
+    const verification = await call('POST', '/verifications', { body });
+    expect(verification.json).toMatchObject({ templateId, parameters: { codeLength: 9 } });
+    const plain = await call('POST', '/verifications', {
+      body: { name: `Plain mail ${serial}`, type: 'email', parameters: {} },
+    });
+    expect(plain.json).toMatchObject({ templateId: listed[0]?.['id'], parameters: { codeLength: 6 } });
+    const foreign = await call('POST', '/verifications', {
+      body: { ...body, name: `Odd ${serial}`, templateId: randomUUID() },
+    });
+    expect(faults(foreign)).toEqual(['unknown /templateId']);
+    const url = `/verifications/${verification.json['id']}`;
+    await call('POST', `${url}/deactivate`);
+    const refused = await call('DELETE', `${templates}/${templateId}`);
+    expect([refused.status, refused.json['usedBy']]).toEqual([
+      409,
+      [{ kind: 'verification', id: verification.json['id'], name: body.name }],
+    ]);
+    const behind = world.sql.query(`delete from tenant.verification_template where id = $1`, [templateId]);
+    await expect(behind).rejects.toMatchObject({ code: '23001' });
+    await call('DELETE', url);
+    expect((await call('DELETE', `${templates}/${templateId}`)).status).toBe(200);
+    expect((await call('DELETE', house)).json['code']).toBe('conflict');
+  });
+
   it('S-35 a store that holds the mailboxes cannot be recovered by mail', async () => {
     const body = { name: `Mail accounts ${serial}`, typeId: acme.storeTypeId, multiFactorSignIn: false };
     const store = await call('POST', '/credential-stores', { body: { ...body, holdsMailboxes: true } });

@@ -21,6 +21,7 @@ import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
 import { DisabledMethodSchema } from './verification/disabled-method.schema.ts';
 import { BoundDriver } from './unit-of-work/bound-values.ts';
+import { VerificationTemplateSchema } from './verification/verification-template.schema.ts';
 import { VerificationSchema } from './verification/verification.schema.ts';
 
 /** Every mapped class, in one place. What only migrations need is kept apart: no API loads it. */
@@ -51,6 +52,7 @@ export function ormOptions(clientUrl: string): Options {
       StoreTypeSchema,
       UserSchema,
       VerificationSchema,
+      VerificationTemplateSchema,
     ],
     schema: 'platform',
     forceUtcTimezone: true,

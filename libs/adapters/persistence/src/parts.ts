@@ -43,7 +43,13 @@ import {
 } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
-import { Challenges, DisabledMethods, Verifications, VerificationUsage } from '@latchkey/verification';
+import {
+  Challenges,
+  DisabledMethods,
+  Verifications,
+  VerificationTemplates,
+  VerificationUsage,
+} from '@latchkey/verification';
 import { PgSetupLinks } from './access/pg-setup-links.ts';
 import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
@@ -86,6 +92,7 @@ import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
+import { PgVerificationTemplates } from './verification/pg-verification-templates.ts';
 import { PgVerificationUsage } from './verification/pg-verification-usage.ts';
 import { PgVerifications } from './verification/pg-verifications.ts';
 
@@ -135,6 +142,7 @@ export const persistenceParts: Part[] = [
   port(Verifications, PgVerifications, Transactions),
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),
   port(DisabledMethods, PgDisabledMethods, Transactions),
+  port(VerificationTemplates, PgVerificationTemplates, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),

@@ -34,6 +34,10 @@ import {
   FindVerificationHandler,
   FindVerificationsHandler,
 } from '../verification/find-verifications.ts';
+import {
+  FindVerificationTemplateHandler,
+  FindVerificationTemplatesHandler,
+} from '../verification/find-verification-templates.ts';
 import { Reads } from './reads.ts';
 
 /** What the read models of administration are made of. */
@@ -59,6 +63,8 @@ export const administrationQueries = [
   FindCredentialStoreTypesHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
+  FindVerificationTemplatesHandler,
+  FindVerificationTemplateHandler,
   FindDisabledMethodsHandler,
   FindProcessesHandler,
   FindProcessHandler,
