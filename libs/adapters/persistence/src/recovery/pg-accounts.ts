@@ -11,8 +11,9 @@ const applies = `u.store_id = $2 and u.status = 'active' and ($3::uuid[] is null
     select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
       and m.user_id = u.id and m.group_id = any ($3::uuid[])))`;
 
-// Look-ups by an index each: "or" would read every user of the tenant. The kind of identification ($4) is judged before a
-// look-up begins. Names and addresses are unique together; of an attribute's value that two users have nobody is meant.
+// Look-ups by an index each: "or" would read every user of the tenant. $4 is the kind of identification: a parameter, so
+// that the text is the same for all. Names and addresses are unique together; of an attribute's value that two users have
+// nobody is meant.
 export const findAccountText = `select u.id as "userId", u.email, null::uuid as "decoyId" from tenant.app_user u
     where $4 in ('user_name', 'user_name_or_email') and u.user_name_key = $1 and ${applies}
   union all

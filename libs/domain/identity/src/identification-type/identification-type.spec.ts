@@ -48,7 +48,7 @@ describe('an identification type', () => {
     expect(faultsOf(() => made({ kind: 'email' }))).toEqual(['attribute /attribute']);
   });
 
-  it.each(['', '   ', '\t\n', '\u200b\u2060', '\u00a0\u3000'])(
+  it.each(['', '   ', '\t\n', '\u200b\u2060', '\u00a0\u3000', '\u3164\ufe0f'])(
     'PR-B35 has a name that can be seen: %j is none',
     (name) => {
       expect(faultsOf(() => made({ name, attribute: null }))).toEqual([

@@ -70,8 +70,8 @@ function keyOf(name: string): string {
   return name.normalize('NFC').trim().toLowerCase();
 }
 
-/** What nobody can see: blanks, and characters that only format what stands around them. */
-const unseen = /[\p{C}\p{Z}]/gu;
+/** What nobody can see: blanks, and characters that only format what stands around them or fill a place. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** PR-B35. */
 function nameFaults(name: string): FieldFault[] {

@@ -10,7 +10,9 @@ import { usersContract } from './users.contract.ts';
 
 usersContract('in memory', async () => {
   const world = inMemoryWorld();
-  return { ...world, users: new InMemoryUsers(world.database) };
+  const users = new InMemoryUsers(world.database);
+  const identifyBy = async (attribute: string): Promise<void> => void users.identifying.add(attribute);
+  return { ...world, users, identifyBy };
 });
 
 sessionsContract('in memory', async () => {
