@@ -25,6 +25,7 @@ const folders: Record<string, string> = {
       'sign-in',
       'verification',
       'recovery',
+      'desktop',
       'audit',
     ].map((name) => [name, `libs/domain/${name}`]),
   ),
@@ -68,6 +69,7 @@ const violations: [string, string, string][] = [
   ['sign-in', '@latchkey/verification', '"scope:sign-in" can only depend on'],
   ['verification', '@latchkey/recovery', '"scope:verification" can only depend on'],
   ['recovery', '@latchkey/access', '"scope:recovery" can only depend on'],
+  ['desktop', '@latchkey/access', '"scope:desktop" can only depend on'],
   ['audit', '@latchkey/tenancy', '"scope:audit" can only depend on'],
   // the other types
   ['channels', '@latchkey/persistence', '"type:adapter" can only depend on'],
@@ -95,6 +97,7 @@ const permitted: [string, string][] = [
   ['recovery', '@latchkey/messaging'],
   ['recovery', 'zod'],
   ['extensions', 're2js'],
+  ['desktop', 'ipaddr.js'],
   ['credentials', '@latchkey/extensions'],
   ['extension-executors', '@latchkey/extensions'],
   ['extension-executors', '@latchkey/outbound'],

@@ -47,6 +47,7 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
       ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
       ...{ holdsMailboxes: false, multiFactorSignIn: false },
     },
+    identificationType: undefined,
     verifications: new Map([[verificationId, { method: 'email', active: true, methodAllowed: true }]]),
     groupIds: new Set(),
     addressTaken: false,

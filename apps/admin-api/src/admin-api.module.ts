@@ -55,6 +55,7 @@ import { AuditController } from './audit/audit.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
+import { IdentificationTypesController } from './identification-types/identification-types.controller.ts';
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
@@ -66,6 +67,7 @@ import { SetupController } from './setup/setup.controller.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { UsersController } from './users/users.controller.ts';
+import { VerificationTemplatesController } from './verifications/verification-templates.controller.ts';
 import { VerificationsController } from './verifications/verifications.controller.ts';
 
 /** What is made before the container: each needs the outside world. */
@@ -90,8 +92,10 @@ const controllers = [
   ApiKeysController,
   UsersController,
   GroupsController,
+  IdentificationTypesController,
   CredentialStoresController,
   VerificationsController,
+  VerificationTemplatesController,
   DisabledMethodsController,
   ProcessesController,
   ExtensionTypesController,

@@ -94,6 +94,46 @@ describe('what a request asks of the database', () => {
     expect(many).toEqual(few);
   }, 30_000);
 
+  it('PR-T15 S-05 S-06 where an attribute is asked for, who has it, nobody and two are asked for with the same statements', async () => {
+    const { acme } = world;
+    const { tenantId, processId } = acme.seeded;
+    const [{ id: typeId } = { id: '' }] = await world.sql<{ id: string }>(
+      `insert into tenant.identification_type (tenant_id, environment, id, name, name_key, kind, attribute, status,
+          created_at, version)
+        values ($1, 'live', gen_random_uuid(), 'Number', 'number', 'attribute', 'employee_number', 'active', now(), 1)
+        returning id`,
+      [tenantId],
+    );
+    const numbers = { ada: '4711', grace: '4712', edsger: '4712' } as const;
+    for (const [name, number] of Object.entries(numbers)) {
+      await world.sql(
+        `insert into tenant.user_attribute (tenant_id, environment, user_id, name, value_key)
+          values ($1, 'live', $2, 'employee_number', $3)`,
+        [tenantId, acme.user(name).id, number],
+      );
+    }
+    await world.sql(`update tenant.process set active_identification_type_id = $2 where id = $1`, [
+      processId,
+      typeId,
+    ]);
+    const had = (await world.mails.to(acme.user('ada').email)).length;
+    const trips: string[][] = [];
+    for (const identifier of ['4711', '4712', '4713', 'ada', acme.user('ada').email])
+      trips.push(await asked(() => acme.start(identifier)));
+    expect(trips[0]?.length).toBeGreaterThan(0);
+    for (const each of trips) expect(each).toEqual(trips[0]);
+    expect(await openRequests()).toEqual([acme.user('ada').id, null, null, null, null]);
+    await world.mails.await(acme.user('ada').email, /reset your password/, had + 1);
+  });
+
+  /** Whose requests the five newest are, the oldest of them first. */
+  async function openRequests(): Promise<(string | null)[]> {
+    const rows = await world.sql<{ user: string | null }>(
+      `select user_id as "user" from tenant.reset_request order by started_at desc, id desc limit 5`,
+    );
+    return rows.map(({ user }) => user).reverse();
+  }
+
   async function counts(name: 'ada' | 'grace'): Promise<Record<string, number>> {
     const { acme } = world;
     const user = acme.user(name);

@@ -22,6 +22,8 @@ export const reactions: readonly Reaction[] = [
   },
   ...[
     'identity.group.deleted',
+    'identity.identification-type.deactivated',
+    'identity.identification-type.deleted',
     'verification.verification.deactivated',
     'verification.method.disabled',
     'credentials.store.status-changed',

@@ -4,7 +4,7 @@ import { SmtpChannel } from '@latchkey/channels';
 import { CredentialStoreStatusChanged } from '@latchkey/credentials';
 import { SandboxThreads } from '@latchkey/extension-executors';
 import { ExtensionDeactivated } from '@latchkey/extensions';
-import { GroupDeleted } from '@latchkey/identity';
+import { GroupDeleted, IdentificationTypeDeactivated, IdentificationTypeDeleted } from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
@@ -67,9 +67,11 @@ describe('the worker as it is put together', () => {
     expect((await handledClasses()).sort()).toEqual(sent);
   });
 
-  it('PR-B07 PR-B09 PR-B10 PR-B31 judges processes anew after each event that can take something from them', () => {
+  it('PR-B07 PR-B09 PR-B10 PR-B31 PR-T15 judges processes anew after each event that can take something from them', () => {
     const losses = [
       new GroupDeleted('g'),
+      new IdentificationTypeDeactivated('i'),
+      new IdentificationTypeDeleted('i'),
       new VerificationDeactivated('v'),
       new MethodDisabled('m', 'email'),
       new CredentialStoreStatusChanged('s', 'inactive'),

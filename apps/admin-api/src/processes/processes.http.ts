@@ -48,6 +48,8 @@ const sample = {
   status: 'inactive' as const,
   activeVersion: null,
   deactivationReason: null,
+  isNew: true,
+  hasUnactivatedChanges: true,
   createdAt: sampleMoment,
   version: 1,
 };
@@ -60,6 +62,10 @@ const view = {
   status: z.enum(['active', 'inactive']),
   activeVersion: z.int().nullable().describe('The version in force; null while inactive.'),
   deactivationReason: z.string().nullable().describe('Why it deactivated itself, one fault a line.'),
+  isNew: z.boolean().describe('Nobody has activated it yet.'),
+  hasUnactivatedChanges: z
+    .boolean()
+    .describe('The draft is not the policy that was activated last; true for a new process.'),
   createdAt: moment,
   version: z.int().describe('Also the ETag.'),
 };

@@ -88,6 +88,136 @@ describe('processes', () => {
     expect((await call('POST', `/processes/${id}/deactivate`)).json).toMatchObject({ status: 'inactive' });
   });
 
+  it('PR-B25 a process says that it is new, and whether its draft is other than what was activated last', async () => {
+    const flags = ({ json }: Reply): unknown[] => [json['isNew'], json['hasUnactivatedChanges']];
+    const reply = await create('Flagged');
+    expect(flags(reply)).toEqual([true, true]);
+    const id = reply.json['id'] as string;
+    const active = await activate(id);
+    expect(flags(active)).toEqual([false, false]);
+    const save = async (changes: object): Promise<Reply> => {
+      const { name, policy } = bodyOf('Flagged', changes);
+      const etag = (await call('GET', `/processes/${id}`)).headers['etag'] as string;
+      return put(id, etag, { name, policy });
+    };
+    expect(flags(await save({ enrolmentReminder: 'off' }))).toEqual([false, true]);
+    expect(flags(await save({}))).toEqual([false, false]);
+    await save({ enrolmentReminder: 'off' });
+    expect(flags(await activate(id))).toEqual([false, false]);
+    await save({});
+    const gone = await call('POST', `/processes/${id}/deactivate`);
+    expect(flags(gone)).toEqual([false, true]);
+    const listed = (await call('GET', `/processes?applicationId=${applicationId}`)).json['items'];
+    expect(listed).toEqual([expect.objectContaining({ id, isNew: false, hasUnactivatedChanges: true })]);
+  });
+
+  it('PR-T17 a version in force has exactly one store, and the link follows when another one is put in force', async () => {
+    const storeOf = async (name: string): Promise<string> => {
+      const body = { name: `${name} ${serial}`, typeId: acme.storeTypeId, multiFactorSignIn: false };
+      const storeId = (await call('POST', '/credential-stores', { body })).json['id'] as string;
+      await call('PUT', `/credential-stores/${storeId}/status`, {
+        token: acme.credentialManager.token,
+        body: { status: 'active' },
+      });
+      return storeId;
+    };
+    const [first, second] = [await storeOf('Old'), await storeOf('New')];
+    const id = await made('Linked', { storeId: first });
+    const linked = async (): Promise<unknown> =>
+      (
+        await world.sql.query(
+          `select p.active_store_id as link, array_agg(v.store_id) as stores from tenant.process p
+            join tenant.process_version v on v.process_id = p.id and v.number = p.active_version
+            where p.id = $1 group by 1`,
+          [id],
+        )
+      ).rows;
+    const active = await activate(id);
+    expect(await linked()).toEqual([{ link: first, stores: [first] }]);
+    const { name, policy } = bodyOf('Linked', { storeId: second });
+    await put(id, active.headers['etag'] as string, { name, policy });
+    expect(await linked()).toEqual([{ link: first, stores: [first] }]);
+    expect((await call('DELETE', `/credential-stores/${first}`)).json['usedBy']).toMatchObject([{ id }]);
+    await activate(id);
+    expect(await linked()).toEqual([{ link: second, stores: [second] }]);
+    expect((await call('DELETE', `/credential-stores/${first}`)).status).toBe(200);
+    expect((await call('DELETE', `/credential-stores/${second}`)).json['usedBy']).toMatchObject([{ id }]);
+    const without = world.sql.query(`update tenant.process set active_store_id = null where id = $1`, [id]);
+    await expect(without).rejects.toMatchObject({ constraint: 'process_in_force_has_store' });
+  });
+
+  it('PR-B19 PR-T15 an identification type of an active process cannot be deleted; what is gone cannot be put in force', async () => {
+    const body = { name: `Number ${serial}`, kind: 'attribute', attribute: 'employee_number' };
+    const type = await call('POST', '/identification-types', { body });
+    expect([type.status, type.headers['etag']]).toEqual([201, '"1"']);
+    const identificationTypeId = type.json['id'] as string;
+    const url = `/identification-types/${identificationTypeId}`;
+    const id = await made('Numbered', { identificationTypeId });
+    await activate(id);
+    const refused = await call('DELETE', url);
+    expect([refused.status, refused.json['code']]).toEqual([409, 'still-in-use']);
+    expect(refused.json['usedBy']).toEqual([{ kind: 'process', id, name: `Numbered ${serial}` }]);
+    await call('POST', `/processes/${id}/deactivate`);
+    expect((await call('POST', `${url}/deactivate`)).json).toMatchObject({ status: 'inactive', version: 2 });
+    expect(faults(await activate(id))).toEqual(['inactive /policy/identificationTypeId']);
+    expect((await call('DELETE', url)).json).toEqual({ id: identificationTypeId, deleted: true });
+    expect(faults(await activate(id))).toEqual(['unknown /policy/identificationTypeId']);
+    const elsewhere = await made('Unnumbered', { identificationTypeId: randomUUID() });
+    expect(faults(await activate(elsewhere))).toEqual(['unknown /policy/identificationTypeId']);
+  });
+
+  it('PR-B35 PR-T15 an identification type has a name of its own that is not empty, and a change starts from the newest version', async () => {
+    const types = '/identification-types';
+    const createType = (name: string, more: object = { kind: 'email' }) =>
+      call('POST', types, { body: { name, ...more } });
+    const first = await createType(`Caf\u00e9 ${serial}`);
+    expect(first.json).toMatchObject({ kind: 'email', attribute: null, status: 'active' });
+    expect((await createType(`CAFE\u0301 ${serial}`)).json['code']).toBe('conflict');
+    for (const name of ['', ' ', '\u200b']) expect((await createType(name)).status).toBe(422);
+    for (const more of [{ kind: 'attribute' }, { kind: 'email', attribute: 'badge' }, { kind: 'extension' }])
+      expect((await createType(`Odd ${serial}`, more)).status).toBe(422);
+    const { id } = (await createType(`Other ${serial}`)).json;
+    const rename = (match: string | undefined, name: string) =>
+      call('PUT', `${types}/${id}`, { body: { name }, headers: match ? { 'if-match': match } : {} });
+    expect((await rename('"1"', `caf\u00e9 ${serial}`)).status).toBe(409);
+    const race = await Promise.all([rename('"1"', `A ${serial}`), rename('"1"', `B ${serial}`)]);
+    expect(race.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await rename(undefined, `C ${serial}`)).status).toBe(428);
+    const listed = (await call('GET', `${types}?limit=100`)).json['items'] as { id: string }[];
+    expect(listed.map((one) => one.id)).toEqual(expect.arrayContaining([first.json['id'], id]));
+  });
+
+  it('PR-T15 a user has attributes, few and short, changed by whoever has seen the newest version', async () => {
+    const attributes = { employee_number: 'E-4711' };
+    const body = {
+      ...{ userName: `n${serial}`, email: `n${serial}@acme.example`, displayName: 'N' },
+      ...{ storeId: acme.storeId, attributes },
+    };
+    const user = await call('POST', '/users', { body });
+    expect([user.json['attributes'], user.headers['etag']]).toEqual([attributes, '"1"']);
+    const keys = async (): Promise<unknown> =>
+      (
+        await world.sql.query(`select name, value_key from tenant.user_attribute where user_id = $1`, [
+          user.json['id'],
+        ])
+      ).rows;
+    expect(await keys()).toEqual([{ name: 'employee_number', value_key: 'e-4711' }]);
+    const change = (match: string, changed: object) =>
+      call('PUT', `/users/${user.json['id']}/attributes`, {
+        body: { attributes: changed },
+        headers: { 'if-match': match },
+      });
+    const many = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`a${n}`, 'x']));
+    for (const bad of [many, { badge: 'x'.repeat(255) }, { badge: '' }, { Badge: '1' }, { badge: '\u200b' }])
+      expect((await change('"1"', bad)).status).toBe(422);
+    const race = await Promise.all([change('"1"', { badge: '7' }), change('"1"', { badge: '7' })]);
+    expect(race.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(await keys()).toEqual([{ name: 'badge', value_key: '7' }]);
+    expect((await call('GET', `/users/${user.json['id']}`)).json).toMatchObject({
+      ...{ attributes: { badge: '7' }, version: 2 },
+    });
+  });
+
   it('PR-B31 EX-A2 an incomplete draft is saved with a report in words, and activating it names every fault', async () => {
     const reply = await call('POST', '/processes', {
       body: { applicationId, name: 'Bare', policy: { audience: { everyone: false } } },
@@ -274,6 +404,58 @@ describe('processes', () => {
     expect((await change(body.name, { codeLength: 8 })).json['parameters']).toMatchObject({ codeLength: 8 });
     await call('POST', '/verifications', { body: { ...body, name: `Twin ${serial}` } });
     expect((await change(`TWIN ${serial}`, {})).status).toBe(409);
+  });
+
+  it('PR-B22 PR-B38 PR-T26 a template is copied under a name of its own, and stays while any verification is made from it', async () => {
+    const templates = '/verification-templates';
+    const listed = (await call('GET', `${templates}?limit=3`)).json['items'] as Record<string, unknown>[];
+    expect(listed.map(({ method, builtIn }) => [method, builtIn])).toEqual([
+      ['email', true],
+      ['mock_success', true],
+      ['mock_failure', true],
+    ]);
+    const house = `${templates}/${listed[0]?.['id']}`;
+    const copy = (name: string) => call('POST', `${house}/copy`, { body: { name } });
+    const own = await copy(`Long codes ${serial}`);
+    expect([own.status, own.headers['etag'], own.json['builtIn']]).toEqual([201, '"1"', false]);
+    expect((await copy(`LONG CODES ${serial}`)).status).toBe(409);
+    expect((await copy('mail')).status).toBe(409);
+    const templateId = own.json['id'] as string;
+    const change = (url: string, parameters: object) =>
+      call('PUT', url, {
+        body: { name: `Long codes ${serial}`, parameters },
+        headers: { 'if-match': '"1"' },
+      });
+    expect((await change(house, {})).json['code']).toBe('conflict');
+    const changed = await change(`${templates}/${templateId}`, { codeLength: 9 });
+    expect([changed.headers['etag'], changed.json['parameters']]).toEqual([
+      '"2"',
+      expect.objectContaining({ codeLength: 9, codeLifetimeSeconds: 300 }),
+    ]);
+    expect((await change(`${templates}/${templateId}`, {})).status).toBe(412);
+    const body = { name: `Long mail ${serial}`, type: 'email', templateId, parameters: {} };
+    const verification = await call('POST', '/verifications', { body });
+    expect(verification.json).toMatchObject({ templateId, parameters: { codeLength: 9 } });
+    const plain = await call('POST', '/verifications', {
+      body: { name: `Plain mail ${serial}`, type: 'email', parameters: {} },
+    });
+    expect(plain.json).toMatchObject({ templateId: listed[0]?.['id'], parameters: { codeLength: 6 } });
+    const foreign = await call('POST', '/verifications', {
+      body: { ...body, name: `Odd ${serial}`, templateId: randomUUID() },
+    });
+    expect(faults(foreign)).toEqual(['unknown /templateId']);
+    const url = `/verifications/${verification.json['id']}`;
+    await call('POST', `${url}/deactivate`);
+    const refused = await call('DELETE', `${templates}/${templateId}`);
+    expect([refused.status, refused.json['usedBy']]).toEqual([
+      409,
+      [{ kind: 'verification', id: verification.json['id'], name: body.name }],
+    ]);
+    const behind = world.sql.query(`delete from tenant.verification_template where id = $1`, [templateId]);
+    await expect(behind).rejects.toMatchObject({ code: '23001' });
+    await call('DELETE', url);
+    expect((await call('DELETE', `${templates}/${templateId}`)).status).toBe(200);
+    expect((await call('DELETE', house)).json['code']).toBe('conflict');
   });
 
   it('S-35 a store that holds the mailboxes cannot be recovered by mail', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '@latchkey/kernel';
+import { builtInTemplates } from '@latchkey/verification';
 import type { AdminWorld, Colleague } from './admin-world.ts';
 
 /** A tenant with one of everything, made through the API itself. */
@@ -18,6 +19,10 @@ export interface FurnishedTenant {
   readonly processId: string;
   readonly requestId: string;
   readonly groupId: string;
+  /** Of no process: it can be deleted. */
+  readonly identificationTypeId: string;
+  /** A copy of the house's first, that no verification is made from. */
+  readonly templateId: string;
   readonly disabledId: string;
   /** What nothing refers to, to be deleted. */
   readonly spareStoreId: string;
@@ -56,6 +61,9 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   );
   await world.putVersion(processId);
   const groupId = await make('/groups', { name: 'Warehouse' });
+  const identificationTypeId = await make('/identification-types', { name: 'Address', kind: 'email' });
+  const [houseTemplate] = builtInTemplates;
+  const templateId = await make(`/verification-templates/${houseTemplate?.id}/copy`, { name: 'Long codes' });
   const disabledId = await make('/disabled-methods', { method: 'questions' });
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
@@ -71,6 +79,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     lockoutId,
     decoyId,
     groupId,
+    identificationTypeId,
+    templateId,
     disabledId,
     extensionId,
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Permission } from '@latchkey/kernel';
+import { builtInTemplates } from '@latchkey/verification';
 import type { Method } from './admin-world.ts';
 import {
   applicationBody,
@@ -20,10 +21,14 @@ export interface Operation {
   readonly id?: (tenant: FurnishedTenant) => string;
   readonly body?: (tenant: FurnishedTenant) => Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a list holds for every tenant in every environment, since it is of the house. */
+  readonly ofTheHouse?: readonly object[];
 }
 
 const environment = '/v1/environments/{environment}';
 const extensions = `${environment}/extensions`;
+const identificationTypes = `${environment}/identification-types`;
+const templates = `${environment}/verification-templates`;
 const fresh = (): string => randomBytes(5).toString('hex');
 
 export const operations: readonly Operation[] = [
@@ -96,6 +101,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'PUT',
+    path: `${environment}/users/{id}/attributes`,
+    permission: 'user:write',
+    id: user,
+    body: () => ({ attributes: { employee_number: fresh() } }),
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'PUT',
     path: `${environment}/users/{id}/email`,
     permission: 'user:write',
     id: user,
@@ -131,6 +144,39 @@ export const operations: readonly Operation[] = [
     path: `${environment}/groups/{id}`,
     permission: 'user:write',
     id: ({ spareGroupId }) => spareGroupId,
+  },
+  { method: 'GET', path: identificationTypes, permission: 'identification-type:read' },
+  {
+    method: 'GET',
+    path: `${identificationTypes}/{id}`,
+    permission: 'identification-type:read',
+    id: identificationType,
+  },
+  {
+    method: 'POST',
+    path: identificationTypes,
+    permission: 'identification-type:write',
+    body: () => ({ name: `Number ${fresh()}`, kind: 'attribute', attribute: 'employee_number' }),
+  },
+  {
+    method: 'PUT',
+    path: `${identificationTypes}/{id}`,
+    permission: 'identification-type:write',
+    id: identificationType,
+    body: () => ({ name: `Number ${fresh()}` }),
+    headers: { 'if-match': '"1"' },
+  },
+  ...['deactivate', 'activate'].map((change): Operation => ({
+    method: 'POST',
+    path: `${identificationTypes}/{id}/${change}`,
+    permission: 'identification-type:write',
+    id: identificationType,
+  })),
+  {
+    method: 'DELETE',
+    path: `${identificationTypes}/{id}`,
+    permission: 'identification-type:write',
+    id: identificationType,
   },
   {
     method: 'POST',
@@ -199,6 +245,29 @@ export const operations: readonly Operation[] = [
     permission: 'verification:write',
     id: ({ spareVerificationId }) => spareVerificationId,
   },
+  {
+    method: 'GET',
+    path: templates,
+    permission: 'verification:read',
+    ofTheHouse: builtInTemplates.map((one) => ({ ...one, builtIn: true, version: 1 })),
+  },
+  { method: 'GET', path: `${templates}/{id}`, permission: 'verification:read', id: template },
+  {
+    method: 'POST',
+    path: `${templates}/{id}/copy`,
+    permission: 'verification:write',
+    id: template,
+    body: () => ({ name: `Template ${fresh()}` }),
+  },
+  {
+    method: 'PUT',
+    path: `${templates}/{id}`,
+    permission: 'verification:write',
+    id: template,
+    body: () => ({ name: `Template ${fresh()}`, parameters: { codeLength: 8 } }),
+    headers: { 'if-match': '"1"' },
+  },
+  { method: 'DELETE', path: `${templates}/{id}`, permission: 'verification:write', id: template },
   { method: 'GET', path: `${environment}/disabled-methods`, permission: 'verification:read' },
   {
     method: 'POST',
@@ -358,6 +427,12 @@ function store({ storeId }: FurnishedTenant): string {
 }
 function group({ groupId }: FurnishedTenant): string {
   return groupId;
+}
+function identificationType({ identificationTypeId }: FurnishedTenant): string {
+  return identificationTypeId;
+}
+function template({ templateId }: FurnishedTenant): string {
+  return templateId;
 }
 function extension({ extensionId }: FurnishedTenant): string {
   return extensionId;

@@ -1,6 +1,8 @@
-import { Body, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiHeader } from '@nestjs/swagger';
 import {
+  ChangeUserAttributes,
   ChangeUserMail,
   CreateUser,
   DisableUser,
@@ -8,9 +10,11 @@ import {
   FindUser,
   FindUsers,
   SetUserPrivilege,
+  type UserView,
 } from '@latchkey/identity';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import type { z } from 'zod';
+import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './users.http.ts';
@@ -31,16 +35,18 @@ export class UsersController {
   }
 
   @Get(':id')
-  @Answer(200, http.userAnswer, 'One user.')
-  find(@Param('id', { schema: uuidParam }) id: string) {
-    return this.queries.execute(new FindUser(id));
+  @Answer(200, http.userAnswer, 'One user, with the version as ETag.')
+  find(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
+    return this.tagged(id, reply);
   }
 
   @Post()
   @Answer(201, http.userAnswer, 'Made. The user has no password yet and recovers one.')
-  async create(@Body({ schema: http.createUserBody }) body: z.infer<typeof http.createUserBody>) {
-    const { userName, email, displayName, storeId } = body;
-    return this.find(await this.commands.execute(new CreateUser(userName, email, displayName, storeId)));
+  async create(
+    @Body({ schema: http.createUserBody }) body: z.infer<typeof http.createUserBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
+    return this.tagged(await this.commands.execute(new CreateUser(body)), reply);
   }
 
   @Put(':id/email')
@@ -52,9 +58,28 @@ export class UsersController {
   async changeMail(
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: http.mailBody }) body: z.infer<typeof http.mailBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
   ) {
     await this.commands.execute(new ChangeUserMail(id, body.email));
-    return this.find(id);
+    return this.tagged(id, reply);
+  }
+
+  @Put(':id/attributes')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    example: '"1"',
+    description: 'The ETag that the change starts from.',
+  })
+  @Answer(200, http.userAnswer, 'All attributes are as sent. 412 when somebody else was faster.')
+  async changeAttributes(
+    @Param('id', { schema: uuidParam }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: http.attributesBody }) body: z.infer<typeof http.attributesBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
+    await this.commands.execute(new ChangeUserAttributes(id, version, body.attributes));
+    return this.tagged(id, reply);
   }
 
   @Put(':id/privilege')
@@ -62,24 +87,37 @@ export class UsersController {
   async setPrivilege(
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: http.privilegeBody }) body: z.infer<typeof http.privilegeBody>,
+    @Res({ passthrough: true }) reply: TaggedReply,
   ) {
     await this.commands.execute(new SetUserPrivilege(id, body.privileged));
-    return this.find(id);
+    return this.tagged(id, reply);
   }
 
   @Post(':id/disable')
   @HttpCode(200)
   @Answer(200, http.userAnswer, 'The user can neither sign in nor recover; sessions have ended.')
-  async disable(@Param('id', { schema: uuidParam }) id: string) {
+  async disable(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
     await this.commands.execute(new DisableUser(id));
-    return this.find(id);
+    return this.tagged(id, reply);
   }
 
   @Post(':id/enable')
   @HttpCode(200)
   @Answer(200, http.userAnswer, 'The user can sign in and recover again.')
-  async enable(@Param('id', { schema: uuidParam }) id: string) {
+  async enable(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ) {
     await this.commands.execute(new EnableUser(id));
-    return this.find(id);
+    return this.tagged(id, reply);
+  }
+
+  private async tagged(id: string, reply: TaggedReply): Promise<UserView> {
+    const user = await this.queries.execute(new FindUser(id));
+    reply.header('etag', entityTag(user.version));
+    return user;
   }
 }

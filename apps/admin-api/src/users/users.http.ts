@@ -1,8 +1,18 @@
-import { userOrders } from '@latchkey/identity';
-import { identifier } from '@latchkey/platform';
+import { attributeName, identifierOctets, mostAttributes, userOrders } from '@latchkey/identity';
+import { identifier, singleString } from '@latchkey/platform';
 import { z } from 'zod';
 import { listQuery, pageAnswer } from '../http/lists.ts';
 import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
+
+const attributes = z
+  .record(z.string().regex(attributeName), singleString({ maxBytes: identifierOctets }))
+  .refine((all) => Object.keys(all).length <= mostAttributes, {
+    params: { code: 'too-many' },
+    error: `Keep at most ${mostAttributes} attributes of a user.`,
+  })
+  .describe('What is known of the user beside name and address. An identification type may compare one.')
+  .meta({ maxProperties: mostAttributes });
+const sampleAttributes = { employee_number: 'E-4711' };
 
 export const createUserBody = z
   .strictObject({
@@ -10,11 +20,18 @@ export const createUserBody = z
     email: identifier,
     displayName: line(200),
     storeId: idInBody.describe('The credential store that holds the password.'),
+    attributes: attributes.default({}),
   })
   .meta({
     id: 'CreateUser',
     examples: [
-      { userName: 'ada', email: 'ada@example.com', displayName: 'Ada Lovelace', storeId: otherSampleId },
+      {
+        userName: 'ada',
+        email: 'ada@example.com',
+        displayName: 'Ada Lovelace',
+        storeId: otherSampleId,
+        attributes: sampleAttributes,
+      },
     ],
   });
 
@@ -30,6 +47,10 @@ export const privilegeBody = z
   })
   .meta({ id: 'SetUserPrivilege', examples: [{ privileged: true }] });
 
+export const attributesBody = z
+  .strictObject({ attributes })
+  .meta({ id: 'ChangeUserAttributes', examples: [{ attributes: sampleAttributes }] });
+
 export const usersQuery = z.strictObject({
   ...listQuery,
   status: z.enum(['active', 'disabled']).optional(),
@@ -44,8 +65,10 @@ const sample = {
   displayName: 'Ada Lovelace',
   privileged: false,
   storeId: otherSampleId,
+  attributes: sampleAttributes,
   status: 'active' as const,
   createdAt: sampleMoment,
+  version: 1,
 };
 export const userAnswer = z
   .object({
@@ -55,8 +78,10 @@ export const userAnswer = z
     displayName: z.string(),
     privileged: z.boolean(),
     storeId: z.uuid(),
+    attributes: z.record(z.string(), z.string()),
     status: z.enum(['active', 'disabled']),
     createdAt: moment,
+    version: z.int().describe('Also the ETag.'),
   })
   .meta({ id: 'User', examples: [sample] });
 export const userPage = pageAnswer('UserPage', userAnswer, sample);

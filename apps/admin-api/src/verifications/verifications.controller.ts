@@ -37,12 +37,12 @@ export class VerificationsController {
   }
 
   @Post()
-  @Answer(201, http.verificationAnswer, 'Made. Parameters that were left out have their defaults.')
+  @Answer(201, http.verificationAnswer, 'Made. Parameters that were left out are as its template says.')
   async create(
     @Body({ schema: http.createVerificationBody }) body: z.infer<typeof http.createVerificationBody>,
   ) {
-    const { name, type, parameters } = body;
-    return this.find(await this.commands.execute(new CreateVerification(name, type, parameters)));
+    const { name, type, parameters, templateId } = body;
+    return this.find(await this.commands.execute(new CreateVerification(name, type, parameters, templateId)));
   }
 
   @Put(':id')

@@ -1,7 +1,7 @@
-import { emailParameters, verificationTypes } from '@latchkey/verification';
+import { builtInTemplates, givenEmailParameters, verificationTypes } from '@latchkey/verification';
 import { z } from 'zod';
 import { pageAnswer } from '../http/lists.ts';
-import { line, moment, sampleId, sampleMoment } from '../http/texts.ts';
+import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
 const type = z.enum(verificationTypes);
 const sampleParameters = {
@@ -10,14 +10,27 @@ const sampleParameters = {
   linkLifetimeSeconds: 1800,
   resendAfterSeconds: 60,
 };
-const parameters = emailParameters
+const parameters = givenEmailParameters
   .prefault({})
-  .describe('What is left out has its default. A mock holds none: whatever is sent with one is cleared.');
+  .describe(
+    'What is left out is as the template says. A mock holds none: whatever is sent with one is cleared.',
+  );
+const houseTemplate = builtInTemplates[0]?.id ?? '';
 
-export const createVerificationBody = z.strictObject({ name: line(200), type, parameters }).meta({
-  id: 'CreateVerification',
-  examples: [{ name: 'Mail', type: 'email', parameters: sampleParameters }],
-});
+export const createVerificationBody = z
+  .strictObject({
+    name: line(200),
+    type,
+    templateId: idInBody
+      .nullable()
+      .default(null)
+      .describe('What it is made from, of the same type; the template of the house when left out.'),
+    parameters,
+  })
+  .meta({
+    id: 'CreateVerification',
+    examples: [{ name: 'Mail', type: 'email', templateId: houseTemplate, parameters: sampleParameters }],
+  });
 
 export const updateVerificationBody = z
   .strictObject({ name: line(200), parameters })
@@ -27,23 +40,55 @@ const sample = {
   id: sampleId,
   name: 'Mail',
   type: 'email' as const,
+  templateId: houseTemplate,
   status: 'active' as const,
   parameters: sampleParameters,
   createdAt: sampleMoment,
 };
+const heldParameters = z.object({
+  codeLength: z.int().optional(),
+  codeLifetimeSeconds: z.int().optional(),
+  linkLifetimeSeconds: z.int().optional(),
+  resendAfterSeconds: z.int().optional(),
+});
 export const verificationAnswer = z
   .object({
     id: z.uuid(),
     name: z.string(),
     type,
+    templateId: z.uuid().describe('What it was made from.'),
     status: z.enum(['active', 'inactive']),
-    parameters: z.object({
-      codeLength: z.int().optional(),
-      codeLifetimeSeconds: z.int().optional(),
-      linkLifetimeSeconds: z.int().optional(),
-      resendAfterSeconds: z.int().optional(),
-    }),
+    parameters: heldParameters,
     createdAt: moment,
   })
   .meta({ id: 'Verification', examples: [sample] });
 export const verificationPage = pageAnswer('VerificationPage', verificationAnswer, sample);
+
+export const copyTemplateBody = z
+  .strictObject({ name: line(200) })
+  .meta({ id: 'CopyVerificationTemplate', examples: [{ name: 'Mail with long codes' }] });
+
+export const changeTemplateBody = z.strictObject({ name: line(200), parameters }).meta({
+  id: 'ChangeVerificationTemplate',
+  examples: [{ name: 'Mail with long codes', parameters: { ...sampleParameters, codeLength: 8 } }],
+});
+
+const sampleTemplate = {
+  id: otherSampleId,
+  name: 'Mail with long codes',
+  method: 'email' as const,
+  parameters: { ...sampleParameters, codeLength: 8 },
+  builtIn: false,
+  version: 1,
+};
+export const templateAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    method: type.describe('The type of the verifications that are made from it.'),
+    parameters: heldParameters.describe('What a verification has where nothing else was said.'),
+    builtIn: z.boolean().describe('Of the house: it can be copied, and neither changed nor deleted.'),
+    version: z.int().describe('Also the ETag.'),
+  })
+  .meta({ id: 'VerificationTemplate', examples: [sampleTemplate] });
+export const templatePage = pageAnswer('VerificationTemplatePage', templateAnswer, sampleTemplate);

@@ -7,6 +7,7 @@ import { CredentialStoreSchema } from './credentials/credential-store.schema.ts'
 import { ExtensionSchema } from './extensions/extension.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
+import { IdentificationTypeSchema } from './identity/identification-type.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
@@ -20,6 +21,7 @@ import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
 import { DisabledMethodSchema } from './verification/disabled-method.schema.ts';
 import { BoundDriver } from './unit-of-work/bound-values.ts';
+import { VerificationTemplateSchema } from './verification/verification-template.schema.ts';
 import { VerificationSchema } from './verification/verification.schema.ts';
 
 /** Every mapped class, in one place. What only migrations need is kept apart: no API loads it. */
@@ -36,6 +38,7 @@ export function ormOptions(clientUrl: string): Options {
       ExtensionSchema,
       DisabledMethodSchema,
       GroupSchema,
+      IdentificationTypeSchema,
       LockoutSchema,
       MessageSchema,
       PlantedDecoySchema,
@@ -49,6 +52,7 @@ export function ormOptions(clientUrl: string): Options {
       StoreTypeSchema,
       UserSchema,
       VerificationSchema,
+      VerificationTemplateSchema,
     ],
     schema: 'platform',
     forceUtcTimezone: true,

@@ -20,7 +20,14 @@ import {
   StoreUsage,
 } from '@latchkey/credentials';
 import { Extensions } from '@latchkey/extensions';
-import { Groups, HomeStores, Sessions, Users } from '@latchkey/identity';
+import {
+  Groups,
+  HomeStores,
+  IdentificationTypes,
+  IdentificationUsage,
+  Sessions,
+  Users,
+} from '@latchkey/identity';
 import { Messages, Recipients } from '@latchkey/messaging';
 import {
   Accounts,
@@ -36,7 +43,13 @@ import {
 } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
-import { Challenges, DisabledMethods, Verifications, VerificationUsage } from '@latchkey/verification';
+import {
+  Challenges,
+  DisabledMethods,
+  Verifications,
+  VerificationTemplates,
+  VerificationUsage,
+} from '@latchkey/verification';
 import { PgSetupLinks } from './access/pg-setup-links.ts';
 import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
@@ -49,6 +62,8 @@ import { PgStoreTypes } from './credentials/pg-store-types.ts';
 import { PgStoreUsage } from './credentials/pg-store-usage.ts';
 import { PgGroups } from './identity/pg-groups.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
+import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
+import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
@@ -77,6 +92,7 @@ import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
+import { PgVerificationTemplates } from './verification/pg-verification-templates.ts';
 import { PgVerificationUsage } from './verification/pg-verification-usage.ts';
 import { PgVerifications } from './verification/pg-verifications.ts';
 
@@ -126,8 +142,11 @@ export const persistenceParts: Part[] = [
   port(Verifications, PgVerifications, Transactions),
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),
   port(DisabledMethods, PgDisabledMethods, Transactions),
+  port(VerificationTemplates, PgVerificationTemplates, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),
   port(Groups, PgGroups, Transactions),
+  port(IdentificationTypes, PgIdentificationTypes, Transactions),
+  port(IdentificationUsage, PgIdentificationUsage, Transactions),
 ];

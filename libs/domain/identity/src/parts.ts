@@ -1,33 +1,50 @@
 import { Clock, part, Secrets } from '@latchkey/kernel';
 import { Groups } from './group/groups.ts';
+import { IdentificationTypes } from './identification-type/identification-types.ts';
 import { Sessions } from './session/sessions.ts';
+import { ActivateIdentificationTypeHandler } from './use-cases/activate-identification-type.ts';
 import { AddGroupMemberHandler } from './use-cases/add-group-member.ts';
+import { ChangeUserAttributesHandler } from './use-cases/change-user-attributes.ts';
 import { ChangeUserMailHandler } from './use-cases/change-user-mail.ts';
 import { SetUserPrivilegeHandler } from './use-cases/set-user-privilege.ts';
 import { CreateGroupHandler, GroupEntry } from './use-cases/create-group.ts';
+import {
+  CreateIdentificationTypeHandler,
+  IdentificationTypeEntry,
+} from './use-cases/create-identification-type.ts';
 import { CreateUserHandler, UserEntry } from './use-cases/create-user.ts';
+import { DeactivateIdentificationTypeHandler } from './use-cases/deactivate-identification-type.ts';
 import { DeleteGroupHandler } from './use-cases/delete-group.ts';
+import { DeleteIdentificationTypeHandler } from './use-cases/delete-identification-type.ts';
 import { DisableUserHandler, UserSuspension } from './use-cases/disable-user.ts';
 import { EnableUserHandler } from './use-cases/enable-user.ts';
 import { RemoveGroupMemberHandler } from './use-cases/remove-group-member.ts';
+import { RenameIdentificationTypeHandler } from './use-cases/rename-identification-type.ts';
 import { HomeStores } from './user/home-stores.ts';
 import { Users } from './user/users.ts';
 
-/** What an application needs beside the ports to administer users and groups. */
+/** What an application needs beside the ports to administer users, groups and identification types. */
 export const identityAdministrationParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
   part(GroupEntry, Groups, Secrets, Clock),
+  part(IdentificationTypeEntry, IdentificationTypes, Secrets, Clock),
 ];
 
 export const identityAdministrationHandlers = [
   CreateUserHandler,
   ChangeUserMailHandler,
   SetUserPrivilegeHandler,
+  ChangeUserAttributesHandler,
   DisableUserHandler,
   EnableUserHandler,
   CreateGroupHandler,
   DeleteGroupHandler,
   AddGroupMemberHandler,
   RemoveGroupMemberHandler,
+  CreateIdentificationTypeHandler,
+  RenameIdentificationTypeHandler,
+  ActivateIdentificationTypeHandler,
+  DeactivateIdentificationTypeHandler,
+  DeleteIdentificationTypeHandler,
 ];

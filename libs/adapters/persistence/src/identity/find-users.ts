@@ -5,7 +5,7 @@ import { Reads, type Listing } from '../read-models/reads.ts';
 
 const users: Listing = {
   select: `t.id, t.user_name as "userName", t.email, t.display_name as "displayName", t.privileged, t.store_id as "storeId",
-    t.status, t.created_at as "createdAt"`,
+    t.attributes, t.status, t.created_at as "createdAt", t.version`,
   from: 'tenant.app_user t',
   table: 'tenant.app_user',
 };

@@ -1,5 +1,5 @@
 import { Conflict, NotFound } from '@latchkey/kernel';
-import { User, Users } from '@latchkey/identity';
+import { attributeKeys, User, Users } from '@latchkey/identity';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
@@ -23,7 +23,46 @@ export class PgUsers extends Users {
 
   async add(user: User): Promise<void> {
     await this.keepUnique(user);
+    await this.keepIdentifying(user);
     this.transactions.current().add(user);
+    this.writeAttributes(user);
+  }
+
+  async keepAttributes(user: User): Promise<void> {
+    await this.keepIdentifying(user);
+    const text = `delete from tenant.user_attribute where user_id = $1`;
+    await this.transactions.current().execute(text, [user.id]);
+    this.writeAttributes(user);
+  }
+
+  /** Who writes values that people are found by comes one after the other, by the types' rows: no index knows which. */
+  private async keepIdentifying({ id, attributes }: User): Promise<void> {
+    const transaction = this.transactions.current();
+    const keys = attributeKeys(attributes);
+    const names = keys.map(({ name }) => name);
+    if (names.length === 0) return;
+    const text = `select attribute from tenant.identification_type where attribute = any ($1) order by id for no key update`;
+    const found = new Set(
+      (await transaction.query<{ attribute: string }>(text, [names])).map(({ attribute }) => attribute),
+    );
+    const identifying = keys.filter(({ name }) => found.has(name));
+    if (identifying.length === 0) return;
+    const taken = await transaction.query<{ name: string }>(
+      `select has.name from unnest($1::text[], $2::text[]) as wanted (name, value_key)
+        join tenant.user_attribute has on has.name = wanted.name and has.value_key = wanted.value_key
+        where has.user_id <> $3 limit 1`,
+      [identifying.map(({ name }) => name), identifying.map(({ valueKey }) => valueKey), id],
+    );
+    if (taken[0])
+      throw new Conflict(
+        `Another user has this ${taken[0].name}, by which people are found. Give another one.`,
+      );
+  }
+
+  private writeAttributes({ id, attributes }: User): void {
+    for (const { name, valueKey } of attributeKeys(attributes)) {
+      this.transactions.current().insert('user_attribute', { user_id: id, name, value_key: valueKey });
+    }
   }
 
   /** A name may not be anybody's address either. */

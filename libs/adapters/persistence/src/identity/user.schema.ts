@@ -17,6 +17,7 @@ export const UserSchema = defineEntity({
     displayName: p.text(),
     privileged: p.boolean(),
     storeId: p.uuid(),
+    attributes: p.json<User['attributes']>(),
     status: p.string().$type<User['status']>(),
     createdAt: p.datetime(),
     version: p.integer().version(),

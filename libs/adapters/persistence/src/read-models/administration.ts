@@ -8,6 +8,10 @@ import {
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
+import {
+  FindIdentificationTypeHandler,
+  FindIdentificationTypesHandler,
+} from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import {
@@ -30,6 +34,10 @@ import {
   FindVerificationHandler,
   FindVerificationsHandler,
 } from '../verification/find-verifications.ts';
+import {
+  FindVerificationTemplateHandler,
+  FindVerificationTemplatesHandler,
+} from '../verification/find-verification-templates.ts';
 import { Reads } from './reads.ts';
 
 /** What the read models of administration are made of. */
@@ -47,12 +55,16 @@ export const administrationQueries = [
   FindGroupsHandler,
   FindGroupHandler,
   FindGroupMembersHandler,
+  FindIdentificationTypesHandler,
+  FindIdentificationTypeHandler,
   FindCredentialStoresHandler,
   FindCredentialStoreHandler,
   FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
+  FindVerificationTemplatesHandler,
+  FindVerificationTemplateHandler,
   FindDisabledMethodsHandler,
   FindProcessesHandler,
   FindProcessHandler,

@@ -13,8 +13,10 @@ import { Reads, type Listing } from '../read-models/reads.ts';
 const processes: Listing = {
   select: `t.id, t.application_id as "applicationId", t.name, t.draft as policy, t.risks, t.status,
     t.active_version as "activeVersion", t.deactivation_reason as "deactivationReason",
+    t.last_version = 0 as "isNew", t.draft is distinct from last.policy as "hasUnactivatedChanges",
     t.created_at as "createdAt", t.version`,
-  from: 'tenant.process t',
+  from: `tenant.process t left join tenant.process_version last on last.tenant_id = t.tenant_id
+    and last.environment = t.environment and last.process_id = t.id and last.number = t.last_version`,
   table: 'tenant.process',
 };
 

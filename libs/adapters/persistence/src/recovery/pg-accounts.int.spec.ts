@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Groups } from '@latchkey/identity';
+import { Groups, usualIdentification, Users, type Identification } from '@latchkey/identity';
 import { unitWithin } from '@latchkey/kernel/testing';
 import { Accounts } from '@latchkey/recovery';
 import { pgWorld, type PgWorld } from '../testing/pg-world.ts';
+import { seedUser } from '../testing/seeded-premises.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { findAccountText } from './pg-accounts.ts';
 
 describe('accounts of a recovery', () => {
   let world: PgWorld;
@@ -19,14 +21,29 @@ describe('accounts of a recovery', () => {
   }, 60_000);
   afterAll(() => world.close());
 
+  const search = (
+    key: string,
+    identification: Identification,
+    groupIds: readonly string[] | null = null,
+    recoversPrivileged = false,
+  ) =>
+    world.parts
+      .get(Accounts)
+      .find(key, { storeId: world.ours.storeId, groupIds, recoversPrivileged, identification });
   const find = (
     key: string,
     groupIds: readonly string[] | null,
     { premises = world.ours, recoversPrivileged = false } = {},
-  ) =>
-    unitWithin(world, premises, () =>
-      world.parts.get(Accounts).find(key, { storeId: world.ours.storeId, groupIds, recoversPrivileged }),
-    );
+  ) => unitWithin(world, premises, () => search(key, usualIdentification, groupIds, recoversPrivileged));
+  const findBy = (kind: Identification['kind'], key: string, attribute: string | null = null) =>
+    unitWithin(world, world.ours, () => search(key, { kind, attribute }));
+  const byNumber = (key: string) => findBy('attribute', key, 'employee_number');
+  const known = async (userId: string, attributes: Record<string, string>, premises = world.ours) =>
+    unitWithin(world, premises, async () => {
+      const user = await world.parts.get(Users).getForUpdate(userId);
+      user.changeAttributes(attributes, user.version);
+      await world.parts.get(Users).keepAttributes(user);
+    });
 
   it('PR-T18 S-05 a process for groups finds their members by name and address, and nobody else', async () => {
     const { userId, email, userName } = world.ours;
@@ -53,9 +70,66 @@ describe('accounts of a recovery', () => {
     expect(await find(userName, null)).toEqual({ userId, email });
   });
 
+  it('PR-T15 only a user name, only an address, or either finds somebody, as the type says', async () => {
+    const { userId, email, userName } = world.ours;
+    const found = { userId, email };
+    expect(await findBy('user_name', userName)).toEqual(found);
+    expect(await findBy('user_name', email)).toBeUndefined();
+    expect(await findBy('email', email)).toEqual(found);
+    expect(await findBy('email', userName)).toBeUndefined();
+    for (const key of [userName, email]) {
+      expect(await findBy('user_name_or_email', key)).toEqual(found);
+      expect(await byNumber(key)).toBeUndefined();
+    }
+    const same = world.secrets.id();
+    await seedUser(world.admin, world.ours, same, `${same}@example.com`, `${same}@example.com`);
+    for (const kind of ['user_name', 'email', 'user_name_or_email'] as const)
+      expect(await findBy(kind, `${same}@example.com`)).toMatchObject({ userId: same });
+  });
+
+  it('PR-T15 S-40 an attribute finds the one user who has it now, in this tenant and environment', async () => {
+    const { userId, email } = world.ours;
+    await known(userId, { employee_number: 'E-4711', badge: 'e-4712' });
+    await known(world.theirs.userId, { employee_number: 'E-4711' }, world.theirs);
+    await known(world.oursInTest.userId, { employee_number: 'E-4711' }, world.oursInTest);
+    expect(await byNumber('e-4711')).toEqual({ userId, email });
+    expect(await byNumber('e-4712')).toBeUndefined();
+    await known(userId, { employee_number: 'E-4713' });
+    expect(await byNumber('e-4711')).toBeUndefined();
+    expect(await byNumber('e-4713')).toEqual({ userId, email });
+  });
+
+  it('PR-T15 S-05 of a value that two users have nobody is meant, not even when one of them is disabled', async () => {
+    const { userId, email } = world.ours;
+    const twin = world.secrets.id();
+    await seedUser(world.admin, world.ours, twin, 'twin', 'twin@example.com');
+    await known(userId, { employee_number: 'E-1' });
+    await known(twin, { employee_number: 'e-1' });
+    expect(await byNumber('e-1')).toBeUndefined();
+    await world.admin.query(`update tenant.app_user set status = 'disabled' where id = $1`, [twin]);
+    expect(await byNumber('e-1')).toBeUndefined();
+    await known(twin, {});
+    expect(await byNumber('e-1')).toEqual({ userId, email });
+  });
+
+  it('PR-T15 every look-up goes by an index, under row-level security too', async () => {
+    const plan = await unitWithin(world, world.ours, async () => {
+      const transaction = world.parts.get(Transactions).current();
+      await transaction.execute('set local enable_seqscan = off');
+      const values = ['e-1', world.ours.storeId, null, 'attribute', 'employee_number', false];
+      const rows = await transaction.query<Record<string, string>>(`explain ${findAccountText}`, values);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).not.toContain('Seq Scan on app_user');
+    expect(plan).not.toContain('Seq Scan on user_attribute');
+    expect(plan).toMatch(/user_attribute_value.*\n\s+Index Cond: .*value_key/);
+  });
+
   it('S-05 S-06 whoever is meant costs the same statements', async () => {
     const trips: number[] = [];
     const off = world.parts.get(Transactions).onRoundTrips((count) => trips.push(count));
+    for (const kind of ['user_name', 'email', 'user_name_or_email', 'attribute'] as const)
+      for (const key of ['e-1', world.ours.userName, 'nobody']) await findBy(kind, key, 'employee_number');
     for (const key of [world.ours.userName, world.ours.email, 'nobody'])
       for (const groupIds of [null, [groupId], [world.secrets.id()]]) await find(key, groupIds);
     off();

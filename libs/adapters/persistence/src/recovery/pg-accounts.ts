@@ -7,15 +7,25 @@ import {
 } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
-const applies = `u.store_id = $2 and u.status = 'active' and (not u.privileged or $4) and ($3::uuid[] is null or exists (
+const applies = `u.store_id = $2 and u.status = 'active' and (not u.privileged or $6) and ($3::uuid[] is null or exists (
     select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
       and m.user_id = u.id and m.group_id = any ($3::uuid[])))`;
 
-// Two look-ups by two indexes: "or" would read every user of the tenant. Names and addresses are unique together.
-const findText = `select u.id as "userId", u.email, null::uuid as "decoyId" from tenant.app_user u
-    where u.user_name_key = $1 and ${applies}
+// Look-ups by an index each: "or" would read every user of the tenant. $4 is the kind of identification: a parameter, so
+// that the text is the same for all. Names and addresses are unique together; of an attribute's value that two users have
+// nobody is meant.
+export const findAccountText = `select u.id as "userId", u.email, null::uuid as "decoyId" from tenant.app_user u
+    where $4 in ('user_name', 'user_name_or_email') and u.user_name_key = $1 and ${applies}
   union all
-  select u.id, u.email, null from tenant.app_user u where u.email_key = $1 and u.user_name_key <> $1 and ${applies}
+  select u.id, u.email, null from tenant.app_user u
+    where ($4 = 'email' or $4 = 'user_name_or_email' and u.user_name_key <> $1) and u.email_key = $1 and ${applies}
+  union all
+  select u.id, u.email, null from tenant.user_attribute has join tenant.app_user u
+      on u.tenant_id = has.tenant_id and u.environment = has.environment and u.id = has.user_id
+    where $4 = 'attribute' and has.name = $5 and has.value_key = $1 and ${applies}
+      and not exists (select 1 from tenant.user_attribute other where other.tenant_id = has.tenant_id
+        and other.environment = has.environment and other.name = $5 and other.value_key = $1
+        and other.user_id <> has.user_id)
   union all
   select null, null, d.id from tenant.planted_decoy d where d.identifier_key = $1 and d.removed_at is null`;
 
@@ -33,11 +43,10 @@ export class PgAccounts extends Accounts {
 
   async find(
     identifierKey: string,
-    { storeId, groupIds, recoversPrivileged }: Searched,
+    { storeId, groupIds, recoversPrivileged, identification: { kind, attribute } }: Searched,
   ): Promise<FoundAccount | FoundDecoy | undefined> {
-    const rows = await this.transactions
-      .current()
-      .query<FoundRow>(findText, [identifierKey, storeId, groupIds, recoversPrivileged]);
+    const values = [identifierKey, storeId, groupIds, kind, attribute, recoversPrivileged];
+    const rows = await this.transactions.current().query<FoundRow>(findAccountText, values);
     // An account that came after a decoy of its name is an account.
     const [found] = [...rows.filter(isAccount), ...rows];
     if (!found) return undefined;

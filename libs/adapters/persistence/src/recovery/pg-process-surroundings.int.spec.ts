@@ -10,11 +10,22 @@ describe('surroundings of a process', () => {
   beforeAll(async () => {
     world = await pgWorld();
     surroundings = world.parts.get(ProcessSurroundings);
+    for (const { tenantId, environment, storeId } of [world.ours, world.theirs, world.oursInTest]) {
+      types.set(storeId, world.secrets.id());
+      await change(
+        `insert into tenant.identification_type (tenant_id, environment, id, name, name_key, kind, status, created_at, version)
+          values ($1, $2, $3, 'Address', 'address', 'email', 'active', now(), 1)`,
+        [tenantId, environment, types.get(storeId)],
+      );
+    }
   });
   afterAll(() => world.close());
 
+  /** Identification types, by the store that stands beside them. */
+  const types = new Map<string, string>();
   const policyOf = ({ storeId, verificationId }: Premises, groupIds: readonly string[] = []) =>
     processPolicy.parse({
+      identificationTypeId: types.get(storeId) ?? world.secrets.id(),
       publicAccess: { addressSuffix: 'mine' },
       ...{ storeId, verifications: [{ verificationId, order: 1 }] },
       audience: { everyone: groupIds.length === 0, groupIds },
@@ -25,7 +36,7 @@ describe('surroundings of a process', () => {
     );
   const change = (text: string, values: unknown[]) => world.admin.query(text, values);
 
-  it('PR-B31 tells everything that a policy refers to', async () => {
+  it('PR-B31 PR-T15 tells everything that a policy refers to', async () => {
     const { ours } = world;
     expect(await ask(ours)).toEqual({
       environment: 'live',
@@ -34,6 +45,7 @@ describe('surroundings of a process', () => {
         ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
         ...{ holdsMailboxes: false, multiFactorSignIn: false },
       },
+      identificationType: { active: true, kind: 'email' },
       verifications: new Map([[ours.verificationId, { method: 'email', active: true, methodAllowed: true }]]),
       groupIds: new Set(),
       addressTaken: false,
@@ -89,6 +101,7 @@ describe('surroundings of a process', () => {
       id(),
     );
     expect(nobodys).toMatchObject({ application: undefined, store: undefined, verifications: new Map() });
+    expect(nobodys.identificationType).toBeUndefined();
     const self = id();
     expect(await ask(world.theirs, self)).toEqual(nobodys);
     expect(await ask(world.oursInTest, self)).toEqual(nobodys);
@@ -103,21 +116,30 @@ describe('surroundings of a process', () => {
     expect(await other(world.secrets.id(), world.theirs)).toBe(false);
   });
 
-  it('PR-B31 what was looked at for an activation does not change before its end', async () => {
-    const { ours } = world;
-    const order: string[] = [];
-    let looked = (): void => undefined;
-    const looking = new Promise<void>((resolve) => (looked = resolve));
-    const activating = unitWithin(world, ours, async () => {
-      await surroundings.factsHeld({ id: ours.processId, applicationId: ours.applicationId }, policyOf(ours));
-      looked();
-      await pause(300);
-      order.push('activated');
-    });
-    await looking;
-    await change(`update tenant.verification set status = 'inactive' where id = $1`, [ours.verificationId]);
-    order.push('deactivated');
-    await activating;
-    expect(order).toEqual(['activated', 'deactivated']);
-  });
+  it.each<[table: string, idOf: (ours: Premises) => string]>([
+    ['verification', ({ verificationId }) => verificationId],
+    ['identification_type', ({ storeId }) => types.get(storeId) ?? ''],
+  ])(
+    'PR-B19 PR-B31 a %s that an activation looked at does not change before its end',
+    async (table, idOf) => {
+      const { ours } = world;
+      const order: string[] = [];
+      let looked = (): void => undefined;
+      const looking = new Promise<void>((resolve) => (looked = resolve));
+      const activating = unitWithin(world, ours, async () => {
+        await surroundings.factsHeld(
+          { id: ours.processId, applicationId: ours.applicationId },
+          policyOf(ours),
+        );
+        looked();
+        await pause(300);
+        order.push('activated');
+      });
+      await looking;
+      await change(`update tenant.${table} set status = 'inactive' where id = $1`, [idOf(ours)]);
+      order.push('deactivated');
+      await activating;
+      expect(order).toEqual(['activated', 'deactivated']);
+    },
+  );
 });

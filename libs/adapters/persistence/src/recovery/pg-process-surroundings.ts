@@ -1,6 +1,7 @@
 import { TenantContext } from '@latchkey/kernel';
 import {
   ProcessSurroundings,
+  type IdentificationFacts,
   type ProcessFacts,
   type ProcessPolicy,
   type ProcessSite,
@@ -12,6 +13,7 @@ import { Transactions } from '../unit-of-work/transactions.ts';
 interface Found {
   readonly application: { readonly active: boolean; readonly urls: readonly (string | null)[] } | null;
   readonly store: StoreFacts | null;
+  readonly identificationType: IdentificationFacts | null;
   readonly verifications: readonly (VerificationFacts & { readonly id: string })[];
   readonly groupIds: readonly string[];
   readonly postReset: ProcessFacts['postReset'] | null;
@@ -28,13 +30,15 @@ const factsText = `select
       from tenant.credential_store s join tenant.credential_store_type kind
         on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
       where s.id = $2) as store,
+    (select jsonb_build_object('active', status = 'active', 'kind', kind)
+      from tenant.identification_type where id = $7) as "identificationType",
     (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'method', v.type, 'active', v.status = 'active',
         'methodAllowed', not exists (select 1 from tenant.disabled_method d
           where d.tenant_id = v.tenant_id and d.environment = v.environment and d.method = v.type))), '[]')
       from tenant.verification v where v.id = any ($3::uuid[])) as verifications,
     array (select id::text from tenant.user_group where id = any ($4::uuid[])) as "groupIds",
     (select jsonb_build_object('active', status = 'active') from tenant.extension
-      where id = $7 and type = 'post_reset_script') as "postReset",
+      where id = $8 and type = 'post_reset_script') as "postReset",
     exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken"`;
 
 /** Text messages have no channel yet. */
@@ -46,18 +50,11 @@ export class PgProcessSurroundings extends ProcessSurroundings {
   }
 
   async facts({ id, applicationId }: ProcessSite, policy: ProcessPolicy): Promise<ProcessFacts> {
-    const { storeId, audience, publicAccess } = policy;
+    const { storeId, audience, publicAccess, identificationTypeId } = policy;
     const attached = policy.verifications.map(({ verificationId }) => verificationId);
     const suffix = publicAccess?.addressSuffix ?? null;
-    const values = [
-      applicationId,
-      storeId,
-      attached,
-      audience.groupIds,
-      id,
-      suffix,
-      policy.postResetExtensionId,
-    ];
+    const others = [identificationTypeId, policy.postResetExtensionId];
+    const values = [applicationId, storeId, attached, audience.groupIds, id, suffix, ...others];
     const found = (await this.transactions.current().query<Found>(factsText, values))[0];
     const { environment } = TenantContext.current();
     return {
@@ -65,6 +62,7 @@ export class PgProcessSurroundings extends ProcessSurroundings {
       application: applicationOf(found?.application ?? null),
       store: found?.store ?? undefined,
       postReset: found?.postReset ?? undefined,
+      identificationType: found?.identificationType ?? undefined,
       verifications: new Map(found?.verifications.map(({ id: key, ...facts }) => [key, facts])),
       groupIds: new Set(found?.groupIds),
     };
@@ -75,10 +73,11 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const transaction = this.transactions.current();
     const attached = policy.verifications.map(({ verificationId }) => verificationId);
     const lines: readonly (readonly [table: string, ids: readonly string[]])[] = [
-      ['credential_store', policy.storeId === null ? [] : [policy.storeId]],
+      ['credential_store', named(policy.storeId)],
+      ['identification_type', named(policy.identificationTypeId)],
       ['verification', attached],
       ['user_group', policy.audience.groupIds],
-      ['extension', policy.postResetExtensionId === null ? [] : [policy.postResetExtensionId]],
+      ['extension', named(policy.postResetExtensionId)],
     ];
     for (const [table, ids] of lines) {
       if (ids.length === 0) continue;
@@ -96,6 +95,10 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const text = `select 1 from tenant.process where application_id = $1 and id <> $2 and status = 'active'`;
     return (await transaction.query(text, [applicationId, id])).length > 0;
   }
+}
+
+function named(id: string | null): string[] {
+  return id === null ? [] : [id];
 }
 
 function applicationOf(found: Found['application']): ProcessFacts['application'] {

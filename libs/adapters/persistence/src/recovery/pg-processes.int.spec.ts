@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IdentificationUsage, usualIdentification } from '@latchkey/identity';
 import { fulfilled, inParallel, unitWithin } from '@latchkey/kernel/testing';
 import { Processes } from '@latchkey/recovery';
 import { processesContract } from '@latchkey/recovery/testing';
@@ -9,6 +10,25 @@ processesContract('PostgreSQL', async () => {
   const world = await pgWorld();
   return { ...world, processes: world.parts.get(Processes) };
 });
+
+/** Puts an identification type in force for a process, behind everybody's back. Answers its id. */
+async function identifiedBy(
+  { admin, secrets, ours }: PgWorld,
+  processId: string,
+  attribute: string,
+): Promise<string> {
+  const id = secrets.id();
+  await admin.query(
+    `insert into tenant.identification_type (tenant_id, environment, id, name, name_key, kind, attribute, status,
+        created_at, version) values ($1, 'live', $2, $3, $3, 'attribute', $3, 'active', now(), 1)`,
+    [ours.tenantId, id, attribute],
+  );
+  await admin.query(`update tenant.process set active_identification_type_id = $2 where id = $1`, [
+    processId,
+    id,
+  ]);
+  return id;
+}
 
 describe('the plan of an application', () => {
   let world: PgWorld;
@@ -34,7 +54,7 @@ describe('the plan of an application', () => {
     expect(await plan()).toEqual({
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
       ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
-      choice: { from: [], wanted: 0 },
+      ...{ choice: { from: [], wanted: 0 }, identification: usualIdentification },
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
     await world.admin.query(
@@ -43,6 +63,18 @@ describe('the plan of an application', () => {
     );
     expect((await plan())?.groupIds).toEqual([ours.processId]);
     expect((await plan(world.theirs))?.groupIds).toBeNull();
+  });
+
+  it('PR-T15 tells what people say who they are by, and is none while that is switched off', async () => {
+    const { processId } = world.ours;
+    const type = await identifiedBy(world, processId, 'employee_number');
+    expect((await plan())?.identification).toEqual({ kind: 'attribute', attribute: 'employee_number' });
+    expect((await plan(world.theirs))?.identification).toEqual(usualIdentification);
+    const set = (text: string, values: unknown[]) => world.admin.query(text, values);
+    await set(`update tenant.identification_type set status = 'inactive' where id = $1`, [type]);
+    expect(await plan()).toBeUndefined();
+    await set(`update tenant.process set active_identification_type_id = null where id = $1`, [processId]);
+    expect((await plan())?.identification).toEqual(usualIdentification);
   });
 
   it('PR-T16 is none for a process that people cannot begin by themselves', async () => {
@@ -102,6 +134,16 @@ describe('the plan of an application', () => {
     expect(fulfilled(await inParallel(10, save))).toHaveLength(1);
     const { rows } = await world.admin.query(`select version from tenant.process where id = $1`, [processId]);
     expect(rows).toEqual([{ version: 2 }]);
+  });
+
+  it('PR-B19 an identification type cannot vanish under an active process, whoever deletes its row', async () => {
+    const type = await identifiedBy(world, world.ours.processId, 'badge');
+    const usage = (premises = world.ours) =>
+      unitWithin(world, premises, () => world.parts.get(IdentificationUsage).of(type));
+    expect(await usage()).toMatchObject([{ kind: 'process', id: world.ours.processId }]);
+    expect(await usage(world.theirs)).toEqual([]);
+    const remove = world.admin.query(`delete from tenant.identification_type where id = $1`, [type]);
+    await expect(remove).rejects.toMatchObject({ code: '23001' });
   });
 
   it('PR-B20 a verification cannot vanish under an active process, whoever deletes its row', async () => {

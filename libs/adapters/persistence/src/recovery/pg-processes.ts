@@ -1,4 +1,5 @@
 import { Conflict, NotFound, type UsedBy } from '@latchkey/kernel';
+import { usualIdentification, type Identification } from '@latchkey/identity';
 import {
   Process,
   Processes,
@@ -10,7 +11,9 @@ import { emailParameters } from '@latchkey/verification';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
-interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice'> {
+interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice' | 'identification'> {
+  readonly kind: Identification['kind'] | null;
+  readonly attribute: string | null;
   readonly verificationId: string;
   readonly parameters: unknown;
   readonly choiceFrom: readonly string[];
@@ -19,7 +22,7 @@ interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice'> {
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
-    s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed,
+    s.multi_factor_sign_in as "multiFactorSignIn", i.kind, i.attribute, pv.group_ids as "groupIds", pv.owed,
     pv.choice_from as "choiceFrom", pv.choice_wanted as "choiceWanted",
     pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry", v.id as "verificationId",
     v.parameters
@@ -31,10 +34,13 @@ const planSelect = `select p.id as "processId", pv.number as "processVersion", p
   join tenant.tenant t on t.tenant_id = p.tenant_id
   join tenant.credential_store s
     on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = pv.store_id
+  left join tenant.identification_type i
+    on i.tenant_id = p.tenant_id and i.environment = p.environment and i.id = p.active_identification_type_id
   join tenant.verification v
     on v.tenant_id = p.tenant_id and v.environment = p.environment and v.id = pv.owed[1]
   where p.status = 'active' and pv.self_service and a.status = 'active' and t.status = 'active'
-    and s.status = 'active' and v.status = 'active'`;
+    and s.status = 'active' and v.status = 'active'
+    and (p.active_identification_type_id is null or i.status = 'active')`;
 const planText = `${planSelect} and p.application_id = $1 and pv.number = p.active_version`;
 const planOfFlowText = `${planSelect} and p.application_id = $1 and p.id = $2 and pv.number = $3`;
 
@@ -141,10 +147,16 @@ export class PgProcesses extends Processes {
 
 function planned([row]: readonly PlanRow[]): ProcessPlan | undefined {
   if (!row) return undefined;
-  const { verificationId, parameters, choiceFrom: from, choiceWanted: wanted, ...plan } = row;
-  return {
-    ...plan,
-    choice: { from, wanted },
-    verification: { id: verificationId, parameters: emailParameters.parse(parameters) },
-  };
+  const {
+    verificationId,
+    parameters,
+    kind,
+    attribute,
+    choiceFrom: from,
+    choiceWanted: wanted,
+    ...plan
+  } = row;
+  const identification = kind === null ? usualIdentification : { kind, attribute };
+  const verification = { id: verificationId, parameters: emailParameters.parse(parameters) };
+  return { ...plan, identification, choice: { from, wanted }, verification };
 }

@@ -21,6 +21,7 @@ export const ProcessSchema = defineEntity({
     draftSuffix: p.text().nullable(),
     activeSuffix: p.text().nullable(),
     activeStoreId: p.uuid().nullable(),
+    activeIdentificationTypeId: p.uuid().nullable(),
     deactivationReason: p.text().nullable(),
     createdAt: p.datetime(),
     version: p.integer().version(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '@latchkey/kernel';
+import { IdentificationType, IdentificationTypes } from '@latchkey/identity';
+import { NotFound, UnitOfWork } from '@latchkey/kernel';
 import { unitWithin, within } from '@latchkey/kernel/testing';
 import { Processes, ProcessSurroundings, RevalidateProcessesHandler } from '@latchkey/recovery';
 import { Verifications, VerificationUsage } from '@latchkey/verification';
@@ -54,5 +55,38 @@ describe('processes that lose what they need', () => {
     );
     const name = 'recovery.process.deactivated-itself';
     expect(rows).toEqual([{ action: name, outcome: 'failure', name }]);
+  });
+
+  it('PR-T15 PR-B19 deactivate themselves when their identification type is switched off, and let go of it', async () => {
+    const { oursInTest } = world;
+    const { tenantId, environment, processId } = oursInTest;
+    const types = world.parts.get(IdentificationTypes);
+    const id = world.secrets.id();
+    await unitWithin(world, oursInTest, async () => {
+      const place = { tenantId, environment, id, createdAt: await world.clock.now() };
+      await types.add(
+        IdentificationType.create({ ...place, name: 'Address', kind: 'email', attribute: null }),
+      );
+    });
+    await world.admin.query(
+      `update tenant.process_version set policy = policy || jsonb_build_object('identificationTypeId', $2::text)
+        where process_id = $1`,
+      [processId, id],
+    );
+    await world.admin.query(`update tenant.process set active_identification_type_id = $2 where id = $1`, [
+      processId,
+      id,
+    ]);
+    await revalidate(oursInTest);
+    expect(await state(processId)).toMatchObject({ status: 'active' });
+    await unitWithin(world, oursInTest, async () => (await types.getForUpdate(id)).deactivate());
+    await revalidate(oursInTest);
+    expect(await state(processId)).toMatchObject({
+      status: 'inactive',
+      deactivation_reason:
+        'PR-T15 inactive /policy/identificationTypeId: Activate this identification type, or choose another.',
+    });
+    await unitWithin(world, oursInTest, async () => types.remove(await types.getForUpdate(id)));
+    await expect(unitWithin(world, oursInTest, () => types.getForUpdate(id))).rejects.toThrow(NotFound);
   });
 });

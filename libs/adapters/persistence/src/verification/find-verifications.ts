@@ -1,6 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
 import {
+  builtInTemplates,
   FindDisabledMethods,
   FindVerification,
   FindVerifications,
@@ -9,8 +10,13 @@ import {
 } from '@latchkey/verification';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
+/** Those of the house are constants of ours, so that they may stand in SQL. */
+const templateOfType = builtInTemplates
+  .map(({ id, method }) => `when '${method}' then '${id}'::uuid`)
+  .join(' ');
+
 const verifications: Listing = {
-  select: `t.id, t.name, t.type, t.status, t.parameters, t.created_at as "createdAt"`,
+  select: `t.id, t.name, t.type, coalesce(t.template_id, case t.type ${templateOfType} end) as "templateId", t.status, t.parameters, t.created_at as "createdAt"`,
   from: 'tenant.verification t',
   table: 'tenant.verification',
 };

@@ -17,4 +17,12 @@ export class PgVerificationUsage extends VerificationUsage {
       [verificationId],
     );
   }
+
+  ofTemplate(templateId: string): Promise<readonly UsedBy[]> {
+    return this.transactions.current().query<UsedBy>(
+      `select 'verification' as kind, id, name from tenant.verification where template_id = $1
+        order by name limit 20`,
+      [templateId],
+    );
+  }
 }

@@ -1,5 +1,5 @@
-import { DisabledMethods, Verifications } from '@latchkey/verification';
-import { verificationsContract } from '@latchkey/verification/testing';
+import { DisabledMethods, Verifications, VerificationTemplates } from '@latchkey/verification';
+import { templatesContract, verificationsContract } from '@latchkey/verification/testing';
 import { pgWorld } from '../testing/pg-world.ts';
 
 verificationsContract('PostgreSQL', async () => {
@@ -9,4 +9,9 @@ verificationsContract('PostgreSQL', async () => {
     verifications: world.parts.get(Verifications),
     disabledMethods: world.parts.get(DisabledMethods),
   };
+});
+
+templatesContract('PostgreSQL', async () => {
+  const world = await pgWorld();
+  return { ...world, templates: world.parts.get(VerificationTemplates) };
 });

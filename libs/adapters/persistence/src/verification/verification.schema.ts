@@ -13,6 +13,7 @@ export const VerificationSchema = defineEntity({
     name: p.text(),
     nameKey: p.text(),
     type: p.string().$type<Verification['type']>(),
+    templateId: p.uuid().nullable(),
     status: p.string().$type<Verification['status']>(),
     parameters: p.json<Verification['parameters']>(),
     createdAt: p.datetime(),

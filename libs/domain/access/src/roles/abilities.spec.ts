@@ -11,6 +11,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'api-key:write': ['password_reset_admin'],
   'user:read': ['password_reset_admin'],
   'user:write': ['password_reset_admin'],
+  'identification-type:read': ['password_reset_admin'],
+  'identification-type:write': ['password_reset_admin'],
   'store:read': ['password_reset_admin', 'password_reset_credential_manager'],
   'store:write': ['password_reset_admin'],
   'store:decide': ['password_reset_credential_manager'],

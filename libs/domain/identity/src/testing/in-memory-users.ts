@@ -1,10 +1,14 @@
 import { Conflict, NotFound } from '@latchkey/kernel';
 import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
+import { attributeKeys, type AttributeKey } from '../user/user-attributes.ts';
 import { User } from '../user/user.ts';
 import { Users } from '../user/users.ts';
 
 export class InMemoryUsers extends Users {
   readonly table: AggregateTable<User>;
+
+  /** Attributes by which identification types find people. */
+  readonly identifying = new Set<string>();
 
   constructor(database: InMemoryDatabase) {
     super();
@@ -25,6 +29,7 @@ export class InMemoryUsers extends Users {
 
   async add(user: User): Promise<void> {
     await this.keepUnique(user);
+    await this.keepAttributes(user);
     this.table.add(user);
   }
 
@@ -34,5 +39,13 @@ export class InMemoryUsers extends Users {
     if (this.table.find((row) => row.id !== user.id && taken(row))) {
       throw new Conflict('A user of this name or address exists. Choose another one.');
     }
+  }
+
+  async keepAttributes({ id, attributes }: User): Promise<void> {
+    const keys = attributeKeys(attributes).filter(({ name }) => this.identifying.has(name));
+    const others = this.table.all().filter((row) => row.id !== id);
+    const has = (row: User, { name, valueKey }: AttributeKey): boolean =>
+      attributeKeys(row.attributes).some((own) => own.name === name && own.valueKey === valueKey);
+    if (keys.some((key) => others.some((row) => has(row, key)))) throw new Conflict('attribute');
   }
 }

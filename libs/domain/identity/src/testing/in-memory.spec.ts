@@ -1,6 +1,8 @@
 import { inMemoryWorld } from '@latchkey/kernel/testing';
 import { groupsContract } from './groups.contract.ts';
+import { identificationTypesContract } from './identification-types.contract.ts';
 import { InMemoryGroups } from './in-memory-groups.ts';
+import { InMemoryIdentificationTypes } from './in-memory-identification-types.ts';
 import { InMemorySessions } from './in-memory-sessions.ts';
 import { InMemoryUsers } from './in-memory-users.ts';
 import { sessionsContract } from './sessions.contract.ts';
@@ -8,7 +10,9 @@ import { usersContract } from './users.contract.ts';
 
 usersContract('in memory', async () => {
   const world = inMemoryWorld();
-  return { ...world, users: new InMemoryUsers(world.database) };
+  const users = new InMemoryUsers(world.database);
+  const identifyBy = async (attribute: string): Promise<void> => void users.identifying.add(attribute);
+  return { ...world, users, identifyBy };
 });
 
 sessionsContract('in memory', async () => {
@@ -19,4 +23,9 @@ sessionsContract('in memory', async () => {
 groupsContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, groups: new InMemoryGroups(world.database) };
+});
+
+identificationTypesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, identificationTypes: new InMemoryIdentificationTypes(world.database) };
 });

@@ -5,3 +5,5 @@ export * from './sessions.contract.ts';
 export * from './users.contract.ts';
 export * from './groups.contract.ts';
 export * from './in-memory-groups.ts';
+export * from './identification-types.contract.ts';
+export * from './in-memory-identification-types.ts';

@@ -12,6 +12,8 @@ import type { Users } from '../user/users.ts';
 
 export interface UsersWorld extends ContractWorld {
   readonly users: Users;
+  /** From now on people of `ours` are found by this attribute. */
+  identifyBy(attribute: string): Promise<void>;
 }
 
 /** What holds for every collection of users. */
@@ -34,6 +36,7 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
         userName,
         email,
         displayName: 'Somebody',
+        attributes: changes.attributes ?? {},
         createdAt,
       });
     };
@@ -61,6 +64,40 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
         email: 'e.t@example.com',
         status: 'active',
       });
+    });
+
+    it('PR-T15 keeps attributes as they were written', async () => {
+      const { id } = await add(world.ours, await user(world.ours));
+      const change = (attributes: Record<string, string>, version: number) =>
+        at(world.ours, async () => {
+          const found = await world.users.getForUpdate(id);
+          found.changeAttributes(attributes, version);
+          await world.users.keepAttributes(found);
+        });
+      await change({ employee_number: 'A 4711', badge: '7' }, 1);
+      const found = await at(world.ours, () => world.users.get(id));
+      expect(found.attributes).toEqual({ employee_number: 'A 4711', badge: '7' });
+    });
+
+    it('PR-T15 a value by which people are found is of one user, whoever comes at once; any other may be of many', async () => {
+      const numbered = async (attributes: Record<string, string>, premises = world.ours) =>
+        add(premises, await user(premises, { attributes }));
+      for (let n = 0; n < 2; n += 1) await numbered({ badge: '7', locker: '7' });
+      await world.identifyBy('employee_number');
+      const { id } = await numbered({ employee_number: 'E-7', badge: '7' });
+      await expect(numbered({ employee_number: ' e-7' })).rejects.toThrow(Conflict);
+      await numbered({ employee_number: 'E-7' }, world.theirs);
+      const other = await numbered({ employee_number: 'E-8' });
+      const change = (of: string, number: string) =>
+        at(world.ours, async () => {
+          const found = await world.users.getForUpdate(of);
+          found.changeAttributes({ employee_number: number }, found.version);
+          await world.users.keepAttributes(found);
+        });
+      await expect(change(other.id, 'E-7')).rejects.toThrow(Conflict);
+      await change(id, 'e-7');
+      const race = await inParallel(10, () => numbered({ employee_number: 'E-9' }));
+      expect(fulfilled(race)).toHaveLength(1);
     });
 
     it('keeps what was changed on a user who was taken for update', async () => {

@@ -1,17 +1,22 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, InvalidInput, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { HomeStores } from '../user/home-stores.ts';
+import type { UserAttributes } from '../user/user-attributes.ts';
 import { User } from '../user/user.ts';
 import { Users } from '../user/users.ts';
 
-/** A person whose password will live in `storeId`. Answers their id. Throws InvalidInput, Conflict. */
+export interface UserPlanned {
+  readonly userName: string;
+  readonly email: string;
+  readonly displayName: string;
+  /** Where the password will live. */
+  readonly storeId: string;
+  readonly attributes: UserAttributes;
+}
+
+/** A new person. Answers their id. Throws InvalidInput, Conflict. */
 export class CreateUser extends Command<string> {
-  constructor(
-    readonly userName: string,
-    readonly email: string,
-    readonly displayName: string,
-    readonly storeId: string,
-  ) {
+  constructor(readonly user: UserPlanned) {
     super();
   }
 }
@@ -25,18 +30,11 @@ export class UserEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write({ userName, email, displayName, storeId }: CreateUser): Promise<string> {
+  async write(planned: UserPlanned): Promise<string> {
     const { tenantId, environment } = TenantContext.current();
-    if (!(await this.stores.exists(storeId))) throw new InvalidInput([unknownStore]);
+    if (!(await this.stores.exists(planned.storeId))) throw new InvalidInput([unknownStore]);
     const place = { tenantId, environment, id: this.secrets.id() };
-    const user = User.create({
-      ...place,
-      userName,
-      email,
-      displayName,
-      storeId,
-      createdAt: await this.clock.now(),
-    });
+    const user = User.create({ ...planned, ...place, createdAt: await this.clock.now() });
     await this.users.add(user);
     return user.id;
   }
@@ -56,8 +54,8 @@ export class CreateUserHandler implements ICommandHandler<CreateUser> {
     private readonly entry: UserEntry,
   ) {}
 
-  execute(command: CreateUser): Promise<string> {
+  execute({ user }: CreateUser): Promise<string> {
     this.permissions.require(TenantContext.current().actor, 'user:write');
-    return this.unitOfWork.conclude(() => this.entry.write(command));
+    return this.unitOfWork.conclude(() => this.entry.write(user));
   }
 }

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
+import type { UserAttributes } from '../user/user-attributes.ts';
 
 export interface UserView {
   readonly id: string;
@@ -8,8 +9,10 @@ export interface UserView {
   readonly displayName: string;
   readonly privileged: boolean;
   readonly storeId: string;
+  readonly attributes: UserAttributes;
   readonly status: 'active' | 'disabled';
   readonly createdAt: Date;
+  readonly version: number;
 }
 
 /** The orders in which users can be listed; a minus turns one around. */

@@ -27,3 +27,6 @@ export class UserPrivilegeGiven extends UserEvent {
 export class UserPrivilegeTaken extends UserEvent {
   readonly name = 'identity.user.privilege-taken';
 }
+export class UserAttributesChanged extends UserEvent {
+  readonly name = 'identity.user.attributes-changed';
+}

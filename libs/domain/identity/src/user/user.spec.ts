@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { InvalidInput } from '@latchkey/kernel';
+import { InvalidInput, StaleVersion } from '@latchkey/kernel';
 import { User, type NewUser } from './user.ts';
 
 const create = (changes: Partial<NewUser> = {}): User =>
@@ -49,6 +49,20 @@ describe('a user', () => {
     user.changeMail('Countess@example.org');
     expect(user).toMatchObject({ email: 'Countess@example.org', emailKey: 'countess@example.org' });
     expect(eventNames(user)).toEqual(['identity.user.created', 'identity.user.mail-changed']);
+  });
+
+  it('PR-T15 has attributes, replaced as a whole by whoever has seen those before', () => {
+    const user = create({ attributes: { badge: '7' } });
+    expect(create().attributes).toEqual({});
+    expect(() => create({ attributes: { badge: '' } })).toThrow(InvalidInput);
+    expect(() => user.changeAttributes({ employee_number: '' }, 1)).toThrow(InvalidInput);
+    expect(() => user.changeAttributes({}, 2)).toThrow(StaleVersion);
+    expect(user.attributes).toEqual({ badge: '7' });
+    user.changeAttributes({ employee_number: '4711' }, 1);
+    expect(user.attributes).toEqual({ employee_number: '4711' });
+    const [, changed] = user.pullEvents();
+    expect(changed?.name).toBe('identity.user.attributes-changed');
+    expect(JSON.stringify(changed)).not.toContain('4711');
   });
 
   it('tells once that it was disabled, and once that it was enabled', () => {

@@ -1,5 +1,6 @@
-import { Aggregate, InvalidInput, type Environment, type FieldFault } from '@latchkey/kernel';
+import { Aggregate, InvalidInput, StaleVersion, type Environment, type FieldFault } from '@latchkey/kernel';
 import {
+  UserAttributesChanged,
   UserCreated,
   UserDisabled,
   UserEnabled,
@@ -9,6 +10,7 @@ import {
 } from './events.ts';
 import { identifierKey } from './identifier.ts';
 import { isMailAddress } from './mail-address.ts';
+import { attributeFaults, type UserAttributes } from './user-attributes.ts';
 
 export interface NewUser {
   readonly tenantId: string;
@@ -18,6 +20,8 @@ export interface NewUser {
   readonly email: string;
   readonly displayName: string;
   readonly storeId: string;
+  /** None when left out. */
+  readonly attributes?: UserAttributes;
   readonly createdAt: Date;
 }
 
@@ -34,13 +38,17 @@ export class User extends Aggregate {
   /** Recovered by stronger proofs only (BY-13). */
   privileged!: boolean;
   storeId!: string;
+  attributes!: UserAttributes;
   status!: 'active' | 'disabled';
   createdAt!: Date;
   version!: number;
 
+  /** Throws InvalidInput with every fault. */
   static create(user: NewUser): User {
-    const made = Object.assign(new User(), user, { status: 'active', privileged: false, version: 1 });
-    const faults: FieldFault[] = [];
+    const attributes = { ...user.attributes };
+    const state = { attributes, status: 'active', privileged: false, version: 1 } as const;
+    const made = Object.assign(new User(), user, state);
+    const faults = attributeFaults(attributes);
     made.userNameKey = identifierKey(user.userName) ?? '';
     if (!made.userNameKey) {
       faults.push({
@@ -67,6 +75,15 @@ export class User extends Aggregate {
     if (this.privileged === privileged) return;
     this.privileged = privileged;
     this.record(privileged ? new UserPrivilegeGiven(this.id) : new UserPrivilegeTaken(this.id));
+  }
+
+  /** All attributes in the place of those before, by whoever has seen those. Throws StaleVersion, InvalidInput. */
+  changeAttributes(attributes: UserAttributes, version: number): void {
+    if (this.version !== version) throw new StaleVersion();
+    const faults = attributeFaults(attributes);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    this.attributes = { ...attributes };
+    this.record(new UserAttributesChanged(this.id));
   }
 
   disable(): void {

@@ -1,3 +1,4 @@
+import type { IdentificationKind } from '@latchkey/identity';
 import type { Environment } from '@latchkey/kernel';
 import type { MethodKey } from '@latchkey/verification';
 
@@ -19,12 +20,19 @@ export interface VerificationFacts {
   readonly methodAllowed: boolean;
 }
 
+export interface IdentificationFacts {
+  readonly active: boolean;
+  readonly kind: IdentificationKind;
+}
+
 /** What is true around a process at this moment; asked of many contexts, answered in one statement. */
 export interface ProcessFacts {
   readonly environment: Environment;
   /** Undefined when there is no such application in this environment. */
   readonly application: { readonly active: boolean; readonly origins: readonly string[] } | undefined;
   readonly store: StoreFacts | undefined;
+  /** Undefined when there is no such type in this environment, or none was chosen. */
+  readonly identificationType: IdentificationFacts | undefined;
   /** Those of the attached verifications that exist, by id. */
   readonly verifications: ReadonlyMap<string, VerificationFacts>;
   /** Those of the audience's groups that exist. */

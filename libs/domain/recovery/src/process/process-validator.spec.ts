@@ -96,6 +96,18 @@ describe('the rules of a process', () => {
       allThere,
       ['PR-B15 risk-not-accepted /policy/verifications'],
     ],
+    [
+      'PR-T15 an identification type that is gone names nobody',
+      { identificationTypeId: named.identificationType },
+      facts({ identificationType: undefined }),
+      ['PR-T15 unknown /policy/identificationTypeId'],
+    ],
+    [
+      'PR-T15 an identification type that is switched off names nobody',
+      { identificationTypeId: named.identificationType },
+      facts({ identificationType: { active: false, kind: 'email' } }),
+      ['PR-T15 inactive /policy/identificationTypeId'],
+    ],
     ['PR-B27 a process has a store', { storeId: null }, allThere, ['PR-B27 no-store /policy/storeId']],
     [
       'PR-B27 a store that is gone is none',
@@ -225,6 +237,11 @@ describe('the rules of a process', () => {
     const audience = { everyone: false, groupIds: [named.otherGroup, named.group] };
     expect(refusals(policyOf({ audience }), facts({ groupIds: new Set([named.group]) }))).toEqual([]);
     expect(refusals(policyOf(), facts({ groupIds: new Set() }))).toEqual([]);
+  });
+
+  it('PR-T15 a user name or an address needs no type, and one that is there may be chosen', () => {
+    expect(refusals(policyOf(), facts({ identificationType: undefined }))).toEqual([]);
+    expect(refusals(policyOf({ identificationTypeId: named.identificationType }))).toEqual([]);
   });
 
   it('PR-B08 as many verifications as the minimum are enough', () => {

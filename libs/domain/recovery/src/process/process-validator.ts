@@ -41,6 +41,12 @@ const refusing: readonly Line[] = [
   ],
   ['PR-B31', '/policy/assurance', 'The proofs reach the assurance that is needed.', safe.reachesItsAssurance],
   ['PR-B41', verifications, 'Who is enrolled automatically can be seen to be.', autoEnrolHasCheck],
+  [
+    'PR-T15',
+    '/policy/identificationTypeId',
+    'People can say who they are in the way that it asks for.',
+    complete.peopleCanBeNamed,
+  ],
   ['PR-T16', '/policy/publicAccess', 'Its public address is its own.', complete.addressIsFree],
   ['PR-T16', '/policy/redirectUrl', 'It sends people to the application only.', complete.redirectStaysAtHome],
   [

@@ -134,6 +134,17 @@ describe('a process', () => {
     expect([process.activeStoreId, version.storeId]).toEqual([named.absent, named.absent]);
   });
 
+  it('PR-B19 PR-T15 holds its identification type while it is active, by the version in force', () => {
+    const process = drafted({ ...sound, identificationTypeId: named.identificationType });
+    expect(process.activeIdentificationTypeId).toBeNull();
+    const version = process.activate(allThere, byAda);
+    process.changeDraft('Forgotten Password', sound, 1);
+    expect(process.activeIdentificationTypeId).toBe(named.identificationType);
+    process.revalidate(version, facts({ identificationType: { active: false, kind: 'email' } }));
+    expect(process).toMatchObject({ status: 'inactive', activeIdentificationTypeId: null });
+    expect(process.deactivationReason).toMatch(/^PR-T15 inactive \/policy\/identificationTypeId: /);
+  });
+
   it('PR-B07 PR-B09 deactivates itself when something that it needs is taken away, and says why', () => {
     const process = drafted();
     const version = process.activate(allThere, byAda);

@@ -48,6 +48,8 @@ export class Process extends Aggregate {
   /** The public address that is in force. */
   activeSuffix!: string | null;
   activeStoreId!: string | null;
+  /** Null while inactive, and for a user name or an address. */
+  activeIdentificationTypeId!: string | null;
   /** Why it is inactive although somebody had activated it; null otherwise. */
   deactivationReason!: string | null;
   createdAt!: Date;
@@ -57,7 +59,12 @@ export class Process extends Aggregate {
   static create({ policy, ...process }: NewProcess): Process {
     const made = Object.assign(new Process(), process, {
       ...{ status: 'inactive', risks: [], activeVersion: null, lastVersion: 0, version: 1 },
-      ...{ activeSuffix: null, activeStoreId: null, deactivationReason: null },
+      ...{
+        activeSuffix: null,
+        activeStoreId: null,
+        activeIdentificationTypeId: null,
+        deactivationReason: null,
+      },
     });
     made.write(process.name, policy);
     made.record(new happened.ProcessCreated(made.id));
@@ -90,6 +97,7 @@ export class Process extends Aggregate {
     this.status = 'active';
     this.activeVersion = this.lastVersion;
     this.activeStoreId = storeId;
+    this.activeIdentificationTypeId = this.draft.identificationTypeId;
     this.activeSuffix = this.draftSuffix;
     this.deactivationReason = null;
     this.record(new happened.ProcessActivated(this.id));
@@ -127,6 +135,7 @@ export class Process extends Aggregate {
     this.status = 'inactive';
     this.activeVersion = null;
     this.activeStoreId = null;
+    this.activeIdentificationTypeId = null;
     this.activeSuffix = null;
     this.deactivationReason = reason;
   }

@@ -1,3 +1,4 @@
+import type { Identification } from '@latchkey/identity';
 import type { UsedBy } from '@latchkey/kernel';
 import type { EmailParameters } from '@latchkey/verification';
 import type { ProofChoice } from './assurance.ts';
@@ -12,6 +13,8 @@ export interface ProcessPlan {
   readonly storeId: string;
   /** Whether the store's sign-in asks for a second factor. */
   readonly multiFactorSignIn: boolean;
+  /** What people say who they are by. */
+  readonly identification: Identification;
   /** Whom it recovers: members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
   /** Whether it recovers privileged accounts too. */

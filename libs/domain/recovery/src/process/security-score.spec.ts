@@ -21,7 +21,7 @@ const points = (changes: Written, around?: ProcessFacts): string =>
 const strongest: Written = {
   audience: { everyone: false, groupIds: [named.group] },
   publicAccess: null,
-  identificationTypeId: named.absent,
+  identificationTypeId: named.identificationType,
   verifications: [attached(named.mail, 1), attached(named.mock, 2)],
   redirectUrl: 'https://acme.example/',
   assurance: { weight: 2, classes: 1 },
@@ -46,6 +46,12 @@ describe('the security score', () => {
     ['everyone is meant', { audience: { everyone: true } }, allThere, '12 40 20 20'],
     ['it is public', { publicAccess: { addressSuffix: 'a' } }, allThere, '14 40 20 20'],
     ['a name is enough', { identificationTypeId: null }, allThere, '14 40 20 20'],
+    [
+      'an address is enough',
+      {},
+      facts({ identificationType: { active: true, kind: 'email' } }),
+      '14 40 20 20',
+    ],
     ['one proof is asked for', { verifications: [attached(named.mail, 1)] }, allThere, '20 20 20 20'],
     [
       'questions are asked too',

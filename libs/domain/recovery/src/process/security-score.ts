@@ -33,7 +33,7 @@ interface Criterion {
  */
 export function securityScore(policy: ProcessPolicy, facts: ProcessFacts): SecurityScore {
   const criteria = [
-    ...identification(policy),
+    ...identification(policy, facts),
     ...proofs(policy, facts),
     ...configuration(policy),
     ...password(policy, facts),
@@ -54,7 +54,10 @@ function sum(criteria: readonly Criterion[]): number {
   return criteria.reduce((total, { points }) => total + points, 0);
 }
 
-function identification({ audience, publicAccess, identificationTypeId }: ProcessPolicy): Criterion[] {
+function identification(
+  { audience, publicAccess, identificationTypeId }: ProcessPolicy,
+  { identificationType }: ProcessFacts,
+): Criterion[] {
   const area = 'identification';
   return [
     {
@@ -72,7 +75,7 @@ function identification({ audience, publicAccess, identificationTypeId }: Proces
     {
       area,
       points: 6,
-      met: identificationTypeId !== null,
+      met: identificationTypeId !== null && identificationType?.kind === 'attribute',
       advice: 'Let people name something that is less known than a user name or an address.',
     },
   ];

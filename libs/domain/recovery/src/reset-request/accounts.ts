@@ -1,3 +1,5 @@
+import type { Identification } from '@latchkey/identity';
+
 /** The account that somebody means, if it may be recovered. */
 export interface FoundAccount {
   readonly userId: string;
@@ -21,6 +23,7 @@ export interface AccountWords {
 /** Where an account is looked for. */
 export interface Searched {
   readonly storeId: string;
+  readonly identification: Identification;
   /** Only members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
   /** Whether privileged accounts are found. */
@@ -31,7 +34,8 @@ export interface Searched {
 export abstract class Accounts {
   /**
    * Undefined for an unknown or a disabled account, for one whose password lies in another store, for one that the
-   * process does not apply to, and for a privileged one that needs stronger proofs than it asks for (S-05, BY-13).
+   * process does not apply to, for a privileged one that needs stronger proofs than it asks for, and for an attribute
+   * whose value more than one user has (S-05, BY-13).
    */
   abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | FoundDecoy | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;

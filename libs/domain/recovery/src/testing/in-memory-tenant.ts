@@ -1,3 +1,4 @@
+import { attributeKeys, usualIdentification, type Identification } from '@latchkey/identity';
 import { TenantContext } from '@latchkey/kernel';
 import type { Premises } from '@latchkey/kernel/testing';
 import { emailParameters, type AttemptLimits, type EmailParameters } from '@latchkey/verification';
@@ -34,6 +35,11 @@ export class InMemoryTenant {
   changed: Partial<Standing> = {};
   parameters: EmailParameters = emailParameters.parse({});
   planned = true;
+  /** What people say who they are by. */
+  identification: Identification = usualIdentification;
+  /** Attributes of the account, and of another one that the process does not apply to. */
+  attributes: Readonly<Record<string, string>> = {};
+  othersAttributes: Readonly<Record<string, string>> = {};
   /** Whom the process applies to; null for everyone. */
   groupIds: readonly string[] | null = null;
   /** Whether the account is privileged, and whether the process recovers such accounts. */
@@ -68,7 +74,7 @@ export class InMemoryTenant {
 
   /** What the active process says; undefined when there is none that can be used here. */
   plan(applicationId: string): ProcessPlan | undefined {
-    const { premises, parameters, planned, groupIds } = this;
+    const { premises, parameters, planned, groupIds, identification } = this;
     if (!planned || !this.isHere() || applicationId !== premises.applicationId) return undefined;
     const { processId, storeId, verificationId } = premises;
     const verification = { id: verificationId, parameters };
@@ -76,7 +82,17 @@ export class InMemoryTenant {
     const choice = { from: this.further.optional, wanted: this.further.wanted };
     const { recoversPrivileged, requestExpiry } = this;
     const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds };
-    return { ...version, recoversPrivileged, requestExpiry, verification, owed, choice };
+    return { ...version, identification, recoversPrivileged, requestExpiry, verification, owed, choice };
+  }
+
+  /** Whether the account, and nobody else, is meant by it. */
+  isMeant(identifierKey: string, { kind, attribute }: Identification): boolean {
+    const { userName, email } = this.premises;
+    const has = (attributes: Readonly<Record<string, string>>): boolean =>
+      attributeKeys(attributes).some((one) => one.name === attribute && one.valueKey === identifierKey);
+    if (kind === 'attribute') return has(this.attributes) && !has(this.othersAttributes);
+    const compared = [...(kind === 'email' ? [] : [userName]), ...(kind === 'user_name' ? [] : [email])];
+    return compared.includes(identifierKey);
   }
 
   /** True when the context is this tenant's. */
@@ -96,13 +112,13 @@ export class InMemoryAccounts extends Accounts {
 
   async find(
     identifierKey: string,
-    { storeId, groupIds, recoversPrivileged }: Searched,
+    { storeId, groupIds, recoversPrivileged, identification }: Searched,
   ): Promise<FoundAccount | FoundDecoy | undefined> {
-    const { userId, userName, email, storeId: own } = this.tenant.premises;
+    const { userId, email, storeId: own } = this.tenant.premises;
     const active = this.tenant.changed.accountActive ?? true;
     const strong = recoversPrivileged || !this.tenant.privileged;
     const here = this.tenant.isHere() && active && strong && storeId === own && this.tenant.applies(groupIds);
-    if (here && [userName, email].includes(identifierKey)) return { userId, email };
+    if (here && this.tenant.isMeant(identifierKey, identification)) return { userId, email };
     const decoy = this.decoys.find(identifierKey);
     return decoy && { decoyId: decoy.id };
   }

@@ -17,6 +17,7 @@ export const named = {
   questions: '01a20000-0000-7000-8000-00000000000f',
   mock: '01a20000-0000-7000-8000-000000000010',
   absent: '01a20000-0000-7000-8000-000000000011',
+  identificationType: '01a20000-0000-7000-8000-000000000012',
 } as const;
 
 /** A policy as somebody writes it: nothing but what differs from the defaults of the house. */
@@ -57,6 +58,7 @@ export const allThere: ProcessFacts = {
   postReset: { active: true },
   application: { active: true, origins: ['https://recover.acme.example', 'https://acme.example'] },
   store: goodStore,
+  identificationType: { active: true, kind: 'attribute' },
   verifications: new Map([
     [named.mail, usable('email')],
     [named.secondMail, usable('email')],

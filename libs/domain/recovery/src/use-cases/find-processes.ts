@@ -15,6 +15,10 @@ export interface ProcessView {
   readonly activeVersion: number | null;
   /** Why it deactivated itself; null otherwise. */
   readonly deactivationReason: string | null;
+  /** Nobody has activated it yet (PR-B25). */
+  readonly isNew: boolean;
+  /** The draft's policy is not the one that was activated last; true for a new one (PR-B25). */
+  readonly hasUnactivatedChanges: boolean;
   readonly createdAt: Date;
   readonly version: number;
 }

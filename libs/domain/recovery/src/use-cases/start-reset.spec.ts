@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Identification } from '@latchkey/identity';
 import { minutes } from '@latchkey/kernel';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { PlantedDecoy } from '../planted-decoy/planted-decoy.ts';
@@ -49,6 +50,23 @@ describe('starting a reset', () => {
     expect((await house.request((await house.start(identifier)).id)).userId).toBe(house.world.ours.userId);
   });
 
+  it.each<[Identification, string, boolean]>([
+    [{ kind: 'user_name', attribute: null }, 'ADA', true],
+    [{ kind: 'user_name', attribute: null }, 'ada@example.com', false],
+    [{ kind: 'email', attribute: null }, 'ada@example.com', true],
+    [{ kind: 'email', attribute: null }, 'ada', false],
+    [{ kind: 'attribute', attribute: 'employee_number' }, ' e-4711 ', true],
+    [{ kind: 'attribute', attribute: 'employee_number' }, 'ada', false],
+    [{ kind: 'attribute', attribute: 'badge' }, 'E-4711', false],
+  ])('PR-T15 S-05 looks where the version in force says: %j, %j is the account: %j', async (...story) => {
+    const [identification, identifier, known] = story;
+    house.tenant.identification = identification;
+    house.tenant.attributes = { employee_number: 'E-4711' };
+    const request = await house.request((await house.start(identifier)).id);
+    expect(request.userId).toBe(known ? house.world.ours.userId : null);
+    expect(await house.queued()).toHaveLength(1);
+  });
+
   it('S-02 mails to the account on file, never to what was typed', async () => {
     await house.start('ADA@EXAMPLE.COM');
     const [message] = await house.queued();
@@ -68,6 +86,15 @@ describe('starting a reset', () => {
       ({ tenant }) => {
         tenant.groupIds = ['warehouse'];
         tenant.memberships = ['office'];
+      },
+    ],
+    [
+      'a value that two users have',
+      'E-4711',
+      ({ tenant }) => {
+        tenant.identification = { kind: 'attribute', attribute: 'employee_number' };
+        tenant.attributes = { employee_number: 'E-4711' };
+        tenant.othersAttributes = { employee_number: 'e-4711' };
       },
     ],
     ['a look-alike of an account', '\u0430da@example.com', () => undefined],

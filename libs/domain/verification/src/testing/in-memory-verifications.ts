@@ -69,8 +69,13 @@ export class InMemoryDisabledMethods extends DisabledMethods {
 /** Who needs a verification, as a story sets it. */
 export class ScriptedUsage extends VerificationUsage {
   usedBy: readonly UsedBy[] = [];
+  ofTemplates: readonly UsedBy[] = [];
 
   of(): Promise<readonly UsedBy[]> {
     return Promise.resolve(this.usedBy);
+  }
+
+  ofTemplate(): Promise<readonly UsedBy[]> {
+    return Promise.resolve(this.ofTemplates);
   }
 }

@@ -2,7 +2,9 @@ import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { challengesContract } from './challenges.contract.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
+import { InMemoryTemplates } from './in-memory-templates.ts';
 import { InMemoryDisabledMethods, InMemoryVerifications } from './in-memory-verifications.ts';
+import { templatesContract } from './templates.contract.ts';
 import { verificationsContract } from './verifications.contract.ts';
 
 challengesContract('in memory', async () => {
@@ -31,4 +33,9 @@ verificationsContract('in memory', async () => {
     verifications: new InMemoryVerifications(world.database),
     disabledMethods: new InMemoryDisabledMethods(world.database),
   };
+});
+
+templatesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, templates: new InMemoryTemplates(world.database) };
 });

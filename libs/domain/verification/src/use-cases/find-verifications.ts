@@ -7,6 +7,8 @@ export interface VerificationView {
   readonly id: string;
   readonly name: string;
   readonly type: VerificationType;
+  /** What it was made from. */
+  readonly templateId: string;
   readonly status: 'active' | 'inactive';
   readonly parameters: VerificationParameters;
   readonly createdAt: Date;

@@ -1,8 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { VerificationTemplates } from '../template/verification-templates.ts';
 import { Verifications } from '../verification/verifications.ts';
 
-/** Another name, other values of its parameters. Throws NotFound, InvalidInput, Conflict. */
+/** Another name, other values of its parameters; what is left out is as its template says. Throws NotFound, InvalidInput, Conflict. */
 export class UpdateVerification extends Command<null> {
   constructor(
     readonly verificationId: string,
@@ -19,13 +20,16 @@ export class UpdateVerificationHandler implements ICommandHandler<UpdateVerifica
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
     private readonly verifications: Verifications,
+    private readonly templates: VerificationTemplates,
   ) {}
 
   execute({ verificationId, name, parameters }: UpdateVerification): Promise<null> {
     this.permissions.require(TenantContext.current().actor, 'verification:write');
     return this.unitOfWork.conclude(async () => {
       const verification = await this.verifications.getForUpdate(verificationId);
-      verification.change(name, parameters);
+      const { templateId } = verification;
+      const template = templateId === null ? undefined : await this.templates.findHeld(templateId);
+      verification.change(name, { ...template?.parameters, ...parameters });
       await this.verifications.keepUnique(verification);
       return null;
     });

@@ -14,6 +14,8 @@ export interface NewVerification {
   readonly id: string;
   readonly name: string;
   readonly type: VerificationType;
+  /** Null, as when left out: the one of the house for its type. */
+  readonly templateId?: string | null;
   readonly parameters: object;
   readonly createdAt: Date;
 }
@@ -26,6 +28,8 @@ export class Verification extends Aggregate {
   name!: string;
   nameKey!: string;
   type!: VerificationType;
+  /** What it was made from; null for the one of the house. */
+  templateId!: string | null;
   status!: 'active' | 'inactive';
   parameters!: VerificationParameters;
   createdAt!: Date;
@@ -33,7 +37,8 @@ export class Verification extends Aggregate {
 
   /** Throws InvalidInput. A mock of the live environment is made inactive, and stays so. */
   static create(verification: NewVerification): Verification {
-    const made = Object.assign(new Verification(), verification, { version: 1 });
+    const templateId = verification.templateId ?? null;
+    const made = Object.assign(new Verification(), verification, { templateId, version: 1 });
     made.apply(verification.name, verification.parameters);
     made.status = made.mayBeActive() ? 'active' : 'inactive';
     made.record(new happened.VerificationCreated(made.id));

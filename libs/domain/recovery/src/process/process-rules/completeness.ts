@@ -65,6 +65,16 @@ export function hasOneStore({ policy, facts }: Judged): FieldFault[] {
   return [fault('/storeId', 'inactive', 'A credential manager must decide that this store may be used.')];
 }
 
+/** PR-T15: whoever begins it can say who they are. */
+export function peopleCanBeNamed({ policy, facts }: Judged): FieldFault[] {
+  const { identificationType } = facts;
+  if (policy.identificationTypeId === null || identificationType?.active) return [];
+  const pointer = '/identificationTypeId';
+  if (!identificationType)
+    return [fault(pointer, 'unknown', 'There is no such identification type in this environment.')];
+  return [fault(pointer, 'inactive', 'Activate this identification type, or choose another.')];
+}
+
 /** PR-B31: the store can do what is offered. */
 export function storeCanDoIt({ policy, facts }: Judged): FieldFault[] {
   const { store } = facts;
