@@ -1,7 +1,7 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Answer, uuidParam } from '@latchkey/platform';
-import { FindActivity, FindResetRequest, FindResetRequests } from '@latchkey/recovery';
+import { FindActivity, FindExplanation, FindResetRequest, FindResetRequests } from '@latchkey/recovery';
 import type { z } from 'zod';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
@@ -24,5 +24,11 @@ export class ResetRequestsController {
   async find(@Param('id', { schema: uuidParam }) id: string) {
     const request = await this.queries.execute(new FindResetRequest(id));
     return { ...request, activity: await this.queries.execute(new FindActivity(id)) };
+  }
+
+  @Get(':id/explanation')
+  @Answer(200, http.explanationAnswer, 'Why it went as it did, as far as your role may know.')
+  explain(@Param('id', { schema: uuidParam }) id: string) {
+    return this.queries.execute(new FindExplanation(id));
   }
 }

@@ -266,6 +266,12 @@ export const operations: readonly Operation[] = [
     permission: 'request:read',
     id: ({ requestId }) => requestId,
   },
+  {
+    method: 'GET',
+    path: `${environment}/reset-requests/{id}/explanation`,
+    permission: 'explanation:read',
+    id: ({ requestId }) => requestId,
+  },
   { method: 'GET', path: `${environment}/decoys`, permission: 'decoy:read' },
   { method: 'GET', path: `${environment}/decoys/{id}`, permission: 'decoy:read', id: decoy },
   {

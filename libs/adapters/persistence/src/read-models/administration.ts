@@ -16,6 +16,7 @@ import {
   FindProcessVersionsHandler,
 } from '../recovery/find-processes.ts';
 import { FindDecoyHandler, FindDecoysHandler } from '../recovery/find-decoys.ts';
+import { FindExplanationHandler } from '../recovery/find-explanation.ts';
 import { FindLockoutHandler, FindLockoutsHandler } from '../recovery/find-lockouts.ts';
 import {
   FindActivityHandler,
@@ -66,5 +67,6 @@ export const administrationQueries = [
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,
+  FindExplanationHandler,
   FindAuditEntriesHandler,
 ];

@@ -4,7 +4,7 @@ import {
   FindActivity,
   FindResetRequest,
   FindResetRequests,
-  type ActivityLine,
+  type LoggedLine,
   type ResetRequestView,
 } from '@latchkey/recovery';
 import { Reads, type Listing } from '../read-models/reads.ts';
@@ -61,14 +61,16 @@ export class FindActivityHandler implements IQueryHandler<FindActivity> {
     private readonly reads: Reads,
   ) {}
 
-  async execute({ requestId }: FindActivity): Promise<readonly ActivityLine[]> {
-    this.permissions.require(TenantContext.current().actor, 'activity:read');
+  async execute({ requestId }: FindActivity): Promise<readonly LoggedLine[]> {
+    const { actor } = TenantContext.current();
+    this.permissions.require(actor, 'activity:read');
     const known = await this.reads.rows(`select 1 from tenant.reset_request where id = $1`, [requestId]);
     if (known.length === 0) throw new NotFound();
-    return this.reads.rows<ActivityLine>(
-      `select at, type, stage, message, request_id as "requestId" from tenant.reset_activity
-        where request_id = $1 order by at, id limit 500`,
-      [requestId],
+    return this.reads.rows<LoggedLine>(
+      `select id, at, type, stage, reference, request_id as "requestId",
+          case when message = 'recovery.decoy.probed' and not $2 then 'recovery.reset.requested' else message end as message
+        from tenant.reset_activity where request_id = $1 order by at, id limit 500`,
+      [requestId, this.permissions.allows(actor, 'decoy:read')],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
-import type { ActivityLine } from '../activity/activity.ts';
+import type { LoggedLine } from '../activity/activity.ts';
 import type { ResetRequest, ResetStatus } from '../reset-request/reset-request.ts';
 
 /** Every status, as a list that a filter can be chosen from. */
@@ -56,8 +56,11 @@ export class FindResetRequest extends Query<ResetRequestView> {
   }
 }
 
-/** The log of one request, oldest line first (PR-T03). Throws NotFound. */
-export class FindActivity extends Query<readonly ActivityLine[]> {
+/**
+ * The log of one request, oldest line first (PR-T03). Who may not read planted names sees a planted one as any other.
+ * Throws NotFound.
+ */
+export class FindActivity extends Query<readonly LoggedLine[]> {
   constructor(readonly requestId: string) {
     super();
   }
