@@ -8,6 +8,7 @@ import {
   StaffPasswordProof,
   StaffPasswordRule,
 } from '@latchkey/access';
+import { auditHandlers } from '@latchkey/audit';
 import {
   Blocklist,
   BreachedPasswords,
@@ -49,6 +50,7 @@ import {
   type OriginRule,
 } from '@latchkey/tenancy';
 import { verificationAdministrationHandlers, verificationAdministrationParts } from '@latchkey/verification';
+import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
@@ -112,6 +114,7 @@ const administration: Provider[] = [
   ...extensionAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
+  ...auditHandlers,
   ...tenancyAdministrationHandlers,
   ...identityAdministrationHandlers,
   ...credentialAdministrationHandlers,
@@ -146,6 +149,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
   return [
     Commands,
     Shutdown,
+    part(ListFiles, Commands),
     part(Newcomers, TenantDirectory),
     part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
     port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),

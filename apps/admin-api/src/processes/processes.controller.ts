@@ -1,6 +1,7 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader } from '@nestjs/swagger';
+import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
   AcceptProcessRisk,
@@ -20,6 +21,8 @@ import {
 import type { z } from 'zod';
 import { deleted, deletedAnswer } from '../http/deletions.ts';
 import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
+import { ExportableList, ListFiles } from '../exports/list-exports.ts';
+import { AsCsv } from '../exports/wants-csv.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './processes.http.ts';
@@ -32,13 +35,19 @@ export class ProcessesController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: QueryBus,
+    private readonly files: ListFiles,
   ) {}
 
   @Get()
-  @Answer(200, http.processPage, 'Processes of the environment.')
-  list(@Query({ schema: http.processesQuery }) query: z.infer<typeof http.processesQuery>) {
+  @ExportableList(http.processPage, 'Processes of the environment.')
+  list(
+    @Query({ schema: http.processesQuery }) query: z.infer<typeof http.processesQuery>,
+    @AsCsv() asCsv: boolean,
+  ) {
     const filter = { status: query.status ?? null, applicationId: query.applicationId ?? null };
-    return this.queries.execute(new FindProcesses(pageOf(query), filter, query.sort ?? 'created'));
+    const order = query.sort ?? 'created';
+    const read = (page: PageRequest) => this.queries.execute(new FindProcesses(page, filter, order));
+    return asCsv ? this.files.send(http.processTable, query, read) : read(pageOf(query));
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
-import { processOrders, processPolicy, riskKinds, scoreAreas } from '@latchkey/recovery';
+import { processOrders, processPolicy, riskKinds, scoreAreas, type ProcessView } from '@latchkey/recovery';
 import { z } from 'zod';
+import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
 import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
@@ -65,6 +66,14 @@ const view = {
 };
 export const processAnswer = z.object(view).meta({ id: 'Process', examples: [sample] });
 export const processPage = pageAnswer('ProcessPage', processAnswer, sample);
+/** Without policies and risks, which are no cells. */
+export const processTable: CsvTable<ProcessView> = {
+  name: 'processes',
+  columns: [
+    ...(['id', 'name', 'applicationId', 'status', 'activeVersion', 'deactivationReason'] as const),
+    ...(['createdAt', 'version'] as const),
+  ],
+};
 
 const fault = z.object({ pointer: z.string(), code: z.string(), detail: z.string() });
 const report = {

@@ -1,13 +1,24 @@
 import { uuidParam } from '@latchkey/platform';
-import { explainedStates, resetStatuses } from '@latchkey/recovery';
+import {
+  explainedStates,
+  resetRequestOrders,
+  resetStatuses,
+  type ResetRequestView,
+} from '@latchkey/recovery';
 import { z } from 'zod';
+import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
-import { moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
+import { moment, momentParam, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
 export const requestsQuery = z.strictObject({
   ...listQuery,
   status: z.enum(resetStatuses).optional(),
   userId: uuidParam.optional(),
+  processId: uuidParam.optional(),
+  applicationId: uuidParam.optional(),
+  from: momentParam.optional().describe('Started at this moment or later.'),
+  before: momentParam.optional().describe('Started before this moment.'),
+  sort: z.enum(resetRequestOrders).optional(),
 });
 
 const request = {
@@ -59,6 +70,22 @@ const lineAnswer = z.object({
 
 const requestAnswer = z.object(request).meta({ id: 'ResetRequest', examples: [sample] });
 export const requestPage = pageAnswer('ResetRequestPage', requestAnswer, sample);
+export const requestTable: CsvTable<ResetRequestView> = {
+  name: 'reset-requests',
+  columns: [
+    ...([
+      'id',
+      'startedAt',
+      'endedAt',
+      'status',
+      'userId',
+      'userName',
+      'processId',
+      'applicationId',
+    ] as const),
+    ...(['kind', 'action', 'mails', 'passwordTries'] as const),
+  ],
+};
 export const trackedAnswer = z
   .object({ ...request, activity: z.array(lineAnswer) })
   .meta({ id: 'TrackedResetRequest', examples: [{ ...sample, activity: [sampleLine] }] });

@@ -5,6 +5,7 @@ import {
   FindResetRequest,
   FindResetRequests,
   type LoggedLine,
+  type ResetRequestOrder,
   type ResetRequestView,
 } from '@latchkey/recovery';
 import { Reads, type Listing } from '../read-models/reads.ts';
@@ -16,7 +17,11 @@ const requests: Listing = {
   from: `tenant.reset_request t left join tenant.app_user u
     on u.tenant_id = t.tenant_id and u.environment = t.environment and u.id = t.user_id`,
   table: 'tenant.reset_request',
-  descending: true,
+};
+
+const orders: Readonly<Record<ResetRequestOrder, Pick<Listing, 'orderBy' | 'descending'>>> = {
+  started: { orderBy: 'started_at' },
+  '-started': { orderBy: 'started_at', descending: true },
 };
 
 @QueryHandler(FindResetRequests)
@@ -26,14 +31,19 @@ export class FindResetRequestsHandler implements IQueryHandler<FindResetRequests
     private readonly reads: Reads,
   ) {}
 
-  execute({ page, filter }: FindResetRequests): Promise<Page<ResetRequestView>> {
+  execute({ page, filter, order }: FindResetRequests): Promise<Page<ResetRequestView>> {
     this.permissions.require(TenantContext.current().actor, 'request:read');
     return this.reads.page(
       {
         ...requests,
+        ...orders[order],
         filters: [
           ['t.status = ?', filter.status ?? undefined],
           ['t.user_id = ?', filter.userId ?? undefined],
+          ['t.process_id = ?', filter.processId ?? undefined],
+          ['t.application_id = ?', filter.applicationId ?? undefined],
+          ['t.started_at >= ?', filter.from ?? undefined],
+          ['t.started_at < ?', filter.before ?? undefined],
         ],
       },
       page,

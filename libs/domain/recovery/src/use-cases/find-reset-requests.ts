@@ -37,13 +37,24 @@ export interface ResetRequestView {
 export interface ResetRequestFilter {
   readonly status: ResetStatus | null;
   readonly userId: string | null;
+  readonly processId: string | null;
+  readonly applicationId: string | null;
+  /** Started at this moment or later. */
+  readonly from: Date | null;
+  /** Started before this moment. */
+  readonly before: Date | null;
 }
 
-/** Requests of the environment, newest first. */
+/** The orders in which requests can be listed: by what does not change while one reads on. */
+export const resetRequestOrders = ['started', '-started'] as const;
+export type ResetRequestOrder = (typeof resetRequestOrders)[number];
+
+/** Requests of the environment. */
 export class FindResetRequests extends Query<Page<ResetRequestView>> {
   constructor(
     readonly page: PageRequest,
     readonly filter: ResetRequestFilter,
+    readonly order: ResetRequestOrder,
   ) {
     super();
   }
