@@ -112,6 +112,17 @@ describe('CSV files', () => {
     expect([rows, asked]).toEqual([mostRows, mostRows / 100 - 1]);
   });
 
+  it('EX-D7 a fault on the way breaks the file off, so that half of it looks like half', async () => {
+    const page: Page<Item> = { items: [{ id: 'x', text: 'y' }], next: 'more' };
+    const broken = csvChunks(table, page, async () => Promise.reject(new Error('database away')));
+    let file = '';
+    const reading = async (): Promise<void> => {
+      for await (const chunk of broken) file += chunk;
+    };
+    await expect(reading()).rejects.toThrow('database away');
+    expect(csvRows(file)).toHaveLength(2);
+  });
+
   it.each([
     [undefined, false],
     ['*/*', false],

@@ -12,8 +12,11 @@ import {
   DeleteProcess,
   FindProcess,
   FindProcesses,
+  FindProcessOptions,
   FindProcessVersions,
   ScoreProcess,
+  SimulateProcess,
+  simulatedDays,
   ValidateProcess,
   type ProcessView,
   type ValidationReport,
@@ -26,6 +29,8 @@ import { AsCsv } from '../exports/wants-csv.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './processes.http.ts';
+import { optionsAnswer } from './process-options.http.ts';
+import { simulationAnswer, simulationQuery } from './simulation.http.ts';
 
 type SavedProcess = ProcessView & { readonly report: ValidationReport };
 
@@ -72,6 +77,21 @@ export class ProcessesController {
   @Answer(200, http.versionsAnswer, 'What was in force, the newest first.')
   async versions(@Param('id', { schema: uuidParam }) id: string) {
     return { items: await this.queries.execute(new FindProcessVersions(id)) };
+  }
+
+  @Get(':id/options')
+  @Answer(200, optionsAnswer, 'Every option with its default, and whether the draft differs from it.')
+  async options(@Param('id', { schema: uuidParam }) id: string) {
+    return { items: await this.queries.execute(new FindProcessOptions(id)) };
+  }
+
+  @Get(':id/simulation')
+  @Answer(200, simulationAnswer, 'What the draft would have done to recorded requests and does to users.')
+  simulate(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: simulationQuery }) { days }: z.infer<typeof simulationQuery>,
+  ) {
+    return this.queries.execute(new SimulateProcess(id, days ?? simulatedDays.usual));
   }
 
   @Post()

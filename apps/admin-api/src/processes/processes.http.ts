@@ -76,18 +76,17 @@ export const processTable: CsvTable<ProcessView> = {
 };
 
 const fault = z.object({ pointer: z.string(), code: z.string(), detail: z.string() });
+export const verdictAnswer = z.object({
+  id: z.string(),
+  words: z.string(),
+  pointer: z.string(),
+  severity: z.enum(['fault', 'warning']),
+  passed: z.boolean(),
+  faults: z.array(fault),
+});
 const report = {
   activatable: z.boolean().describe('False while a rule of severity fault has not passed.'),
-  verdicts: z.array(
-    z.object({
-      id: z.string(),
-      words: z.string(),
-      pointer: z.string(),
-      severity: z.enum(['fault', 'warning']),
-      passed: z.boolean(),
-      faults: z.array(fault),
-    }),
-  ),
+  verdicts: z.array(verdictAnswer),
 };
 const sampleReport = {
   activatable: true,

@@ -233,6 +233,13 @@ export const operations: readonly Operation[] = [
     id: process,
   },
   { method: 'GET', path: `${environment}/processes/{id}/score`, permission: 'process:read', id: process },
+  { method: 'GET', path: `${environment}/processes/{id}/options`, permission: 'process:read', id: process },
+  {
+    method: 'GET',
+    path: `${environment}/processes/{id}/simulation`,
+    permission: 'process:simulate',
+    id: process,
+  },
   { method: 'GET', path: `${environment}/processes/{id}/versions`, permission: 'process:read', id: process },
   {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { part, UnitOfWork } from '@latchkey/kernel';
+import { Processes, ProcessSurroundings } from '@latchkey/recovery';
 import { FindStaffHandler, FindStaffMemberHandler } from '../access/find-staff.ts';
 import { FindAuditEntriesHandler } from '../audit/find-audit-entries.ts';
 import {
@@ -23,6 +24,8 @@ import {
   FindResetRequestHandler,
   FindResetRequestsHandler,
 } from '../recovery/find-reset-requests.ts';
+import { Practice } from '../recovery/practice.ts';
+import { Rehearsal, SimulateProcessHandler } from '../recovery/simulate-process.ts';
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
 import { FindApplicationHandler, FindApplicationsHandler } from '../tenancy/find-applications.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -34,7 +37,11 @@ import {
 import { Reads } from './reads.ts';
 
 /** What the read models of administration are made of. */
-export const readModelParts = [part(Reads, UnitOfWork, Transactions)];
+export const readModelParts = [
+  part(Reads, UnitOfWork, Transactions),
+  part(Practice, Transactions),
+  part(Rehearsal, Processes, ProcessSurroundings, Practice),
+];
 
 /** Every list and every single thing that staff can look at. */
 export const administrationQueries = [
@@ -58,6 +65,7 @@ export const administrationQueries = [
   FindProcessesHandler,
   FindProcessHandler,
   FindProcessVersionsHandler,
+  SimulateProcessHandler,
   FindExtensionsHandler,
   FindExtensionHandler,
   FindDecoysHandler,
