@@ -40,7 +40,7 @@ import {
   PgOutboxHint,
   readModelParts,
 } from '@latchkey/persistence';
-import { Commands, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
+import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
 import { recoveryAdministrationHandlers, recoveryAdministrationParts } from '@latchkey/recovery';
 import {
   AllowedOrigins,
@@ -149,7 +149,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
   return [
     Commands,
     Shutdown,
-    part(ListFiles, Commands),
+    part(ListFiles, Commands, Log),
     part(Newcomers, TenantDirectory),
     part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
     port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),

@@ -3,6 +3,7 @@ import type { Page } from '@latchkey/kernel';
 import { csvRows } from '../testing/csv-rows.ts';
 import { csvChunks, mostRows, type CsvTable } from './csv-table.ts';
 import { isFormula, safeCell } from './formula-safety.ts';
+import { ReadingTurns } from './reading-turns.ts';
 import { toldFilter } from './told-filter.ts';
 import { wantsCsv } from './wants-csv.ts';
 
@@ -121,6 +122,29 @@ describe('CSV files', () => {
     };
     await expect(reading()).rejects.toThrow('database away');
     expect(csvRows(file)).toHaveLength(2);
+  });
+
+  it('EX-D7 a hundred exports of a tenant read one page at a time, and nobody else waits for them', async () => {
+    const turns = new ReadingTurns();
+    let reading = 0;
+    let most = 0;
+    const page = async (): Promise<void> => {
+      reading += 1;
+      most = Math.max(most, reading);
+      await Promise.resolve();
+      reading -= 1;
+    };
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const slow = turns.take('acme', () => held);
+    const broken = turns.take('acme', () => Promise.reject(new Error('away')));
+    const many = Array.from({ length: 100 }, () => turns.take('acme', page));
+    await turns.take('globex', page);
+    expect(turns.waiting).toBe(1);
+    go();
+    await expect(broken).rejects.toThrow('away');
+    await Promise.all([slow, ...many]);
+    expect([most, turns.waiting]).toEqual([1, 0]);
   });
 
   it.each([

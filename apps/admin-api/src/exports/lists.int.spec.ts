@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { QueryBus } from '@nestjs/cqrs';
+import { FindAuditEntries } from '@latchkey/audit';
 import { AdminWorld, type Call, type Reply } from '../testing/admin-world.ts';
 import { csvRows } from '../testing/csv-rows.ts';
 import { furnishedTenant, live, type FurnishedTenant } from '../testing/furnished-tenant.ts';
@@ -220,6 +222,58 @@ describe('lists that grow', () => {
     expect(file).toHaveLength(10_000);
     const rest = await read(`&after=${file.at(-1) ?? ''}`);
     expect([rest.length, new Set([...file, ...rest]).size]).toEqual([250, 10_250]);
+  });
+});
+
+describe('files that are on their way', () => {
+  let world: AdminWorld;
+  let acme: FurnishedTenant;
+  let address: string;
+  beforeAll(async () => {
+    world = await AdminWorld.start();
+    acme = await furnishedTenant(world, 'acme');
+    // Rows so long that no buffer between here and there holds them all.
+    await world.sql.query(
+      `insert into tenant.audit_entry (tenant_id, environment, id, at, actor, action, subject, outcome, reason, request_id)
+        select $1, 'test', gen_random_uuid(), now(), 'system:test', 'a.b.c', 'x', 'success', repeat('x', 8000), 'r'
+        from generate_series(1, 2000)`,
+      [acme.tenantId],
+    );
+    address = await world.http.listen();
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  const begin = (signal?: AbortSignal): Promise<Response> =>
+    fetch(`${address}/v1/environments/test/audit?action=a.b.c`, {
+      headers: { authorization: `Bearer ${acme.administrator.token}`, accept: 'text/csv' },
+      ...(signal ? { signal } : {}),
+    });
+
+  it('EX-D7 a receiver who goes away ends its own file and nothing else', async () => {
+    const leaving = new AbortController();
+    const response = await begin(leaving.signal);
+    expect(response.status).toBe(200);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    leaving.abort();
+    const rows = csvRows(await (await begin()).text());
+    expect(rows).toHaveLength(2001);
+  });
+
+  it('EX-D7 a fault on the way breaks the connection off: half a file never looks whole', async () => {
+    const bus = world.http.app.get(QueryBus, { strict: false });
+    const execute = bus.execute.bind(bus);
+    let pages = 0;
+    const failing = jest.spyOn(bus, 'execute').mockImplementation((query: Parameters<typeof execute>[0]) => {
+      pages += query instanceof FindAuditEntries ? 1 : 0;
+      return pages > 3 ? Promise.reject(new Error('database away')) : execute(query);
+    });
+    const response = await begin();
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    expect(world.lines.text).toContain('An export broke off.');
+    failing.mockRestore();
+    expect((await begin()).status).toBe(200);
   });
 });
 

@@ -7,6 +7,7 @@ export * from './brake/limits.ts';
 export * from './explanation/advice.ts';
 export * from './explanation/explanation.ts';
 export * from './explanation/reset-history.ts';
+export * from './explanation/step-messages.ts';
 export * from './lockout/activity-monitor.ts';
 export * from './lockout/errors.ts';
 export * from './lockout/events.ts';

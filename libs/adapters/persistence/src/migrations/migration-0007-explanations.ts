@@ -19,8 +19,9 @@ function references(): string[] {
 /** Each ends with what its list is ordered by, so that a page is read where it lies. */
 function lookUps(): string[] {
   return [
-    `create index reset_request_of_user on tenant.reset_request (tenant_id, environment, user_id, id)`,
-    `create index reset_request_of_process on tenant.reset_request (tenant_id, environment, process_id, id)`,
+    `create index reset_request_of_user on tenant.reset_request (tenant_id, environment, user_id, started_at, id)`,
+    `create index reset_request_of_process
+      on tenant.reset_request (tenant_id, environment, process_id, started_at, id)`,
     `create index reset_request_of_application
       on tenant.reset_request (tenant_id, environment, application_id, started_at, id)`,
     `create index reset_request_by_start on tenant.reset_request (tenant_id, environment, started_at, id)`,
@@ -29,6 +30,6 @@ function lookUps(): string[] {
     `create index app_user_by_display_name on tenant.app_user (tenant_id, environment, display_name, id)`,
     `create index audit_entry_by_time on tenant.audit_entry (tenant_id, environment, at, id)`,
     `create index audit_entry_by_action on tenant.audit_entry (tenant_id, environment, action, id)`,
-    `create index audit_entry_of_actor on tenant.audit_entry (tenant_id, environment, actor, id)`,
+    `create index audit_entry_of_actor on tenant.audit_entry (tenant_id, environment, actor, at, id)`,
   ];
 }

@@ -1,6 +1,12 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { NotFound, Permissions, TenantContext } from '@latchkey/kernel';
-import { explain, FindExplanation, type Explanation, type HistoryEntry } from '@latchkey/recovery';
+import {
+  explain,
+  FindExplanation,
+  type Explanation,
+  type HistoryEntry,
+  type ResetHistory,
+} from '@latchkey/recovery';
 import { Reads } from '../read-models/reads.ts';
 
 // Older lines have their reason in the message alone; an older cancellation has no line.
@@ -32,14 +38,12 @@ export class FindExplanationHandler implements IQueryHandler<FindExplanation> {
   async execute({ requestId }: FindExplanation): Promise<Explanation> {
     const { actor } = TenantContext.current();
     this.permissions.require(actor, 'explanation:read');
-    const [request] = await this.reads.rows<{ owed: number }>(
-      `select cardinality(owed) as owed from tenant.reset_request where id = $1`,
+    const [request] = await this.reads.rows<Pick<ResetHistory, 'owed' | 'hasAccount'>>(
+      `select cardinality(owed) as owed, user_id is not null as "hasAccount" from tenant.reset_request where id = $1`,
       [requestId],
     );
     if (!request) throw new NotFound();
     const entries = await this.reads.rows<HistoryEntry>(historyText, [requestId]);
-    return explain({ owed: request.owed, entries }, (permission) =>
-      this.permissions.allows(actor, permission),
-    );
+    return explain({ ...request, entries }, (permission) => this.permissions.allows(actor, permission));
   }
 }

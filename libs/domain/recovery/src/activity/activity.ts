@@ -27,6 +27,9 @@ const lines: Readonly<Record<string, Pick<ActivityLine, 'type' | 'stage'>>> = {
   'recovery.reset.expired': { type: 'warning', stage: 'reset' },
 };
 
+/** Names of the events that leave a line. */
+export const loggedEvents: readonly string[] = Object.keys(lines);
+
 /** The line that an event leaves in its request's log; undefined for events of other things. */
 export function activityOf(event: {
   readonly name: string;

@@ -22,6 +22,11 @@ export interface Message {
   readonly words: string;
 }
 
+/** Everything that can be advised, for the reference of message ids. */
+export function everyAdvice(): Message[] {
+  return Object.keys(adviceWords).map((id) => adviceOf(id as AdviceId));
+}
+
 export function adviceOf(id: AdviceId): Message {
   return { id: `next.${id}`, words: adviceWords[id] };
 }

@@ -18,8 +18,10 @@ const entries = (...lines: readonly Short[]): HistoryEntry[] =>
     ...{ id: `entry-${index}`, at: new Date(noon + index * 1000) },
     ...{ event: `recovery.${event}`, reference: reference ?? null },
   }));
-const told = (lines: readonly Short[], { owed = 1, may = administrator } = {}): Explanation =>
-  explain({ owed, entries: entries(...lines) }, may);
+const told = (
+  lines: readonly Short[],
+  { owed = 1, may = administrator, hasAccount = true } = {},
+): Explanation => explain({ owed, hasAccount, entries: entries(...lines) }, may);
 const ids = ({ steps }: Explanation): string[] => steps.map(({ message }) => message.id);
 const next = (explanation: Explanation): string[] => explanation.next.map(({ id }) => id);
 
@@ -133,6 +135,17 @@ describe('why a request went as it did', () => {
     expect(next(explanation)).toEqual(advice.map((id) => `next.${id}`));
   });
 
+  it('BY-09 whoever is nobody is told so, and whatever was refused, to use another name', () => {
+    const tries: Short[] = [requested, refused('wrong-code'), refused('no-account')];
+    const waiting = told(tries, { hasAccount: false });
+    expect(ids(waiting)[0]).toBe('requested-no-account');
+    expect(waiting.steps[0]?.message.words).toContain('No mail went out.');
+    expect(next(waiting)).toEqual(['next.check-name']);
+    expect(next(told([requested], { hasAccount: false }))).toEqual(['next.check-name']);
+    const over = told([...tries, ['reset.expired']], { hasAccount: false });
+    expect(next(over)).toEqual(['next.check-name', 'next.start-again']);
+  });
+
   it('BY-09 several owed proofs are counted, one that is given twice once', () => {
     const proof = (what?: string): Short => (what === undefined ? accepted : ['reset.proof-accepted', what]);
     const states = (...lines: Short[]) => told([requested, ...lines], { owed: 2 }).steps.at(-1)?.state;
@@ -180,7 +193,9 @@ describe('why a request went as it did', () => {
     ]);
     for (const event of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
       const entry = { id: 'a', at: new Date(noon), event, reference: event };
-      expect(ids(explain({ owed: 1, entries: [entry] }, administrator))).toEqual(['unknown']);
+      expect(ids(explain({ owed: 1, hasAccount: true, entries: [entry] }, administrator))).toEqual([
+        'unknown',
+      ]);
     }
   });
 
@@ -205,10 +220,12 @@ describe('why a request went as it did', () => {
           .map((entry) => [keys.next().value as number, entry] as const)
           .sort(([a], [b]) => a - b)
           .map(([, entry]) => entry);
-        expect(explain({ owed: 1, entries: shuffled }, administrator)).toEqual(
-          explain({ owed: 1, entries: lines }, administrator),
+        expect(explain({ owed: 1, hasAccount: true, entries: shuffled }, administrator)).toEqual(
+          explain({ owed: 1, hasAccount: true, entries: lines }, administrator),
         );
-        expect(explain({ owed: 1, entries: lines }, administrator).steps).toHaveLength(lines.length);
+        expect(explain({ owed: 1, hasAccount: true, entries: lines }, administrator).steps).toHaveLength(
+          lines.length,
+        );
       }),
     );
   });
@@ -247,9 +264,9 @@ describe('why a request went as it did', () => {
       'paused.failures_of_a_day',
       'pause-ended',
     ]);
-    const desk = told(lines, { may: serviceDesk });
-    expect(ids(desk)).toEqual(['requested', 'proof-refused.no-account']);
-    const ordinary = told([requested, refused('no-account')], { may: serviceDesk });
+    const desk = told(lines, { may: serviceDesk, hasAccount: false });
+    expect(ids(desk)).toEqual(['requested-no-account', 'proof-refused.no-account']);
+    const ordinary = told([requested, refused('no-account')], { may: serviceDesk, hasAccount: false });
     expect(desk).toEqual(ordinary);
   });
 });

@@ -1,7 +1,7 @@
 import type { Permission } from '@latchkey/kernel';
 import { adviceOf, type AdviceId, type Message } from './advice.ts';
 import { chronological, type HistoryEntry, type ResetHistory } from './reset-history.ts';
-import { told } from './step-messages.ts';
+import { requestedByNobody, told } from './step-messages.ts';
 
 export const explainedStates = [
   'not_begun',
@@ -71,11 +71,11 @@ export function explain(history: ResetHistory, may: (permission: Permission) => 
   let walk = beginning;
   let ending: ExplainedStep | null = null;
   const steps = chronological(history.entries)
-    .flatMap((entry) => shown(entry, may))
+    .flatMap((entry) => shown(entry, history, may))
     .map((entry) => {
       const before = walk.state;
       const { message, advice } = told(entry);
-      walk = walked(walk, entry, { owed: history.owed, advice });
+      walk = walked(walk, entry, { ...history, advice });
       const step = { reference: entry.id, at: entry.at, message, state: walk.state };
       if (isOver(walk.state) && walk.state !== before) ending = step;
       return step;
@@ -83,27 +83,36 @@ export function explain(history: ResetHistory, may: (permission: Permission) => 
   return { state: walk.state, steps, ending, next: nextOf(walk).map(adviceOf) };
 }
 
-function shown(entry: HistoryEntry, may: (permission: Permission) => boolean): HistoryEntry[] {
+function shown(
+  entry: HistoryEntry,
+  { hasAccount }: ResetHistory,
+  may: (permission: Permission) => boolean,
+): HistoryEntry[] {
   if (entry.event.startsWith('recovery.lockout.') && !may('lockout:read')) return [];
-  if (entry.event !== 'recovery.decoy.probed' || may('decoy:read')) return [entry];
-  return [{ ...entry, event: 'recovery.reset.requested' }];
+  if (entry.event === 'recovery.decoy.probed' && may('decoy:read')) return [entry];
+  if (entry.event !== 'recovery.decoy.probed' && entry.event !== 'recovery.reset.requested') return [entry];
+  return [{ ...entry, event: hasAccount ? 'recovery.reset.requested' : requestedByNobody }];
 }
 
 function isOver(state: ExplainedState): boolean {
   return state === 'succeeded' || state === 'expired' || state === 'cancelled' || state === 'outcome_unknown';
 }
 
-function walked(
-  walk: Walk,
-  entry: HistoryEntry,
-  { owed, advice }: { readonly owed: number; readonly advice: AdviceId | null },
-): Walk {
+/** What a step is judged by beside itself. */
+interface Around extends Pick<ResetHistory, 'owed' | 'hasAccount'> {
+  readonly advice: AdviceId | null;
+}
+
+function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usual }: Around): Walk {
+  // Who is nobody got no mail: whatever was refused, only another name helps.
+  const advice = usual && !hasAccount ? 'check-name' : usual;
   // What ended stays ended; only an outcome that was not known may become known (BY-01).
   if (isOver(walk.state) && !(walk.state === 'outcome_unknown' && entry.event in endings)) return walk;
   switch (entry.event) {
     case 'recovery.reset.requested':
     case 'recovery.decoy.probed':
-      return { ...walk, state: 'awaiting_proof' };
+    case requestedByNobody:
+      return { ...walk, state: 'awaiting_proof', advice: hasAccount ? null : 'check-name' };
     case 'recovery.reset.proof-accepted': {
       // A proof that says what it proves counts once, however often it was given.
       const proofs = new Set([...walk.proofs, entry.reference ?? entry.id]);

@@ -13,6 +13,8 @@ export interface HistoryEntry {
 export interface ResetHistory {
   /** How many proofs the request owed when it began. */
   readonly owed: number;
+  /** False when nobody had the name that was typed, or it might not be recovered: then no mail went out. */
+  readonly hasAccount: boolean;
   /** In any order; the same entry may come twice. */
   readonly entries: readonly HistoryEntry[];
 }

@@ -10,7 +10,7 @@ export interface Told {
 type Line = readonly [words: string, advice?: AdviceId];
 type Table = Readonly<Record<string, Line>>;
 
-const unknownReason: Line = ['for a reason that has no words yet. The line of the log says which.'];
+const unknownReason: Line = ['the reason has no words yet. The line of the log has it.'];
 
 const proofRefusals: Table = {
   'wrong-code': ['it was not the code of the newest mail.', 'enter-proof'],
@@ -51,10 +51,17 @@ const pauses: Table = {
   failures_in_a_row: ['too many codes in a row were wrong.', 'use-link'],
 };
 
+/** A request that is nobody's: the log writes it like any other, the request itself tells it apart. */
+export const requestedByNobody = 'recovery.reset.requested-by-nobody';
+
 /** Events that say everything by their name. */
 const plain: Readonly<Record<string, readonly [id: string, words: string]>> = {
   'recovery.session.opened': ['opened', 'Somebody opened the page of recovery.'],
   'recovery.reset.requested': ['requested', 'Somebody asked for a new password.'],
+  [requestedByNobody]: [
+    'requested-no-account',
+    'Somebody asked with a name that nobody has, or that may not be recovered here. No mail went out.',
+  ],
   'recovery.decoy.probed': ['decoy-probed', 'Somebody tried a name that was planted to be tried.'],
   'recovery.reset.code-resent': ['mail-repeated', 'Another mail was asked for.'],
   'recovery.reset.proof-accepted': ['proof-accepted', 'A proof was accepted.'],
@@ -72,13 +79,22 @@ const reasoned: Readonly<Record<string, readonly [id: string, words: string, rea
   'recovery.lockout.began': ['paused', 'Codes were paused for the account:', pauses],
 };
 
+/** Everything that a step can be told as, for the reference of message ids. */
+export function everyStepMessage(): Message[] {
+  const named = Object.values(plain).map(([id, words]) => ({ id, words }));
+  const byReason = Object.entries(reasoned).flatMap(([event, [, , reasons]]) =>
+    [...Object.keys(reasons), null].map((reference) => told({ event, reference }).message),
+  );
+  return [...named, ...byReason, unknownEvent.message];
+}
+
 const unknownEvent: Told = {
   message: { id: 'unknown', words: 'Something happened that has no words yet. The log says what.' },
   advice: null,
 };
 
-/** A step in words. Nothing of the entry itself is repeated: a reason may hold anything (S-68). */
-export function told({ event, reference }: HistoryEntry): Told {
+/** A step in words. Nothing of the entry itself is repeated: a reason may hold anything. */
+export function told({ event, reference }: Pick<HistoryEntry, 'event' | 'reference'>): Told {
   if (Object.hasOwn(plain, event)) {
     const [id, words] = plain[event] as (typeof plain)[string];
     return { message: { id, words }, advice: null };
