@@ -8,6 +8,7 @@ import {
   StaffPasswordProof,
   StaffPasswordRule,
 } from '@latchkey/access';
+import { auditHandlers } from '@latchkey/audit';
 import {
   Blocklist,
   BreachedPasswords,
@@ -39,7 +40,7 @@ import {
   PgOutboxHint,
   readModelParts,
 } from '@latchkey/persistence';
-import { Commands, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
+import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
 import { recoveryAdministrationHandlers, recoveryAdministrationParts } from '@latchkey/recovery';
 import {
   AllowedOrigins,
@@ -49,6 +50,7 @@ import {
   type OriginRule,
 } from '@latchkey/tenancy';
 import { verificationAdministrationHandlers, verificationAdministrationParts } from '@latchkey/verification';
+import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
@@ -116,6 +118,7 @@ const administration: Provider[] = [
   ...extensionAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
+  ...auditHandlers,
   ...tenancyAdministrationHandlers,
   ...identityAdministrationHandlers,
   ...credentialAdministrationHandlers,
@@ -150,6 +153,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
   return [
     Commands,
     Shutdown,
+    part(ListFiles, Commands, Log),
     part(Newcomers, TenantDirectory),
     part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
     port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),

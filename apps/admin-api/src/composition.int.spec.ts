@@ -23,7 +23,7 @@ interface Description {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** The classes that a controller's source sends. */
+/** The classes that a controller's source sends, or what it sends by. */
 function sentClasses(): string[] {
   const folder = new URL('.', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -32,6 +32,7 @@ function sentClasses(): string[] {
   const sources = [
     ...files.map((name) => new URL(name, folder)),
     new URL('../../../libs/platform/src/authentication/staff-sign-in.ts', import.meta.url),
+    new URL('exports/list-exports.ts', folder),
   ].map((file) => readFileSync(file, 'utf8'));
   const sent = sources.flatMap((source) =>
     [...source.matchAll(/execute\(\s*new (\w+)\(/g)].map(([, name]) => name ?? ''),

@@ -304,10 +304,12 @@ describe('resources', () => {
       expect(tracked).toMatchObject({ userName: 'grace.acme', status: 'in_progress', kind: 'self_service' });
       expect(tracked['activity']).toEqual([
         {
+          id: expect.any(String),
           at: expect.any(String),
           type: 'info',
           stage: 'identification',
           message: 'recovery.reset.requested',
+          reference: null,
           requestId: acme.requestId,
         },
       ]);

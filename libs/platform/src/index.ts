@@ -25,4 +25,4 @@ export * from './tenant-scope/application-callers.ts';
 export * from './tenant-scope/caller-finder.ts';
 export * from './tenant-scope/client-origin.ts';
 export * from './tenant-scope/network-address.ts';
-export { Deduplicated, WithoutCaller, type RouteMarks } from './tenant-scope/route-marks.ts';
+export { AlsoCsv, Deduplicated, WithoutCaller, type RouteMarks } from './tenant-scope/route-marks.ts';

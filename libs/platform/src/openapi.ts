@@ -116,5 +116,11 @@ function complete(operation: Operation, isPost: boolean): void {
   if (isPost && marks[extensions.deduplicated] === undefined) {
     operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
   }
+  const csv = marks[extensions.alsoCsv];
+  const answer = operation.responses['200'];
+  if (csv !== undefined && answer && 'content' in answer) {
+    const schema = { type: 'string' as const, description: csv };
+    answer.content = { ...answer.content, 'text/csv': { schema } };
+  }
   for (const name of Object.values(extensions)) Reflect.deleteProperty(operation, name);
 }

@@ -22,6 +22,9 @@ export const idInBody = z.string().regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{
 
 export const moment = z.iso.datetime();
 
+/** A moment in a query, with an offset or in UTC. */
+export const momentParam = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 /** For examples in the description of the API. */
 export const sampleId = '0198c5f2-7d1e-7c40-9a3b-2f6d1c0e8b54';
 export const otherSampleId = '0198c5f3-0b7a-7d11-8c25-5e9a4f7d3c02';

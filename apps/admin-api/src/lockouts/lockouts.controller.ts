@@ -1,8 +1,11 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import { FindLockout, FindLockouts, UnblockLockout } from '@latchkey/recovery';
 import type { z } from 'zod';
+import { ExportableList, ListFiles } from '../exports/list-exports.ts';
+import { AsCsv } from '../exports/wants-csv.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './lockouts.http.ts';
@@ -13,13 +16,19 @@ export class LockoutsController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: QueryBus,
+    private readonly files: ListFiles,
   ) {}
 
   @Get()
-  @Answer(200, http.lockoutPage, 'Lockouts, newest first.')
-  list(@Query({ schema: http.lockoutsQuery }) query: z.infer<typeof http.lockoutsQuery>) {
-    const filter = { userId: query.userId ?? null, isOver: query.isOver ?? null };
-    return this.queries.execute(new FindLockouts(pageOf(query), filter));
+  @ExportableList(http.lockoutPage, 'Lockouts, newest first.')
+  list(
+    @Query({ schema: http.lockoutsQuery }) query: z.infer<typeof http.lockoutsQuery>,
+    @AsCsv() asCsv: boolean,
+  ) {
+    const { userId = null, isOver = null, reason = null, sort = '-began' } = query;
+    const read = (page: PageRequest) =>
+      this.queries.execute(new FindLockouts(page, { userId, isOver, reason }, sort));
+    return asCsv ? this.files.send(http.lockoutTable, query, read) : read(pageOf(query));
   }
 
   @Get(':id')

@@ -1,6 +1,7 @@
 import { uuidParam } from '@latchkey/platform';
-import { lockoutReasons } from '@latchkey/recovery';
+import { lockoutOrders, lockoutReasons, type LockoutView } from '@latchkey/recovery';
 import { z } from 'zod';
+import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
 import { line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
@@ -11,6 +12,8 @@ export const lockoutsQuery = z.strictObject({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional(),
+  reason: z.enum(lockoutReasons).optional(),
+  sort: z.enum(lockoutOrders).optional(),
 });
 
 export const unblockBody = z
@@ -48,3 +51,11 @@ export const lockoutAnswer = z
   .meta({ id: 'Lockout', examples: [sample] });
 
 export const lockoutPage = pageAnswer('LockoutPage', lockoutAnswer, sample);
+
+export const lockoutTable: CsvTable<LockoutView> = {
+  name: 'lockouts',
+  columns: [
+    ...(['id', 'userId', 'userName', 'method', 'reason', 'beganAt', 'until', 'isOver'] as const),
+    ...(['endedAt', 'endedBy', 'endReason'] as const),
+  ],
+};

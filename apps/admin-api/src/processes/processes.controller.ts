@@ -1,6 +1,7 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader } from '@nestjs/swagger';
+import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
   AcceptProcessRisk,
@@ -11,8 +12,11 @@ import {
   DeleteProcess,
   FindProcess,
   FindProcesses,
+  FindProcessOptions,
   FindProcessVersions,
   ScoreProcess,
+  SimulateProcess,
+  simulatedDays,
   ValidateProcess,
   type ProcessView,
   type ValidationReport,
@@ -20,9 +24,13 @@ import {
 import type { z } from 'zod';
 import { deleted, deletedAnswer } from '../http/deletions.ts';
 import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
+import { ExportableList, ListFiles } from '../exports/list-exports.ts';
+import { AsCsv } from '../exports/wants-csv.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './processes.http.ts';
+import { optionsAnswer } from './process-options.http.ts';
+import { simulationAnswer, simulationQuery } from './simulation.http.ts';
 
 type SavedProcess = ProcessView & { readonly report: ValidationReport };
 
@@ -32,13 +40,19 @@ export class ProcessesController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: QueryBus,
+    private readonly files: ListFiles,
   ) {}
 
   @Get()
-  @Answer(200, http.processPage, 'Processes of the environment.')
-  list(@Query({ schema: http.processesQuery }) query: z.infer<typeof http.processesQuery>) {
+  @ExportableList(http.processPage, 'Processes of the environment.')
+  list(
+    @Query({ schema: http.processesQuery }) query: z.infer<typeof http.processesQuery>,
+    @AsCsv() asCsv: boolean,
+  ) {
     const filter = { status: query.status ?? null, applicationId: query.applicationId ?? null };
-    return this.queries.execute(new FindProcesses(pageOf(query), filter, query.sort ?? 'created'));
+    const order = query.sort ?? 'created';
+    const read = (page: PageRequest) => this.queries.execute(new FindProcesses(page, filter, order));
+    return asCsv ? this.files.send(http.processTable, query, read) : read(pageOf(query));
   }
 
   @Get(':id')
@@ -63,6 +77,21 @@ export class ProcessesController {
   @Answer(200, http.versionsAnswer, 'What was in force, the newest first.')
   async versions(@Param('id', { schema: uuidParam }) id: string) {
     return { items: await this.queries.execute(new FindProcessVersions(id)) };
+  }
+
+  @Get(':id/options')
+  @Answer(200, optionsAnswer, 'Every option with its default, and whether the draft differs from it.')
+  async options(@Param('id', { schema: uuidParam }) id: string) {
+    return { items: await this.queries.execute(new FindProcessOptions(id)) };
+  }
+
+  @Get(':id/simulation')
+  @Answer(200, simulationAnswer, 'What the draft would have done to recorded requests and does to users.')
+  simulate(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: simulationQuery }) { days }: z.infer<typeof simulationQuery>,
+  ) {
+    return this.queries.execute(new SimulateProcess(id, days ?? simulatedDays.usual));
   }
 
   @Post()

@@ -1,5 +1,6 @@
-import { processOrders, processPolicy, riskKinds, scoreAreas } from '@latchkey/recovery';
+import { processOrders, processPolicy, riskKinds, scoreAreas, type ProcessView } from '@latchkey/recovery';
 import { z } from 'zod';
+import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
 import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
@@ -71,20 +72,27 @@ const view = {
 };
 export const processAnswer = z.object(view).meta({ id: 'Process', examples: [sample] });
 export const processPage = pageAnswer('ProcessPage', processAnswer, sample);
+/** Without policies and risks, which are no cells. */
+export const processTable: CsvTable<ProcessView> = {
+  name: 'processes',
+  columns: [
+    ...(['id', 'name', 'applicationId', 'status', 'activeVersion', 'deactivationReason'] as const),
+    ...(['createdAt', 'version'] as const),
+  ],
+};
 
 const fault = z.object({ pointer: z.string(), code: z.string(), detail: z.string() });
+export const verdictAnswer = z.object({
+  id: z.string(),
+  words: z.string(),
+  pointer: z.string(),
+  severity: z.enum(['fault', 'warning']),
+  passed: z.boolean(),
+  faults: z.array(fault),
+});
 const report = {
   activatable: z.boolean().describe('False while a rule of severity fault has not passed.'),
-  verdicts: z.array(
-    z.object({
-      id: z.string(),
-      words: z.string(),
-      pointer: z.string(),
-      severity: z.enum(['fault', 'warning']),
-      passed: z.boolean(),
-      faults: z.array(fault),
-    }),
-  ),
+  verdicts: z.array(verdictAnswer),
 };
 const sampleReport = {
   activatable: true,

@@ -1,8 +1,11 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { PageRequest } from '@latchkey/kernel';
 import { Answer, uuidParam } from '@latchkey/platform';
-import { FindActivity, FindResetRequest, FindResetRequests } from '@latchkey/recovery';
+import { FindActivity, FindExplanation, FindResetRequest, FindResetRequests } from '@latchkey/recovery';
 import type { z } from 'zod';
+import { ExportableList, ListFiles } from '../exports/list-exports.ts';
+import { AsCsv } from '../exports/wants-csv.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './reset-requests.http.ts';
@@ -10,13 +13,22 @@ import * as http from './reset-requests.http.ts';
 /** Recoveries under way and over, for who tracks them. */
 @EnvironmentResource('reset-requests', 'reset requests')
 export class ResetRequestsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly files: ListFiles,
+  ) {}
 
   @Get()
-  @Answer(200, http.requestPage, 'Requests, newest first.')
-  list(@Query({ schema: http.requestsQuery }) query: z.infer<typeof http.requestsQuery>) {
-    const filter = { status: query.status ?? null, userId: query.userId ?? null };
-    return this.queries.execute(new FindResetRequests(pageOf(query), filter));
+  @ExportableList(http.requestPage, 'Requests, newest first.')
+  list(
+    @Query({ schema: http.requestsQuery }) query: z.infer<typeof http.requestsQuery>,
+    @AsCsv() asCsv: boolean,
+  ) {
+    const { status = null, userId = null, processId = null, applicationId = null } = query;
+    const { from = null, before = null, sort = '-started' } = query;
+    const filter = { status, userId, processId, applicationId, from, before };
+    const read = (page: PageRequest) => this.queries.execute(new FindResetRequests(page, filter, sort));
+    return asCsv ? this.files.send(http.requestTable, query, read) : read(pageOf(query));
   }
 
   @Get(':id')
@@ -24,5 +36,11 @@ export class ResetRequestsController {
   async find(@Param('id', { schema: uuidParam }) id: string) {
     const request = await this.queries.execute(new FindResetRequest(id));
     return { ...request, activity: await this.queries.execute(new FindActivity(id)) };
+  }
+
+  @Get(':id/explanation')
+  @Answer(200, http.explanationAnswer, 'Why it went as it did, as far as your role may know.')
+  explain(@Param('id', { schema: uuidParam }) id: string) {
+    return this.queries.execute(new FindExplanation(id));
   }
 }

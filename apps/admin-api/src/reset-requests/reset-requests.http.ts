@@ -1,13 +1,24 @@
 import { uuidParam } from '@latchkey/platform';
-import { resetStatuses } from '@latchkey/recovery';
+import {
+  explainedStates,
+  resetRequestOrders,
+  resetStatuses,
+  type ResetRequestView,
+} from '@latchkey/recovery';
 import { z } from 'zod';
+import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
-import { moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
+import { moment, momentParam, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
 export const requestsQuery = z.strictObject({
   ...listQuery,
   status: z.enum(resetStatuses).optional(),
   userId: uuidParam.optional(),
+  processId: uuidParam.optional(),
+  applicationId: uuidParam.optional(),
+  from: momentParam.optional().describe('Started at this moment or later.'),
+  before: momentParam.optional().describe('Started before this moment.'),
+  sort: z.enum(resetRequestOrders).optional(),
 });
 
 const request = {
@@ -39,22 +50,76 @@ const sample = {
   passwordTries: 0,
 };
 const sampleLine = {
+  id: otherSampleId,
   at: sampleMoment,
   type: 'info' as const,
   stage: 'identification' as const,
   message: 'recovery.reset.requested',
+  reference: null,
   requestId: sampleId,
 };
 const lineAnswer = z.object({
+  id: z.uuid(),
   at: moment,
   type: z.enum(['info', 'warning', 'error']),
   stage: z.enum(['identification', 'verification', 'reset']),
   message: z.string(),
+  reference: z.string().nullable().describe('The reason of a refusal, or the id of what ended the request.'),
   requestId: z.uuid(),
 });
 
 const requestAnswer = z.object(request).meta({ id: 'ResetRequest', examples: [sample] });
 export const requestPage = pageAnswer('ResetRequestPage', requestAnswer, sample);
+export const requestTable: CsvTable<ResetRequestView> = {
+  name: 'reset-requests',
+  columns: [
+    ...([
+      'id',
+      'startedAt',
+      'endedAt',
+      'status',
+      'userId',
+      'userName',
+      'processId',
+      'applicationId',
+    ] as const),
+    ...(['kind', 'action', 'mails', 'passwordTries'] as const),
+  ],
+};
 export const trackedAnswer = z
   .object({ ...request, activity: z.array(lineAnswer) })
   .meta({ id: 'TrackedResetRequest', examples: [{ ...sample, activity: [sampleLine] }] });
+
+const message = z.object({
+  id: z.string().describe('Stable: never changes its meaning.'),
+  words: z.string().describe('Plain English, of the product.'),
+});
+const state = z.enum(explainedStates);
+const step = z.object({
+  reference: z.uuid().describe('The line of the log, or the lockout, that says more.'),
+  at: moment,
+  message,
+  state: state.describe('Where the request stood after it.'),
+});
+const sampleStep = {
+  reference: otherSampleId,
+  at: sampleMoment,
+  message: { id: 'expired', words: 'It was not finished in time.' },
+  state: 'expired' as const,
+};
+export const explanationAnswer = z
+  .object({
+    state,
+    steps: z.array(step),
+    ending: step.nullable().describe('The step that ended it; null while it goes on.'),
+    next: z.array(message).describe('What the person can do now, the first thing first.'),
+  })
+  .meta({
+    id: 'Explanation',
+    examples: [
+      {
+        ...{ state: 'expired', steps: [sampleStep], ending: sampleStep },
+        next: [{ id: 'next.start-again', words: 'Start again.' }],
+      },
+    ],
+  });

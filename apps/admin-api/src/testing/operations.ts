@@ -309,6 +309,13 @@ export const operations: readonly Operation[] = [
     id: process,
   },
   { method: 'GET', path: `${environment}/processes/{id}/score`, permission: 'process:read', id: process },
+  { method: 'GET', path: `${environment}/processes/{id}/options`, permission: 'process:read', id: process },
+  {
+    method: 'GET',
+    path: `${environment}/processes/{id}/simulation`,
+    permission: 'process:simulate',
+    id: process,
+  },
   { method: 'GET', path: `${environment}/processes/{id}/versions`, permission: 'process:read', id: process },
   {
     method: 'POST',
@@ -340,6 +347,12 @@ export const operations: readonly Operation[] = [
     method: 'GET',
     path: `${environment}/reset-requests/{id}`,
     permission: 'request:read',
+    id: ({ requestId }) => requestId,
+  },
+  {
+    method: 'GET',
+    path: `${environment}/reset-requests/{id}/explanation`,
+    permission: 'explanation:read',
     id: ({ requestId }) => requestId,
   },
   { method: 'GET', path: `${environment}/decoys`, permission: 'decoy:read' },

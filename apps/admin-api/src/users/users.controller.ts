@@ -12,8 +12,11 @@ import {
   SetUserPrivilege,
   type UserView,
 } from '@latchkey/identity';
+import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import type { z } from 'zod';
+import { ExportableList, ListFiles } from '../exports/list-exports.ts';
+import { AsCsv } from '../exports/wants-csv.ts';
 import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
@@ -25,13 +28,16 @@ export class UsersController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: QueryBus,
+    private readonly files: ListFiles,
   ) {}
 
   @Get()
-  @Answer(200, http.userPage, 'Users of the environment.')
-  list(@Query({ schema: http.usersQuery }) query: z.infer<typeof http.usersQuery>) {
+  @ExportableList(http.userPage, 'Users of the environment.')
+  list(@Query({ schema: http.usersQuery }) query: z.infer<typeof http.usersQuery>, @AsCsv() asCsv: boolean) {
     const filter = { status: query.status ?? null, identifier: query.identifier ?? null };
-    return this.queries.execute(new FindUsers(pageOf(query), filter, query.sort ?? 'created'));
+    const order = query.sort ?? 'created';
+    const read = (page: PageRequest) => this.queries.execute(new FindUsers(page, filter, order));
+    return asCsv ? this.files.send(http.userTable, query, read) : read(pageOf(query));
   }
 
   @Get(':id')

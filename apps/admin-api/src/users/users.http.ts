@@ -1,6 +1,13 @@
-import { attributeName, identifierOctets, mostAttributes, userOrders } from '@latchkey/identity';
+import {
+  attributeName,
+  identifierOctets,
+  mostAttributes,
+  userOrders,
+  type UserView,
+} from '@latchkey/identity';
 import { identifier, singleString } from '@latchkey/platform';
 import { z } from 'zod';
+import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
 import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
 
@@ -85,3 +92,8 @@ export const userAnswer = z
   })
   .meta({ id: 'User', examples: [sample] });
 export const userPage = pageAnswer('UserPage', userAnswer, sample);
+
+export const userTable: CsvTable<UserView> = {
+  name: 'users',
+  columns: ['id', 'userName', 'email', 'displayName', 'storeId', 'status', 'createdAt'],
+};

@@ -9,6 +9,7 @@ import {
   UnitOfWork,
   type Part,
 } from '@latchkey/kernel';
+import { ListExports } from '@latchkey/audit';
 import { SetupLinks, SignInAttempts, StaffMembers, StaffSessions } from '@latchkey/access';
 import {
   ChangeOutcomes,
@@ -54,6 +55,7 @@ import { PgSetupLinks } from './access/pg-setup-links.ts';
 import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
 import { PgStaffSessions } from './access/pg-staff-sessions.ts';
+import { PgListExports } from './audit/pg-list-exports.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
@@ -136,6 +138,7 @@ export const persistenceParts: Part[] = [
   port(StaffSessions, PgStaffSessions, Transactions),
   port(SetupLinks, PgSetupLinks, Transactions),
   port(SignInAttempts, PgSignInAttempts, Transactions),
+  port(ListExports, PgListExports, Transactions),
   port(PortalHosts, PgPortalHosts, Transactions),
   port(HomeStores, PgHomeStores, Transactions),
   port(Extensions, PgExtensions, Transactions),

@@ -19,4 +19,15 @@ export class NotAllowed extends DomainError {
 export abstract class Permissions {
   /** Throws NotAllowed. */
   abstract require(actor: Actor, permission: Permission): void;
+
+  /** For what is shown to some and left out for others. */
+  allows(actor: Actor, permission: Permission): boolean {
+    try {
+      this.require(actor, permission);
+      return true;
+    } catch (error) {
+      if (error instanceof NotAllowed) return false;
+      throw error;
+    }
+  }
 }

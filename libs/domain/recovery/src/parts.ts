@@ -25,6 +25,7 @@ import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.t
 import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
 import { DeleteProcessHandler } from './use-cases/delete-process.ts';
 import { ExpireResetHandler } from './use-cases/expire-reset.ts';
+import { FindProcessOptionsHandler } from './use-cases/find-process-options.ts';
 import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FindStepSessionHandler } from './use-cases/find-step-session.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
@@ -119,6 +120,7 @@ export const recoveryAdministrationHandlers = [
   DeleteProcessHandler,
   ValidateProcessHandler,
   ScoreProcessHandler,
+  FindProcessOptionsHandler,
   UnblockLockoutHandler,
   PlantDecoyHandler,
   RemoveDecoyHandler,

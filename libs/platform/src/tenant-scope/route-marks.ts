@@ -32,7 +32,11 @@ function mark(marks: RouteMarks): MethodDecorator {
 const known = Symbol('route marks');
 
 /** How the API description learns of a mark; taken out of the document again. */
-export const extensions = { withoutCaller: 'x-without-caller', deduplicated: 'x-deduplicated' } as const;
+export const extensions = {
+  withoutCaller: 'x-without-caller',
+  deduplicated: 'x-deduplicated',
+  alsoCsv: 'x-also-csv',
+} as const;
 
 /** The route runs for anybody and outside any tenant. Say why. */
 export function WithoutCaller(reason: string): MethodDecorator {
@@ -42,4 +46,9 @@ export function WithoutCaller(reason: string): MethodDecorator {
 /** A POST that is safe to repeat without an Idempotency-Key. Say why. */
 export function Deduplicated(reason: string): MethodDecorator {
   return applyDecorators(mark({ deduplicated: reason }), ApiExtension(extensions.deduplicated, reason));
+}
+
+/** The answer of a GET can be had as a CSV file too (RFC 4180), by `Accept: text/csv`. Say what is in it. */
+export function AlsoCsv(content: string): MethodDecorator {
+  return applyDecorators(ApiExtension(extensions.alsoCsv, content));
 }

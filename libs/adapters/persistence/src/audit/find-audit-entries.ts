@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FindAuditEntries, type AuditEntryView } from '@latchkey/audit';
+import { FindAuditEntries, type AuditEntryView, type AuditOrder } from '@latchkey/audit';
 import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
@@ -7,7 +7,13 @@ const entries: Listing = {
   select: `t.id, t.at, t.actor, t.action, t.subject, t.outcome, t.reason, t.request_id as "requestId"`,
   from: 'tenant.audit_entry t',
   table: 'tenant.audit_entry',
-  descending: true,
+};
+
+const orders: Readonly<Record<AuditOrder, Pick<Listing, 'orderBy' | 'descending'>>> = {
+  at: { orderBy: 'at' },
+  '-at': { orderBy: 'at', descending: true },
+  action: { orderBy: 'action' },
+  '-action': { orderBy: 'action', descending: true },
 };
 
 @QueryHandler(FindAuditEntries)
@@ -17,15 +23,18 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
     private readonly reads: Reads,
   ) {}
 
-  execute({ page, filter }: FindAuditEntries): Promise<Page<AuditEntryView>> {
+  execute({ page, filter, order }: FindAuditEntries): Promise<Page<AuditEntryView>> {
     this.permissions.require(TenantContext.current().actor, 'audit:read');
     return this.reads.page(
       {
         ...entries,
+        ...orders[order],
         filters: [
           ['t.subject = ?', filter.subject ?? undefined],
           ['t.action = ?', filter.action ?? undefined],
           ['t.actor = ?', filter.actor ?? undefined],
+          ['t.at >= ?', filter.from ?? undefined],
+          ['t.at < ?', filter.before ?? undefined],
         ],
       },
       page,

@@ -15,6 +15,8 @@ const orders: Readonly<Record<UserOrder, Pick<Listing, 'orderBy' | 'descending'>
   '-created': { descending: true },
   userName: { orderBy: 'user_name_key' },
   '-userName': { orderBy: 'user_name_key', descending: true },
+  displayName: { orderBy: 'display_name' },
+  '-displayName': { orderBy: 'display_name', descending: true },
 };
 
 @QueryHandler(FindUsers)

@@ -9,6 +9,7 @@ import { Migration0003ProcessPolicies } from '../migrations/migration-0003-proce
 import { Migration0004Extensions } from '../migrations/migration-0004-extensions.ts';
 import { Migration0005Brakes } from '../migrations/migration-0005-brakes.ts';
 import { Migration0006StepSessions } from '../migrations/migration-0006-step-sessions.ts';
+import { Migration0007Explanations } from '../migrations/migration-0007-explanations.ts';
 import { Migration0008Identification } from '../migrations/migration-0008-identification.ts';
 import { Migration0010PolicyInForce } from '../migrations/migration-0010-policy-in-force.ts';
 import { ormOptions } from '../orm-options.ts';
@@ -125,6 +126,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0004Extensions', class: Migration0004Extensions },
         { name: 'Migration0005Brakes', class: Migration0005Brakes },
         { name: 'Migration0006StepSessions', class: Migration0006StepSessions },
+        { name: 'Migration0007Explanations', class: Migration0007Explanations },
         { name: 'Migration0008Identification', class: Migration0008Identification },
         { name: 'Migration0010PolicyInForce', class: Migration0010PolicyInForce },
       ],

@@ -1,4 +1,5 @@
 import { part, UnitOfWork } from '@latchkey/kernel';
+import { Processes, ProcessSurroundings } from '@latchkey/recovery';
 import { FindStaffHandler, FindStaffMemberHandler } from '../access/find-staff.ts';
 import { FindAuditEntriesHandler } from '../audit/find-audit-entries.ts';
 import {
@@ -20,12 +21,15 @@ import {
   FindProcessVersionsHandler,
 } from '../recovery/find-processes.ts';
 import { FindDecoyHandler, FindDecoysHandler } from '../recovery/find-decoys.ts';
+import { FindExplanationHandler } from '../recovery/find-explanation.ts';
 import { FindLockoutHandler, FindLockoutsHandler } from '../recovery/find-lockouts.ts';
 import {
   FindActivityHandler,
   FindResetRequestHandler,
   FindResetRequestsHandler,
 } from '../recovery/find-reset-requests.ts';
+import { Practice } from '../recovery/practice.ts';
+import { Rehearsal, SimulateProcessHandler } from '../recovery/simulate-process.ts';
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
 import { FindApplicationHandler, FindApplicationsHandler } from '../tenancy/find-applications.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -41,7 +45,11 @@ import {
 import { Reads } from './reads.ts';
 
 /** What the read models of administration are made of. */
-export const readModelParts = [part(Reads, UnitOfWork, Transactions)];
+export const readModelParts = [
+  part(Reads, UnitOfWork, Transactions),
+  part(Practice, Transactions),
+  part(Rehearsal, Processes, ProcessSurroundings, Practice),
+];
 
 /** Every list and every single thing that staff can look at. */
 export const administrationQueries = [
@@ -69,6 +77,7 @@ export const administrationQueries = [
   FindProcessesHandler,
   FindProcessHandler,
   FindProcessVersionsHandler,
+  SimulateProcessHandler,
   FindExtensionsHandler,
   FindExtensionHandler,
   FindDecoysHandler,
@@ -78,5 +87,6 @@ export const administrationQueries = [
   FindResetRequestsHandler,
   FindResetRequestHandler,
   FindActivityHandler,
+  FindExplanationHandler,
   FindAuditEntriesHandler,
 ];

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
-import { FindLockout, FindLockouts, type LockoutView } from '@latchkey/recovery';
+import { FindLockout, FindLockouts, type LockoutOrder, type LockoutView } from '@latchkey/recovery';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const isOver = `(t.ended_at is not null or coalesce(t.until <= now(), false))`;
@@ -11,7 +11,13 @@ const lockouts: Listing = {
   from: `tenant.lockout t left join tenant.app_user u
     on u.tenant_id = t.tenant_id and u.environment = t.environment and u.id = t.user_id`,
   table: 'tenant.lockout',
-  descending: true,
+};
+
+const orders: Readonly<Record<LockoutOrder, Pick<Listing, 'orderBy' | 'descending'>>> = {
+  began: { orderBy: 'began_at' },
+  '-began': { orderBy: 'began_at', descending: true },
+  reason: { orderBy: 'reason' },
+  '-reason': { orderBy: 'reason', descending: true },
 };
 
 @QueryHandler(FindLockouts)
@@ -21,14 +27,16 @@ export class FindLockoutsHandler implements IQueryHandler<FindLockouts> {
     private readonly reads: Reads,
   ) {}
 
-  execute({ page, filter }: FindLockouts): Promise<Page<LockoutView>> {
+  execute({ page, filter, order }: FindLockouts): Promise<Page<LockoutView>> {
     this.permissions.require(TenantContext.current().actor, 'lockout:read');
     return this.reads.page(
       {
         ...lockouts,
+        ...orders[order],
         filters: [
           ['t.user_id = ?', filter.userId ?? undefined],
           [`${isOver} = ?`, filter.isOver ?? undefined],
+          ['t.reason = ?', filter.reason ?? undefined],
         ],
       },
       page,

@@ -4,7 +4,8 @@ import {
   FindActivity,
   FindResetRequest,
   FindResetRequests,
-  type ActivityLine,
+  type LoggedLine,
+  type ResetRequestOrder,
   type ResetRequestView,
 } from '@latchkey/recovery';
 import { Reads, type Listing } from '../read-models/reads.ts';
@@ -16,7 +17,11 @@ const requests: Listing = {
   from: `tenant.reset_request t left join tenant.app_user u
     on u.tenant_id = t.tenant_id and u.environment = t.environment and u.id = t.user_id`,
   table: 'tenant.reset_request',
-  descending: true,
+};
+
+const orders: Readonly<Record<ResetRequestOrder, Pick<Listing, 'orderBy' | 'descending'>>> = {
+  started: { orderBy: 'started_at' },
+  '-started': { orderBy: 'started_at', descending: true },
 };
 
 @QueryHandler(FindResetRequests)
@@ -26,14 +31,19 @@ export class FindResetRequestsHandler implements IQueryHandler<FindResetRequests
     private readonly reads: Reads,
   ) {}
 
-  execute({ page, filter }: FindResetRequests): Promise<Page<ResetRequestView>> {
+  execute({ page, filter, order }: FindResetRequests): Promise<Page<ResetRequestView>> {
     this.permissions.require(TenantContext.current().actor, 'request:read');
     return this.reads.page(
       {
         ...requests,
+        ...orders[order],
         filters: [
           ['t.status = ?', filter.status ?? undefined],
           ['t.user_id = ?', filter.userId ?? undefined],
+          ['t.process_id = ?', filter.processId ?? undefined],
+          ['t.application_id = ?', filter.applicationId ?? undefined],
+          ['t.started_at >= ?', filter.from ?? undefined],
+          ['t.started_at < ?', filter.before ?? undefined],
         ],
       },
       page,
@@ -61,14 +71,16 @@ export class FindActivityHandler implements IQueryHandler<FindActivity> {
     private readonly reads: Reads,
   ) {}
 
-  async execute({ requestId }: FindActivity): Promise<readonly ActivityLine[]> {
-    this.permissions.require(TenantContext.current().actor, 'activity:read');
+  async execute({ requestId }: FindActivity): Promise<readonly LoggedLine[]> {
+    const { actor } = TenantContext.current();
+    this.permissions.require(actor, 'activity:read');
     const known = await this.reads.rows(`select 1 from tenant.reset_request where id = $1`, [requestId]);
     if (known.length === 0) throw new NotFound();
-    return this.reads.rows<ActivityLine>(
-      `select at, type, stage, message, request_id as "requestId" from tenant.reset_activity
-        where request_id = $1 order by at, id limit 500`,
-      [requestId],
+    return this.reads.rows<LoggedLine>(
+      `select id, at, type, stage, reference, request_id as "requestId",
+          case when message = 'recovery.decoy.probed' and not $2 then 'recovery.reset.requested' else message end as message
+        from tenant.reset_activity where request_id = $1 order by at, id limit 500`,
+      [requestId, this.permissions.allows(actor, 'decoy:read')],
     );
   }
 }

@@ -34,7 +34,7 @@ describe('ending the other requests of an account', () => {
       return request;
     });
 
-  it('S-33 takes along a password that was chosen at the very same moment', async () => {
+  it('S-33 PR-T03 takes along a password that was chosen at the very same moment', async () => {
     const { ours, secrets, parts, admin } = world;
     const [winner, other] = [await start(), await start()];
     const { tenantId, environment, applicationId, storeId, userId } = ours;
@@ -64,6 +64,12 @@ describe('ending the other requests of an account', () => {
     );
     expect(rows).toEqual([
       { status: 'cancelled', state: 'failed', reason: 'superseded', sealed_password: null },
+    ]);
+    const log = await admin.query(
+      `select request_id, message, reference from tenant.reset_activity where message like '%cancelled%'`,
+    );
+    expect(log.rows).toEqual([
+      { request_id: other.id, message: 'recovery.reset.cancelled', reference: winner.id },
     ]);
   });
 });

@@ -48,6 +48,14 @@ const standingText = `select
     on u.tenant_id = p.tenant_id and u.environment = p.environment and u.id = $4
   where p.id = $1`;
 
+/** Each that is ended says so in its log, and by which request (PR-T03). */
+const cancelText = `with cancelled as (
+    update tenant.reset_request set status = 'cancelled', ended_at = $3
+      where user_id = $1 and id <> $2::uuid and ended_at is null returning tenant_id, environment, id)
+  insert into tenant.reset_activity (tenant_id, environment, id, request_id, type, stage, message, reference)
+  select tenant_id, environment, gen_random_uuid(), id, 'warning', 'reset', 'recovery.reset.cancelled', $2::uuid::text
+  from cancelled`;
+
 const nothing: Standing = {
   tenantActive: false,
   applicationActive: false,
@@ -127,11 +135,7 @@ export class PgResetRequests extends ResetRequests {
     const values = [request.userId, request.id, now];
     // Two statements, in this order: the first waits for whoever is choosing a password at this moment, and only a
     // later statement sees the change that they wrote.
-    const cancelled = await transaction.execute(
-      `update tenant.reset_request set status = 'cancelled', ended_at = $3
-        where user_id = $1 and id <> $2 and ended_at is null`,
-      values,
-    );
+    const cancelled = await transaction.execute(cancelText, values);
     await transaction.execute(
       `update tenant.credential_change
         set state = 'failed', reason = 'superseded', sealed_password = null, concluded_at = $3

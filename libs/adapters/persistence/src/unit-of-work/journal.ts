@@ -39,6 +39,7 @@ export class Journal {
       type: line.type,
       stage: line.stage,
       message: line.message,
+      reference: line.reference,
     });
   }
 

@@ -20,10 +20,12 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'verification:write': ['password_reset_admin'],
   'process:read': ['password_reset_admin'],
   'process:write': ['password_reset_admin'],
+  'process:simulate': ['password_reset_admin'],
   'extension:read': ['password_reset_admin'],
   'extension:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
+  'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],
   'decoy:read': ['password_reset_admin'],
   'decoy:write': ['password_reset_admin'],
   'lockout:read': ['password_reset_admin'],
@@ -59,7 +61,7 @@ describe('roles', () => {
   it('several roles are their sum, and none is nothing', () => {
     expect(
       permissionsOf(['password_reset_service_desk', 'password_reset_credential_manager']).sort(),
-    ).toEqual(['activity:read', 'request:read', 'store:decide', 'store:read']);
+    ).toEqual(['activity:read', 'explanation:read', 'request:read', 'store:decide', 'store:read']);
     expect(permissionsOf([])).toEqual([]);
     expect(permissionsOf([...staffRoles])).toEqual([...permissions]);
   });

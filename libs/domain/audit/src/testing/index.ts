@@ -1,1 +1,2 @@
-export {};
+export * from './in-memory-list-exports.ts';
+export * from './list-exports.contract.ts';

@@ -11,13 +11,21 @@ export interface AuditFilter {
   readonly subject: string | null;
   readonly action: string | null;
   readonly actor: string | null;
+  /** From this moment on. */
+  readonly from: Date | null;
+  readonly before: Date | null;
 }
 
-/** The trail of the environment, newest first. What concerns the whole tenant is in that of the live one. */
+/** The orders in which the trail can be read; a minus turns one around. None of them changes while one reads. */
+export const auditOrders = ['at', '-at', 'action', '-action'] as const;
+export type AuditOrder = (typeof auditOrders)[number];
+
+/** The trail of the environment. What concerns the whole tenant is in that of the live one. */
 export class FindAuditEntries extends Query<Page<AuditEntryView>> {
   constructor(
     readonly page: PageRequest,
     readonly filter: AuditFilter,
+    readonly order: AuditOrder,
   ) {
     super();
   }

@@ -16,7 +16,14 @@ export interface UserView {
 }
 
 /** The orders in which users can be listed; a minus turns one around. */
-export const userOrders = ['created', '-created', 'userName', '-userName'] as const;
+export const userOrders = [
+  'created',
+  '-created',
+  'userName',
+  '-userName',
+  'displayName',
+  '-displayName',
+] as const;
 export type UserOrder = (typeof userOrders)[number];
 
 export interface UserFilter {

@@ -4,7 +4,14 @@ export interface ActivityLine {
   readonly type: 'info' | 'warning' | 'error';
   readonly stage: 'identification' | 'verification' | 'reset';
   readonly message: string;
+  /** What the line refers to: the reason of a refusal, or the id of the request that ended this one. */
+  readonly reference: string | null;
   readonly requestId: string;
+}
+
+/** A line as it is read back, by its own id. */
+export interface LoggedLine extends ActivityLine {
+  readonly id: string;
 }
 
 const lines: Readonly<Record<string, Pick<ActivityLine, 'type' | 'stage'>>> = {
@@ -22,6 +29,9 @@ const lines: Readonly<Record<string, Pick<ActivityLine, 'type' | 'stage'>>> = {
   'recovery.reset.expired': { type: 'warning', stage: 'reset' },
 };
 
+/** Names of the events that leave a line. */
+export const loggedEvents: readonly string[] = Object.keys(lines);
+
 /** The line that an event leaves in its request's log; undefined for events of other things. */
 export function activityOf(event: {
   readonly name: string;
@@ -31,5 +41,5 @@ export function activityOf(event: {
   const line = lines[event.name];
   if (!line) return undefined;
   const message = event.reason ? `${event.name}: ${event.reason}` : event.name;
-  return { ...line, message, requestId: event.subject };
+  return { ...line, message, reference: event.reason, requestId: event.subject };
 }

@@ -50,8 +50,14 @@ export class CodeResent extends ResetEvent {
   readonly name = 'recovery.reset.code-resent';
 }
 
+/** `reason` is the verification: what is proved twice is proved once. */
 export class ProofAccepted extends ResetEvent {
   readonly name = 'recovery.reset.proof-accepted';
+  override readonly reason: string;
+  constructor(requestId: string, userId: string | null, verificationId: string) {
+    super(requestId, userId);
+    this.reason = verificationId;
+  }
 }
 
 export class ProofRefused extends ResetShortfall {

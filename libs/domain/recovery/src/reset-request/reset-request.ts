@@ -203,7 +203,7 @@ export class ResetRequest extends Aggregate {
       later(givenAt, Math.min(idleLimit, setPasswordWindow)),
       this.absoluteUntil,
     );
-    this.record(new happened.ProofAccepted(this.id, this.userId));
+    this.record(new happened.ProofAccepted(this.id, this.userId, proof.verificationId));
   }
 
   /** Remembers that a proof was refused. Answers the one neutral refusal. */

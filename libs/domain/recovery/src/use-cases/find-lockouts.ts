@@ -20,13 +20,19 @@ export interface LockoutView {
 export interface LockoutFilter {
   readonly userId: string | null;
   readonly isOver: boolean | null;
+  readonly reason: LockoutReason | null;
 }
 
-/** Lockouts of the environment, newest first. */
+/** The orders in which lockouts can be listed; a minus turns one around. */
+export const lockoutOrders = ['began', '-began', 'reason', '-reason'] as const;
+export type LockoutOrder = (typeof lockoutOrders)[number];
+
+/** Lockouts of the environment. */
 export class FindLockouts extends Query<Page<LockoutView>> {
   constructor(
     readonly page: PageRequest,
     readonly filter: LockoutFilter,
+    readonly order: LockoutOrder,
   ) {
     super();
   }

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
-import type { ActivityLine } from '../activity/activity.ts';
+import type { LoggedLine } from '../activity/activity.ts';
 import type { ResetRequest, ResetStatus } from '../reset-request/reset-request.ts';
 
 /** Every status, as a list that a filter can be chosen from. */
@@ -11,6 +11,7 @@ export const resetStatuses = [
   'success',
   'failure',
   'expired',
+  'maximum_attempts',
   'cancelled',
   'outcome_unknown',
 ] as const satisfies readonly ResetStatus[];
@@ -37,13 +38,24 @@ export interface ResetRequestView {
 export interface ResetRequestFilter {
   readonly status: ResetStatus | null;
   readonly userId: string | null;
+  readonly processId: string | null;
+  readonly applicationId: string | null;
+  /** Started at this moment or later. */
+  readonly from: Date | null;
+  /** Started before this moment. */
+  readonly before: Date | null;
 }
 
-/** Requests of the environment, newest first. */
+/** The orders in which requests can be listed: by what does not change while one reads on. */
+export const resetRequestOrders = ['started', '-started'] as const;
+export type ResetRequestOrder = (typeof resetRequestOrders)[number];
+
+/** Requests of the environment. */
 export class FindResetRequests extends Query<Page<ResetRequestView>> {
   constructor(
     readonly page: PageRequest,
     readonly filter: ResetRequestFilter,
+    readonly order: ResetRequestOrder,
   ) {
     super();
   }
@@ -56,8 +68,11 @@ export class FindResetRequest extends Query<ResetRequestView> {
   }
 }
 
-/** The log of one request, oldest line first (PR-T03). Throws NotFound. */
-export class FindActivity extends Query<readonly ActivityLine[]> {
+/**
+ * The log of one request, oldest line first (PR-T03). Who may not read planted names sees a planted one as any other.
+ * Throws NotFound.
+ */
+export class FindActivity extends Query<readonly LoggedLine[]> {
   constructor(readonly requestId: string) {
     super();
   }

@@ -1,0 +1,3 @@
+import { RecordListExportHandler } from './use-cases/record-list-export.ts';
+
+export const auditHandlers = [RecordListExportHandler];
