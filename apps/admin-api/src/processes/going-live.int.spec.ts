@@ -57,13 +57,13 @@ describe('going live', () => {
     );
     const verification = await step('POST', '/verifications', { name: 'Mail', type: 'email' });
     const verifications = [{ verificationId: verification['id'], order: 1 }];
-    const process = await step('POST', '/processes', {
+    const drafted = await step('POST', '/processes', {
       ...{ applicationId: application['id'], name: 'Forgotten password' },
       policy: { publicAccess: { addressSuffix: 'forgotten' }, storeId, verifications },
     });
-    const active = await step('POST', `/processes/${process['id'] as string}/activate`);
+    const active = await step('POST', `/processes/${drafted['id'] as string}/activate`);
     expect(active).toMatchObject({ status: 'active', activeVersion: 1 });
-    globalThis.process.stdout.write(
+    process.stdout.write(
       `figure EX-A7: decisions from nothing to an active process = ${decided.length} (at most 12)\n`,
     );
     expect(decided.length).toBeLessThanOrEqual(12);

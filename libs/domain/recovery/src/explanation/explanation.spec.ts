@@ -8,7 +8,7 @@ import { explain, type Explanation } from './explanation.ts';
 import type { HistoryEntry } from './reset-history.ts';
 
 const noon = Date.UTC(2026, 2, 1, 12);
-const administrator = (_permission: string): boolean => true;
+const administrator = (permission: string): boolean => permission !== '';
 const serviceDesk = (permission: string): boolean => permission === 'explanation:read';
 
 type Short = readonly [event: string, reference?: string];
