@@ -122,6 +122,13 @@ describe('why a request went as it did', () => {
       ['use-link'],
     ],
     [
+      'a pause from before',
+      [['lockout.began', 'failures_of_a_day'], requested],
+      'awaiting_proof',
+      null,
+      ['use-link'],
+    ],
+    [
       'a pause that was ended',
       [requested, ['lockout.began', 'failures_in_a_row'], ['lockout.ended']],
       'awaiting_proof',
@@ -193,6 +200,7 @@ describe('why a request went as it did', () => {
     ]);
     for (const event of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
       const entry = { id: 'a', at: new Date(noon), event, reference: event };
+      expect(explain({ owed: 1, hasAccount: true, entries: [entry] }, administrator).state).toBe('not_begun');
       expect(ids(explain({ owed: 1, hasAccount: true, entries: [entry] }, administrator))).toEqual([
         'unknown',
       ]);
