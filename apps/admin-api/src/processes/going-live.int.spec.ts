@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { figure } from '@latchkey/kernel/testing';
 import { AdminWorld, type Method } from '../testing/admin-world.ts';
 import { live } from '../testing/furnished-tenant.ts';
 
@@ -63,9 +64,7 @@ describe('going live', () => {
     });
     const active = await step('POST', `/processes/${drafted['id'] as string}/activate`);
     expect(active).toMatchObject({ status: 'active', activeVersion: 1 });
-    process.stdout.write(
-      `figure EX-A7: decisions from nothing to an active process = ${decided.length} (at most 12)\n`,
-    );
+    figure(`EX-A7: decisions from nothing to an active process = ${decided.length} (at most 12)`);
     expect(decided.length).toBeLessThanOrEqual(12);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rejectionReasons } from '@latchkey/credentials';
+import { figure } from '@latchkey/kernel/testing';
 import fc from 'fast-check';
 import { resetStatuses } from '../use-cases/find-reset-requests.ts';
 import { obstacle, type Standing } from '../reset-request/standing.ts';
@@ -254,9 +255,7 @@ describe('why a request went as it did', () => {
     const text = JSON.stringify([told(lines), told(lines, { may: serviceDesk })]);
     const found = secrets.filter((secret) => text.includes(secret));
     expect(found).toEqual([]);
-    process.stdout.write(
-      `figure BY-09: secrets in explanations of ${lines.length} lines = ${found.length} (must be 0)\n`,
-    );
+    figure(`BY-09: secrets in explanations of ${lines.length} lines = ${found.length} (must be 0)`);
   });
 
   it('BY-09 PR-R02 the service desk learns of no lockout and of no planted name, and of everything else', () => {
