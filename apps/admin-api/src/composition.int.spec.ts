@@ -92,6 +92,14 @@ describe('admin-api as it is put together', () => {
     expect(open.sort()).toEqual(['/v1/setup', '/v1/sign-in']);
   });
 
+  it('EX-X2 EX-D7 the description says which lists can be had as a file', () => {
+    const files = Object.entries(description.paths).flatMap(([path, { get }]) =>
+      get?.responses['200']?.content?.['text/csv'] ? [path.split('/').at(-1)] : [],
+    );
+    expect(files.sort()).toEqual(['audit', 'lockouts', 'processes', 'reset-requests', 'users']);
+    expect(JSON.stringify(description)).not.toContain('x-also-csv');
+  });
+
   it('EX-O2 tells every fault of its settings at once', () => {
     const wrong = {
       LATCHKEY_PORT: 'ninety',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from '@latchkey/kernel';
+import { figure } from '@latchkey/kernel/testing';
 import { csvRows } from '../testing/csv-rows.ts';
 import { csvChunks, mostRows, type CsvTable } from './csv-table.ts';
 import { isFormula, safeCell } from './formula-safety.ts';
@@ -63,9 +64,7 @@ describe('CSV files', () => {
       .slice(1)
       .map(([, text = '']) => text);
     const unsafe = read.filter(isFormula);
-    process.stdout.write(
-      `figure S-67: unsafe cells in a hostile export of ${read.length} = ${unsafe.length} (must be 0)\n`,
-    );
+    figure(`S-67: unsafe cells in a hostile export of ${read.length} = ${unsafe.length} (must be 0)`);
     expect(unsafe).toEqual([]);
     expect(read).toEqual([...hostile.map((text) => `'${text}`), ...harmless]);
   });

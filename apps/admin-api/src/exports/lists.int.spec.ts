@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindAuditEntries } from '@latchkey/audit';
+import { figure } from '@latchkey/kernel/testing';
 import { AdminWorld, type Call, type Reply } from '../testing/admin-world.ts';
 import { csvRows } from '../testing/csv-rows.ts';
 import { furnishedTenant, live, type FurnishedTenant } from '../testing/furnished-tenant.ts';
@@ -171,8 +172,8 @@ describe('lists that grow', () => {
       .flat();
     expect(cells).toEqual(expect.arrayContaining(names.map((name) => `'${name}`)));
     const unsafe = cells.filter(isFormula);
-    process.stdout.write(
-      `figure S-67: unsafe cells of ${cells.length} in an export of hostile users = ${unsafe.length} (must be 0)\n`,
+    figure(
+      `S-67: unsafe cells of ${cells.length} in an export of hostile users = ${unsafe.length} (must be 0)`,
     );
     expect(unsafe).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NotAllowed, NotFound, Permissions, TenantContext, UnitOfWork, type Actor } from '@latchkey/kernel';
-import { unitWithin, type Premises } from '@latchkey/kernel/testing';
+import { figure, unitWithin, type Premises } from '@latchkey/kernel/testing';
 import { Processes, ProcessSurroundings, SimulateProcess, type Simulation } from '@latchkey/recovery';
 import { pgWorld, type PgWorld } from '../testing/pg-world.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -189,9 +189,7 @@ describe('trying a draft of a process', () => {
     expect((await ask(ours.processId)).audience.now).toBe(701);
     again();
     const [few = 0, many = 0] = trips;
-    process.stdout.write(
-      `figure BY-10: round trips of a simulation, 301 and 701 users = ${few} and ${many} (must be equal)\n`,
-    );
+    figure(`BY-10: round trips of a simulation, 301 and 701 users = ${few} and ${many} (must be equal)`);
     expect([trips.length, many]).toEqual([2, few]);
     expect(await written()).toEqual(before);
     await expect(ask(theirs.processId)).rejects.toThrow(NotFound);

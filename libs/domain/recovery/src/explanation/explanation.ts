@@ -43,11 +43,11 @@ interface Walk {
 
 const beginning: Walk = { state: 'not_begun', proofs: new Set(), advice: null };
 
-const endings: Readonly<Record<string, ExplainedState>> = {
-  'recovery.reset.succeeded': 'succeeded',
-  'recovery.reset.expired': 'expired',
-  'recovery.reset.cancelled': 'cancelled',
-};
+const endings: ReadonlyMap<string, ExplainedState> = new Map([
+  ['recovery.reset.succeeded', 'succeeded'],
+  ['recovery.reset.expired', 'expired'],
+  ['recovery.reset.cancelled', 'cancelled'],
+]);
 
 const adviceOfState: Readonly<Record<ExplainedState, AdviceId>> = {
   not_begun: 'start-again',
@@ -107,12 +107,12 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
   // Who is nobody got no mail: whatever was refused, only another name helps.
   const advice = usual && !hasAccount ? 'check-name' : usual;
   // What ended stays ended; only an outcome that was not known may become known (BY-01).
-  if (isOver(walk.state) && !(walk.state === 'outcome_unknown' && entry.event in endings)) return walk;
+  if (isOver(walk.state) && !(walk.state === 'outcome_unknown' && endings.has(entry.event))) return walk;
   switch (entry.event) {
     case 'recovery.reset.requested':
     case 'recovery.decoy.probed':
     case requestedByNobody:
-      return { ...walk, state: 'awaiting_proof', advice: hasAccount ? null : 'check-name' };
+      return { ...walk, state: 'awaiting_proof', advice: hasAccount ? walk.advice : 'check-name' };
     case 'recovery.reset.proof-accepted': {
       // A proof that says what it proves counts once, however often it was given.
       const proofs = new Set([...walk.proofs, entry.reference ?? entry.id]);
@@ -125,7 +125,7 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
     case 'recovery.lockout.ended':
       return { ...walk, advice: walk.advice === 'use-link' ? null : walk.advice };
     default:
-      return { ...walk, state: endings[entry.event] ?? walk.state, advice: advice ?? walk.advice };
+      return { ...walk, state: endings.get(entry.event) ?? walk.state, advice: advice ?? walk.advice };
   }
 }
 
