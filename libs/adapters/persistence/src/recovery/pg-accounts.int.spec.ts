@@ -113,16 +113,27 @@ describe('accounts of a recovery', () => {
   });
 
   it('PR-T15 every look-up goes by an index, under row-level security too', async () => {
+    await world.admin.query(
+      `with made as (
+        insert into tenant.app_user (tenant_id, environment, id, user_name, user_name_key, email, email_key, display_name,
+            store_id, status, created_at, version)
+          select $1, 'live', gen_random_uuid(), n, n, n, n, n, $2, 'active', now(), 1
+          from (select 'many-' || n as n from generate_series(1, 500) n) named returning *)
+      insert into tenant.user_attribute (tenant_id, environment, user_id, name, value_key)
+        select tenant_id, environment, id, 'employee_number', user_name from made`,
+      [world.ours.tenantId, world.ours.storeId],
+    );
+    for (const table of ['app_user', 'user_attribute']) await world.admin.query(`analyze tenant.${table}`);
     const plan = await unitWithin(world, world.ours, async () => {
       const transaction = world.parts.get(Transactions).current();
-      await transaction.execute('set local enable_seqscan = off');
       const values = ['e-1', world.ours.storeId, null, 'attribute', 'employee_number', false];
       const rows = await transaction.query<Record<string, string>>(`explain ${findAccountText}`, values);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
     expect(plan).not.toContain('Seq Scan on app_user');
     expect(plan).not.toContain('Seq Scan on user_attribute');
-    expect(plan).toMatch(/user_attribute_value.*\n\s+Index Cond: .*value_key/);
+    expect(plan).toMatch(/user_attribute_value.*\n\s+Index Cond: .*\(name = .*\(value_key = /);
+    expect(plan).toMatch(/app_user_pkey.*\n\s+Index Cond: .*\(id = /);
   });
 
   it('S-05 S-06 whoever is meant costs the same statements', async () => {

@@ -20,12 +20,10 @@ export const findAccountText = `select u.id as "userId", u.email, null::uuid as 
   select u.id, u.email, null from tenant.app_user u
     where ($4 = 'email' or $4 = 'user_name_or_email' and u.user_name_key <> $1) and u.email_key = $1 and ${applies}
   union all
-  select u.id, u.email, null from tenant.user_attribute has join tenant.app_user u
-      on u.tenant_id = has.tenant_id and u.environment = has.environment and u.id = has.user_id
-    where $4 = 'attribute' and has.name = $5 and has.value_key = $1 and ${applies}
-      and not exists (select 1 from tenant.user_attribute other where other.tenant_id = has.tenant_id
-        and other.environment = has.environment and other.name = $5 and other.value_key = $1
-        and other.user_id <> has.user_id)
+  select u.id, u.email, null from tenant.app_user u
+    where $4 = 'attribute' and u.id = (
+      select case when count(*) = 1 then (array_agg(has.user_id))[1] end from tenant.user_attribute has
+        where has.name = $5 and has.value_key = $1) and ${applies}
   union all
   select null, null, d.id from tenant.planted_decoy d where d.identifier_key = $1 and d.removed_at is null`;
 
