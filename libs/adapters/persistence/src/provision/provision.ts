@@ -9,6 +9,7 @@ import { Migration0003ProcessPolicies } from '../migrations/migration-0003-proce
 import { Migration0004Extensions } from '../migrations/migration-0004-extensions.ts';
 import { Migration0005Brakes } from '../migrations/migration-0005-brakes.ts';
 import { Migration0006StepSessions } from '../migrations/migration-0006-step-sessions.ts';
+import { Migration0009UnderAttack } from '../migrations/migration-0009-under-attack.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -123,6 +124,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0004Extensions', class: Migration0004Extensions },
         { name: 'Migration0005Brakes', class: Migration0005Brakes },
         { name: 'Migration0006StepSessions', class: Migration0006StepSessions },
+        { name: 'Migration0009UnderAttack', class: Migration0009UnderAttack },
       ],
       tableName: 'migration',
       silent: true,
