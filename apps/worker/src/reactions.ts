@@ -1,7 +1,7 @@
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import type { Reaction } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
-import { RevalidateProcesses } from '@latchkey/recovery';
+import { RevalidateProcesses, TellAdministrators } from '@latchkey/recovery';
 
 /** What follows from what happened. One line each; a failure is a retry. */
 export const reactions: readonly Reaction[] = [
@@ -14,6 +14,12 @@ export const reactions: readonly Reaction[] = [
     name: 'apply-credential-change',
     on: 'credentials.change.intended',
     command: ({ subject }) => new ApplyCredentialChange(subject),
+  },
+  {
+    name: 'tell-administrators',
+    on: 'recovery.process.deactivated-itself',
+    command: ({ id: eventId, subject: processId, facts }) =>
+      new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
   },
   ...[
     'identity.group.deleted',

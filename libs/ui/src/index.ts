@@ -19,6 +19,7 @@ export {
   UnusableMessage,
   type Message,
   type PasswordChangedMessage,
+  type ProcessDeactivatedMessage,
   type RenderedMessage,
   type ResetLinkMessage,
 } from './mail/message.ts';

@@ -21,13 +21,15 @@ import {
 } from '@latchkey/credentials';
 import { Extensions } from '@latchkey/extensions';
 import { Groups, HomeStores, Sessions, Users } from '@latchkey/identity';
-import { Messages, Recipients } from '@latchkey/messaging';
+import { DeactivatedProcesses, Messages, Recipients } from '@latchkey/messaging';
 import {
   Accounts,
   ActivityMonitor,
+  Administrators,
   Brakes,
   Lockouts,
   MailBudgets,
+  NoticeBudgets,
   PlantedDecoys,
   Processes,
   ProcessSurroundings,
@@ -53,12 +55,14 @@ import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
+import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
 import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
+import { PgAdministrators, PgNoticeBudgets } from './recovery/pg-notice-budgets.ts';
 import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
@@ -116,6 +120,9 @@ export const persistenceParts: Part[] = [
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
+  port(DeactivatedProcesses, PgDeactivatedProcesses, Transactions),
+  port(NoticeBudgets, PgNoticeBudgets, Transactions),
+  port(Administrators, PgAdministrators, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),
   port(StaffSessions, PgStaffSessions, Transactions),
   port(SetupLinks, PgSetupLinks, Transactions),

@@ -12,6 +12,7 @@ import { Lockouts } from './lockout/lockouts.ts';
 import { KnownDevices } from './mail-budget/known-devices.ts';
 import { MailBudgets } from './mail-budget/mail-budgets.ts';
 import { MailPosting } from './mail-budget/mail-posting.ts';
+import { Administrators } from './notice/administrators.ts';
 import { PlantedDecoys } from './planted-decoy/planted-decoys.ts';
 import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
@@ -51,6 +52,7 @@ import {
   ScoreProcessHandler,
   ValidateProcessHandler,
 } from './use-cases/validate-process.ts';
+import { AdministratorNotices, TellAdministratorsHandler } from './use-cases/tell-administrators.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
 /** What an application needs beside the ports to let people recover. */
@@ -94,9 +96,14 @@ export const recoveryHandlers = [
 /** What the worker needs: the consequences of a changed password, and the end of what took too long. */
 export const recoveryWorkerParts = [
   port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+  part(AdministratorNotices, Administrators, Messages, Secrets),
 ];
 
-export const recoveryWorkerHandlers = [ExpireResetHandler, RevalidateProcessesHandler];
+export const recoveryWorkerHandlers = [
+  ExpireResetHandler,
+  RevalidateProcessesHandler,
+  TellAdministratorsHandler,
+];
 
 /** What an application needs beside the ports to administer processes. */
 export const recoveryAdministrationParts = [
