@@ -34,6 +34,7 @@ import {
   Processes,
   ProcessSurroundings,
   ResetRequests,
+  SpentProofs,
   StepSessions,
 } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
@@ -67,6 +68,7 @@ import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
+import { PgSpentProofs } from './recovery/pg-spent-proofs.ts';
 import { PgStepSessions } from './recovery/pg-step-sessions.ts';
 import { PgSignInAccounts } from './sign-in/pg-sign-in-accounts.ts';
 import { PgApiKeys } from './tenancy/pg-api-keys.ts';
@@ -114,6 +116,7 @@ export const persistenceParts: Part[] = [
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
   port(StepSessions, PgStepSessions, Transactions),
+  port(SpentProofs, PgSpentProofs, Transactions),
   port(MailBudgets, PgMailBudgets, Transactions),
   port(PlantedDecoys, PgPlantedDecoys, Transactions),
   port(Lockouts, PgLockouts, Transactions),

@@ -5,6 +5,7 @@ import { Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
 import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
+import { CallerCounters } from './brake/caller-counters.ts';
 import { BrakeLimits } from './brake/limits.ts';
 import { ActivityMonitor } from './lockout/activity-monitor.ts';
 import { LockoutOpening } from './lockout/lockout-opening.ts';
@@ -16,6 +17,10 @@ import { Administrators } from './notice/administrators.ts';
 import { PlantedDecoys } from './planted-decoy/planted-decoys.ts';
 import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
+import { ProofReading, ProofsOfWork } from './proof-of-work/proofs-of-work.ts';
+import { Puzzles } from './proof-of-work/puzzles.ts';
+import { SpentProofs } from './proof-of-work/spent-proofs.ts';
+import { WaitingTickets } from './proof-of-work/waiting-tickets.ts';
 import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
 import { AcceptProcessRiskHandler } from './use-cases/accept-process-risk.ts';
@@ -45,7 +50,7 @@ import {
   SealedConclusion,
   SetPasswordHandler,
 } from './use-cases/set-password.ts';
-import { ResetOpening, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
+import { ResetOpening, StartAdmission, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
 import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
 import {
   ProcessExamination,
@@ -61,7 +66,12 @@ export const recoveryParts = [
   part(FlowGate, ResetRequests, Secrets),
   part(ResetMailParcel, HandOver, Secrets),
   part(KnownDevices, Secrets),
-  part(CallerBrakes, Brakes, BrakeLimits, KnownDevices, Secrets),
+  part(CallerCounters, Brakes, BrakeLimits, Secrets),
+  part(WaitingTickets, Secrets),
+  part(ProofReading, Puzzles, WaitingTickets, Secrets),
+  part(ProofsOfWork, ProofReading, SpentProofs, Clock, Secrets),
+  part(CallerBrakes, CallerCounters, KnownDevices, ProofsOfWork, UnitOfWork),
+  part(StartAdmission, Processes, ProofsOfWork, Clock),
   part(MailPosting, Messages, MailBudgets),
   part(ResetMail, EmailMethod, Challenges, MailPosting, ResetMailParcel),
   part(StartMail, ResetMail, KnownDevices),

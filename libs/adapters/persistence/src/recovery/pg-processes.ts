@@ -17,7 +17,8 @@ interface PlanRow extends Omit<ProcessPlan, 'verification'> {
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
-    s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed, v.id as "verificationId",
+    s.multi_factor_sign_in as "multiFactorSignIn", pv.group_ids as "groupIds", pv.owed,
+    pv.proof_of_work as "proofOfWork", v.id as "verificationId",
     v.parameters
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment

@@ -11,6 +11,8 @@ export interface ProcessPlan {
   readonly storeId: string;
   /** Whether the store's sign-in asks for a second factor. */
   readonly multiFactorSignIn: boolean;
+  /** Whether every start has to prove work, however quiet it is. */
+  readonly proofOfWork: boolean;
   /** Whom it recovers: members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
   readonly verification: { readonly id: string; readonly parameters: EmailParameters };

@@ -31,6 +31,7 @@ export class InMemoryTenant {
   changed: Partial<Standing> = {};
   parameters: EmailParameters = emailParameters.parse({});
   planned = true;
+  proofOfWork = false;
   /** Whom the process applies to; null for everyone. */
   groupIds: readonly string[] | null = null;
   /** Groups that the account belongs to. */
@@ -57,7 +58,10 @@ export class InMemoryTenant {
     const { processId, storeId, verificationId } = premises;
     const verification = { id: verificationId, parameters };
     const owed = [verificationId];
-    return { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds, verification, owed };
+    return {
+      ...{ processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds, verification, owed },
+      proofOfWork: this.proofOfWork,
+    };
   }
 
   /** True when the context is this tenant's. */

@@ -9,6 +9,10 @@ import { InMemoryBrakes } from './in-memory-brakes.ts';
 import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryNoticeBudgets, ScriptedAdministrators } from './in-memory-notices.ts';
+import { InMemorySpentProofs } from './in-memory-spent-proofs.ts';
+import { EasyPuzzles } from './easy-puzzles.ts';
+import { puzzlesContract } from './puzzles.contract.ts';
+import { spentProofsContract } from './spent-proofs.contract.ts';
 import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
@@ -104,6 +108,17 @@ lockoutsContract('in memory', async () => {
     pass: async (milliseconds: number) => world.clock.advance(milliseconds),
   };
 });
+
+spentProofsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, spent: new InMemorySpentProofs(world.database) };
+});
+
+puzzlesContract('in memory', async () => ({
+  puzzles: new EasyPuzzles(),
+  solve: async (puzzle) => EasyPuzzles.solve(puzzle),
+  prolonged: (solution) => solution.replace('12:05', '13:05'),
+}));
 
 noticesContract('in memory', async () => {
   const world = inMemoryWorld();
