@@ -40,9 +40,9 @@ export const de: Catalogue = {
     'Im Moment kommen so viele Anfragen an, dass wir prüfen, ob Ihre nicht von einem Programm kommt. Es wurde noch nichts gesendet.',
   'work.solving': 'Ihr Browser löst gerade eine kleine Aufgabe. Danach geht es von selbst weiter.',
   'work.wait':
-    'Bitte warten Sie bis {time} und fahren Sie dann fort. Wo Skripte erlaubt sind, geht es von selbst weiter.',
+    'Bitte warten Sie {time} und fahren Sie dann fort. Wo Skripte erlaubt sind, geht es von selbst weiter.',
   'work.submit': 'Weiter',
-  'work.error-early': 'Es ist noch etwas zu früh. Warten Sie bis {time} und fahren Sie dann fort.',
+  'work.error-early': 'Es ist noch etwas zu früh. Warten Sie {time} und fahren Sie dann fort.',
 
   'sent.title': 'Sehen Sie in Ihr Postfach',
   'sent.body':

@@ -37,10 +37,9 @@ export const en = {
   'work.intro':
     'So many requests come in at the moment that we make sure that yours does not come from a program. Nothing has been sent yet.',
   'work.solving': 'Your browser is solving a small puzzle. This page then goes on by itself.',
-  'work.wait':
-    'Please wait until {time}, then continue. Where scripts are allowed, this page goes on by itself.',
+  'work.wait': 'Please wait {time}, then continue. Where scripts are allowed, this page goes on by itself.',
   'work.submit': 'Continue',
-  'work.error-early': 'It is a little too early. Wait until {time}, then continue.',
+  'work.error-early': 'It is a little too early. Wait {time}, then continue.',
 
   'sent.title': 'Check your mail',
   'sent.body':

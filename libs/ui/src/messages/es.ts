@@ -38,10 +38,9 @@ export const es: Catalogue = {
   'work.intro':
     'En este momento llegan tantas solicitudes que comprobamos que la suya no viene de un programa. Todavía no se ha enviado nada.',
   'work.solving': 'Su navegador está resolviendo un pequeño problema. Después la página continúa sola.',
-  'work.wait':
-    'Espere hasta las {time} y luego continúe. Donde se permiten los scripts, la página continúa sola.',
+  'work.wait': 'Espere {time} y luego continúe. Donde se permiten los scripts, la página continúa sola.',
   'work.submit': 'Continuar',
-  'work.error-early': 'Aún es un poco pronto. Espere hasta las {time} y luego continúe.',
+  'work.error-early': 'Aún es un poco pronto. Espere {time} y luego continúe.',
 
   'sent.title': 'Mire su correo',
   'sent.body':

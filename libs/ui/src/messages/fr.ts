@@ -40,9 +40,9 @@ export const fr: Catalogue = {
     'Nous recevons en ce moment tant de demandes que nous vérifions que la vôtre ne vient pas d’un programme. Rien n’a encore été envoyé.',
   'work.solving': 'Votre navigateur résout une petite énigme. La page continue ensuite d’elle-même.',
   'work.wait':
-    'Patientez jusqu’à {time}, puis continuez. Là où les scripts sont autorisés, la page continue d’elle-même.',
+    'Patientez {time}, puis continuez. Là où les scripts sont autorisés, la page continue d’elle-même.',
   'work.submit': 'Continuer',
-  'work.error-early': 'Il est encore un peu tôt. Patientez jusqu’à {time}, puis continuez.',
+  'work.error-early': 'Il est encore un peu tôt. Patientez {time}, puis continuez.',
 
   'sent.title': 'Consultez votre messagerie',
   'sent.body':

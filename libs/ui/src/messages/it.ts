@@ -38,10 +38,9 @@ export const it: Catalogue = {
   'work.intro':
     'Al momento arrivano così tante richieste che verifichiamo che la Sua non provenga da un programma. Non è ancora stato inviato nulla.',
   'work.solving': 'Il Suo browser sta risolvendo un piccolo problema. Poi la pagina prosegue da sola.',
-  'work.wait':
-    'Attenda fino alle {time}, poi continui. Dove gli script sono consentiti, la pagina prosegue da sola.',
+  'work.wait': 'Attenda {time}, poi continui. Dove gli script sono consentiti, la pagina prosegue da sola.',
   'work.submit': 'Continua',
-  'work.error-early': 'È ancora un po’ presto. Attenda fino alle {time}, poi continui.',
+  'work.error-early': 'È ancora un po’ presto. Attenda {time}, poi continui.',
 
   'sent.title': 'Controlli la posta',
   'sent.body':

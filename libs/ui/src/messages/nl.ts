@@ -38,10 +38,9 @@ export const nl: Catalogue = {
   'work.intro':
     'Er komen op dit moment zo veel aanvragen binnen dat wij nagaan of die van u niet van een programma komt. Er is nog niets verstuurd.',
   'work.solving': 'Uw browser lost een kleine puzzel op. Daarna gaat deze pagina vanzelf verder.',
-  'work.wait':
-    'Wacht tot {time} en ga dan door. Waar scripts zijn toegestaan, gaat deze pagina vanzelf verder.',
+  'work.wait': 'Wacht {time} en ga dan door. Waar scripts zijn toegestaan, gaat deze pagina vanzelf verder.',
   'work.submit': 'Doorgaan',
-  'work.error-early': 'Het is nog iets te vroeg. Wacht tot {time} en ga dan door.',
+  'work.error-early': 'Het is nog iets te vroeg. Wacht {time} en ga dan door.',
 
   'sent.title': 'Kijk in uw e-mail',
   'sent.body':

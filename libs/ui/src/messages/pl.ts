@@ -39,9 +39,9 @@ export const pl: Catalogue = {
     'Napływa teraz tak wiele próśb, że sprawdzamy, czy Twoja nie pochodzi od programu. Niczego jeszcze nie wysłano.',
   'work.solving': 'Przeglądarka rozwiązuje małe zadanie. Potem strona przejdzie dalej sama.',
   'work.wait':
-    'Poczekaj do {time}, a potem przejdź dalej. Tam, gdzie skrypty są dozwolone, strona przejdzie dalej sama.',
+    'Poczekaj {time}, a potem przejdź dalej. Tam, gdzie skrypty są dozwolone, strona przejdzie dalej sama.',
   'work.submit': 'Dalej',
-  'work.error-early': 'Jest jeszcze trochę za wcześnie. Poczekaj do {time}, a potem przejdź dalej.',
+  'work.error-early': 'Jest jeszcze trochę za wcześnie. Poczekaj {time}, a potem przejdź dalej.',
 
   'sent.title': 'Sprawdź pocztę',
   'sent.body': 'Jeśli {identifier} pasuje do konta, wysłaliśmy e-mail z linkiem i kodem na adres tego konta.',

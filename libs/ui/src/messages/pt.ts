@@ -37,10 +37,9 @@ export const pt: Catalogue = {
   'work.intro':
     'Neste momento chegam tantas solicitações que verificamos se a sua não vem de um programa. Nada foi enviado ainda.',
   'work.solving': 'O seu navegador está resolvendo um pequeno desafio. Depois a página continua sozinha.',
-  'work.wait':
-    'Espere até as {time} e depois continue. Onde scripts são permitidos, a página continua sozinha.',
+  'work.wait': 'Espere {time} e depois continue. Onde scripts são permitidos, a página continua sozinha.',
   'work.submit': 'Continuar',
-  'work.error-early': 'Ainda é um pouco cedo. Espere até as {time} e depois continue.',
+  'work.error-early': 'Ainda é um pouco cedo. Espere {time} e depois continue.',
 
   'sent.title': 'Veja o seu e-mail',
   'sent.body':

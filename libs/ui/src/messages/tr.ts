@@ -38,9 +38,9 @@ export const tr: Catalogue = {
     'Şu anda o kadar çok istek geliyor ki sizinkinin bir programdan gelmediğini denetliyoruz. Henüz hiçbir şey gönderilmedi.',
   'work.solving': 'Tarayıcınız küçük bir bulmaca çözüyor. Ardından bu sayfa kendiliğinden devam eder.',
   'work.wait':
-    'Lütfen şu saate kadar bekleyin, sonra devam edin: {time}. Betiklere izin verilen yerlerde bu sayfa kendiliğinden devam eder.',
+    'Lütfen {time} bekleyin, sonra devam edin. Betiklere izin verilen yerlerde bu sayfa kendiliğinden devam eder.',
   'work.submit': 'Devam et',
-  'work.error-early': 'Henüz biraz erken. Şu saate kadar bekleyin, sonra devam edin: {time}.',
+  'work.error-early': 'Henüz biraz erken. {time} bekleyin, sonra devam edin.',
 
   'sent.title': 'E-postanıza bakın',
   'sent.body':

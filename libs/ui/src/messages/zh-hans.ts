@@ -35,9 +35,9 @@ export const zhHans: Catalogue = {
   'work.title': '请稍候',
   'work.intro': '目前收到的请求非常多，因此我们要确认您的请求不是由程序发出的。尚未发送任何内容。',
   'work.solving': '您的浏览器正在解一道小题。完成后此页面会自动继续。',
-  'work.wait': '请等到 {time}，然后继续。允许运行脚本时，此页面会自动继续。',
+  'work.wait': '请等待 {time}，然后继续。允许运行脚本时，此页面会自动继续。',
   'work.submit': '继续',
-  'work.error-early': '还早了一点。请等到 {time}，然后继续。',
+  'work.error-early': '还早了一点。请等待 {time}，然后继续。',
 
   'sent.title': '请查看邮件',
   'sent.body': '如果 {identifier} 对应某个账户，我们已向该账户的邮箱地址发送一封包含链接和代码的邮件。',
