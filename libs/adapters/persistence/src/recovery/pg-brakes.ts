@@ -6,6 +6,13 @@ const isOver = `b.window_from <= now() - interval '${brakeWindow} milliseconds'`
 /** The most that is counted: further on a counter says nothing new. */
 const enough = 2_000_000_000;
 
+interface Row {
+  readonly wait: number;
+  readonly asks: boolean;
+  /** Milliseconds, as text. */
+  readonly now: string;
+}
+
 /** Counters of callers in PostgreSQL, in the one table that all tenants share. */
 export class PgBrakes extends Brakes {
   constructor(private readonly transactions: Transactions) {
@@ -14,8 +21,9 @@ export class PgBrakes extends Brakes {
 
   async count(counters: readonly Counter[], isProven: boolean): Promise<Counted> {
     const values = counters.flatMap(({ key, most, free = most }) => [key, most, free]);
-    const rows = await this.transactions.alone<Counted>(statement(counters.length), [isProven, ...values]);
-    return rows[0] ?? { wait: 0, asks: false, now: new Date(0) };
+    const rows = await this.transactions.alone<Row>(statement(counters.length), [isProven, ...values]);
+    const { wait = 0, asks = false, now = 0 } = rows[0] ?? {};
+    return { wait, asks, now: new Date(Math.floor(Number(now))) };
   }
 }
 
@@ -43,6 +51,6 @@ function statement(counters: number): string {
   return `with ${clauses.join(', ')}
     select set_config('synchronous_commit', 'off', true), coalesce(max(greatest(1, ceil(extract(epoch from
       window_from + interval '${brakeWindow} milliseconds' - now())))) filter (where refused), 0)::int as wait,
-      coalesce(bool_or(asks), false) as asks, now() as now
+      coalesce(bool_or(asks), false) as asks, extract(epoch from now()) * 1000 as now
     from (${all.join(' union all ')}) counted`;
 }

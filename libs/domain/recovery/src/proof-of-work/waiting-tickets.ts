@@ -18,7 +18,7 @@ export class WaitingTickets {
   constructor(private readonly secrets: Secrets) {}
 
   issue(now: Date, until: Date): WaitingTicket {
-    const from = Math.ceil(later(now, waitingTime).getTime() / 1000);
+    const from = Math.floor(later(now, waitingTime).getTime() / 1000);
     return this.ticket(this.secrets.token(), from, Math.floor(until.getTime() / 1000));
   }
 

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { figure, fulfilled, inParallel, within, type ContractWorld } from '@latchkey/kernel/testing';
+import {
+  figure,
+  fulfilled,
+  inParallel,
+  unitWithin,
+  within,
+  type ContractWorld,
+} from '@latchkey/kernel/testing';
 import type { Brakes, Counter } from '../brake/brakes.ts';
 
 export interface BrakesWorld extends ContractWorld {
@@ -87,6 +94,13 @@ export function brakesContract(name: string, make: () => Promise<BrakesWorld>): 
       expect(await passed(100, tenant)).toBe(91);
       await world.passHour();
       expect(await ask(false)).toBe('passed');
+    });
+
+    it('BY-18 tells the time of the clock that counts', async () => {
+      const { now } = await world.brakes.count([counter(1)], false);
+      const later = await unitWithin(world, world.ours, () => world.clock.now());
+      expect(now.getTime()).toBeGreaterThan(later.getTime() - 60_000);
+      expect(now.getTime()).toBeLessThanOrEqual(later.getTime());
     });
 
     it('BY-18 S-23 of a hundred at once without a proof as many pass as are free', async () => {
