@@ -33,7 +33,7 @@ describe('the plan of an application', () => {
     const { ours } = world;
     expect(await plan()).toEqual({
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
-      ...{ groupIds: null, owed: [ours.verificationId] },
+      ...{ groupIds: null, owed: [ours.verificationId], proofOfWork: false },
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
     await world.admin.query(
