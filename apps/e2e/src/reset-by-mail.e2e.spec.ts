@@ -132,4 +132,33 @@ describe('a reset by mail, through the API', () => {
     }
     expect(lies).toBe(0);
   }, 30_000);
+
+  it('PR-B07 PR-B08 PR-B09 PR-B10 tells the administrators of a process that deactivated itself, by the outbox', async () => {
+    const { globex, acme } = world;
+    for (const [{ seeded }, name] of [
+      [globex, 'globex'],
+      [acme, 'acme'],
+    ] as const) {
+      await world.sql(
+        `insert into tenant.staff_member (tenant_id, id, email, email_key, display_name, roles, password_hash, status,
+            created_at, version)
+          values ($1, gen_random_uuid(), $2, $2, 'Admin', array['password_reset_admin'], 'phc', 'active', now(), 1)`,
+        [seeded.tenantId, `admin@${name}.example`],
+      );
+    }
+    await world.sql(
+      `with ended as (
+          update tenant.process set status = 'inactive', active_version = null, active_store_id = null,
+            active_suffix = null, deactivation_reason = 'PR-B31 inactive /policy: Activate this verification.'
+          where tenant_id = $1 and status = 'active' returning *)
+        insert into tenant.outbox_event (tenant_id, environment, id, name, subject, facts)
+          select tenant_id, environment, gen_random_uuid(), 'recovery.process.deactivated-itself', id::text,
+            jsonb_build_object('processId', id, 'applicationId', application_id) from ended`,
+      [globex.seeded.tenantId],
+    );
+    const [mail] = await world.mails.await('admin@globex.example', /is not active any more$/);
+    expect(mail?.text).toContain('Activate this verification.');
+    expect(mail?.envelope.to).toEqual(['admin@globex.example']);
+    expect(await world.mails.to('admin@acme.example')).toEqual([]);
+  });
 });

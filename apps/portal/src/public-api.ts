@@ -85,12 +85,22 @@ const changed = z.object({
 const person = z.object({ user: z.object({ displayName: z.string() }), expiresAt: moment });
 const signedIn = person.extend({ sessionToken: secret });
 
+/** What a start is asked for while very many come in. */
+const workDemand = z.object({
+  challenge: z.object({ parameters: z.record(z.string(), z.unknown()), signature: z.string() }),
+  waitTicket: z.string().regex(/^[\x21-\x7e]{1,512}$/),
+  waitSeconds: z.number().min(0),
+});
+export type WorkDemand = z.infer<typeof workDemand>;
+
 /** What public-api refused, in its stable words. */
 export interface Refusal {
   readonly code: string;
   /** Codes of the single faults, such as those of a new password. */
   readonly faults: readonly string[];
   readonly retryAfter: number | undefined;
+  /** With `proof-of-work-required`. */
+  readonly work?: WorkDemand;
 }
 
 export type Outcome<T> =
@@ -138,8 +148,12 @@ export class PublicApi {
     return this.ask({ method: 'GET', path: '/v1/appearance', caller }, appearance);
   }
 
-  startReset(sender: Sender, identifier: string): Promise<Outcome<StartedReset>> {
-    return this.post(sender, '/v1/reset-requests', { identifier }, started);
+  /** `proof`: the solution of a puzzle or a waiting ticket; empty for none. */
+  startReset(sender: Sender, identifier: string, proof: string): Promise<Outcome<StartedReset>> {
+    const path = '/v1/reset-requests';
+    const shown = proof === '' ? {} : { 'latchkey-proof-of-work': proof };
+    const headers = { ...sendersHeaders(sender), ...shown };
+    return this.ask({ method: 'POST', path, caller: sender.caller, headers, body: { identifier } }, started);
   }
 
   resetStatus(caller: Caller, flow: FlowKey): Promise<Outcome<ResetStatus>> {
@@ -218,6 +232,7 @@ function sendersHeaders(sender: Sender): Record<string, string> {
 const problem = z.object({
   errors: z.array(z.object({ code: z.string() })).nullish(),
   retry_after: z.number().min(0).nullish(),
+  proofOfWork: workDemand.optional(),
 });
 
 function refusalOf(answer: ApiAnswer): Refusal {
@@ -229,5 +244,7 @@ function refusalOf(answer: ApiAnswer): Refusal {
     throw new TooManyTries(retryAfter ?? USUAL_WAIT_SECONDS);
   const unexpected = answer.status < 400 || answer.status >= 500;
   if (unexpected && code !== 'store-unavailable') throw new PublicApiUnreachable(true, code);
-  return { code, faults: (details?.errors ?? []).map((error) => error.code), retryAfter };
+  const work = details?.proofOfWork;
+  const faults = (details?.errors ?? []).map((error) => error.code);
+  return { code, faults, retryAfter, ...(work ? { work } : {}) };
 }

@@ -3,10 +3,10 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
 import { DataKeys, HandOver, Sealer, Secrets } from '@latchkey/kernel';
-import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import { AltchaPuzzles, EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
-import { BrakeLimits, OutcomeSignal, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
+import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
 import { signInHandlers, signInParts } from '@latchkey/sign-in';
 import { TenantDirectory } from '@latchkey/tenancy';
 import { AppearanceController } from './appearance/appearance.controller.ts';
@@ -45,6 +45,7 @@ export class PublicApiModule {
       { provide: OutcomeSignal, useValue: outcomes },
       { provide: Blocklist, useValue: blocklist },
       { provide: BrakeLimits, useValue: limits },
+      { provide: Puzzles, useValue: new AltchaPuzzles() },
       { provide: BreachedPasswords, useValue: breaches },
       { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
       { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },

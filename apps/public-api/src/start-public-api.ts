@@ -1,7 +1,13 @@
 import { Secrets } from '@latchkey/kernel';
 import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
 import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
-import { Database, PgKeyCanaries, PgOutcomeSignal, PgTenantDirectory } from '@latchkey/persistence';
+import {
+  Database,
+  PgKeyCanaries,
+  PgOutcomeSignal,
+  PgTenantDirectory,
+  refuseLiveMocks,
+} from '@latchkey/persistence';
 import {
   ApplicationCallers,
   Log,
@@ -34,7 +40,7 @@ export interface PreparedPublicApi {
   readonly outcomes: PgOutcomeSignal;
 }
 
-/** Everything but the listening: keys first, since a process with wrong keys must not start. */
+/** Everything but the listening: a process with wrong keys, or with mocks in a live environment, must not start. */
 export async function preparePublicApi(config: PublicApiConfig, log: Log): Promise<PreparedPublicApi> {
   const ring = await KeyRing.read(config.keysFile);
   const database = Database.open({
@@ -43,6 +49,7 @@ export async function preparePublicApi(config: PublicApiConfig, log: Log): Promi
     applicationName: 'latchkey-public-api',
   });
   await listenForCanary('key ring', ring, new PgKeyCanaries(database.pool));
+  await refuseLiveMocks(database.pool);
   const directory = PgTenantDirectory.open(config.resolverDatabaseUrl);
   const outcomes = new PgOutcomeSignal(config.databaseUrl);
   const breaches = new BreachedRange({

@@ -1,7 +1,7 @@
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import type { Reaction } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
-import { RevalidateProcesses, RunPostReset } from '@latchkey/recovery';
+import { RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
 
 /** What follows from what happened. One line each; a failure is a retry. */
 export const reactions: readonly Reaction[] = [
@@ -19,6 +19,12 @@ export const reactions: readonly Reaction[] = [
     name: 'run-post-reset',
     on: 'recovery.reset.succeeded',
     command: ({ subject }) => new RunPostReset(subject),
+  },
+  {
+    name: 'tell-administrators',
+    on: 'recovery.process.deactivated-itself',
+    command: ({ id: eventId, subject: processId, facts }) =>
+      new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
   },
   ...[
     'identity.group.deleted',

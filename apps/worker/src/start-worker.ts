@@ -14,6 +14,7 @@ import {
   PgOutcomeAnnouncement,
   PgSealedWorkerKeys,
   QueuePool,
+  refuseLiveMocks,
   Retention,
   Transactions,
   WorkerLease,
@@ -34,7 +35,7 @@ interface Keys {
   readonly store: WorkerKeyStore;
 }
 
-/** Starts the worker: keys first (it refuses to start with wrong ones), then jobs, then its health page. */
+/** Starts the worker: keys first (it refuses to start with wrong ones, and with live mocks), then jobs and health page. */
 export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp> {
   const log = new Log({ app: 'worker', version: '0.1.0', level: config.logLevel });
   const database = Database.open({
@@ -44,6 +45,7 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   });
   const queuePool = openQueue(config.queueDatabaseUrl, log);
   const keys = await openKeys(config, database);
+  await refuseLiveMocks(queuePool);
   const foundations = foundationsOf(config, database, keys);
   // Made after the application, whose health page asks for it.
   const jobs: { runner?: JobRunner } = {};

@@ -60,7 +60,18 @@ describe('OpenAPI', () => {
     }
     expect(
       Object.keys((document.components?.schemas?.['Problem'] as { properties: object }).properties),
-    ).toEqual(['type', 'title', 'status', 'detail', 'code', 'errors', 'usedBy', 'request_id', 'retry_after']);
+    ).toEqual([
+      'type',
+      'title',
+      'status',
+      'detail',
+      'code',
+      'errors',
+      'usedBy',
+      'proofOfWork',
+      'request_id',
+      'retry_after',
+    ]);
   });
 
   it('EX-X2 says where an Idempotency-Key is wanted and where no caller is', () => {

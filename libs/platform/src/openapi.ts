@@ -42,6 +42,16 @@ export const problemSchema = z
       .array(z.strictObject({ kind: z.string(), id: z.string(), name: z.string() }))
       .optional()
       .describe('What needs the thing that was to be removed.'),
+    proofOfWork: z
+      .strictObject({
+        challenge: z
+          .record(z.string(), z.unknown())
+          .describe('A challenge of ALTCHA, version 2. Its solution works once, within five minutes.'),
+        waitTicket: z.string().describe('Works once in place of a solution, after the waiting time.'),
+        waitSeconds: z.int(),
+      })
+      .optional()
+      .describe('With proof-of-work-required: what to send in Latchkey-Proof-Of-Work.'),
     request_id: z.string(),
     retry_after: z.number().nullable().describe('Seconds after which trying again makes sense.'),
   })

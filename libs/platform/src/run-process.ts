@@ -1,3 +1,4 @@
+import { StartRefused } from '@latchkey/kernel';
 import { ConfigurationFaults, describeConfig, loadConfig } from './config/load-config.ts';
 import type { ConfigOf, Settings } from './config/setting.ts';
 import { settingsTable } from './config/settings-table.ts';
@@ -25,7 +26,7 @@ async function start<S extends Settings>({ name, settings, start: begin }: Runna
   try {
     await begin(loadConfig(settings, process.env));
   } catch (error) {
-    if (error instanceof ConfigurationFaults) refuse(error.message);
+    if (error instanceof ConfigurationFaults || error instanceof StartRefused) refuse(error.message);
     const log = new Log({ app: name, version: '0.1.0', level: 'info' });
     log.failure(`${name} cannot start.`, error, {}, 'fatal');
     await log.flush();

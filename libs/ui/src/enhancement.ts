@@ -54,7 +54,7 @@ const CLOSING = `  var summary = d.querySelector('[data-summary]');
 })();`;
 
 /**
- * The only script of the pages. Everything works without it; it adds four comforts: a button that shows the
+ * The script of every page. Everything works without it; it adds four comforts: a button that shows the
  * password, a guard against sending twice, times on the reader's own clock, and a look at the outcome that reloads the
  * page only when there is news.
  */

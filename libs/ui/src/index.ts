@@ -15,11 +15,13 @@ export { passwordPage, type PasswordPage, type PasswordProblem } from './pages/p
 export { problemPage, type ProblemKind, type ProblemPage, type SendAgain } from './pages/problem-page.tsx';
 export { sentPage, type SentPage, type SentProblem } from './pages/sent-page.tsx';
 export { signInPage, type SignInPage, type SignInProblem } from './pages/sign-in-page.tsx';
+export { workPage, type WorkPage } from './pages/work-page.tsx';
 export { statusPage } from './pages/status-page.tsx';
 export {
   UnusableMessage,
   type Message,
   type PasswordChangedMessage,
+  type ProcessDeactivatedMessage,
   type RenderedMessage,
   type ResetLinkMessage,
 } from './mail/message.ts';

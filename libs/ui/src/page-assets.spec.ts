@@ -19,7 +19,8 @@ describe('style and script of the pages', () => {
   it('EX-P1 the style is at most 10 kB, the script at most 2 kB, and neither asks another host for anything', () => {
     expect(Buffer.byteLength(pageAssets.stylesheet.body)).toBeLessThanOrEqual(10_240);
     expect(Buffer.byteLength(pageAssets.script.body)).toBeLessThanOrEqual(2048);
-    for (const { body } of [pageAssets.stylesheet, pageAssets.script]) {
+    expect(Buffer.byteLength(pageAssets.solver.body)).toBeLessThanOrEqual(2048);
+    for (const { body } of [pageAssets.stylesheet, pageAssets.script, pageAssets.solver]) {
       expect(body).not.toMatch(/url\(|@import|@font-face|https?:|XMLHttpRequest|innerHTML|eval/);
     }
   });

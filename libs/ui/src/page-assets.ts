@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { enhancement } from './enhancement.ts';
+import { puzzleSolver } from './puzzle-solver.ts';
 import { light } from './styles/tokens.ts';
 import { stylesheet } from './styles/stylesheet.ts';
 
@@ -13,6 +14,8 @@ export interface Asset {
 export interface PageAssets {
   readonly stylesheet: Asset;
   readonly script: Asset;
+  /** On the page with a puzzle only. */
+  readonly solver: Asset;
   readonly icon: Asset;
 }
 
@@ -27,5 +30,6 @@ function asset(body: string, extension: string, contentType: string): Asset {
 export const pageAssets: PageAssets = {
   stylesheet: asset(stylesheet(), 'css', 'text/css; charset=utf-8'),
   script: asset(enhancement(), 'js', 'text/javascript; charset=utf-8'),
+  solver: asset(puzzleSolver(), 'js', 'text/javascript; charset=utf-8'),
   icon: asset(icon(), 'svg', 'image/svg+xml'),
 };

@@ -21,6 +21,7 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   readonly extraEnvironment?: Partial<Record<ProcessName, Record<string, string>>>;
   readonly logLevel?: string;
+  readonly onUnexpectedEnd?: (name: string, code: number) => void;
   /** Every mail is an account's first: for specs that send more mails than anybody gets. Default true. */
   readonly freshMailBudgets?: boolean;
 }
@@ -78,6 +79,7 @@ export class World {
         'public-api': { ...highestLimits, ...options.extraEnvironment?.['public-api'] },
       },
       logLevel: options.logLevel ?? 'info',
+      ...(options.onUnexpectedEnd ? { onUnexpectedEnd: options.onUnexpectedEnd } : {}),
     });
     const acme = await Tenant.seed(system, 'acme', 'acme.localhost', ['ada', 'grace', 'edsger']);
     const globex = await Tenant.seed(system, 'globex', 'globex.localhost', ['ada', 'barbara']);

@@ -18,6 +18,18 @@ export async function open(stage: Stage, path: string): Promise<void> {
   await stage.page.goto(`${stage.origin}${path}`);
 }
 
+/** A puzzle that keeps the browser busy for as long as one looks at the page. */
+function workDemanded() {
+  const [nonce, salt] = ['0'.repeat(32), '1'.repeat(32)];
+  const asked = { algorithm: 'PBKDF2/SHA-256', cost: 2000, keyLength: 32, keyPrefix: 'f'.repeat(64) };
+  const challenge = { parameters: { ...asked, nonce, salt }, signature: 'a'.repeat(64) };
+  const refused = problem(403, 'proof-of-work-required');
+  return {
+    ...refused,
+    body: { ...(refused.body as object), proofOfWork: { challenge, waitTicket: 'wait.a', waitSeconds: 30 } },
+  };
+}
+
 async function asked(stage: Stage): Promise<void> {
   await open(stage, '/reset');
   await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
@@ -69,6 +81,15 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
       .locator('[name=form]')
       .evaluate((field: { value: string }) => void (field.value = 'old'));
     await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
+    await clickMain(stage.page);
+  },
+  work: async (stage) => {
+    stage.test.api.override = ({ path }) => (path === '/v1/reset-requests' ? workDemanded() : undefined);
+    await asked(stage);
+  },
+  'work-too-early': async (stage) => {
+    stage.test.api.override = ({ path }) => (path === '/v1/reset-requests' ? workDemanded() : undefined);
+    await asked(stage);
     await clickMain(stage.page);
   },
   sent: asked,

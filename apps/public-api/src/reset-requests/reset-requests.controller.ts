@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nes
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { typedCode } from '@latchkey/verification';
-import { Answer, Commands, uuidParam } from '@latchkey/platform';
+import { Answer, Commands, problemSchema, uuidParam } from '@latchkey/platform';
 import {
   AwaitOutcome,
   CallerBrakes,
@@ -22,6 +22,7 @@ import { PolicyView } from '../appearance/policy-view.ts';
 import { AskedFrom } from './asked-from.ts';
 import { FlowSecret } from './flow-secret.ts';
 import { preferredLocale } from './preferred-locale.ts';
+import { askedForProof, proofHeader } from './proof-description.ts';
 import * as http from './reset-requests.http.ts';
 
 const flowHeader = ApiHeader({
@@ -56,6 +57,8 @@ export class ResetRequestsController {
   @HttpCode(202)
   @keyHeader
   @deviceHeader
+  @proofHeader
+  @Answer(403, problemSchema, askedForProof)
   @Answer(
     202,
     http.startedAnswer,
@@ -67,8 +70,8 @@ export class ResetRequestsController {
     @Headers('accept-language') languages?: string,
   ) {
     const locale = body.locale ?? preferredLocale(languages);
-    await this.brakes.start(origin);
-    const started = await this.commands.execute(new StartReset(body.identifier, locale, origin));
+    const { isProven } = await this.brakes.start(origin);
+    const started = await this.commands.execute(new StartReset(body.identifier, locale, origin, isProven));
     return { state: 'awaiting_proof', ...started };
   }
 

@@ -1,9 +1,10 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { Answer } from '@latchkey/platform';
+import { Answer, problemSchema } from '@latchkey/platform';
 import type { ResetOrigin } from '@latchkey/recovery';
 import type { z } from 'zod';
 import { AskedFrom } from '../reset-requests/asked-from.ts';
+import { askedForProof, proofHeader } from '../reset-requests/proof-description.ts';
 import { FlowSecret, flowSecretOf } from '../reset-requests/flow-secret.ts';
 import * as http from './step-api.http.ts';
 import { StepConversation, type StepAnswer } from './step-conversation.ts';
@@ -39,6 +40,8 @@ export class StepApiController {
   @Post('identify')
   @HttpCode(200)
   @flowHeader(true)
+  @proofHeader
+  @Answer(403, problemSchema, askedForProof)
   @Answer(
     200,
     http.stepAnswer,

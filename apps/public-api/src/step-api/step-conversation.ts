@@ -102,8 +102,8 @@ export class StepConversation {
   ): Promise<StepAnswer> {
     const session = await this.queries.execute(new FindStepSession(id, secret));
     const locale = localeOf(wishes, session.locale);
-    await this.brakes.start(origin);
-    const started = await this.commands.execute(new StartReset(identifier, locale, origin));
+    const { isProven } = await this.brakes.start(origin);
+    const started = await this.commands.execute(new StartReset(identifier, locale, origin, isProven));
     const { voice } = await this.speaker(locale);
     const { flowSecret, expiresAt, codeLength } = started;
     return { id: started.id, flowSecret, expiresAt, ...pages.verifyPage(voice, { identifier, codeLength }) };

@@ -6,9 +6,19 @@ import * as pages from './step-pages.ts';
 
 const voice = new StepVoice(wordsIn('en'), { tenant: 'Acme', application: 'Acme orders' });
 const policy = { minLength: 15, maxLength: 256, blocklist: true, breachedCheck: true, contextWords: true };
+const mock = { method: 'mock_success', mandatory: false, given: false } as const;
+const choosing = {
+  furtherProofs: [
+    { ...mock, id: '01a20000-0000-7000-8000-0000000000a1', name: 'Badge' },
+    { ...mock, id: '01a20000-0000-7000-8000-0000000000a2', name: 'Phone' },
+    { ...mock, id: '01a20000-0000-7000-8000-0000000000a3', name: 'Gone', given: true },
+  ],
+  chooseMore: 1,
+};
 const all: readonly pages.StepPage[] = [
   pages.identifyPage(voice),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6 }),
+  pages.furtherPage(voice, choosing),
   pages.resetPage(voice, policy),
   pages.waitingPage(voice),
   pages.successPage(voice, 'https://acme.example/sign-in'),
@@ -26,13 +36,14 @@ function messagesOf({ messages, nodes }: pages.StepPage): StepMessage[] {
 describe('the pages of the step API', () => {
   const reference = readFileSync(new URL('../../../../docs/reference/step-api.md', import.meta.url), 'utf8');
 
-  it.each(all.map((page) => [page.state, page] as const))(
+  it.each([...new Set(all.map(({ state }) => state))])(
     'EX-X6 every message of "%s" is in the reference, in the row of its state',
-    (state, page) => {
+    (state) => {
       const rows = reference.split('\n').filter((line) => line.startsWith(`| \`${state}\``));
       const row = rows.at(-1) ?? '';
       const told = new Set([...row.matchAll(/`([a-z]+\.[a-z-]+)`/g)].map(([, id]) => id));
-      expect(new Set(messagesOf(page).map(({ id }) => id))).toEqual(told);
+      const said = all.filter((page) => page.state === state).flatMap(messagesOf);
+      expect(new Set(said.map(({ id }) => id))).toEqual(told);
     },
   );
 
@@ -43,6 +54,18 @@ describe('the pages of the step API', () => {
     expect(rules).toHaveLength(5);
     expect(Math.max(...rules)).toBeLessThan(field);
     expect(nodes[field]).toMatchObject({ passwordRules: 'minlength: 15; maxlength: 256;' });
+  });
+
+  it('PR-T19 offers what is owed before what may be chosen, and nothing that was given', () => {
+    const offered = (view: Parameters<typeof pages.furtherPage>[1]) =>
+      pages
+        .furtherPage(voice, view)
+        .nodes.flatMap((node) => (node.type === 'choice' ? [node.label.text, ...node.options] : []));
+    const [badge, phone] = choosing.furtherProofs.map(({ id: value, name: label }) => ({ value, label }));
+    expect(offered(choosing)).toEqual(['Choose one of these.', badge, phone]);
+    const [first, ...others] = choosing.furtherProofs;
+    const owing = { ...choosing, furtherProofs: [...others, { ...mock, ...first, mandatory: true }] };
+    expect(offered(owing as typeof choosing)).toEqual(['Choose one of these.', badge]);
   });
 
   it('leads nowhere from an ending, and to a sign-in only where there is one', () => {

@@ -1,4 +1,5 @@
 export * from './aes-box.ts';
+export * from './altcha-puzzles.ts';
 export * from './envelope-sealer.ts';
 export * from './jwe-hand-over.ts';
 export * from './key-canary.ts';

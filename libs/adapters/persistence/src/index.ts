@@ -26,6 +26,7 @@ export * from './outbox/retention.ts';
 export * from './outbox/worker-lease.ts';
 export * from './parts.ts';
 export * from './read-models/administration.ts';
+export * from './recovery/live-mocks.ts';
 export * from './recovery/pg-accounts.ts';
 export * from './recovery/pg-process-surroundings.ts';
 export * from './recovery/pg-processes.ts';

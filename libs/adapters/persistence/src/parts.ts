@@ -29,17 +29,20 @@ import {
   Sessions,
   Users,
 } from '@latchkey/identity';
-import { Messages, Recipients } from '@latchkey/messaging';
+import { DeactivatedProcesses, Messages, Recipients } from '@latchkey/messaging';
 import {
   Accounts,
   ActivityMonitor,
+  Administrators,
   Brakes,
   Lockouts,
   MailBudgets,
+  NoticeBudgets,
   PlantedDecoys,
   Processes,
   ProcessSurroundings,
   ResetRequests,
+  SpentProofs,
   StepSessions,
 } from '@latchkey/recovery';
 import { SignInAccounts } from '@latchkey/sign-in';
@@ -70,16 +73,19 @@ import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
+import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
 import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
+import { PgAdministrators, PgNoticeBudgets } from './recovery/pg-notice-budgets.ts';
 import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
+import { PgSpentProofs } from './recovery/pg-spent-proofs.ts';
 import { PgStepSessions } from './recovery/pg-step-sessions.ts';
 import { PgSignInAccounts } from './sign-in/pg-sign-in-accounts.ts';
 import { PgApiKeys } from './tenancy/pg-api-keys.ts';
@@ -128,12 +134,16 @@ export const persistenceParts: Part[] = [
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
   port(StepSessions, PgStepSessions, Transactions),
+  port(SpentProofs, PgSpentProofs, Transactions),
   port(MailBudgets, PgMailBudgets, Transactions),
   port(PlantedDecoys, PgPlantedDecoys, Transactions),
   port(Lockouts, PgLockouts, Transactions),
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
+  port(DeactivatedProcesses, PgDeactivatedProcesses, Transactions),
+  port(NoticeBudgets, PgNoticeBudgets, Transactions),
+  port(Administrators, PgAdministrators, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),
   port(StaffSessions, PgStaffSessions, Transactions),
   port(SetupLinks, PgSetupLinks, Transactions),

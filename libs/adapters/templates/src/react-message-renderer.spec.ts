@@ -23,6 +23,25 @@ describe('ReactMessageRenderer', () => {
     expect(renderer.render({ ...content, kind: 'password-changed' }).text).toContain('wurde geändert');
   });
 
+  it('PR-B07 PR-B10 tells the administrators the process, what it lacks in words, and what to do', () => {
+    const reason =
+      'PR-B31 inactive /policy/verifications/0/verificationId: Activate this verification, or attach another.\nPR-B07 nobody /policy/audience: Name a group.';
+    const appearance = { ...content, signInUrl: null, portalOrigin: 'https://login.acme.example' };
+    const process = { name: 'Forgotten\r\nBcc: eve@evil.example', reason, others: 3, appearance };
+    const { subject, text, html } = renderer.render({
+      ...{ kind: 'process-deactivated', locale: 'en', tenantName: 'Acme', applicationName: 'Acme Shop' },
+      ...{ supportContact: 'help@acme.example', process },
+    });
+    expect(subject).toBe('Acme: the process Forgotten Bcc: eve@evil.example is not active any more');
+    const lines = text.split('\n');
+    expect(lines).toContain('Activate this verification, or attach another.');
+    expect(lines).toContain('Name a group.');
+    expect(text).toContain('activate the process again');
+    expect(text).toContain('inactive for such a reason: 3.');
+    expect(text).not.toMatch(/PR-B|\/policy|your account for/);
+    expect(html).not.toMatch(/<a /);
+  });
+
   it('shows times in UTC when no zone is given', () => {
     expect(renderer.render(content).text).toContain('1. März um 12:30 UTC');
   });

@@ -5,6 +5,15 @@ import { readLocale, renderMessage } from '@latchkey/ui';
 export class ReactMessageRenderer extends MessageRenderer {
   /** A language that we do not have is answered in English. Throws UnusableMessage for a link that is no web address. */
   render(content: MessageContent): RenderedMessage {
-    return renderMessage({ ...content, locale: readLocale(content.locale) ?? 'en' });
+    const { kind, process, ...rest } = content;
+    const told = { ...rest, locale: readLocale(content.locale) ?? 'en' };
+    if (kind !== 'process-deactivated') return renderMessage({ ...told, kind });
+    const { name: processName = '', reason = '', others = 0 } = process ?? {};
+    return renderMessage({ ...told, kind, processName, missing: wordsOf(reason), others });
   }
+}
+
+/** A reason has a line for each fault: rule, code and place for whoever searches, then the words. */
+function wordsOf(reason: string): string[] {
+  return reason.split('\n').map((line) => line.slice(line.indexOf(': ') + 2));
 }

@@ -12,7 +12,8 @@ export type ErrorKind =
   | 'match-required'
   | 'precondition-failed'
   | 'unsupported-media-type'
-  | 'too-large';
+  | 'too-large'
+  | 'work-required';
 
 /** One fault of one field, named by a JSON pointer, so that a form can show it where it belongs. */
 export interface FieldFault {
@@ -28,11 +29,21 @@ export interface UsedBy {
   readonly name: string;
 }
 
+/** What a caller is asked for before its request is looked at (BY-18). */
+export interface ProofDemand {
+  /** A puzzle of this tenant and environment: its solution works once. */
+  readonly challenge: Readonly<Record<string, unknown>>;
+  /** In place of a solution, once so many seconds have gone by. */
+  readonly waitTicket: string;
+  readonly waitSeconds: number;
+}
+
 export interface RefusalDetails {
   /** What the caller may read and should do next; never a secret, an address or a vendor's text. */
   readonly detail: string;
   readonly errors?: readonly FieldFault[];
   readonly usedBy?: readonly UsedBy[];
+  readonly proofOfWork?: ProofDemand;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   /** The private reason, for the log and the audit trail only. */
@@ -46,6 +57,7 @@ export abstract class DomainError extends Error {
   readonly detail: string;
   readonly errors: readonly FieldFault[];
   readonly usedBy: readonly UsedBy[];
+  readonly proofOfWork: ProofDemand | undefined;
   readonly retryAfter: number | undefined;
 
   constructor(details: RefusalDetails) {
@@ -54,6 +66,7 @@ export abstract class DomainError extends Error {
     this.detail = details.detail;
     this.errors = details.errors ?? [];
     this.usedBy = details.usedBy ?? [];
+    this.proofOfWork = details.proofOfWork;
     this.retryAfter = details.retryAfter;
   }
 }

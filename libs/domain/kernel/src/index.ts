@@ -12,5 +12,6 @@ export * from './refusal.ts';
 export * from './remembered-result.ts';
 export * from './sealer.ts';
 export * from './secrets.ts';
+export * from './start-refused.ts';
 export * from './tenant-context.ts';
 export * from './unit-of-work.ts';

@@ -1,3 +1,4 @@
+export * from './deactivated-processes.ts';
 export * from './mail-channel.ts';
 export * from './message-renderer.ts';
 export * from './message/events.ts';

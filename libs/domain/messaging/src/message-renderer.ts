@@ -1,3 +1,4 @@
+import type { DeactivatedProcess } from './deactivated-processes.ts';
 import type { MessageKind } from './message/message.ts';
 
 export interface MessageContent {
@@ -11,6 +12,8 @@ export interface MessageContent {
   readonly code?: string;
   readonly linkExpiresAt?: Date;
   readonly codeExpiresAt?: Date;
+  /** Of a process that deactivated itself. */
+  readonly process?: DeactivatedProcess;
   /** IANA zone in which times are shown; UTC when absent. */
   readonly timeZone?: string;
 }

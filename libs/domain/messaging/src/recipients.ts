@@ -4,8 +4,10 @@ export interface Recipient {
   readonly displayName: string;
 }
 
-/** Asked of the identity context, answered in persistence. */
+/** Asked of the identity and access contexts, answered in persistence. */
 export abstract class Recipients {
   /** Undefined when the account is gone or may not receive anything any more. */
   abstract find(userId: string): Promise<Recipient | undefined>;
+  /** Undefined when they do not administer the tenant, or may not sign in, any more. */
+  abstract administrator(staffId: string): Promise<Recipient | undefined>;
 }

@@ -5,6 +5,7 @@ import { Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
 import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
+import { CallerCounters } from './brake/caller-counters.ts';
 import { BrakeLimits } from './brake/limits.ts';
 import { ActivityMonitor } from './lockout/activity-monitor.ts';
 import { LockoutOpening } from './lockout/lockout-opening.ts';
@@ -12,9 +13,14 @@ import { Lockouts } from './lockout/lockouts.ts';
 import { KnownDevices } from './mail-budget/known-devices.ts';
 import { MailBudgets } from './mail-budget/mail-budgets.ts';
 import { MailPosting } from './mail-budget/mail-posting.ts';
+import { Administrators } from './notice/administrators.ts';
 import { PlantedDecoys } from './planted-decoy/planted-decoys.ts';
 import { ProcessSurroundings } from './process/process-surroundings.ts';
 import { Processes } from './process/processes.ts';
+import { ProofReading, ProofsOfWork } from './proof-of-work/proofs-of-work.ts';
+import { Puzzles } from './proof-of-work/puzzles.ts';
+import { SpentProofs } from './proof-of-work/spent-proofs.ts';
+import { WaitingTickets } from './proof-of-work/waiting-tickets.ts';
 import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
 import { AcceptProcessRiskHandler } from './use-cases/accept-process-risk.ts';
@@ -46,7 +52,7 @@ import {
   SealedConclusion,
   SetPasswordHandler,
 } from './use-cases/set-password.ts';
-import { ResetOpening, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
+import { ResetOpening, StartAdmission, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
 import { CodeJudgement, SubmitProofHandler } from './use-cases/submit-proof.ts';
 import {
   ProcessExamination,
@@ -54,6 +60,7 @@ import {
   ValidateProcessHandler,
 } from './use-cases/validate-process.ts';
 import { FurtherProofJudgement, SubmitFurtherProofHandler } from './use-cases/submit-further-proof.ts';
+import { AdministratorNotices, TellAdministratorsHandler } from './use-cases/tell-administrators.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
 /** What an application needs beside the ports to let people recover. */
@@ -62,7 +69,12 @@ export const recoveryParts = [
   part(FlowGate, ResetRequests, Secrets),
   part(ResetMailParcel, HandOver, Secrets),
   part(KnownDevices, Secrets),
-  part(CallerBrakes, Brakes, BrakeLimits, KnownDevices, Secrets),
+  part(CallerCounters, Brakes, BrakeLimits, Secrets),
+  part(WaitingTickets, Secrets),
+  part(ProofReading, Puzzles, WaitingTickets, Secrets),
+  part(ProofsOfWork, ProofReading, SpentProofs, Clock, Secrets),
+  part(CallerBrakes, CallerCounters, KnownDevices, ProofsOfWork, UnitOfWork),
+  part(StartAdmission, Processes, ProofsOfWork, Clock),
   part(MailPosting, Messages, MailBudgets),
   part(ResetMail, EmailMethod, Challenges, MailPosting, ResetMailParcel),
   part(StartMail, ResetMail, KnownDevices),
@@ -99,9 +111,15 @@ export const recoveryHandlers = [
 /** What the worker needs: the consequences of a changed password, and the end of what took too long. */
 export const recoveryWorkerParts = [
   port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+  part(AdministratorNotices, Administrators, Messages, Secrets),
 ];
 
-export const recoveryWorkerHandlers = [ExpireResetHandler, RevalidateProcessesHandler, RunPostResetHandler];
+export const recoveryWorkerHandlers = [
+  ExpireResetHandler,
+  RevalidateProcessesHandler,
+  RunPostResetHandler,
+  TellAdministratorsHandler,
+];
 
 /** What an application needs beside the ports to administer processes. */
 export const recoveryAdministrationParts = [

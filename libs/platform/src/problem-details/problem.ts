@@ -1,5 +1,12 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, NotFound, type ErrorKind, type FieldFault, type UsedBy } from '@latchkey/kernel';
+import {
+  DomainError,
+  NotFound,
+  type ErrorKind,
+  type FieldFault,
+  type ProofDemand,
+  type UsedBy,
+} from '@latchkey/kernel';
 import { HttpFault } from './http-fault.ts';
 
 /** What a caller is told of a failure (RFC 9457), before it is bound to a request. */
@@ -11,6 +18,8 @@ export interface Problem {
   readonly errors: readonly FieldFault[];
   /** What needs the thing that was to be removed; empty for every other failure. */
   readonly usedBy?: readonly UsedBy[];
+  /** What the caller has to prove first; absent from every other failure. */
+  readonly proofOfWork?: ProofDemand;
   readonly retryAfter: number | null;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -24,6 +33,7 @@ export interface ProblemBody {
   readonly code: string;
   readonly errors: readonly FieldFault[];
   readonly usedBy?: readonly UsedBy[];
+  readonly proofOfWork?: ProofDemand;
   readonly request_id: string;
   readonly retry_after: number | null;
 }
@@ -42,6 +52,9 @@ const kinds: Readonly<Record<ErrorKind, readonly [status: number, title: string]
   'precondition-failed': [412, 'Changed in the meantime'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'too-large': [413, 'Too large'],
+  // Not 428, which asks for a conditional request (RFC 6585, 3): this one is understood and refused as it is, whoever
+  // sends it, until it carries a proof (RFC 9110, 15.5.4).
+  'work-required': [403, 'A proof of work is needed'],
 };
 
 type Told = readonly [code: string, title: string, detail: string];
@@ -84,7 +97,7 @@ const statuses: Readonly<Record<number, Told>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) {
     const [status, title] = kinds[error.kind];
-    const { code, detail, errors, usedBy, retryAfter } = error;
+    const { code, detail, errors, usedBy, proofOfWork, retryAfter } = error;
     return {
       status,
       title,
@@ -92,6 +105,7 @@ export function problemOf(error: unknown): Problem {
       code,
       errors,
       ...(usedBy.length > 0 ? { usedBy } : {}),
+      ...(proofOfWork ? { proofOfWork } : {}),
       retryAfter: retryAfter ?? null,
       headers: headersOf(status, retryAfter),
     };
@@ -104,7 +118,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 export function problemBody(problem: Problem, docsUrl: string, requestId: string): ProblemBody {
-  const { title, status, detail, code, errors, usedBy, retryAfter } = problem;
+  const { title, status, detail, code, errors, usedBy, proofOfWork, retryAfter } = problem;
   return {
     type: `${docsUrl}${code}`,
     title,
@@ -113,6 +127,7 @@ export function problemBody(problem: Problem, docsUrl: string, requestId: string
     code,
     errors,
     ...(usedBy ? { usedBy } : {}),
+    ...(proofOfWork ? { proofOfWork } : {}),
     request_id: requestId,
     retry_after: retryAfter,
   };

@@ -1,13 +1,21 @@
 import { dayAndClockText, knownTimeZone } from '../clock-text.ts';
 import { LONGEST_CONTACT, defangedName, singleLine, webAddress } from '../safe-text.ts';
 import { wordsIn, type Words } from '../words.ts';
-import { UnusableMessage, type Block, type Message, type ResetLinkMessage } from './message.ts';
+import {
+  UnusableMessage,
+  type Block,
+  type Message,
+  type ProcessDeactivatedMessage,
+  type ResetLinkMessage,
+} from './message.ts';
 
 export interface Composed {
   readonly subject: string;
   readonly blocks: readonly Block[];
   readonly footer: readonly string[];
 }
+
+const LONGEST_REASON = 400;
 
 interface Speaker {
   readonly words: Words;
@@ -21,19 +29,32 @@ export function compose(message: Message): Composed {
   const names = { tenant: singleLine(message.tenantName), application: singleLine(message.applicationName) };
   const clock = (moment: Date) => dayAndClockText(moment, message.locale, timeZone);
   const speaker: Speaker = { words, names, clock };
-  const contact = singleLine(message.supportContact ?? '', LONGEST_CONTACT);
   return {
     subject: subjectOf(message, speaker),
     blocks: [greeting(message, words), ...bodyOf(message, speaker)],
-    footer: [
-      contact ? words.say('mail.help', { contact }) : words.say('common.help-no-contact', names),
-      words.say('mail.footer', names),
-    ],
+    footer: footerOf(message, speaker),
   };
 }
 
+/** Who administers is told by nobody's service desk. */
+function footerOf({ kind, supportContact }: Message, { words, names }: Speaker): string[] {
+  if (kind === 'process-deactivated') return [words.say('mail.staff-footer', names)];
+  const contact = singleLine(supportContact ?? '', LONGEST_CONTACT);
+  return [
+    contact ? words.say('mail.help', { contact }) : words.say('common.help-no-contact', names),
+    words.say('mail.footer', names),
+  ];
+}
+
 function subjectOf(message: Message, { words, names }: Speaker): string {
-  return words.say(message.kind === 'reset-link' ? 'mail.reset-subject' : 'mail.changed-subject', names);
+  switch (message.kind) {
+    case 'reset-link':
+      return words.say('mail.reset-subject', names);
+    case 'password-changed':
+      return words.say('mail.changed-subject', names);
+    case 'process-deactivated':
+      return words.say('mail.deactivated-subject', { ...names, process: singleLine(message.processName) });
+  }
 }
 
 function greeting(message: Message, words: Words): Block {
@@ -50,12 +71,25 @@ function bodyOf(message: Message, speaker: Speaker): Block[] {
       { kind: 'paragraph', text: words.say('mail.changed-not-you') },
     ];
   }
+  if (message.kind === 'process-deactivated') return deactivationBlocks(message, speaker);
   return [
     { kind: 'paragraph', text: words.say('mail.reset-intro', names) },
     ...linkBlocks(message, speaker),
     ...codeBlocks(message, speaker),
     { kind: 'paragraph', text: words.say('mail.reset-not-you') },
   ];
+}
+
+function deactivationBlocks(message: ProcessDeactivatedMessage, { words, names }: Speaker): Block[] {
+  const { processName, missing, others } = message;
+  const texts = [
+    words.say('mail.deactivated-intro', { ...names, process: singleLine(processName) }),
+    ...(missing.length > 0 ? [words.say('mail.deactivated-missing')] : []),
+    ...missing.map((line) => singleLine(line, LONGEST_REASON)),
+    words.say('mail.deactivated-remedy'),
+    ...(others > 0 ? [words.say('mail.deactivated-others', { count: String(others) })] : []),
+  ];
+  return texts.map((text) => ({ kind: 'paragraph', text }));
 }
 
 function linkBlocks(message: ResetLinkMessage, { words, clock }: Speaker): Block[] {

@@ -22,7 +22,17 @@ export interface PasswordChangedMessage extends AnyMessage {
   readonly kind: 'password-changed';
 }
 
-export type Message = ResetLinkMessage | PasswordChangedMessage;
+/** To somebody who administers the tenant. */
+export interface ProcessDeactivatedMessage extends AnyMessage {
+  readonly kind: 'process-deactivated';
+  readonly processName: string;
+  /** What it lacks and what to do about it. */
+  readonly missing: readonly string[];
+  /** How many other processes have ended in such a way. */
+  readonly others: number;
+}
+
+export type Message = ResetLinkMessage | PasswordChangedMessage | ProcessDeactivatedMessage;
 
 export interface RenderedMessage {
   readonly subject: string;

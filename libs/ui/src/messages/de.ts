@@ -35,6 +35,15 @@ export const de: Catalogue = {
   'identify.error-invalid':
     'Das kann kein Benutzername und keine E-Mail-Adresse sein. Prüfen Sie die Eingabe und senden Sie sie noch einmal.',
 
+  'work.title': 'Einen Moment bitte',
+  'work.intro':
+    'Im Moment kommen so viele Anfragen an, dass wir prüfen, ob Ihre nicht von einem Programm kommt. Es wurde noch nichts gesendet.',
+  'work.solving': 'Ihr Browser löst gerade eine kleine Aufgabe. Danach geht es von selbst weiter.',
+  'work.wait':
+    'Bitte warten Sie {time} und fahren Sie dann fort. Wo Skripte erlaubt sind, geht es von selbst weiter.',
+  'work.submit': 'Weiter',
+  'work.error-early': 'Es ist noch etwas zu früh. Warten Sie {time} und fahren Sie dann fort.',
+
   'sent.title': 'Sehen Sie in Ihr Postfach',
   'sent.body':
     'Falls {identifier} zu einem Konto gehört, haben wir eine E-Mail mit einem Link und einem Code an dessen E-Mail-Adresse gesendet.',
@@ -177,6 +186,15 @@ export const de: Catalogue = {
     'Das Passwort Ihres Kontos bei {tenant} wurde geändert. Zu Ihrer Sicherheit wurden Sie auf allen Geräten abgemeldet.',
   'mail.changed-not-you':
     'Waren Sie es nicht? Dann setzen Sie Ihr Passwort sofort zurück und sagen Sie uns Bescheid.',
+  'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',
+  'mail.deactivated-intro':
+    'Der Prozess {process} von {application} hat sich selbst deaktiviert, weil ihm etwas genommen wurde, das er braucht. Bis er wieder aktiv ist, kann niemand mit ihm ein Passwort zurücksetzen.',
+  'mail.deactivated-missing': 'Was fehlt:',
+  'mail.deactivated-remedy':
+    'Was zu tun ist: Beheben Sie, was hier genannt ist, und aktivieren Sie den Prozess dann in der Verwaltung wieder. Sollte er enden, brauchen Sie nichts zu tun.',
+  'mail.deactivated-others':
+    'Weitere Prozesse, die aus einem solchen Grund inaktiv sind: {count}. Die Liste der Prozesse in der Verwaltung zeigt sie.',
   'mail.help': 'Hilfe: {contact}',
   'mail.footer': '{tenant} hat Ihnen diese E-Mail wegen Ihres Kontos bei {application} gesendet.',
+  'mail.staff-footer': '{tenant} hat Ihnen diese E-Mail gesendet, weil Sie Administrator sind.',
 };

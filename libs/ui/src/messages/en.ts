@@ -33,6 +33,14 @@ export const en = {
   'identify.error-too-long': 'This is too long. Enter only your user name or mail address.',
   'identify.error-invalid': 'This cannot be a user name or mail address. Check it and send it again.',
 
+  'work.title': 'One moment, please',
+  'work.intro':
+    'So many requests come in at the moment that we make sure that yours does not come from a program. Nothing has been sent yet.',
+  'work.solving': 'Your browser is solving a small puzzle. This page then goes on by itself.',
+  'work.wait': 'Please wait {time}, then continue. Where scripts are allowed, this page goes on by itself.',
+  'work.submit': 'Continue',
+  'work.error-early': 'It is a little too early. Wait {time}, then continue.',
+
   'sent.title': 'Check your mail',
   'sent.body':
     'If {identifier} matches an account, we have sent a mail with a link and a code to its mail address.',
@@ -162,8 +170,17 @@ export const en = {
   'mail.changed-intro':
     'The password of your account at {tenant} was changed. For your safety you were signed out on all devices.',
   'mail.changed-not-you': 'Was it not you? Then reset your password at once and tell us.',
+  'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',
+  'mail.deactivated-intro':
+    'The process {process} of {application} has deactivated itself, because something that it needs was taken away. Until it is active again, nobody can recover a password with it.',
+  'mail.deactivated-missing': 'What is missing:',
+  'mail.deactivated-remedy':
+    'What to do: correct what is named here, then activate the process again in the administration. If it was meant to end, you need not do anything.',
+  'mail.deactivated-others':
+    'Other processes that are inactive for such a reason: {count}. The list of processes in the administration shows them.',
   'mail.help': 'Help: {contact}',
   'mail.footer': '{tenant} sent you this mail because of your account for {application}.',
+  'mail.staff-footer': '{tenant} sent you this mail because you are an administrator.',
 } as const;
 
 export type MessageId = keyof typeof en;

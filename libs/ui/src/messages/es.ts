@@ -34,6 +34,14 @@ export const es: Catalogue = {
   'identify.error-invalid':
     'Esto no puede ser un nombre de usuario ni un correo electrónico. Revíselo y envíelo de nuevo.',
 
+  'work.title': 'Un momento, por favor',
+  'work.intro':
+    'En este momento llegan tantas solicitudes que comprobamos que la suya no viene de un programa. Todavía no se ha enviado nada.',
+  'work.solving': 'Su navegador está resolviendo un pequeño problema. Después la página continúa sola.',
+  'work.wait': 'Espere {time} y luego continúe. Donde se permiten los scripts, la página continúa sola.',
+  'work.submit': 'Continuar',
+  'work.error-early': 'Aún es un poco pronto. Espere {time} y luego continúe.',
+
   'sent.title': 'Mire su correo',
   'sent.body':
     'Si {identifier} corresponde a una cuenta, hemos enviado un correo con un enlace y un código a la dirección de esa cuenta.',
@@ -167,6 +175,15 @@ export const es: Catalogue = {
   'mail.changed-intro':
     'La contraseña de su cuenta en {tenant} ha cambiado. Por su seguridad se ha cerrado su sesión en todos los dispositivos.',
   'mail.changed-not-you': '¿No ha sido usted? Restablezca su contraseña de inmediato y avísenos.',
+  'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',
+  'mail.deactivated-intro':
+    'El proceso {process} de {application} se ha desactivado solo porque se ha quitado algo que necesita. Hasta que vuelva a estar activo, nadie puede recuperar una contraseña con él.',
+  'mail.deactivated-missing': 'Lo que falta:',
+  'mail.deactivated-remedy':
+    'Qué hacer: corrija lo que aquí se indica y vuelva a activar el proceso en la administración. Si debía terminar, no tiene que hacer nada.',
+  'mail.deactivated-others':
+    'Otros procesos inactivos por un motivo parecido: {count}. La lista de procesos de la administración los muestra.',
   'mail.help': 'Ayuda: {contact}',
   'mail.footer': '{tenant} le ha enviado este correo por su cuenta de {application}.',
+  'mail.staff-footer': '{tenant} le ha enviado este correo porque usted es administrador.',
 };

@@ -35,6 +35,15 @@ export const fr: Catalogue = {
   'identify.error-invalid':
     'Ce n’est ni un nom d’utilisateur ni une adresse e-mail possible. Vérifiez et envoyez à nouveau.',
 
+  'work.title': 'Un instant, s’il vous plaît',
+  'work.intro':
+    'Nous recevons en ce moment tant de demandes que nous vérifions que la vôtre ne vient pas d’un programme. Rien n’a encore été envoyé.',
+  'work.solving': 'Votre navigateur résout une petite énigme. La page continue ensuite d’elle-même.',
+  'work.wait':
+    'Patientez {time}, puis continuez. Là où les scripts sont autorisés, la page continue d’elle-même.',
+  'work.submit': 'Continuer',
+  'work.error-early': 'Il est encore un peu tôt. Patientez {time}, puis continuez.',
+
   'sent.title': 'Consultez votre messagerie',
   'sent.body':
     'Si {identifier} correspond à un compte, nous avons envoyé un e-mail avec un lien et un code à l’adresse de ce compte.',
@@ -174,6 +183,15 @@ export const fr: Catalogue = {
     'Le mot de passe de votre compte chez {tenant} a été modifié. Pour votre sécurité, vous avez été déconnecté de tous les appareils.',
   'mail.changed-not-you':
     'Ce n’était pas vous ? Réinitialisez votre mot de passe immédiatement et prévenez-nous.',
+  'mail.deactivated-subject': '{tenant} : le processus {process} n’est plus actif',
+  'mail.deactivated-intro':
+    'Le processus {process} de {application} s’est désactivé de lui-même, car un élément dont il a besoin a été retiré. Tant qu’il n’est pas réactivé, personne ne peut récupérer de mot de passe par ce processus.',
+  'mail.deactivated-missing': 'Ce qui manque :',
+  'mail.deactivated-remedy':
+    'Que faire : corrigez ce qui est indiqué ici, puis réactivez le processus dans l’administration. S’il devait prendre fin, vous n’avez rien à faire.',
+  'mail.deactivated-others':
+    'Autres processus inactifs pour une raison de ce genre : {count}. La liste des processus dans l’administration les montre.',
   'mail.help': 'Aide : {contact}',
   'mail.footer': '{tenant} vous a envoyé cet e-mail au sujet de votre compte pour {application}.',
+  'mail.staff-footer': '{tenant} vous a envoyé cet e-mail parce que vous êtes administrateur.',
 };

@@ -34,6 +34,14 @@ export const it: Catalogue = {
   'identify.error-invalid':
     'Questo non può essere un nome utente o un indirizzo e-mail. Lo controlli e lo invii di nuovo.',
 
+  'work.title': 'Un momento, per favore',
+  'work.intro':
+    'Al momento arrivano così tante richieste che verifichiamo che la Sua non provenga da un programma. Non è ancora stato inviato nulla.',
+  'work.solving': 'Il Suo browser sta risolvendo un piccolo problema. Poi la pagina prosegue da sola.',
+  'work.wait': 'Attenda {time}, poi continui. Dove gli script sono consentiti, la pagina prosegue da sola.',
+  'work.submit': 'Continua',
+  'work.error-early': 'È ancora un po’ presto. Attenda {time}, poi continui.',
+
   'sent.title': 'Controlli la posta',
   'sent.body':
     'Se {identifier} corrisponde a un account, abbiamo inviato un’e-mail con un link e un codice all’indirizzo di quell’account.',
@@ -169,6 +177,15 @@ export const it: Catalogue = {
   'mail.changed-intro':
     'La password del Suo account presso {tenant} è cambiata. Per sicurezza è stato disconnesso da tutti i dispositivi.',
   'mail.changed-not-you': 'Non è stato Lei? Reimposti subito la password e ci avvisi.',
+  'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',
+  'mail.deactivated-intro':
+    'Il processo {process} di {application} si è disattivato da solo, perché gli è stato tolto qualcosa di cui ha bisogno. Finché non è di nuovo attivo, nessuno può recuperare una password con esso.',
+  'mail.deactivated-missing': 'Che cosa manca:',
+  'mail.deactivated-remedy':
+    'Che cosa fare: corregga quanto indicato qui, poi riattivi il processo nell’amministrazione. Se doveva terminare, non deve fare nulla.',
+  'mail.deactivated-others':
+    'Altri processi inattivi per un motivo simile: {count}. L’elenco dei processi nell’amministrazione li mostra.',
   'mail.help': 'Aiuto: {contact}',
   'mail.footer': '{tenant} Le ha inviato questa e-mail per il Suo account di {application}.',
+  'mail.staff-footer': '{tenant} Le ha inviato questa e-mail perché Lei è amministratore.',
 };

@@ -34,6 +34,14 @@ export const ja: Catalogue = {
   'identify.error-invalid':
     'ユーザー名またはメールアドレスとして使えない内容です。確認してもう一度送信してください。',
 
+  'work.title': '少々お待ちください',
+  'work.intro':
+    '現在リクエストが非常に多いため、プログラムによるものでないことを確認しています。まだ何も送信されていません。',
+  'work.solving': 'ブラウザーが小さな計算をしています。終わると自動で先に進みます。',
+  'work.wait': '{time}お待ちになってから進んでください。スクリプトが許可されている場合は自動で先に進みます。',
+  'work.submit': '次へ',
+  'work.error-early': 'まだ少し早すぎます。{time}お待ちになってから進んでください。',
+
   'sent.title': 'メールを確認してください',
   'sent.body':
     '{identifier} に一致するアカウントがある場合、そのアカウントのアドレスにリンクとコードを記載したメールを送信しました。',
@@ -164,6 +172,15 @@ export const ja: Catalogue = {
   'mail.changed-intro':
     '{tenant} のアカウントのパスワードが変更されました。安全のため、すべての端末からログアウトしました。',
   'mail.changed-not-you': '心当たりがない場合は、すぐにパスワードを再設定し、ご連絡ください。',
+  'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',
+  'mail.deactivated-intro':
+    '{application} のプロセス {process} は、必要なものが取り除かれたため自動的に無効になりました。再び有効になるまで、このプロセスでパスワードを再設定することはできません。',
+  'mail.deactivated-missing': '足りないもの：',
+  'mail.deactivated-remedy':
+    '対処方法：ここに示した点を修正し、管理画面でプロセスをもう一度有効にしてください。終了する予定だった場合は、何もする必要はありません。',
+  'mail.deactivated-others':
+    '同様の理由で無効になっている他のプロセス：{count}。管理画面のプロセス一覧で確認できます。',
   'mail.help': '問い合わせ先：{contact}',
   'mail.footer': 'このメールは {application} のアカウントについて {tenant} がお送りしました。',
+  'mail.staff-footer': 'このメールは、管理者であるあなたに {tenant} がお送りしました。',
 };

@@ -34,6 +34,14 @@ export const nl: Catalogue = {
   'identify.error-invalid':
     'Dit kan geen gebruikersnaam of e-mailadres zijn. Controleer het en verstuur het opnieuw.',
 
+  'work.title': 'Een moment alstublieft',
+  'work.intro':
+    'Er komen op dit moment zo veel aanvragen binnen dat wij nagaan of die van u niet van een programma komt. Er is nog niets verstuurd.',
+  'work.solving': 'Uw browser lost een kleine puzzel op. Daarna gaat deze pagina vanzelf verder.',
+  'work.wait': 'Wacht {time} en ga dan door. Waar scripts zijn toegestaan, gaat deze pagina vanzelf verder.',
+  'work.submit': 'Doorgaan',
+  'work.error-early': 'Het is nog iets te vroeg. Wacht {time} en ga dan door.',
+
   'sent.title': 'Kijk in uw e-mail',
   'sent.body':
     'Als {identifier} bij een account hoort, hebben wij een e-mail met een link en een code naar het e-mailadres van dat account gestuurd.',
@@ -169,6 +177,15 @@ export const nl: Catalogue = {
   'mail.changed-intro':
     'Het wachtwoord van uw account bij {tenant} is gewijzigd. Voor uw veiligheid bent u op alle apparaten uitgelogd.',
   'mail.changed-not-you': 'Was u dit niet? Stel dan meteen uw wachtwoord opnieuw in en laat het ons weten.',
+  'mail.deactivated-subject': '{tenant}: het proces {process} is niet meer actief',
+  'mail.deactivated-intro':
+    'Het proces {process} van {application} heeft zichzelf uitgeschakeld, omdat iets is weggenomen wat het nodig heeft. Zolang het niet weer actief is, kan niemand er een wachtwoord mee herstellen.',
+  'mail.deactivated-missing': 'Wat ontbreekt:',
+  'mail.deactivated-remedy':
+    'Wat u kunt doen: verhelp wat hier wordt genoemd en activeer het proces daarna opnieuw in het beheer. Moest het eindigen, dan hoeft u niets te doen.',
+  'mail.deactivated-others':
+    'Andere processen die om zo’n reden niet actief zijn: {count}. De lijst van processen in het beheer toont ze.',
   'mail.help': 'Hulp: {contact}',
   'mail.footer': '{tenant} stuurde u deze e-mail vanwege uw account voor {application}.',
+  'mail.staff-footer': '{tenant} stuurde u deze e-mail omdat u beheerder bent.',
 };

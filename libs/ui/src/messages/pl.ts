@@ -34,6 +34,15 @@ export const pl: Catalogue = {
   'identify.error-invalid':
     'To nie może być nazwa użytkownika ani adres e-mail. Sprawdź wpis i wyślij go jeszcze raz.',
 
+  'work.title': 'Chwileczkę',
+  'work.intro':
+    'Napływa teraz tak wiele próśb, że sprawdzamy, czy Twoja nie pochodzi od programu. Niczego jeszcze nie wysłano.',
+  'work.solving': 'Przeglądarka rozwiązuje małe zadanie. Potem strona przejdzie dalej sama.',
+  'work.wait':
+    'Poczekaj {time}, a potem przejdź dalej. Tam, gdzie skrypty są dozwolone, strona przejdzie dalej sama.',
+  'work.submit': 'Dalej',
+  'work.error-early': 'Jest jeszcze trochę za wcześnie. Poczekaj {time}, a potem przejdź dalej.',
+
   'sent.title': 'Sprawdź pocztę',
   'sent.body': 'Jeśli {identifier} pasuje do konta, wysłaliśmy e-mail z linkiem i kodem na adres tego konta.',
   'sent.choose': 'Otwórz link z e-maila albo wpisz tutaj kod.',
@@ -167,6 +176,15 @@ export const pl: Catalogue = {
   'mail.changed-intro':
     'Hasło do Twojego konta w {tenant} zostało zmienione. Dla bezpieczeństwa wylogowaliśmy Cię na wszystkich urządzeniach.',
   'mail.changed-not-you': 'To nie Twoja zmiana? Natychmiast zresetuj hasło i powiadom nas.',
+  'mail.deactivated-subject': '{tenant}: proces {process} nie jest już aktywny',
+  'mail.deactivated-intro':
+    'Proces {process} aplikacji {application} wyłączył się sam, ponieważ usunięto coś, czego potrzebuje. Dopóki nie będzie znowu aktywny, nikt nie odzyska za jego pomocą hasła.',
+  'mail.deactivated-missing': 'Czego brakuje:',
+  'mail.deactivated-remedy':
+    'Co zrobić: popraw to, co tu wymieniono, a potem aktywuj proces ponownie w panelu administracyjnym. Jeśli miał się zakończyć, nie musisz nic robić.',
+  'mail.deactivated-others':
+    'Inne procesy nieaktywne z podobnego powodu: {count}. Pokazuje je lista procesów w panelu administracyjnym.',
   'mail.help': 'Pomoc: {contact}',
   'mail.footer': '{tenant} wysyła ten e-mail w związku z Twoim kontem w {application}.',
+  'mail.staff-footer': '{tenant} wysyła ten e-mail, ponieważ jesteś administratorem.',
 };

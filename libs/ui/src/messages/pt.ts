@@ -33,6 +33,14 @@ export const pt: Catalogue = {
   'identify.error-too-long': 'É longo demais. Digite apenas o seu nome de usuário ou e-mail.',
   'identify.error-invalid': 'Isto não pode ser um nome de usuário nem um e-mail. Verifique e envie de novo.',
 
+  'work.title': 'Um momento, por favor',
+  'work.intro':
+    'Neste momento chegam tantas solicitações que verificamos se a sua não vem de um programa. Nada foi enviado ainda.',
+  'work.solving': 'O seu navegador está resolvendo um pequeno desafio. Depois a página continua sozinha.',
+  'work.wait': 'Espere {time} e depois continue. Onde scripts são permitidos, a página continua sozinha.',
+  'work.submit': 'Continuar',
+  'work.error-early': 'Ainda é um pouco cedo. Espere {time} e depois continue.',
+
   'sent.title': 'Veja o seu e-mail',
   'sent.body':
     'Se {identifier} corresponder a uma conta, enviamos um e-mail com um link e um código para o endereço dessa conta.',
@@ -163,6 +171,15 @@ export const pt: Catalogue = {
   'mail.changed-intro':
     'A senha da sua conta em {tenant} foi alterada. Para a sua segurança, a sua sessão foi encerrada em todos os aparelhos.',
   'mail.changed-not-you': 'Não foi você? Então redefina a sua senha imediatamente e nos avise.',
+  'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',
+  'mail.deactivated-intro':
+    'O processo {process} de {application} se desativou sozinho, porque algo de que ele precisa foi retirado. Até que ele volte a ficar ativo, ninguém pode recuperar uma senha com ele.',
+  'mail.deactivated-missing': 'O que falta:',
+  'mail.deactivated-remedy':
+    'O que fazer: corrija o que está indicado aqui e depois ative o processo de novo na administração. Se ele devia terminar, você não precisa fazer nada.',
+  'mail.deactivated-others':
+    'Outros processos inativos por um motivo parecido: {count}. A lista de processos na administração os mostra.',
   'mail.help': 'Ajuda: {contact}',
   'mail.footer': '{tenant} enviou este e-mail por causa da sua conta de {application}.',
+  'mail.staff-footer': '{tenant} enviou este e-mail porque você é administrador.',
 };

@@ -33,6 +33,15 @@ export const tr: Catalogue = {
   'identify.error-too-long': 'Bu çok uzun. Yalnızca kullanıcı adınızı veya e-posta adresinizi girin.',
   'identify.error-invalid': 'Bu bir kullanıcı adı veya e-posta adresi olamaz. Kontrol edip yeniden gönderin.',
 
+  'work.title': 'Bir dakika lütfen',
+  'work.intro':
+    'Şu anda o kadar çok istek geliyor ki sizinkinin bir programdan gelmediğini denetliyoruz. Henüz hiçbir şey gönderilmedi.',
+  'work.solving': 'Tarayıcınız küçük bir bulmaca çözüyor. Ardından bu sayfa kendiliğinden devam eder.',
+  'work.wait':
+    'Lütfen {time} bekleyin, sonra devam edin. Betiklere izin verilen yerlerde bu sayfa kendiliğinden devam eder.',
+  'work.submit': 'Devam et',
+  'work.error-early': 'Henüz biraz erken. {time} bekleyin, sonra devam edin.',
+
   'sent.title': 'E-postanıza bakın',
   'sent.body':
     '{identifier} bir hesapla eşleşiyorsa, o hesabın adresine bir bağlantı ve bir kod içeren bir e-posta gönderdik.',
@@ -163,6 +172,15 @@ export const tr: Catalogue = {
   'mail.changed-intro':
     '{tenant} hesabınızın parolası değiştirildi. Güvenliğiniz için tüm cihazlarda oturumunuz kapatıldı.',
   'mail.changed-not-you': 'Siz değil miydiniz? Parolanızı hemen sıfırlayın ve bize haber verin.',
+  'mail.deactivated-subject': '{tenant}: {process} süreci artık etkin değil',
+  'mail.deactivated-intro':
+    '{application} için {process} süreci, gereksindiği bir şey kaldırıldığı için kendini devre dışı bıraktı. Yeniden etkin olana kadar hiç kimse onunla parola kurtaramaz.',
+  'mail.deactivated-missing': 'Eksik olan:',
+  'mail.deactivated-remedy':
+    'Yapılması gereken: burada belirtileni düzeltin, sonra süreci yönetim bölümünde yeniden etkinleştirin. Sona ermesi isteniyorduysa bir şey yapmanız gerekmez.',
+  'mail.deactivated-others':
+    'Böyle bir nedenle etkin olmayan diğer süreçlerin sayısı: {count}. Yönetim bölümündeki süreç listesi onları gösterir.',
   'mail.help': 'Yardım: {contact}',
   'mail.footer': '{tenant} bu e-postayı {application} hesabınız nedeniyle gönderdi.',
+  'mail.staff-footer': '{tenant} bu e-postayı yönetici olduğunuz için gönderdi.',
 };

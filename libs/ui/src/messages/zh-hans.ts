@@ -32,6 +32,13 @@ export const zhHans: Catalogue = {
   'identify.error-too-long': '内容太长。请只输入用户名或邮箱地址。',
   'identify.error-invalid': '这不可能是用户名或邮箱地址。请检查后再次发送。',
 
+  'work.title': '请稍候',
+  'work.intro': '目前收到的请求非常多，因此我们要确认您的请求不是由程序发出的。尚未发送任何内容。',
+  'work.solving': '您的浏览器正在解一道小题。完成后此页面会自动继续。',
+  'work.wait': '请等待 {time}，然后继续。允许运行脚本时，此页面会自动继续。',
+  'work.submit': '继续',
+  'work.error-early': '还早了一点。请等待 {time}，然后继续。',
+
   'sent.title': '请查看邮件',
   'sent.body': '如果 {identifier} 对应某个账户，我们已向该账户的邮箱地址发送一封包含链接和代码的邮件。',
   'sent.choose': '请打开邮件中的链接，或在此输入代码。',
@@ -143,6 +150,14 @@ export const zhHans: Catalogue = {
   'mail.changed-subject': '{application}：密码已更改',
   'mail.changed-intro': '您在 {tenant} 的账户密码已更改。为了您的安全，您已在所有设备上退出登录。',
   'mail.changed-not-you': '不是您本人？请立即重置密码并通知我们。',
+  'mail.deactivated-subject': '{tenant}：流程 {process} 已不再启用',
+  'mail.deactivated-intro':
+    '{application} 的流程 {process} 已自行停用，因为它所需的内容已被移除。在它重新启用之前，任何人都无法通过它找回密码。',
+  'mail.deactivated-missing': '缺少的内容：',
+  'mail.deactivated-remedy':
+    '处理方法：请更正此处所列的问题，然后在管理界面中重新启用该流程。如果本来就打算让它结束，则无需任何操作。',
+  'mail.deactivated-others': '因类似原因停用的其他流程：{count}。管理界面中的流程列表会显示它们。',
   'mail.help': '帮助：{contact}',
   'mail.footer': '{tenant} 因您的 {application} 账户向您发送此邮件。',
+  'mail.staff-footer': '{tenant} 向您发送此邮件，因为您是管理员。',
 };

@@ -13,6 +13,8 @@ export const MessageSchema = defineEntity({
     kind: p.string().$type<Message['kind']>(),
     applicationId: p.uuid(),
     userId: p.uuid().nullable(),
+    staffId: p.uuid().nullable(),
+    aboutId: p.uuid().nullable(),
     locale: p.text(),
     sealedParts: p.text().nullable(),
     createdAt: p.datetime(),

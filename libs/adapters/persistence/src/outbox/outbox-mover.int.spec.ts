@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hours } from '@latchkey/kernel';
+import { figure } from '@latchkey/kernel/testing';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -43,6 +44,14 @@ describe('moving events to the queue', () => {
     await database.drop();
   });
 
+  async function flood(tenantId: string, events: number): Promise<void> {
+    await admin.query(
+      `insert into tenant.outbox_event (tenant_id, environment, id, name, subject, facts)
+        select $1, 'live', gen_random_uuid(), $2, 's', '{}' from generate_series(1, $3)`,
+      [tenantId, mail, events],
+    );
+  }
+
   async function jobOf(name: string) {
     const { rows } = await queue.query<{ max_attempts: number; priority: number }>(
       `select j.max_attempts, j.priority from graphile_worker._private_jobs j
@@ -58,6 +67,56 @@ describe('moving events to the queue', () => {
 
   it('R-31 a password that somebody waits for goes before a backlog of mails', async () => {
     expect((await jobOf(change)).priority).toBeLessThan((await jobOf(mail)).priority);
+  });
+
+  it('R-32 R-02 several movers move each event of each tenant once, and the one that floods waits behind itself', async () => {
+    const others = Array.from(
+      { length: 150 },
+      (_, n) => `01a20000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    );
+    await admin.query('delete from graphile_worker._private_jobs');
+    await flood(tenant, 1_500);
+    const movers = Array.from(
+      { length: 4 },
+      () => new OutboxMover(queue, database.queueUrl, [mail, change], () => undefined),
+    );
+    const early = await Promise.all(movers.map((mover) => mover.moveAll()));
+    for (const other of others) {
+      await admin.query(`insert into tenant.tenant values ($1::uuid, $1::text, 'T', 'active', now())`, [
+        other,
+      ]);
+      await flood(other, 3);
+    }
+    const late = await Promise.all(movers.map((mover) => mover.moveAll()));
+    expect([...early, ...late].reduce((sum, moved) => sum + moved, 0)).toBe(1_500 + 450);
+    const { rows } = await admin.query<{ own: boolean; id: string }>(
+      `select payload ->> 'tenantId' = $1 as own, payload ->> 'eventId' as id
+        from graphile_worker._private_jobs order by priority, run_at, id`,
+      [tenant],
+    );
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(1_950);
+    expect(rows).toHaveLength(1_950);
+    const ahead = rows.findLastIndex(({ own }) => !own) + 1 - 450;
+    figure(`R-32: jobs of the tenant that floods before the last of 150 others: ${ahead} of 1,500`);
+    expect(ahead).toBeLessThan(50);
+  });
+
+  it('R-32 nobody is put off for ever: who comes later stands near the front, not before it again and again', async () => {
+    await admin.query('delete from graphile_worker._private_jobs');
+    const mover = new OutboxMover(queue, database.queueUrl, [mail], () => undefined);
+    await flood(tenant, 400);
+    await mover.moveAll();
+    const other = '01a20000-0000-7000-8000-000000000001';
+    for (let round = 0; round < 10; round += 1) {
+      await flood(other, 40);
+      await mover.moveAll();
+    }
+    const { rows } = await admin.query<{ own: boolean }>(
+      `select payload ->> 'tenantId' = $1 as own from graphile_worker._private_jobs order by priority, run_at, id`,
+      [tenant],
+    );
+    // Both have had 400: the older ones of the first stand among those of the second, not behind them all.
+    expect(rows.slice(0, 400).filter(({ own }) => own).length).toBeGreaterThan(150);
   });
 
   it('R-05 a listener that is closed while it connects leaves no connection behind', async () => {

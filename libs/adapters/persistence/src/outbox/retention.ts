@@ -4,6 +4,7 @@ const tables = [
   ['tenant.idempotent_request', 'claimed_at'],
   ['tenant.challenge', 'link_until'],
   ['tenant.step_session', 'expires_at'],
+  ['tenant.spent_proof', 'until'],
   ['tenant.user_session', 'expires_at'],
   ['tenant.consumed_event', 'consumed_at'],
   ['tenant.outbox_event', 'moved_at'],

@@ -11,6 +11,7 @@ import { Migration0005Brakes } from '../migrations/migration-0005-brakes.ts';
 import { Migration0006StepSessions } from '../migrations/migration-0006-step-sessions.ts';
 import { Migration0007Explanations } from '../migrations/migration-0007-explanations.ts';
 import { Migration0008Identification } from '../migrations/migration-0008-identification.ts';
+import { Migration0009UnderAttack } from '../migrations/migration-0009-under-attack.ts';
 import { Migration0010PolicyInForce } from '../migrations/migration-0010-policy-in-force.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
@@ -128,6 +129,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0006StepSessions', class: Migration0006StepSessions },
         { name: 'Migration0007Explanations', class: Migration0007Explanations },
         { name: 'Migration0008Identification', class: Migration0008Identification },
+        { name: 'Migration0009UnderAttack', class: Migration0009UnderAttack },
         { name: 'Migration0010PolicyInForce', class: Migration0010PolicyInForce },
       ],
       tableName: 'migration',

@@ -54,7 +54,7 @@ describe('the plan of an application', () => {
     expect(await plan()).toEqual({
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
       ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
-      ...{ choice: { from: [], wanted: 0 }, identification: usualIdentification },
+      ...{ choice: { from: [], wanted: 0 }, identification: usualIdentification, proofOfWork: false },
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
     await world.admin.query(

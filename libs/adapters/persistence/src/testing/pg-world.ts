@@ -3,7 +3,7 @@ import type { Composition, ContractWorld, RandomSecrets } from '@latchkey/kernel
 import pg from 'pg';
 import { composePersistence } from './compose-parts.ts';
 import { seedPremises, seedTenantRow } from './seeded-premises.ts';
-import { testDatabase } from './test-database.ts';
+import { testDatabase, type TestDatabase } from './test-database.ts';
 
 /** The world of contract suites on a real database of its own, as the application's role. */
 export interface PgWorld extends ContractWorld {
@@ -11,6 +11,8 @@ export interface PgWorld extends ContractWorld {
   readonly secrets: RandomSecrets;
   /** As superuser: to change what the code under test then finds. */
   readonly admin: pg.Client;
+  /** Where other roles connect. */
+  readonly database: TestDatabase;
 }
 
 export async function pgWorld(): Promise<PgWorld> {
@@ -24,6 +26,7 @@ export async function pgWorld(): Promise<PgWorld> {
     parts,
     secrets,
     admin,
+    database: rented,
     unitOfWork: parts.get(UnitOfWork),
     clock: parts.get(Clock),
     ours: await seedPremises(admin, secrets, { tenantId, environment: 'live', userName: 'ada' }),

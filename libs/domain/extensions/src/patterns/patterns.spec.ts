@@ -57,26 +57,35 @@ const evil = [
     '((ab)*c?)+d',
     '(?:.?){75}q',
     '(.*?,){11}P',
-    '[ab]*a[ab]{256}',
-    '.{0,256}!!',
-    '[a-z]{0,160}[0-9]{0,150}$',
-    '(?i)k{0,256}[ks]{0,50}\\d$',
-    '[^!]{0,256}.{0,50}~',
-    '(?i)[a-z]{0,155}[^a]{0,155}#',
-    '\\w{0,310}#',
+    '^[ab]{0,256}[ab]{0,30}#',
+    '^\\w{0,310}#',
+    '^[a-z]{0,100}!{0,1}[a-z]{0,105}#',
+    '[ab]*a[ab]{150}[ab]{0,5}#',
+    '[a-z]{0,78}[^a]{0,78}#',
+    '(?i)k{0,100}[ks]{0,55}\\d$',
+    '.{0,156}!!',
+    '(?:.{0,50}|[a-z]{0,50}|\\W{0,52})#',
     '[\\pL\\pN\\pP\\pS]{0,31}#',
     '[\\PL\\PN]{0,52}\\x00',
     '(?i)[\\p{Lu}\\pN]{0,52}!',
-    '(?:.{0,100}|[a-z]{0,100}|\\W{0,100})#',
   ],
 ];
 const inputs = ['a'.repeat(255) + '!', 'ab'.repeat(128), 'ä'.repeat(256), ' '.repeat(256), '0'.repeat(256)];
 
-/** To compile it and to ask it. */
+/** Milliseconds to compile it and to ask it; on the wall, which somebody else may have held up. */
 function timeOf(pattern: string, input: string): number {
   const began = performance.now();
   all(pattern).accept(input);
   return performance.now() - began;
+}
+
+/** Milliseconds of this thread's processor, whoever else is at work; it is told in steps, so many runs are one measure. */
+function processorTimeOf(pattern: string, input: string): number {
+  const runs = 20;
+  const before = process.threadCpuUsage();
+  for (let n = 0; n < runs; n += 1) all(pattern).accept(input);
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000 / runs;
 }
 
 describe('patterns of a tenant', () => {
@@ -116,12 +125,30 @@ describe('patterns of a tenant', () => {
     `(${'ab'.repeat(100)}){10}`,
     '(.{30}){30}',
     '(a{0,1000}){1}',
+    '[ab]*a[ab]{256}',
+    '^[ab]*a[ab]{256}',
+    '[a-z]{0,160}[0-9]{0,150}$',
+    '^[a-z]{0,160}[0-9]{0,150}$',
+    '(?i)[a-z]{0,155}[^a]{0,155}#',
+    '^[a-z]{1,64}a[a-z]{1,190}$',
+    '^(?i)[k-]{1,64}K[a-z]{1,190}$',
+    '^[a-z]{1,64}@?[a-z]{1,190}$',
+    '^a|[a-z]{0,160}#',
+    '.{0,256}!!',
+    'a{200,256}',
+    '(?m)^[a-z]{0,310}#',
+    '(?:^){0}[a-z]{0,310}#',
+    '^(?:[a-z]{0,10}){9}#[a-z]{0,100}',
   ])('S-64 %s unfolds to too much, which is told before it is compiled', (pattern) => {
     expect(unfoldedSize(pattern)).toBeGreaterThan(patternLimits.steps);
     expect(faultsOf(() => all(pattern))).toMatchObject([{ code: 'pattern-too-large' }]);
   });
 
   it.each([
+    ['(?i)[a-z ]{12,256}', 'a'.repeat(12), 'a'.repeat(11)],
+    ['^(?:.{8,256}$)', 'a'.repeat(8), 'a'.repeat(7)],
+    ['^([a-z]{1,64})@([a-z]{1,190})$', 'a@b', 'ab'],
+    ['^x-[^@]{1,200}@[a-z]{2,100}$', 'x-a@bc', 'x-a@b'],
     ['.{8,256}', 'a'.repeat(8), 'a'.repeat(7)],
     ['^.{12,128}$', 'ä'.repeat(128), 'ä'.repeat(129)],
     ['^[\\x21-\\x7e]{15,256}$', '~'.repeat(15), ' '.repeat(15)],
@@ -178,19 +205,26 @@ describe('patterns of a tenant', () => {
   });
 
   it('S-64 evil patterns cost no more than others', () => {
-    let worst = { took: 0, pattern: '' };
     // The engine itself is compiled by its first uses; what it has learnt of a pattern is thrown away with the pattern.
     for (const pattern of evil) inputs.forEach((input) => all(pattern).accept(input));
-    for (const pattern of evil) {
-      for (const input of inputs) {
-        // The best of some, since somebody else may have the processor; each with a pattern that knows nothing yet.
-        const took = Math.min(...[1, 2, 3, 4, 5, 6, 7].map(() => timeOf(pattern, input)));
-        if (took > worst.took) worst = { took, pattern };
-      }
-    }
+    const cases = evil.flatMap((pattern) =>
+      inputs.map((input) => {
+        const took = Math.min(...[1, 2, 3, 4, 5].map(() => timeOf(pattern, input)));
+        return { pattern, input, took };
+      }),
+    );
+    const slowest = cases.sort((a, b) => b.took - a.took).slice(0, 5);
+    const measured = slowest.map(({ pattern, input }) => ({
+      pattern,
+      took: Math.min(...[1, 2, 3].map(() => processorTimeOf(pattern, input))),
+    }));
+    const worst = measured.reduce((most, each) => (each.took > most.took ? each : most));
     expect(evil.length).toBeGreaterThanOrEqual(50);
-    figure(`S-64: worst of ${evil.length} evil patterns: ${worst.took.toFixed(1)} ms (${worst.pattern})`);
-    expect(worst.took).toBeLessThan(1_000);
+    const { took, pattern } = worst;
+    figure(
+      `S-64: worst of ${evil.length} evil patterns: ${took.toFixed(1)} ms of processor (${pattern}), at most 10`,
+    );
+    expect(took).toBeLessThan(1_000);
   });
 
   it('S-64 work grows with the length of the input, not faster', () => {

@@ -1,7 +1,7 @@
 import { Aggregate, type Environment } from '@latchkey/kernel';
 import { MessageQueued, MessageSent, MessageNotSent } from './events.ts';
 
-export const messageKinds = ['reset-link', 'password-changed'] as const;
+export const messageKinds = ['reset-link', 'password-changed', 'process-deactivated'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export interface NewMessage {
@@ -12,6 +12,10 @@ export interface NewMessage {
   readonly applicationId: string;
   /** Null for a decoy: everything happens as for a real one, and nothing is sent. */
   readonly userId: string | null;
+  /** Somebody of the staff instead of a user. */
+  readonly staffId?: string;
+  /** What it tells of, where its words are read when it is sent. */
+  readonly aboutId?: string;
   readonly locale: string;
   /** Code and link, sealed to the worker before the row is written; null when the message has no secret. */
   readonly sealedParts: string | null;
@@ -30,6 +34,8 @@ export class Message extends Aggregate {
   kind!: MessageKind;
   applicationId!: string;
   userId!: string | null;
+  staffId!: string | null;
+  aboutId!: string | null;
   locale!: string;
   sealedParts!: string | null;
   createdAt!: Date;
@@ -39,7 +45,10 @@ export class Message extends Aggregate {
   failure!: string | null;
 
   static queue(message: NewMessage): Message {
-    const made = Object.assign(new Message(), message, { status: 'queued', sentAt: null, failure: null });
+    const made = Object.assign(new Message(), {
+      ...{ staffId: null, aboutId: null, ...message },
+      ...{ status: 'queued', sentAt: null, failure: null },
+    });
     made.record(new MessageQueued(made.id, made.kind));
     return made;
   }

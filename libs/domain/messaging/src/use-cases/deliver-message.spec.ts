@@ -10,6 +10,7 @@ import {
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
 import { Appearances, type Appearance } from '@latchkey/tenancy';
+import { DeactivatedProcesses, type DeactivatedProcess } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
 import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
 import { Message } from '../message/message.ts';
@@ -45,6 +46,25 @@ class OneRecipient extends Recipients {
     this.asked += 1;
     return Promise.resolve(this.present);
   }
+  administrators = new Map<string, Recipient>([
+    ['grace', { email: 'grace@acme.example', displayName: 'Grace' }],
+  ]);
+  administrator(staffId: string): Promise<Recipient | undefined> {
+    return Promise.resolve(this.administrators.get(staffId));
+  }
+}
+
+class OneProcess extends DeactivatedProcesses {
+  present: DeactivatedProcess | undefined = {
+    ...{ name: 'Forgotten', reason: 'PR-B31 inactive /policy: Activate it.', others: 0 },
+    appearance: {
+      ...{ tenantName: 'Acme', applicationName: 'Acme Orders', supportContact: '', signInUrl: null },
+      portalOrigin: 'https://login.acme.example',
+    },
+  };
+  find(): Promise<DeactivatedProcess | undefined> {
+    return Promise.resolve(this.present);
+  }
 }
 
 class PlainRenderer extends MessageRenderer {
@@ -59,6 +79,7 @@ describe('delivering a message', () => {
   let channel: CollectingChannel;
   let appearances: OneAppearance;
   let recipients: OneRecipient;
+  let processes: OneProcess;
   let shelf: ParcelShelf;
   let handler: DeliverMessageHandler;
 
@@ -66,6 +87,7 @@ describe('delivering a message', () => {
     world = inMemoryWorld();
     messages = new InMemoryMessages(world.database);
     [channel, appearances, recipients] = [new CollectingChannel(), new OneAppearance(), new OneRecipient()];
+    processes = new OneProcess();
     shelf = new ParcelShelf();
     handler = composeParts(messagingWorkerParts, [
       [UnitOfWork, world.unitOfWork],
@@ -74,6 +96,7 @@ describe('delivering a message', () => {
       [MailChannel, channel],
       [Recipients, recipients],
       [Appearances, appearances],
+      [DeactivatedProcesses, processes],
       [MessageRenderer, new PlainRenderer()],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
     ]).handler(DeliverMessageHandler);
@@ -120,6 +143,41 @@ describe('delivering a message', () => {
       code: '123456',
     });
     expect(await stored()).toMatchObject({ status: 'sent', sealedParts: null });
+  });
+
+  const notice = (staffId: string) =>
+    unitWithin(world, world.ours, async () => {
+      const { tenantId, environment, applicationId } = world.ours;
+      await messages.add(
+        Message.queue({
+          ...{ tenantId, environment, applicationId, staffId, userId: null, aboutId: 'process' },
+          ...{ id: 'message', kind: 'process-deactivated', locale: 'en', sealedParts: null },
+          createdAt: world.clock.moment,
+          expiresAt: later(world.clock.moment, minutes(30)),
+        }),
+      );
+    });
+
+  it('PR-B07 PR-B09 tells the administrators of a process, also when its application is disabled', async () => {
+    appearances.present = undefined;
+    await notice('grace');
+    await deliver();
+    expect(channel.mails[0]).toMatchObject({ to: 'grace@acme.example', fromName: 'Acme' });
+    expect(JSON.parse(channel.mails[0]?.text ?? '')).toMatchObject({
+      process: { name: 'Forgotten', reason: 'PR-B31 inactive /policy: Activate it.' },
+    });
+    expect(await stored()).toMatchObject({ status: 'sent' });
+  });
+
+  it.each<[string, () => void]>([
+    ['nobody who administers any more', () => recipients.administrators.clear()],
+    ['nothing when the process stands again', () => (processes.present = undefined)],
+  ])('PR-B08 PR-B10 tells the administrators %s', async (_, happens) => {
+    await notice('grace');
+    happens();
+    await deliver();
+    expect([channel.mails, recipients.asked]).toEqual([[], 0]);
+    expect(await stored()).toMatchObject({ status: 'discarded' });
   });
 
   it('sends once, however often it is asked', async () => {

@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
-import { Appearances, resetLink, type Appearance } from '@latchkey/tenancy';
+import { resetLink } from '@latchkey/tenancy';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
 import { MessageRenderer, type RenderedMessage } from '../message-renderer.ts';
 import type { Message } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
-import { Recipients, type Recipient } from '../recipients.ts';
+import { Addressing, type Addressed } from './addressing.ts';
 
 export const messageParcel = 'message-parts';
 
@@ -23,10 +23,8 @@ export class DeliverMessage extends Command<void> {
   }
 }
 
-interface Ready {
+interface Ready extends Addressed {
   readonly message: Message;
-  readonly recipient: Recipient;
-  readonly appearance: Appearance;
 }
 
 /** Composes a message from its sealed parts. */
@@ -36,7 +34,7 @@ export class MessageComposer {
     private readonly renderer: MessageRenderer,
   ) {}
 
-  async compose({ message, recipient, appearance }: Ready): Promise<RenderedMessage> {
+  async compose({ message, recipient, appearance, process }: Ready): Promise<RenderedMessage> {
     const parts = message.sealedParts ? await this.opener.open(messageParcel, message.sealedParts) : {};
     return this.renderer.render({
       kind: message.kind,
@@ -45,6 +43,7 @@ export class MessageComposer {
       applicationName: appearance.applicationName,
       supportContact: appearance.supportContact,
       recipientName: recipient.displayName,
+      ...(process ? { process } : {}),
       ...(parts['token'] ? { link: resetLink(appearance.portalOrigin, parts['token']) } : {}),
       ...(parts['code'] ? { code: parts['code'] } : {}),
       ...(parts['linkUntil'] ? { linkExpiresAt: new Date(parts['linkUntil']) } : {}),
@@ -57,8 +56,7 @@ export class MessageComposer {
 export class MessageReadiness {
   constructor(
     private readonly messages: Messages,
-    private readonly recipients: Recipients,
-    private readonly appearances: Appearances,
+    private readonly addressing: Addressing,
     private readonly clock: Clock,
   ) {}
 
@@ -70,13 +68,10 @@ export class MessageReadiness {
       message.expire();
       return undefined;
     }
-    const recipient = message.userId ? await this.recipients.find(message.userId) : undefined;
-    const appearance = await this.appearances.of(message.applicationId);
-    if (!recipient || !appearance) {
-      message.discard();
-      return undefined;
-    }
-    return { message, recipient, appearance };
+    const addressed = await this.addressing.of(message);
+    if (addressed) return { message, ...addressed };
+    message.discard();
+    return undefined;
   }
 }
 

@@ -1,9 +1,8 @@
-import { Secrets, TenantContext } from '@latchkey/kernel';
+import { TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
+import { ProofsOfWork, type Shown } from '../proof-of-work/proofs-of-work.ts';
 import { LinkRejected } from '../reset-request/errors.ts';
-import { Brakes, type Counter } from './brakes.ts';
-import { TooManyRequests } from './errors.ts';
-import { BrakeLimits, type BrakeName } from './limits.ts';
+import { CallerCounters, type Asked } from './caller-counters.ts';
 
 /** Where a request comes from, as far as it can be believed. */
 export interface ResetOrigin {
@@ -11,6 +10,13 @@ export interface ResetOrigin {
   readonly network: string;
   /** The token of a known device, unchecked. */
   readonly device: string | null;
+  /** A solution or a waiting ticket, unchecked. */
+  readonly proof?: string | null;
+}
+
+/** How a start came through: whether no proof is asked of it any more. */
+export interface Passage {
+  readonly isProven: boolean;
 }
 
 /**
@@ -19,26 +25,35 @@ export interface ResetOrigin {
  */
 export class CallerBrakes {
   constructor(
-    private readonly brakes: Brakes,
-    private readonly limits: BrakeLimits,
+    private readonly counters: CallerCounters,
     private readonly devices: KnownDevices,
-    private readonly secrets: Secrets,
+    private readonly proofs: ProofsOfWork,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Throws TooManyRequests. A known device has a counter of its own: no stranger can use up its way back (S-12). */
-  start({ network, device }: ResetOrigin): Promise<void> {
+  /**
+   * A known device has a counter of its own, so that no stranger can use up its way back (S-12), and is asked for no
+   * proof. Nothing is asked of the database for those who show none. Throws TooManyRequests, ProofOfWorkRequired.
+   */
+  async start({ network, device, proof }: ResetOrigin): Promise<Passage> {
     const known = this.devices.find(device);
-    if (known) return this.count([['startsPerDevice', known.id]]);
-    return this.count([
-      ['startsPerNetwork', network],
-      ['startsPerTenant', TenantContext.current().tenantId],
-      ['startsPerPlatform', ''],
-    ]);
+    if (known) {
+      await this.counters.count([['startsPerDevice', known.id]]);
+      return { isProven: true };
+    }
+    const shown = await this.shown(proof ?? '');
+    const isProven = shown.kind === 'work' || shown.kind === 'waited';
+    if (shown.kind === 'waited' && !shown.isRepeat) await this.counters.count(patient(network));
+    // A repeat is the same start: it is counted where it comes from, and uses up nothing of anybody else's.
+    const asked = isProven && shown.isRepeat ? starts(network).slice(0, 1) : starts(network);
+    const { asks, now } = await this.counters.countStart(asked, isProven);
+    if (asks) throw await this.proofs.demand(now, shown.kind === 'early' ? shown.ticket : undefined);
+    return { isProven };
   }
 
   /** Throws TooManyRequests. Whoever comes leaves a row, before anybody is named. */
   visit({ network }: ResetOrigin): Promise<void> {
-    return this.count([
+    return this.counters.count([
       ['visitsPerNetwork', network],
       ['visitsPerTenant', TenantContext.current().tenantId],
       ['visitsPerPlatform', ''],
@@ -59,18 +74,32 @@ export class CallerBrakes {
   }
 
   private countWrongLink(network: string): Promise<void> {
-    return this.count([
+    return this.counters.count([
       ['wrongLinksPerNetwork', network],
       ['wrongLinksPerTenant', TenantContext.current().tenantId],
       ['wrongLinksPerPlatform', ''],
     ]);
   }
 
-  private async count(asked: readonly (readonly [name: BrakeName, who: string])[]): Promise<void> {
-    const counters = asked.map(([name, who]): Counter => {
-      return { key: this.secrets.keyedDigest('brake', name, who), most: this.limits.of(name) };
-    });
-    const wait = await this.brakes.count(counters);
-    if (wait > 0) throw new TooManyRequests(wait);
+  private async shown(proof: string): Promise<Shown> {
+    const read = proof === '' ? undefined : await this.proofs.read(proof);
+    return read ? this.unitOfWork.run(() => this.proofs.redeem(read)) : { kind: 'nothing' };
   }
+}
+
+function starts(network: string): Asked {
+  return [
+    ['startsPerNetwork', network],
+    ['startsPerTenant', TenantContext.current().tenantId],
+    ['startsPerPlatform', ''],
+  ];
+}
+
+/** Waiting costs a caller nothing, so it has narrower counters of its own. */
+function patient(network: string): Asked {
+  return [
+    ['waitsPerNetwork', network],
+    ['waitsPerTenant', TenantContext.current().tenantId],
+    ['waitsPerPlatform', ''],
+  ];
 }

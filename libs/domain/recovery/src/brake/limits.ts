@@ -3,6 +3,9 @@ import { hours } from '@latchkey/kernel';
 /** All brakes of callers count within this time; then they begin anew. */
 export const brakeWindow = hours(1);
 
+/** Beyond this part of a limit each start is asked for a proof of work (BY-18). */
+export const freeShare = 0.5;
+
 export interface BrakeLimit {
   /** What ships. */
   readonly usual: number;
@@ -11,7 +14,8 @@ export interface BrakeLimit {
 }
 
 /**
- * Starts, conversations that are opened before anybody is named, and links that were never given out, within `brakeWindow` (S-11, S-22a). The only place where these numbers
+ * Starts, starts that waited in place of a proof of work, conversations that are opened before anybody is named, and
+ * links that were never given out, within `brakeWindow` (S-11, S-22a). The only place where these numbers
  * stand. A device is one that completed a recovery before; a network is an IPv4 address or an IPv6 /64.
  */
 export const brakeLimits = {
@@ -22,6 +26,9 @@ export const brakeLimits = {
   visitsPerNetwork: { usual: 1_000, most: 1_000_000 },
   visitsPerTenant: { usual: 100_000, most: 10_000_000 },
   visitsPerPlatform: { usual: 1_000_000, most: 100_000_000 },
+  waitsPerNetwork: { usual: 10, most: 1_000 },
+  waitsPerTenant: { usual: 500, most: 100_000 },
+  waitsPerPlatform: { usual: 5_000, most: 1_000_000 },
   wrongLinksPerNetwork: { usual: 100, most: 1_000_000 },
   wrongLinksPerTenant: { usual: 10_000, most: 10_000_000 },
   wrongLinksPerPlatform: { usual: 100_000, most: 100_000_000 },

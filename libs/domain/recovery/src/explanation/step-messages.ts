@@ -3,7 +3,7 @@ import type { AdviceId, Message } from './advice.ts';
 import type { HistoryEntry } from './reset-history.ts';
 
 /** What is told of a step, and what follows from it for the person. */
-export interface Told {
+export interface ToldStep {
   readonly message: Message;
   readonly advice: AdviceId | null;
 }
@@ -129,13 +129,13 @@ function shortfallWords(reason: string): string {
   }
 }
 
-const unknownEvent: Told = {
+const unknownEvent: ToldStep = {
   message: { id: 'unknown', words: 'Something happened that has no words yet. The log says what.' },
   advice: null,
 };
 
 /** A step in words. Nothing of the entry itself is repeated: a reason may hold anything. */
-export function told({ event, reference }: Pick<HistoryEntry, 'event' | 'reference'>): Told {
+export function told({ event, reference }: Pick<HistoryEntry, 'event' | 'reference'>): ToldStep {
   if (Object.hasOwn(plain, event)) {
     const [id, words] = plain[event] as (typeof plain)[string];
     return { message: { id, words }, advice: null };

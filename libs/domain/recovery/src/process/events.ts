@@ -34,9 +34,16 @@ export class ProcessDeactivatedItself extends ProcessEvent {
   readonly name = 'recovery.process.deactivated-itself';
   override readonly outcome = 'failure';
   override readonly reason: string;
-  constructor(processId: string, reason: string) {
+  constructor(
+    processId: string,
+    readonly applicationId: string,
+    reason: string,
+  ) {
     super(processId);
     this.reason = reason;
+  }
+  override facts(): Record<string, string> {
+    return { processId: this.subject, applicationId: this.applicationId };
   }
 }
 export class ProcessDeleted extends ProcessEvent {

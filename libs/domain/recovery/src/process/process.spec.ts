@@ -160,7 +160,7 @@ describe('a process', () => {
     expect(process.pullEvents()).toEqual([
       expect.objectContaining({
         ...{ name: 'recovery.process.deactivated-itself', subject: 'process', outcome: 'failure' },
-        reason: process.deactivationReason,
+        ...{ reason: process.deactivationReason, applicationId: process.applicationId },
       }),
     ]);
     process.revalidate(version, facts({ store: undefined }));

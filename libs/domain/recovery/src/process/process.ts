@@ -123,7 +123,7 @@ export class Process extends Aggregate {
     if (report.activatable) return;
     const reason = reasonFor(report);
     this.end(reason);
-    this.record(new happened.ProcessDeactivatedItself(this.id, reason));
+    this.record(new happened.ProcessDeactivatedItself(this.id, this.applicationId, reason));
   }
 
   /** The last thing that is told of it. */

@@ -15,6 +15,8 @@ export interface ProcessPlan {
   readonly multiFactorSignIn: boolean;
   /** What people say who they are by. */
   readonly identification: Identification;
+  /** Whether every start has to prove work, however quiet it is. */
+  readonly proofOfWork: boolean;
   /** Whom it recovers: members of one of these groups; null for everyone. */
   readonly groupIds: readonly string[] | null;
   /** Whether it recovers privileged accounts too. */

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { figure, fulfilled, inParallel, within, type ContractWorld } from '@latchkey/kernel/testing';
+import {
+  figure,
+  fulfilled,
+  inParallel,
+  unitWithin,
+  within,
+  type ContractWorld,
+} from '@latchkey/kernel/testing';
 import type { Brakes, Counter } from '../brake/brakes.ts';
 
 export interface BrakesWorld extends ContractWorld {
@@ -16,7 +23,7 @@ export function brakesContract(name: string, make: () => Promise<BrakesWorld>): 
       key: world.secrets.keyedDigest('brake', world.secrets.id()),
       most,
     });
-    const count = (...counters: Counter[]) => world.brakes.count(counters);
+    const count = async (...counters: Counter[]) => (await world.brakes.count(counters, true)).wait;
     const passed = async (times: number, ...counters: Counter[]): Promise<number> => {
       let through = 0;
       for (let n = 0; n < times; n += 1) through += (await count(...counters)) === 0 ? 1 : 0;
@@ -62,6 +69,45 @@ export function brakesContract(name: string, make: () => Promise<BrakesWorld>): 
       const [address, tenant, platform] = [counter(100), counter(5), counter(100)];
       expect(await passed(10, address, tenant, platform)).toBe(5);
       expect(await passed(100, platform)).toBe(95);
+    });
+
+    it('BY-18 beyond what is free a proof is asked for, and who proves has the rest to himself', async () => {
+      const [network, tenant] = [{ ...counter(10), free: 4 }, counter(100)];
+      const ask = async (isProven: boolean) => {
+        const { wait, asks } = await world.brakes.count([network, tenant], isProven);
+        return wait > 0 ? 'refused' : asks ? 'asked' : 'passed';
+      };
+      const all = async (times: number, isProven: boolean) => {
+        const answers: string[] = [];
+        for (let n = 0; n < times; n += 1) answers.push(await ask(isProven));
+        return answers;
+      };
+      expect(await all(30, false)).toEqual([
+        ...Array<string>(4).fill('passed'),
+        ...Array<string>(26).fill('asked'),
+      ]);
+      expect(await all(3, true)).toEqual(Array<string>(3).fill('passed'));
+      expect(await all(5, false)).toEqual(Array<string>(5).fill('asked'));
+      expect(await all(4, true)).toEqual(['passed', 'passed', 'refused', 'refused']);
+      expect(await ask(false)).toBe('refused');
+      // Those that were asked cost the second counter nothing: 4 and 5 have passed.
+      expect(await passed(100, tenant)).toBe(91);
+      await world.passHour();
+      expect(await ask(false)).toBe('passed');
+    });
+
+    it('BY-18 tells the time of the clock that counts', async () => {
+      const { now } = await world.brakes.count([counter(1)], false);
+      const later = await unitWithin(world, world.ours, () => world.clock.now());
+      expect(now.getTime()).toBeGreaterThan(later.getTime() - 60_000);
+      expect(now.getTime()).toBeLessThanOrEqual(later.getTime());
+    });
+
+    it('BY-18 S-23 of a hundred at once without a proof as many pass as are free', async () => {
+      const one = { ...counter(80), free: 40 };
+      const counted = fulfilled(await inParallel(100, () => world.brakes.count([one], false)));
+      expect(counted.filter(({ asks, wait }) => !asks && wait === 0)).toHaveLength(40);
+      expect(counted.filter(({ asks }) => asks)).toHaveLength(60);
     });
 
     it('S-11 counts a network for all tenants together, and different keys apart', async () => {

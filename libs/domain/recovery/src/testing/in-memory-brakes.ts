@@ -1,5 +1,5 @@
 import { later, type Clock } from '@latchkey/kernel';
-import { Brakes, type Counter } from '../brake/brakes.ts';
+import { Brakes, type Counted, type Counter } from '../brake/brakes.ts';
 import { brakeWindow } from '../brake/limits.ts';
 
 interface Count {
@@ -15,19 +15,23 @@ export class InMemoryBrakes extends Brakes {
     super();
   }
 
-  async count(counters: readonly Counter[]): Promise<number> {
+  async count(counters: readonly Counter[], isProven: boolean): Promise<Counted> {
     const now = await this.clock.now();
-    for (const { key, most } of counters) {
-      const { from, counted } = this.next(key.toString('hex'), now);
-      if (counted > most) return Math.ceil((later(from, brakeWindow).getTime() - now.getTime()) / 1000);
+    for (const { key, most, free = most } of counters) {
+      const { from, counted } = this.next(key.toString('hex'), isProven ? Infinity : free, now);
+      const wait = Math.ceil((later(from, brakeWindow).getTime() - now.getTime()) / 1000);
+      if (counted > most) return { wait, asks: false, now };
+      if (!isProven && counted > free) return { wait: 0, asks: true, now };
     }
-    return 0;
+    return { wait: 0, asks: false, now };
   }
 
-  private next(key: string, now: Date): Count {
+  private next(key: string, free: number, now: Date): Count {
     const known = this.counts.get(key);
     const isOpen = known !== undefined && now < later(known.from, brakeWindow);
-    const next = isOpen ? { from: known.from, counted: known.counted + 1 } : { from: now, counted: 1 };
+    const next = isOpen
+      ? { from: known.from, counted: known.counted > free ? known.counted : known.counted + 1 }
+      : { from: now, counted: 1 };
     this.counts.set(key, next);
     return next;
   }

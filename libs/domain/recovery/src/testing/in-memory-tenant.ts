@@ -40,6 +40,7 @@ export class InMemoryTenant {
   /** Attributes of the account, and of another one that the process does not apply to. */
   attributes: Readonly<Record<string, string>> = {};
   othersAttributes: Readonly<Record<string, string>> = {};
+  proofOfWork = false;
   /** Whom the process applies to; null for everyone. */
   groupIds: readonly string[] | null = null;
   /** Whether the account is privileged, and whether the process recovers such accounts. */
@@ -80,9 +81,18 @@ export class InMemoryTenant {
     const verification = { id: verificationId, parameters };
     const owed = [verificationId, ...this.further.owed];
     const choice = { from: this.further.optional, wanted: this.further.wanted };
-    const { recoversPrivileged, requestExpiry } = this;
+    const { recoversPrivileged, requestExpiry, proofOfWork } = this;
     const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds };
-    return { ...version, identification, recoversPrivileged, requestExpiry, verification, owed, choice };
+    return {
+      ...version,
+      identification,
+      recoversPrivileged,
+      requestExpiry,
+      proofOfWork,
+      verification,
+      owed,
+      choice,
+    };
   }
 
   /** Whether the account, and nobody else, is meant by it. */

@@ -8,6 +8,11 @@ import { brakesContract } from './brakes.contract.ts';
 import { InMemoryBrakes } from './in-memory-brakes.ts';
 import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.ts';
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
+import { InMemoryNoticeBudgets, ScriptedAdministrators } from './in-memory-notices.ts';
+import { InMemorySpentProofs } from './in-memory-spent-proofs.ts';
+import { EasyPuzzles } from './easy-puzzles.ts';
+import { puzzlesContract } from './puzzles.contract.ts';
+import { spentProofsContract } from './spent-proofs.contract.ts';
 import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
@@ -15,6 +20,7 @@ import { InMemoryTenant } from './in-memory-tenant.ts';
 import { processesContract } from './processes.contract.ts';
 import { lockoutsContract } from './lockouts.contract.ts';
 import { mailBudgetsContract } from './mail-budgets.contract.ts';
+import { noticesContract } from './notices.contract.ts';
 import { plantedDecoysContract } from './planted-decoys.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 import { stepSessionsContract } from './step-sessions.contract.ts';
@@ -100,6 +106,41 @@ lockoutsContract('in memory', async () => {
     lockouts: new InMemoryLockouts(world.database, challenges),
     monitor: new InMemoryActivityMonitor(world.database, world.clock),
     pass: async (milliseconds: number) => world.clock.advance(milliseconds),
+  };
+});
+
+spentProofsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, spent: new InMemorySpentProofs(world.database) };
+});
+
+puzzlesContract('in memory', async () => ({
+  puzzles: new EasyPuzzles(),
+  solve: async (puzzle) => EasyPuzzles.solve(puzzle),
+  prolonged: (solution) => solution.replace('12:05', '13:05'),
+}));
+
+noticesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const messages = new InMemoryMessages(world.database);
+  const administrators = new ScriptedAdministrators();
+  return {
+    ...world,
+    messages,
+    administrators,
+    budgets: new InMemoryNoticeBudgets(world.database),
+    staff: async ({ tenantId }: Premises) => {
+      const ids = [world.secrets.id(), world.secrets.id()];
+      administrators.of.set(tenantId, ids);
+      return ids;
+    },
+    notices: (premises: Premises) =>
+      unitWithin(world, premises, async () =>
+        messages.table
+          .all()
+          .map(({ staffId, aboutId }) => ({ staffId: staffId ?? '', aboutId: aboutId ?? '' })),
+      ),
+    passHour: async () => world.clock.advance(hours(1)),
   };
 });
 

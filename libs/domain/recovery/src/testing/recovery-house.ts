@@ -37,6 +37,8 @@ import { BrakeLimits } from '../brake/limits.ts';
 import { ActivityMonitor } from '../lockout/activity-monitor.ts';
 import { Lockouts } from '../lockout/lockouts.ts';
 import { MailBudgets } from '../mail-budget/mail-budgets.ts';
+import { Puzzles } from '../proof-of-work/puzzles.ts';
+import { SpentProofs } from '../proof-of-work/spent-proofs.ts';
 import { Processes } from '../process/processes.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
@@ -44,6 +46,8 @@ import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { StepSessions } from '../step-session/step-sessions.ts';
 import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
+import { EasyPuzzles } from './easy-puzzles.ts';
+import { InMemorySpentProofs } from './in-memory-spent-proofs.ts';
 import { InMemoryStepSessions } from './in-memory-step-sessions.ts';
 import { InMemoryProcesses } from './in-memory-processes.ts';
 import { InMemoryBrakes } from './in-memory-brakes.ts';
@@ -131,6 +135,8 @@ export class RecoveryHouse {
       [MailBudgets, this.budgets],
       [Brakes, new InMemoryBrakes(this.world.clock)],
       [BrakeLimits, new BrakeLimits()],
+      [Puzzles, new EasyPuzzles()],
+      [SpentProofs, new InMemorySpentProofs(this.world.database)],
       [CredentialChanges, this.changes],
       [ChangeOutcomes, new InMemoryChangeOutcomes(this.changes)],
       [StoreDeclarations, new LocalDeclarations()],

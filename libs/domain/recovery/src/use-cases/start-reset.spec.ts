@@ -186,6 +186,20 @@ describe('starting a reset', () => {
     expect(house.world.database.eventNames()).toEqual([]);
   });
 
+  it('PR-P01 BY-18 S-08 a process may ask every start for a proof, whoever is named, and then does nothing without one', async () => {
+    house.tenant.proofOfWork = true;
+    const origin = { network: '192.0.2.1', device: null };
+    const send = (identifier: string, isProven: boolean) =>
+      house.here(() =>
+        house.parts.handler(StartResetHandler).execute(new StartReset(identifier, 'en', origin, isProven)),
+      );
+    for (const name of ['ada', 'nobody'])
+      await expect(send(name, false)).rejects.toMatchObject({ proofOfWork: { waitSeconds: 30 } });
+    expect(await house.queued()).toEqual([]);
+    await send('ada', true);
+    expect(await house.queued()).toHaveLength(1);
+  });
+
   it('says that recovery is not available where no process is active', async () => {
     house.tenant.planned = false;
     await expect(house.start()).rejects.toThrow(RecoveryUnavailable);

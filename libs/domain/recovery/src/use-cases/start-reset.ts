@@ -4,6 +4,7 @@ import { identifierKey } from '@latchkey/identity';
 import type { ResetOrigin } from '../brake/caller-brakes.ts';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
+import { ProofsOfWork } from '../proof-of-work/proofs-of-work.ts';
 import { Accounts, type FoundAccount, type FoundDecoy } from '../reset-request/accounts.ts';
 import { RecoveryUnavailable } from '../reset-request/errors.ts';
 import type { Probe } from '../reset-request/events.ts';
@@ -26,6 +27,8 @@ export class StartReset extends Command<StartedReset> {
     readonly identifier: string,
     readonly locale: string,
     readonly origin: ResetOrigin,
+    /** Whether it has proven work, or is asked for none. */
+    readonly isProven = false,
   ) {
     super();
   }
@@ -119,11 +122,28 @@ export class ResetOpening {
   }
 }
 
+/** The process that a start goes by, if it may. */
+export class StartAdmission {
+  constructor(
+    private readonly processes: Processes,
+    private readonly proofs: ProofsOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws RecoveryUnavailable, and ProofOfWorkRequired where the process in force asks every start for one. */
+  async admit(applicationId: string, isProven: boolean): Promise<ProcessPlan> {
+    const plan = await this.processes.planFor(applicationId);
+    if (!plan) throw new RecoveryUnavailable();
+    if (plan.proofOfWork && !isProven) throw await this.proofs.demand(await this.clock.now());
+    return plan;
+  }
+}
+
 @CommandHandler(StartReset)
 export class StartResetHandler implements ICommandHandler<StartReset> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly processes: Processes,
+    private readonly admission: StartAdmission,
     private readonly accounts: Accounts,
     private readonly opening: ResetOpening,
   ) {}
@@ -132,8 +152,7 @@ export class StartResetHandler implements ICommandHandler<StartReset> {
     await this.opening.ready();
     return this.unitOfWork.conclude(async () => {
       const applicationId = applicationOf(TenantContext.current().actor) ?? '';
-      const plan = await this.processes.planFor(applicationId);
-      if (!plan) throw new RecoveryUnavailable();
+      const plan = await this.admission.admit(applicationId, command.isProven);
       const account = await this.accounts.find(identifierKey(command.identifier) ?? '', plan);
       return this.opening.open(plan, applicationId, command, account);
     });

@@ -1,0 +1,35 @@
+import { Appearances, type Appearance } from '@latchkey/tenancy';
+import { DeactivatedProcesses, type DeactivatedProcess } from '../deactivated-processes.ts';
+import type { Message } from '../message/message.ts';
+import { Recipients, type Recipient } from '../recipients.ts';
+
+/** To whom a message goes and in whose name, as it is at the moment of sending. */
+export interface Addressed {
+  readonly recipient: Recipient;
+  readonly appearance: Appearance;
+  /** What it tells of, in a notice to administrators. */
+  readonly process?: DeactivatedProcess;
+}
+
+/** Finds out whom a message is for. */
+export class Addressing {
+  constructor(
+    private readonly recipients: Recipients,
+    private readonly appearances: Appearances,
+    private readonly processes: DeactivatedProcesses,
+  ) {}
+
+  /** Undefined when it is for nobody, or for nobody any more. */
+  async of(message: Message): Promise<Addressed | undefined> {
+    if (message.staffId !== null) return this.toStaff(message.staffId, message.aboutId ?? '');
+    const recipient = message.userId ? await this.recipients.find(message.userId) : undefined;
+    const appearance = await this.appearances.of(message.applicationId);
+    return recipient && appearance ? { recipient, appearance } : undefined;
+  }
+
+  private async toStaff(staffId: string, processId: string): Promise<Addressed | undefined> {
+    const recipient = await this.recipients.administrator(staffId);
+    const process = await this.processes.find(processId);
+    return recipient && process ? { recipient, process, appearance: process.appearance } : undefined;
+  }
+}
