@@ -92,6 +92,8 @@ export class FakePublicApi {
 
   /** As it was at the start, but for what it has been asked. */
   behave(): void {
+    this.further = [];
+    this.chooseMore = 0;
     this.override = undefined;
     this.before = undefined;
     this.slowness = 0;
