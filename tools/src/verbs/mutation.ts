@@ -1,7 +1,7 @@
 // npm run mutation [-- <Stryker's arguments>]: changes the rules of the aggregates one by one and expects a test to
-// notice. Writes docs/mutation.md when everything was asked. Exit code 0 when at least 85 % were noticed.
+// notice. Writes docs/mutation.md, which names the files that were asked. Exit code 0 when at least 85 % were noticed.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { checkTypes } from '../type-check.ts';
 import { workspacePath } from '../workspace.ts';
@@ -13,12 +13,14 @@ interface Report {
 const passedOn = process.argv.slice(2);
 if (!(await checkTypes())) process.exit(1);
 const stryker = workspacePath('node_modules/@stryker-mutator/core/bin/stryker.js');
+rmSync(workspacePath('.results/mutation.json'), { force: true });
 const { status } = spawnSync(process.execPath, [stryker, 'run', ...passedOn], {
   cwd: workspacePath('.'),
   stdio: 'inherit',
 });
-if (passedOn.length === 0)
-  summarise(JSON.parse(readFileSync(workspacePath('.results/mutation.json'), 'utf8')));
+const report = workspacePath('.results/mutation.json');
+// Written last of all: where it is missing the run did not come to its end.
+if (existsSync(report)) summarise(JSON.parse(readFileSync(report, 'utf8')));
 process.exit(status ?? 1);
 
 function summarise({ files }: Report): void {
@@ -33,7 +35,7 @@ function summarise({ files }: Report): void {
   const lines = [
     '# Mutation testing',
     '',
-    'The last whole run of `npm run mutation`: each rule is changed, and a test of the rules must fail.',
+    'The last run of `npm run mutation`: each rule of these files is changed, and a test of the rules must fail.',
     '',
     `- commit ${git()}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}`,
     '',
