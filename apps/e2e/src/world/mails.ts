@@ -57,6 +57,15 @@ export class Mails {
     const mails = await this.await(address, /reset your password/, count);
     return secretsOf(mails.at(-1));
   }
+
+  /** Of the first mail whose link is none of these: one that was sent twice tells nothing new. */
+  async newSecrets(address: string, used: ReadonlySet<string>): Promise<MailedSecrets> {
+    for (let count = 1; ; count += 1) {
+      const mails = await this.await(address, /reset your password/, count);
+      const found = mails.map(secretsOf).find(({ token }) => !used.has(token));
+      if (found) return found;
+    }
+  }
 }
 
 export function secretsOf(mail: CaughtMail | undefined): MailedSecrets {
