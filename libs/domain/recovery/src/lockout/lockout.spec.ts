@@ -71,6 +71,16 @@ describe('a lockout', () => {
     expect(ended?.facts()).toEqual({ lockoutId: 'lockout', userId: 'ada' });
   });
 
+  it('PR-B14 tells that it was the one too many of its tenant', () => {
+    const lockout = begun();
+    lockout.reachThreshold(10);
+    expect(lockout.pullEvents().at(-1)).toMatchObject({
+      name: 'recovery.activity.threshold-reached',
+      subject: 'lockout',
+      accounts: 10,
+    });
+  });
+
   it('PR-T23 is not ended twice, nor when its time is over', () => {
     const lockout = begun();
     expect(() => begun().unblock('staff:eve', 'late', after(hours(24)))).toThrow(LockoutOver);

@@ -239,6 +239,21 @@ describe('a process', () => {
     expect(process.activate(allThere, byAda).selfService).toBe(false);
   });
 
+  it('PR-B31 is not put in force with a fault, although it has a store, and stays as it was', () => {
+    const process = drafted({ ...sound, verifications: [] });
+    expect(() => process.activate(allThere, byAda)).toThrow(InvalidInput);
+    expect(process).toMatchObject({ status: 'inactive', activeVersion: null, lastVersion: 0 });
+  });
+
+  it('PR-B05 a draft that contradicts itself is never kept', () => {
+    const contradiction = { ...sound, verifications: [attached(named.mail, 1), attached(named.mail, 2)] };
+    expect(() => drafted(contradiction)).toThrow(InvalidInput);
+    const process = drafted(sound);
+    const before = process.draft;
+    expect(() => process.changeDraft('Other', contradiction, process.version)).toThrow(InvalidInput);
+    expect(process.draft).toBe(before);
+  });
+
   it.each<[string, Written[], Written, boolean]>([
     ['the mail alone', [attached(named.mail, 1)], {}, true],
     ['the mail, then a mock', [attached(named.mail, 1), attached(named.mock, 2)], {}, true],

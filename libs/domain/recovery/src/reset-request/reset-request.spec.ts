@@ -175,6 +175,20 @@ describe('PR-T19 proofs beside the mail', () => {
     expect(give(choosing(), ...given).objectionToFurther(wanted)).toBe(objection);
   });
 
+  it('S-26 a proof that is given again stands in the place of the older one', () => {
+    const request = give(choosing(), 'mail', 'mail');
+    expect(request.proofs).toHaveLength(1);
+  });
+
+  it.each([
+    [undefined, 'recovery.post-reset.done'],
+    ['failed', 'recovery.post-reset.failed'],
+  ])('PR-T16 tells what came of the extension after a reset: %s', (reason, name) => {
+    const request = changing();
+    request.followedUp(reason);
+    expect(request.pullEvents().at(-1)).toMatchObject({ name, ...(reason ? { reason } : {}) });
+  });
+
   it('S-22 no other mail goes out once the mail has proved', () => {
     const request = give(choosing(), 'mail');
     expect(reasonOf(() => request.mailAgain(pace, after(minutes(2))))).toBe('the mail has proved already');
