@@ -7,7 +7,10 @@ import { furnishedTenant, type FurnishedTenant } from './testing/furnished-tenan
 import { nameOf, operations, urlOf, withoutPermission, type Operation } from './testing/operations.ts';
 
 interface Description {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
+}
+interface DescribedOperation {
+  readonly parameters?: readonly object[];
 }
 
 const roleOf: Readonly<Record<StaffRole, (tenant: FurnishedTenant) => Colleague>> = {
@@ -32,12 +35,13 @@ describe('every route', () => {
   let acme: FurnishedTenant;
   let globex: FurnishedTenant;
   let documented: string[];
+  let description: Description;
   beforeAll(async () => {
     world = await AdminWorld.start();
     acme = await furnishedTenant(world, 'acme');
     globex = await furnishedTenant(world, 'globex');
-    const { paths } = (await world.done('GET', '/openapi.json')) as unknown as Description;
-    documented = Object.entries(paths).flatMap(([path, methods]) =>
+    description = (await world.done('GET', '/openapi.json')) as unknown as Description;
+    documented = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
   }, 60_000);
@@ -58,6 +62,27 @@ describe('every route', () => {
 
   it('is in the table that these tests go through', () => {
     expect([...operations.map(nameOf), ...withoutPermission].sort()).toEqual(documented.sort());
+  });
+
+  it('tells of If-Match where it is needed, and nowhere else', () => {
+    const told = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, { parameters = [] }]) =>
+          parameters.some((parameter) => 'name' in parameter && parameter.name === 'If-Match'),
+        )
+        .map(([method, { parameters }]) => [`${method.toUpperCase()} ${path}`, parameters] as const),
+    );
+    const header = {
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      description: 'The ETag that the change starts from.',
+      schema: { type: 'string', example: '"1"' },
+    };
+    const needing = operations.filter(({ headers }) => headers?.['if-match'] !== undefined);
+    expect(needing.length).toBeGreaterThan(0);
+    expect(told.map(([name]) => name).sort()).toEqual(needing.map(nameOf).sort());
+    for (const [, parameters] of told) expect(parameters).toContainEqual(expect.objectContaining(header));
   });
 
   it('answers 401 without a session, with a forged one and with an application key', async () => {

@@ -1,6 +1,5 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiHeader } from '@nestjs/swagger';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
   CreateApplication,
@@ -47,12 +46,6 @@ export class ApplicationsController {
   }
 
   @Put(':id')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    example: '"1"',
-    description: 'The ETag that the change starts from.',
-  })
   @Answer(200, http.applicationAnswer, 'Changed. 412 when somebody else was faster.')
   async update(
     @Param('id', { schema: uuidParam }) id: string,

@@ -1,6 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiHeader } from '@nestjs/swagger';
 import {
   ActivateExtension,
   CreateExtension,
@@ -53,12 +52,6 @@ export class ExtensionsController {
   }
 
   @Put(':id')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    example: '"1"',
-    description: 'The ETag that the change starts from.',
-  })
   @Answer(200, http.extensionAnswer, 'Changed. 412 when somebody else was faster.')
   async update(
     @Param('id', { schema: uuidParam }) id: string,

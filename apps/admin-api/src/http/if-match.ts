@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { DomainError, StaleVersion } from '@latchkey/kernel';
 
 /** A change that could overwrite somebody else's must name the version that it starts from. */
@@ -28,7 +29,23 @@ export function versionOf(header: string | undefined): number {
   return Number(version);
 }
 
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const request = context.switchToHttp().getRequest<{ headers: { 'if-match'?: string } }>();
-  return versionOf(request.headers['if-match']);
+const documented = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  example: '"1"',
+  description: 'The ETag that the change starts from.',
 });
+
+/** The version that a change starts from; the operation's OpenAPI tells of the header. Throws as versionOf does. */
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): number => {
+    const request = context.switchToHttp().getRequest<{ headers: { 'if-match'?: string } }>();
+    return versionOf(request.headers['if-match']);
+  },
+  [
+    (controller, method) => {
+      const handler = method && Object.getOwnPropertyDescriptor(controller, method);
+      if (handler) documented(controller, method, handler);
+    },
+  ],
+);

@@ -1,6 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiHeader } from '@nestjs/swagger';
 import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
@@ -104,12 +103,6 @@ export class ProcessesController {
   }
 
   @Put(':id')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    example: '"1"',
-    description: 'The ETag that the change starts from.',
-  })
   @Answer(
     200,
     http.savedAnswer,

@@ -1,6 +1,5 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiHeader } from '@nestjs/swagger';
 import {
   ChangeUserAttributes,
   ChangeUserMail,
@@ -71,12 +70,6 @@ export class UsersController {
   }
 
   @Put(':id/attributes')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    example: '"1"',
-    description: 'The ETag that the change starts from.',
-  })
   @Answer(200, http.userAnswer, 'All attributes are as sent. 412 when somebody else was faster.')
   async changeAttributes(
     @Param('id', { schema: uuidParam }) id: string,

@@ -1,6 +1,5 @@
 import { Body, Delete, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiHeader } from '@nestjs/swagger';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import {
   ChangeVerificationTemplate,
@@ -48,12 +47,6 @@ export class VerificationTemplatesController {
   }
 
   @Put(':id')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    example: '"1"',
-    description: 'The ETag that the change starts from.',
-  })
   @Answer(200, http.templateAnswer, 'Changed; verifications that are there keep what they have.')
   async change(
     @Param('id', { schema: uuidParam }) id: string,
