@@ -57,7 +57,6 @@ describe('processes that are killed', () => {
     'R-01 R-23 a public-api that is killed loses nothing that it had answered, and the same key finishes the rest',
     async () => {
       const { acme } = world;
-      const flows = volume(40, 200);
       const answered = new Map<number, Answer<Started>>();
       const send = (index: number) =>
         acme.api.post<Started>(
@@ -65,14 +64,20 @@ describe('processes that are killed', () => {
           { identifier: 'ada' },
           { idempotencyKey: `flow-number-${index}` },
         );
-      const first = Array.from({ length: flows }, async (_, index) => {
-        await pause(index * 4);
-        const answer = await send(index).catch(() => undefined);
-        if (answer?.status === 202) answered.set(index, answer);
-      });
-      while (answered.size < flows / 3) await pause(1);
+      let flows = 0;
+      /** Starts one request after the other until the API answers no more: the kill always meets some on their way. */
+      const sendUntilKilled = async (): Promise<void> => {
+        for (;;) {
+          const index = flows++;
+          const answer = await send(index).catch(() => undefined);
+          if (answer?.status !== 202) return;
+          answered.set(index, answer);
+        }
+      };
+      const lanes = Array.from({ length: 8 }, sendUntilKilled);
+      while (answered.size < volume(15, 70)) await pause(1);
       await world.system.kill('public-api', 'SIGKILL');
-      await Promise.all(first);
+      await Promise.all(lanes);
       const before = new Map(answered);
       await world.system.restart('public-api');
       for (let index = 0; index < flows; index += 1) {
