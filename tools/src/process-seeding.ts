@@ -44,7 +44,7 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
     environment,
     application: { active: true, origins: [] },
     store: {
-      ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
+      ...{ active: true, mock: false, acceptsPassword: true, canUnlock: true },
       ...{ holdsMailboxes: false, multiFactorSignIn: false },
     },
     identificationType: undefined,
@@ -53,5 +53,6 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
     addressTaken: false,
     canSendSms: false,
     postReset: undefined,
+    generator: undefined,
   };
 }

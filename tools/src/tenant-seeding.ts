@@ -206,8 +206,8 @@ class Seeding {
       name_key: 'local',
       driver: 'local',
       mode: 'synchronous',
-      can_unlock: false,
-      can_read_lock_state: false,
+      can_unlock: true,
+      can_read_lock_state: true,
       accepts_password: true,
     });
   }

@@ -8,8 +8,10 @@ import { Log } from './log.ts';
 import { PageFilter } from './page-filter.ts';
 import { PublicApi } from './public-api.ts';
 import { PublicApiClient } from './public-api-client.ts';
+import { EndingController } from './reset/ending.controller.ts';
 import { Flows } from './reset/flows.ts';
 import { IdentifyController } from './reset/identify.controller.ts';
+import { LastStep } from './reset/last-step.ts';
 import { LinkController } from './reset/link.controller.ts';
 import { MoreController } from './reset/more.controller.ts';
 import { PasswordController } from './reset/password.controller.ts';
@@ -45,6 +47,7 @@ export class PortalModule {
         LinkController,
         MoreController,
         PasswordController,
+        EndingController,
         SignInController,
         AssetsController,
         HealthController,
@@ -56,6 +59,7 @@ export class PortalModule {
         { provide: Visits, useValue: visits },
         { provide: Flows, useValue: new Flows(api) },
         { provide: Drain, useValue: new Drain() },
+        LastStep,
         PageFilter,
       ],
     };

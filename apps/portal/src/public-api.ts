@@ -42,6 +42,7 @@ const RESET_STATES = [
   'awaiting_more_proof',
   'proven',
   'setting',
+  'submitted',
   'succeeded',
   'failed',
   'expired',
@@ -54,6 +55,7 @@ const started = z.object({
   flowSecret: secret,
   expiresAt: moment,
   codeLength: z.int().min(4).max(12),
+  mailsLink: z.boolean(),
 });
 export type StartedReset = z.infer<typeof started>;
 
@@ -66,6 +68,10 @@ const resetStatus = z.object({
     z.object({ id: z.uuid(), name: z.string(), mandatory: z.boolean(), given: z.boolean() }),
   ),
   chooseMore: z.int(),
+  endings: z.array(z.enum(['choose_password', 'generate_password', 'unlock'])),
+  generatedPassword: z.object({ shown: z.boolean(), mailed: z.boolean() }).nullable(),
+  action: z.string(),
+  mailsLink: z.boolean(),
 });
 export type ResetStatus = z.infer<typeof resetStatus>;
 
@@ -79,9 +85,12 @@ const proven = z.object({
 });
 export type ProvenReset = z.infer<typeof proven>;
 const changed = z.object({
-  result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']),
+  result: z.enum(['PASSWORD_RESET', 'ACCOUNT_UNLOCKED', 'PENDING_WITH_EXTERNAL_SYSTEM', 'OUTCOME_UNKNOWN']),
   deviceToken: secret.nullish().transform((token) => token ?? null),
 });
+export type Changed = z.infer<typeof changed>;
+const generated = changed.extend({ generatedPassword: z.string().max(1024).nullable() });
+export type Generated = z.infer<typeof generated>;
 const person = z.object({ user: z.object({ displayName: z.string() }), expiresAt: moment });
 const signedIn = person.extend({ sessionToken: secret });
 
@@ -177,8 +186,16 @@ export class PublicApi {
     return this.post(sender, '/v1/reset-links/redeem', { token }, proven);
   }
 
-  setPassword(sender: Sender, flow: FlowKey, newPassword: string): Promise<Outcome<z.infer<typeof changed>>> {
+  setPassword(sender: Sender, flow: FlowKey, newPassword: string): Promise<Outcome<Changed>> {
     return this.post(sender, `/v1/reset-requests/${flow.id}/password`, { newPassword }, changed, flow);
+  }
+
+  generatePassword(sender: Sender, flow: FlowKey): Promise<Outcome<Generated>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/generated-password`, undefined, generated, flow);
+  }
+
+  unlock(sender: Sender, flow: FlowKey): Promise<Outcome<Changed>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/unlock`, undefined, changed, flow);
   }
 
   signIn(sender: Sender, identifier: string, password: string): Promise<Outcome<z.infer<typeof signedIn>>> {

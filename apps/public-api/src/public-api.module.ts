@@ -2,8 +2,8 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
-import { DataKeys, HandOver, Sealer, Secrets } from '@latchkey/kernel';
-import { AltchaPuzzles, EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import { DataKeys, HandOver, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
+import { AltchaPuzzles, EnvelopeSealer, JweHandOver, JweReplyKeys, type KeyRing } from '@latchkey/keys';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
 import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
@@ -11,6 +11,7 @@ import { signInHandlers, signInParts } from '@latchkey/sign-in';
 import { TenantDirectory } from '@latchkey/tenancy';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
+import { Endings } from './reset-requests/endings.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
@@ -37,6 +38,7 @@ export class PublicApiModule {
       Commands,
       Shutdown,
       PolicyView,
+      Endings,
       StepSurroundings,
       StepConversation,
       { provide: Database, useValue: database },
@@ -48,6 +50,7 @@ export class PublicApiModule {
       { provide: Puzzles, useValue: new AltchaPuzzles() },
       { provide: BreachedPasswords, useValue: breaches },
       { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
+      { provide: ReplyKeys, useValue: new JweReplyKeys() },
       { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {

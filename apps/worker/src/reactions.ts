@@ -1,4 +1,4 @@
-import { ApplyCredentialChange } from '@latchkey/credentials';
+import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { Reaction } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import { RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
@@ -9,6 +9,11 @@ export const reactions: readonly Reaction[] = [
     name: 'deliver-message',
     on: 'messaging.message.queued',
     command: ({ subject }) => new DeliverMessage(subject),
+  },
+  {
+    name: 'make-password',
+    on: 'credentials.change.password-wanted',
+    command: ({ subject }) => new MakePassword(subject),
   },
   {
     name: 'apply-credential-change',

@@ -20,7 +20,7 @@ import {
   WorkerLease,
 } from '@latchkey/persistence';
 import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpApp } from '@latchkey/platform';
-import { ApplyCredentialChange } from '@latchkey/credentials';
+import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { workerSettings } from './configuration.ts';
 import { JobRunner } from './job-runner.ts';
 import { isLostQueue } from './lost-queue.ts';
@@ -120,7 +120,8 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
   const outcome = new PgOutcomeAnnouncement(database.pool);
   const execute = async (command: object): Promise<unknown> => {
     const result: unknown = await bus.execute(command as never);
-    if (command instanceof ApplyCredentialChange) outcome.concluded(command.changeId);
+    if (command instanceof ApplyCredentialChange || command instanceof MakePassword)
+      outcome.concluded(command.changeId);
     return result;
   };
   const fault = (error: unknown): void =>

@@ -16,8 +16,17 @@ import {
   SignedCallOut,
 } from '@latchkey/extension-executors';
 import { CallOutExecutor, extensionRunnerParts, MappingExecutor, ScriptExecutor } from '@latchkey/extensions';
-import { DataKeys, HandOverOpener, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
-import { EnvelopeSealer, KeyRing } from '@latchkey/keys';
+import {
+  DataKeys,
+  HandOver,
+  HandOverOpener,
+  port,
+  ReplySealer,
+  Sealer,
+  Secrets,
+  UnitOfWork,
+} from '@latchkey/kernel';
+import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
   MailChannel,
   MessageRenderer,
@@ -25,7 +34,7 @@ import {
   messagingWorkerParts,
 } from '@latchkey/messaging';
 import { OutboundClient } from '@latchkey/outbound';
-import { Database, OutboxHint, persistenceParts } from '@latchkey/persistence';
+import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
 import { ReactMessageRenderer } from '@latchkey/templates';
@@ -60,6 +69,9 @@ export class WorkerModule {
       { provide: KeyRing, useValue: ring },
       { provide: Secrets, useValue: secrets },
       { provide: HandOverOpener, useValue: opener },
+      // Passwords that it makes are sealed to itself: what waits in the database is as closed as what came from an API.
+      { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
+      { provide: ReplySealer, useValue: new JweReplySealer() },
       { provide: OutboxHint, useValue: hint },
       { provide: MailChannel, useValue: channel },
       { provide: OutboundClient, useValue: outbound },

@@ -8,6 +8,8 @@ export type { MessageId } from './messages/en.ts';
 export { wordsIn, type PlainValues, type Words } from './words.ts';
 export { accountPage, type AccountPage } from './pages/account-page.tsx';
 export { donePage } from './pages/done-page.tsx';
+export { endingPage, type EndingPage, type EndingProblem } from './pages/ending-page.tsx';
+export { generatedPage, type GeneratedPage } from './pages/generated-page.tsx';
 export { identifyPage, type IdentifyPage, type IdentifyProblem } from './pages/identify-page.tsx';
 export { linkPage, type LinkPage } from './pages/link-page.tsx';
 export { morePage, type MorePage, type MoreProblem } from './pages/more-page.tsx';
@@ -20,6 +22,8 @@ export { statusPage } from './pages/status-page.tsx';
 export {
   UnusableMessage,
   type Message,
+  type AccountUnlockedMessage,
+  type NewPasswordMessage,
   type PasswordChangedMessage,
   type ProcessDeactivatedMessage,
   type RenderedMessage,

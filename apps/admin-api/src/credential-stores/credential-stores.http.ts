@@ -57,8 +57,8 @@ const sampleType = {
   name: 'Local',
   driver: 'local',
   mode: 'synchronous' as const,
-  canUnlock: false,
-  canReadLockState: false,
+  canUnlock: true,
+  canReadLockState: true,
   acceptsPassword: true,
 };
 export const storeTypeAnswer = z

@@ -25,8 +25,8 @@ export class ResetRequestsController {
     @AsCsv() asCsv: boolean,
   ) {
     const { status = null, userId = null, processId = null, applicationId = null } = query;
-    const { from = null, before = null, sort = '-started' } = query;
-    const filter = { status, userId, processId, applicationId, from, before };
+    const { kind = null, action = null, from = null, before = null, sort = '-started' } = query;
+    const filter = { status, kind, action, userId, processId, applicationId, from, before };
     const read = (page: PageRequest) => this.queries.execute(new FindResetRequests(page, filter, sort));
     return asCsv ? this.files.send(http.requestTable, query, read) : read(pageOf(query));
   }

@@ -1,6 +1,9 @@
 import { uuidParam } from '@latchkey/platform';
 import {
   explainedStates,
+  lockStates,
+  requestActions,
+  requestKinds,
   resetRequestOrders,
   resetStatuses,
   type ResetRequestView,
@@ -13,6 +16,8 @@ import { moment, momentParam, otherSampleId, sampleId, sampleMoment } from '../h
 export const requestsQuery = z.strictObject({
   ...listQuery,
   status: z.enum(resetStatuses).optional(),
+  kind: z.enum(requestKinds).optional(),
+  action: z.enum(requestActions).optional(),
   userId: uuidParam.optional(),
   processId: uuidParam.optional(),
   applicationId: uuidParam.optional(),
@@ -27,9 +32,10 @@ const request = {
   applicationId: z.uuid(),
   userId: z.uuid().nullable().describe('Null when nobody has the identifier that was typed.'),
   userName: z.string().nullable(),
-  kind: z.literal('self_service'),
-  action: z.literal('reset'),
+  kind: z.enum(requestKinds),
+  action: z.enum(requestActions),
   status: z.enum(resetStatuses),
+  lockState: z.enum(lockStates),
   startedAt: moment,
   endedAt: moment.nullable(),
   mails: z.int(),
@@ -44,6 +50,7 @@ const sample = {
   kind: 'self_service' as const,
   action: 'reset' as const,
   status: 'in_progress' as const,
+  lockState: 'unknown' as const,
   startedAt: sampleMoment,
   endedAt: null,
   mails: 1,
@@ -83,7 +90,7 @@ export const requestTable: CsvTable<ResetRequestView> = {
       'processId',
       'applicationId',
     ] as const),
-    ...(['kind', 'action', 'mails', 'passwordTries'] as const),
+    ...(['kind', 'action', 'lockState', 'mails', 'passwordTries'] as const),
   ],
 };
 export const trackedAnswer = z

@@ -139,7 +139,7 @@ export class AdminWorld {
     const id = randomUUID();
     await this.sql.query(
       `insert into tenant.credential_store_type (tenant_id, environment, id, name, name_key, driver, mode, can_unlock,
-        can_read_lock_state, accepts_password) values ($1, $2, $3, 'Local', 'local', 'local', 'synchronous', false, false, true)`,
+        can_read_lock_state, accepts_password) values ($1, $2, $3, 'Local', 'local', 'local', 'synchronous', true, true, true)`,
       [tenantId, environment, id],
     );
     return id;

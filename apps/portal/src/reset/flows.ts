@@ -18,6 +18,7 @@ const PAGE_OF_STATE: Readonly<Record<ResetState, FlowPage | 'ended' | 'failed'>>
   awaiting_more_proof: FLOW_PAGES.more,
   proven: FLOW_PAGES.password,
   setting: FLOW_PAGES.status,
+  submitted: FLOW_PAGES.status,
   outcome_unknown: FLOW_PAGES.status,
   succeeded: FLOW_PAGES.done,
   failed: 'failed',

@@ -79,7 +79,7 @@ export class SentController {
       identifier: flow.identifier ?? '',
       codeLength: lengthOf(flow),
       codeExpiresAt: request.codeExpiresAt,
-      linkExpiresAt: request.expiresAt,
+      linkExpiresAt: request.mailsLink ? request.expiresAt : null,
       resentAt: flow.resentAt,
       resendPossibleAt: resendPossibleAt ?? flow.resendPossibleAt,
       ...(problem ? { problem } : {}),

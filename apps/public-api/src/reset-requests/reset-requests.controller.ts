@@ -4,13 +4,11 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { typedCode } from '@latchkey/verification';
 import { Answer, Commands, problemSchema, uuidParam } from '@latchkey/platform';
 import {
-  AwaitOutcome,
   CallerBrakes,
   FindReset,
   ProofRejected,
   RedeemLink,
   ResendMail,
-  SetPassword,
   StartReset,
   SubmitFurtherProof,
   SubmitProof,
@@ -20,6 +18,7 @@ import {
 import type { z } from 'zod';
 import { PolicyView } from '../appearance/policy-view.ts';
 import { AskedFrom } from './asked-from.ts';
+import { Endings, isDone, type Ended } from './endings.ts';
 import { FlowSecret } from './flow-secret.ts';
 import { preferredLocale } from './preferred-locale.ts';
 import { askedForProof, proofHeader } from './proof-description.ts';
@@ -51,6 +50,7 @@ export class ResetRequestsController {
     private readonly queries: QueryBus,
     private readonly policies: PolicyView,
     private readonly brakes: CallerBrakes,
+    private readonly endings: Endings,
   ) {}
 
   @Post('reset-requests')
@@ -143,14 +143,48 @@ export class ResetRequestsController {
     @Body({ schema: http.setPasswordBody }) body: z.infer<typeof http.setPasswordBody>,
     @Res({ passthrough: true }) reply: StatusReply,
   ) {
-    const intended = await this.commands.execute(new SetPassword(id, secret, body.newPassword));
-    const result = await this.queries.execute(new AwaitOutcome(intended.changeId));
-    const completed = result === 'PASSWORD_RESET';
-    reply.status(completed ? 200 : 202);
-    return { result, deviceToken: completed ? intended.deviceToken : null };
+    return told(await this.endings.choose({ id, secret }, body.newPassword), reply);
+  }
+
+  @Post('reset-requests/:id/generated-password')
+  @HttpCode(200)
+  @keyHeader
+  @flowHeader
+  @Answer(
+    200,
+    http.generatedAnswer,
+    'The store has a new password; it is shown here once, or mailed, or both.',
+  )
+  @Answer(202, http.generatedAnswer, 'Nobody knows yet whether the store has it.')
+  async generatePassword(
+    @Param('id', { schema: uuidParam }) id: string,
+    @FlowSecret() secret: string,
+    @Res({ passthrough: true }) reply: StatusReply,
+  ) {
+    return told(await this.endings.generate({ id, secret }), reply);
+  }
+
+  @Post('reset-requests/:id/unlock')
+  @HttpCode(200)
+  @keyHeader
+  @flowHeader
+  @Answer(200, http.resultAnswer, 'The account is unlocked. Its password is what it was.')
+  @Answer(202, http.resultAnswer, 'Nobody knows yet whether it is.')
+  async unlock(
+    @Param('id', { schema: uuidParam }) id: string,
+    @FlowSecret() secret: string,
+    @Res({ passthrough: true }) reply: StatusReply,
+  ) {
+    return told(await this.endings.unlock({ id, secret }), reply);
   }
 
   private async proven(flow: ProvenFlow) {
     return { ...flow, passwordPolicy: await this.policies.ofCaller() };
   }
+}
+
+/** 202 for what is not known, or not done, yet. */
+function told<T extends Ended>(ended: T, reply: StatusReply): T {
+  reply.status(isDone(ended) ? 200 : 202);
+  return ended;
 }

@@ -1,4 +1,5 @@
 import { identifier, singleString } from '@latchkey/platform';
+import { endingChoices, requestActions, resetResults } from '@latchkey/recovery';
 import { z } from 'zod';
 
 /** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
@@ -39,14 +40,15 @@ export const policyAnswer = z
   .meta({ id: 'PasswordPolicy' });
 
 const started = { id: z.uuid(), state: z.literal('awaiting_proof') };
+const mailsLink = z.boolean().describe('Whether the mail has a link beside the code.');
 const clocks = { expiresAt: z.iso.datetime(), codeExpiresAt: z.iso.datetime(), codeLength: z.int() };
 
 export const startedAnswer = z
-  .object({ ...started, flowSecret: z.string(), ...clocks })
+  .object({ ...started, flowSecret: z.string(), ...clocks, mailsLink })
   .meta({ id: 'StartedReset' });
 
 export const resentAnswer = z
-  .object({ ...started, ...clocks, resendAfter: z.int().describe('Seconds.') })
+  .object({ ...started, ...clocks, mailsLink, resendAfter: z.int().describe('Seconds.') })
   .meta({ id: 'ResentMail' });
 
 export const provenAnswer = z
@@ -69,6 +71,7 @@ export const resetAnswer = z
       'awaiting_more_proof',
       'proven',
       'setting',
+      'submitted',
       'succeeded',
       'failed',
       'expired',
@@ -89,17 +92,37 @@ export const resetAnswer = z
       )
       .describe('Asked for beside the mail, after it.'),
     chooseMore: z.int().describe('How many of those that are not mandatory are still to be given.'),
+    endings: z
+      .array(z.enum(endingChoices))
+      .describe('The ways in which it may end, once it is proven; empty before.'),
+    generatedPassword: z
+      .object({ shown: z.boolean(), mailed: z.boolean() })
+      .nullable()
+      .describe('How a generated password arrives, where one is offered.'),
+    action: z.enum(requestActions).describe('What the store was asked for; "reset" before it was asked.'),
+    mailsLink,
   })
   .meta({ id: 'Reset' });
 
 export const resultAnswer = z
   .object({
-    result: z.enum(['PASSWORD_RESET', 'OUTCOME_UNKNOWN']),
+    result: z.enum(resetResults),
     deviceToken: z
       .string()
       .nullable()
       .describe(
-        'Keep it on this device and send it as Latchkey-Device; null unless the store has the password.',
+        'Keep it on this device and send it as Latchkey-Device; null unless the store has done what was asked.',
       ),
   })
   .meta({ id: 'ResetResult' });
+
+export const generatedAnswer = resultAnswer
+  .extend({
+    generatedPassword: z
+      .string()
+      .nullable()
+      .describe(
+        'Shown by this answer and never again, where the process shows it. A repeated request answers null.',
+      ),
+  })
+  .meta({ id: 'GeneratedPassword' });

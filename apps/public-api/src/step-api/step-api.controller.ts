@@ -7,7 +7,7 @@ import { AskedFrom } from '../reset-requests/asked-from.ts';
 import { askedForProof, proofHeader } from '../reset-requests/proof-description.ts';
 import { FlowSecret, flowSecretOf } from '../reset-requests/flow-secret.ts';
 import * as http from './step-api.http.ts';
-import { StepConversation, type StepAnswer } from './step-conversation.ts';
+import { StepConversation, type Holder, type StepAnswer, type Wishes } from './step-conversation.ts';
 
 interface StatusReply {
   status(code: number): unknown;
@@ -84,18 +84,34 @@ export class StepApiController {
   @HttpCode(200)
   @flowHeader(true)
   @Answer(200, http.stepAnswer, page)
-  @Answer(202, http.stepAnswer, 'Nobody knows yet whether the store has the new password.')
+  @Answer(
+    202,
+    http.stepAnswer,
+    'Nobody knows yet whether the store has done it, or another system carries it out.',
+  )
   async reset(
-    @Body({ schema: http.resetBody }) { id, newPassword, locale }: z.infer<typeof http.resetBody>,
+    @Body({ schema: http.resetBody }) body: z.infer<typeof http.resetBody>,
     @FlowSecret() secret: string,
     @Res({ passthrough: true }) reply: StatusReply,
     @Headers('accept-language') acceptLanguage?: string,
   ) {
-    const wishes = { locale, acceptLanguage };
-    if (newPassword === undefined) return this.conversation.look({ id, secret }, wishes);
-    const answer = await this.conversation.setPassword({ id, secret }, newPassword, wishes);
+    const wishes = { locale: body.locale, acceptLanguage };
+    const holder = { id: body.id, secret };
+    const ending = this.ending(body, holder, wishes);
+    if (!ending) return this.conversation.look(holder, wishes);
+    const answer = await ending;
     reply.status(answer.state === 'success' ? 200 : 202);
     return answer;
+  }
+
+  private ending(
+    { newPassword, generate, unlock }: z.infer<typeof http.resetBody>,
+    holder: Holder,
+    wishes: Wishes,
+  ): Promise<StepAnswer> | undefined {
+    if (newPassword !== undefined) return this.conversation.setPassword(holder, newPassword, wishes);
+    if (generate) return this.conversation.generatePassword(holder, wishes);
+    return unlock ? this.conversation.unlock(holder, wishes) : undefined;
   }
 
   @Post('success')

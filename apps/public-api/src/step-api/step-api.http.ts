@@ -1,5 +1,6 @@
 import { identifier, singleString } from '@latchkey/platform';
 import { z } from 'zod';
+import { stepActionNames } from './step-nodes.ts';
 
 /** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
 const locale = z
@@ -40,7 +41,20 @@ export const verifyBody = z
 const newPassword = z.string().refine((text) => Buffer.byteLength(text) <= 8192);
 
 export const resetBody = z
-  .strictObject({ id, newPassword: newPassword.optional(), locale })
+  .strictObject({
+    id,
+    newPassword: newPassword.optional(),
+    generate: z.literal(true).optional(),
+    unlock: z.literal(true).optional(),
+    locale,
+  })
+  .refine(
+    (body) => [body.newPassword, body.generate, body.unlock].filter((each) => each !== undefined).length <= 1,
+    {
+      params: { code: 'one-of' },
+      error: 'Send "newPassword", "generate", "unlock", or none of them.',
+    },
+  )
   .meta({ id: 'ResetStep', examples: [{ id: '01a2…', newPassword: 'seven green kettles sing' }] });
 
 export const endingBody = z
@@ -56,7 +70,7 @@ const message = z
   .meta({ id: 'StepMessage' });
 
 const group = z.enum(['identification', 'verification', 'reset', 'outcome']);
-const actionName = z.enum(['identify', 'prove', 'prove-more', 'resend', 'set-password', 'look']);
+const actionName = z.enum(stepActionNames);
 
 const node = z
   .discriminatedUnion('type', [
@@ -82,6 +96,12 @@ const node = z
       options: z.array(z.object({ value: z.uuid(), label: z.string() })),
     }),
     z.object({ type: z.literal('submit'), group, action: actionName, label: message }),
+    z.object({
+      type: z.literal('generated-password'),
+      group,
+      value: z.string().describe('Shown by this answer and never again.'),
+      label: message,
+    }),
     z.object({ type: z.literal('link'), group, href: z.url(), label: message }),
   ])
   .meta({ id: 'StepNode' });
@@ -94,7 +114,7 @@ export const stepAnswer = z
       .nullable()
       .describe('Send it as Latchkey-Flow from now on. Null: the present one stays.'),
     state: z.enum([
-      ...(['identify', 'verify', 'reset', 'waiting'] as const),
+      ...(['identify', 'verify', 'reset', 'waiting', 'submitted'] as const),
       ...(['success', 'failure', 'expired', 'outcome_unknown'] as const),
     ]),
     messages: z.array(message),

@@ -3,7 +3,6 @@ import { QueryBus } from '@nestjs/cqrs';
 import { applicationOf, NotFound, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { Commands } from '@latchkey/platform';
 import {
-  AwaitOutcome,
   CallerBrakes,
   FindReset,
   FindStepSession,
@@ -11,7 +10,6 @@ import {
   ProofRejected,
   RedeemLink,
   ResendMail,
-  SetPassword,
   StartReset,
   StepNotReached,
   SubmitFurtherProof,
@@ -23,6 +21,7 @@ import {
 import { Appearances, type Appearance } from '@latchkey/tenancy';
 import { negotiateLocale, wordsIn, type Locale } from '@latchkey/ui';
 import { typedCode } from '@latchkey/verification';
+import { Endings, type Ended } from '../reset-requests/endings.ts';
 import { PolicyView } from '../appearance/policy-view.ts';
 import { StepVoice } from './step-nodes.ts';
 import * as pages from './step-pages.ts';
@@ -79,6 +78,7 @@ export class StepConversation {
     private readonly queries: QueryBus,
     private readonly surroundings: StepSurroundings,
     private readonly brakes: CallerBrakes,
+    private readonly endings: Endings,
   ) {}
 
   async init({ origin, ...wishes }: Asked): Promise<StepAnswer> {
@@ -105,8 +105,8 @@ export class StepConversation {
     const { isProven } = await this.brakes.start(origin);
     const started = await this.commands.execute(new StartReset(identifier, locale, origin, isProven));
     const { voice } = await this.speaker(locale);
-    const { flowSecret, expiresAt, codeLength } = started;
-    return { id: started.id, flowSecret, expiresAt, ...pages.verifyPage(voice, { identifier, codeLength }) };
+    const { id: requestId, flowSecret, expiresAt, ...mail } = started;
+    return { id: requestId, flowSecret, expiresAt, ...pages.verifyPage(voice, { identifier, ...mail }) };
   }
 
   async prove({ id, secret }: Holder, typed: string, wishes: Wishes): Promise<StepAnswer> {
@@ -128,18 +128,26 @@ export class StepConversation {
   }
 
   async resend({ id, secret }: Holder, { origin, ...wishes }: Asked): Promise<StepAnswer> {
-    const { expiresAt, codeLength } = await this.commands.execute(new ResendMail(id, secret, origin.device));
+    const { expiresAt, ...mail } = await this.commands.execute(new ResendMail(id, secret, origin.device));
     const { voice } = await this.speaker(localeOf(wishes));
-    return { id, flowSecret: null, expiresAt, ...pages.verifyPage(voice, { codeLength }) };
+    return { id, flowSecret: null, expiresAt, ...pages.verifyPage(voice, mail) };
   }
 
   async setPassword(holder: Holder, newPassword: string, wishes: Wishes): Promise<StepAnswer> {
-    const { changeId, deviceToken } = await this.commands.execute(
-      new SetPassword(holder.id, holder.secret, newPassword),
-    );
-    await this.queries.execute(new AwaitOutcome(changeId));
-    const answer = await this.look(holder, wishes);
-    return { ...answer, deviceToken: answer.state === 'success' ? deviceToken : null };
+    return this.ended(holder, await this.endings.choose(holder, newPassword), wishes);
+  }
+
+  async unlock(holder: Holder, wishes: Wishes): Promise<StepAnswer> {
+    return this.ended(holder, await this.endings.unlock(holder), wishes);
+  }
+
+  /** The one answer that shows what was made, where the process shows it. */
+  async generatePassword(holder: Holder, wishes: Wishes): Promise<StepAnswer> {
+    const { generatedPassword, ...ended } = await this.endings.generate(holder);
+    const answer = await this.ended(holder, ended, wishes);
+    if (generatedPassword === null) return answer;
+    const { voice } = await this.speaker(localeOf(wishes));
+    return { ...answer, nodes: [...pages.generatedNodes(voice, generatedPassword), ...answer.nodes] };
   }
 
   /** Where the flow stands, as a page; also on another device, and after the page was closed. */
@@ -155,6 +163,11 @@ export class StepConversation {
     return answer;
   }
 
+  private async ended(holder: Holder, { deviceToken }: Ended, wishes: Wishes): Promise<StepAnswer> {
+    const answer = await this.look(holder, wishes);
+    return { ...answer, deviceToken: answer.state === 'success' ? deviceToken : null };
+  }
+
   private async proven(flow: ProvenFlow, wishes: Wishes): Promise<StepAnswer> {
     const { id, flowSecret, setPasswordUntil: expiresAt } = flow;
     const view = await this.queries.execute(new FindReset(id, flowSecret));
@@ -165,15 +178,17 @@ export class StepConversation {
     const { voice, appearance } = await this.speaker(localeOf(wishes));
     switch (view.state) {
       case 'awaiting_proof':
-        return pages.verifyPage(voice);
+        return pages.verifyPage(voice, { mailsLink: view.mailsLink });
       case 'awaiting_more_proof':
         return pages.furtherPage(voice, view);
       case 'proven':
-        return pages.resetPage(voice, await this.surroundings.policies.ofCaller());
+        return pages.resetPage(voice, view, await this.surroundings.policies.ofCaller());
       case 'setting':
         return pages.waitingPage(voice);
+      case 'submitted':
+        return pages.submittedPage(voice);
       case 'succeeded':
-        return pages.successPage(voice, appearance.signInUrl);
+        return pages.successPage(voice, view.action, appearance.signInUrl);
       case 'failed':
         return pages.endingPage(voice, 'failure');
       case 'outcome_unknown':

@@ -8,7 +8,11 @@ export interface StepMessage {
 }
 
 export type NodeGroup = 'identification' | 'verification' | 'reset' | 'outcome';
-export type StepActionName = 'identify' | 'prove' | 'prove-more' | 'resend' | 'set-password' | 'look';
+export const stepActionNames = [
+  ...(['identify', 'prove', 'prove-more', 'resend', 'set-password', 'generate-password'] as const),
+  ...(['unlock', 'look'] as const),
+] as const;
+export type StepActionName = (typeof stepActionNames)[number];
 
 /** What a page is made of. A client draws the types that it knows, in the order in which they come. */
 export type StepNode =
@@ -28,6 +32,13 @@ export type StepNode =
       readonly type: 'submit';
       readonly group: NodeGroup;
       readonly action: StepActionName;
+      readonly label: StepMessage;
+    }
+  | {
+      /** Shown by this answer and never again. */
+      readonly type: 'generated-password';
+      readonly group: NodeGroup;
+      readonly value: string;
       readonly label: StepMessage;
     }
   | {

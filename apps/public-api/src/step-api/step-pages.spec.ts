@@ -15,13 +15,23 @@ const choosing = {
   ],
   chooseMore: 1,
 };
+const offering = (endings: Parameters<typeof pages.resetPage>[1]['endings']) => ({
+  endings,
+  generatedPassword: { shown: true, mailed: true },
+});
 const all: readonly pages.StepPage[] = [
   pages.identifyPage(voice),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6 }),
   pages.furtherPage(voice, choosing),
-  pages.resetPage(voice, policy),
+  pages.verifyPage(voice, { identifier: 'ada', codeLength: 6, mailsLink: false }),
+  pages.resetPage(voice, offering(['choose_password', 'unlock']), policy),
+  pages.resetPage(voice, offering(['generate_password']), policy),
+  pages.resetPage(voice, offering(['unlock']), policy),
+  pages.submittedPage(voice),
   pages.waitingPage(voice),
-  pages.successPage(voice, 'https://acme.example/sign-in'),
+  pages.successPage(voice, 'reset', 'https://acme.example/sign-in'),
+  pages.successPage(voice, 'unlock', null),
+  { ...pages.successPage(voice, 'reset', null), nodes: pages.generatedNodes(voice, 'k7mdp-x3rtw') },
   ...(['failure', 'expired', 'outcome_unknown'] as const).map((state) => pages.endingPage(voice, state)),
 ];
 
@@ -48,7 +58,7 @@ describe('the pages of the step API', () => {
   );
 
   it('EX-P8 the rules for a password stand before its field', () => {
-    const { nodes } = pages.resetPage(voice, policy);
+    const { nodes } = pages.resetPage(voice, offering(['choose_password']), policy);
     const field = nodes.findIndex(({ type }) => type === 'input');
     const rules = nodes.flatMap((node, at) => (node.type === 'text' ? [at] : []));
     expect(rules).toHaveLength(5);
@@ -69,8 +79,10 @@ describe('the pages of the step API', () => {
   });
 
   it('leads nowhere from an ending, and to a sign-in only where there is one', () => {
-    expect(pages.successPage(voice, null).nodes.map(({ type }) => type)).toEqual(['text', 'text']);
+    expect(pages.successPage(voice, 'reset', null).nodes.map(({ type }) => type)).toEqual(['text', 'text']);
     expect(all.filter(({ actions }) => actions.length === 0).map(({ state }) => state)).toEqual([
+      'success',
+      'success',
       'success',
       'failure',
       'expired',

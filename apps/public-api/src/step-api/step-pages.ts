@@ -1,9 +1,18 @@
-import type { ResetView } from '@latchkey/recovery';
+import type { MessageId } from '@latchkey/ui';
+import type { EndingChoice, RequestAction, ResetView } from '@latchkey/recovery';
 import type { PolicyDescription } from '@latchkey/credentials';
 import type { StepAction, StepActionName, StepMessage, StepNode, StepVoice } from './step-nodes.ts';
 
 export type StepState =
-  'identify' | 'verify' | 'reset' | 'waiting' | 'success' | 'failure' | 'expired' | 'outcome_unknown';
+  | 'identify'
+  | 'verify'
+  | 'reset'
+  | 'waiting'
+  | 'submitted'
+  | 'success'
+  | 'failure'
+  | 'expired'
+  | 'outcome_unknown';
 
 /** What a step shows: the same for whoever has an account and whoever has none. */
 export interface StepPage {
@@ -20,6 +29,8 @@ const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>
   'prove-more': { path: `${base}/verify`, fields: ['verificationId'] },
   resend: { path: `${base}/verify`, fields: ['resend'] },
   'set-password': { path: `${base}/reset`, fields: ['newPassword'] },
+  'generate-password': { path: `${base}/reset`, fields: ['generate'] },
+  unlock: { path: `${base}/reset`, fields: ['unlock'] },
   look: { path: `${base}/verify`, fields: [] },
 };
 
@@ -49,18 +60,24 @@ export function identifyPage(voice: StepVoice): StepPage {
 /** `identifier` as it was typed, and `codeLength`, where this answer follows from them; a page that is reloaded has neither. */
 export function verifyPage(
   voice: StepVoice,
-  known: { readonly identifier?: string; readonly codeLength?: number } = {},
+  known: {
+    readonly identifier?: string;
+    readonly codeLength?: number;
+    readonly mailsLink?: boolean;
+  } = {},
 ): StepPage {
   const group = 'verification';
-  const { identifier, codeLength } = known;
+  const { identifier, codeLength, mailsLink = true } = known;
   return {
     state: 'verify',
     messages: [
       voice.say('sent.title'),
-      ...(identifier === undefined ? [] : [voice.say('sent.body', { identifier })]),
+      ...(identifier === undefined
+        ? []
+        : [voice.say(mailsLink ? 'sent.body' : 'sent.body-code', { identifier })]),
     ],
     nodes: [
-      voice.text(group, 'sent.choose'),
+      voice.text(group, mailsLink ? 'sent.choose' : 'sent.choose-code'),
       {
         ...{ type: 'input', group, name: 'code', inputType: 'text', required: true },
         ...{ autocomplete: 'one-time-code', inputmode: 'numeric', passwordRules: null },
@@ -101,12 +118,38 @@ export function furtherPage(
   };
 }
 
-export function resetPage(voice: StepVoice, policy: PolicyDescription): StepPage {
-  const group = 'reset';
-  const { minLength: min, maxLength: max, blocklist, breachedCheck, contextWords } = policy;
+const group = 'reset';
+
+/** The last step, with every ending that the process offers: the first one gives the page its title. */
+export function resetPage(
+  voice: StepVoice,
+  view: Pick<ResetView, 'endings' | 'generatedPassword'>,
+  policy: PolicyDescription,
+): StepPage {
+  const parts: Readonly<Record<EndingChoice, () => EndingPart>> = {
+    choose_password: () => choosing(voice, policy),
+    generate_password: () => generating(voice, view.generatedPassword),
+    unlock: () => unlocking(voice),
+  };
+  const offered = view.endings.map((ending) => parts[ending]());
   return {
     state: 'reset',
-    messages: [voice.say('password.title')],
+    messages: offered.slice(0, 1).map(({ title }) => voice.say(title)),
+    nodes: offered.flatMap(({ nodes }) => nodes),
+    actions: actions(...offered.map(({ action }) => action)),
+  };
+}
+
+interface EndingPart {
+  readonly title: MessageId;
+  readonly nodes: readonly StepNode[];
+  readonly action: StepActionName;
+}
+
+function choosing(voice: StepVoice, policy: PolicyDescription): EndingPart {
+  const { minLength: min, maxLength: max, blocklist, breachedCheck, contextWords } = policy;
+  return {
+    title: 'password.title',
     nodes: [
       // The rules stand before the field: nobody should learn them by failing.
       voice.text(group, 'password.rule-min', { min }),
@@ -123,7 +166,49 @@ export function resetPage(voice: StepVoice, policy: PolicyDescription): StepPage
       },
       voice.submit(group, 'set-password', 'password.submit'),
     ],
-    actions: actions('set-password'),
+    action: 'set-password',
+  };
+}
+
+function generating(voice: StepVoice, delivery: ResetView['generatedPassword']): EndingPart {
+  return {
+    title: 'generate.title',
+    nodes: [
+      voice.text(group, 'generate.body'),
+      ...(delivery?.shown ? [voice.text(group, 'generate.shown')] : []),
+      ...(delivery?.mailed ? [voice.text(group, 'generate.mailed')] : []),
+      voice.submit(group, 'generate-password', 'generate.submit'),
+    ],
+    action: 'generate-password',
+  };
+}
+
+function unlocking(voice: StepVoice): EndingPart {
+  return {
+    title: 'unlock.title',
+    nodes: [voice.text(group, 'unlock.body'), voice.submit(group, 'unlock', 'unlock.submit')],
+    action: 'unlock',
+  };
+}
+
+/** What was made, before everything else on the page. */
+export function generatedNodes(voice: StepVoice, password: string): StepNode[] {
+  return [
+    {
+      ...{ type: 'generated-password', group: 'outcome', value: password },
+      label: voice.say('generated.label'),
+    },
+    voice.text('outcome', 'generated.once'),
+  ];
+}
+
+/** Another system has it. */
+export function submittedPage(voice: StepVoice): StepPage {
+  return {
+    state: 'submitted',
+    messages: [voice.say('submitted.title')],
+    nodes: [voice.text('outcome', 'submitted.body'), voice.submit('outcome', 'look', 'status.check')],
+    actions: actions('look'),
   };
 }
 
@@ -136,14 +221,17 @@ export function waitingPage(voice: StepVoice): StepPage {
   };
 }
 
-export function successPage(voice: StepVoice, signInUrl: string | null): StepPage {
+const changedTexts = { title: 'done.title', body: ['done.body', 'done.devices'] } as const;
+const unlockedTexts = { title: 'unlocked.title', body: ['unlocked.body'] } as const;
+
+export function successPage(voice: StepVoice, action: RequestAction, signInUrl: string | null): StepPage {
   const label = voice.say('done.sign-in');
+  const texts = action === 'unlock' ? unlockedTexts : changedTexts;
   return {
     state: 'success',
-    messages: [voice.say('done.title')],
+    messages: [voice.say(texts.title)],
     nodes: [
-      voice.text('outcome', 'done.body'),
-      voice.text('outcome', 'done.devices'),
+      ...texts.body.map((id) => voice.text('outcome', id)),
       ...(signInUrl === null ? [] : [{ type: 'link', group: 'outcome', href: signInUrl, label } as const]),
     ],
     actions: [],

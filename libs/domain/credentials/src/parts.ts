@@ -1,6 +1,18 @@
-import { Clock, part, port, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { ExtensionRunner } from '@latchkey/extensions';
+import {
+  Clock,
+  HandOver,
+  HandOverOpener,
+  part,
+  port,
+  ReplySealer,
+  Secrets,
+  UnitOfWork,
+} from '@latchkey/kernel';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
+import { PasswordGenerator } from './generation/password-generator.ts';
+import { PasswordLetters, PasswordParcels } from './generation/password-parcels.ts';
 import { Blocklist } from './password-policy/blocklist.ts';
 import { BreachedPasswords } from './password-policy/breached-passwords.ts';
 import { PasswordPolicies } from './password-policy/password-policy.ts';
@@ -11,20 +23,26 @@ import {
   ApplyCredentialChangeHandler,
   ChangeJournal,
   ChangeVerdict,
+  StoreCalls,
 } from './use-cases/apply-credential-change.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
 import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 import { DeleteCredentialStoreHandler } from './use-cases/delete-credential-store.ts';
+import { GenerationJournal, MakePasswordHandler } from './use-cases/make-password.ts';
 import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
   part(ChangeVerdict, StoreDrivers, ChangeConsequences, Clock),
   part(ChangeJournal, UnitOfWork, CredentialChanges, ChangeVerdict, Clock),
+  part(StoreCalls, StoreDrivers, HandOverOpener),
+  part(GenerationJournal, UnitOfWork, CredentialChanges, ChangeConsequences, Clock),
+  part(PasswordGenerator, ExtensionRunner, Secrets),
+  part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),
 ];
 
-export const credentialWorkerHandlers = [ApplyCredentialChangeHandler];
+export const credentialWorkerHandlers = [ApplyCredentialChangeHandler, MakePasswordHandler];
 
 /** The password policy of each store. */
 export const passwordPolicyParts = [

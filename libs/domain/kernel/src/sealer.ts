@@ -27,6 +27,24 @@ export abstract class HandOverOpener {
   abstract open(purpose: string, parcel: string): Promise<Record<string, string>>;
 }
 
+/** A pair of keys for one answer: what is sealed to it opens only where the question was asked, while it is asked. */
+export interface ReplyKey {
+  /** A JSON Web Key as text. */
+  readonly publicKey: string;
+  /** Undefined when it was sealed to another pair: of an earlier call of the same question, for one. */
+  open(parcel: string): Promise<Readonly<Record<string, string>> | undefined>;
+}
+
+export abstract class ReplyKeys {
+  abstract make(): Promise<ReplyKey>;
+}
+
+/** The answering side. */
+export abstract class ReplySealer {
+  /** A compact JWE. Throws when the key is not one that `ReplyKeys` makes. */
+  abstract seal(publicKey: string, content: Readonly<Record<string, string>>): Promise<string>;
+}
+
 /** A tenant's data key as it is stored: wrapped by a key that is never in the database. */
 export interface WrappedDataKey {
   readonly version: number;

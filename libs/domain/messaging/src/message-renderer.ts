@@ -10,6 +10,8 @@ export interface MessageContent {
   readonly recipientName?: string;
   readonly link?: string;
   readonly code?: string;
+  /** That was generated; only in the mail that brings it. */
+  readonly password?: string;
   readonly linkExpiresAt?: Date;
   readonly codeExpiresAt?: Date;
   /** Of a process that deactivated itself. */

@@ -1,5 +1,10 @@
 import { Clock, HandOver, part, port, Secrets, UnitOfWork } from '@latchkey/kernel';
-import { ChangeConsequences, CredentialChanges, PasswordPolicies } from '@latchkey/credentials';
+import {
+  ChangeConsequences,
+  CredentialChanges,
+  PasswordLetters,
+  PasswordPolicies,
+} from '@latchkey/credentials';
 import { Sessions } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
@@ -41,7 +46,8 @@ import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
 import { RemoveDecoyHandler } from './use-cases/remove-decoy.ts';
 import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
-import { ResetConsequences } from './use-cases/reset-consequences.ts';
+import { GeneratePasswordHandler, UnlockAccountHandler } from './use-cases/end-without-choosing.ts';
+import { ResetConsequences, SealedPasswordLetters } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
 import { RevalidateProcessesHandler } from './use-cases/revalidate-processes.ts';
 import { RunPostResetHandler } from './use-cases/run-post-reset.ts';
@@ -102,6 +108,8 @@ export const recoveryHandlers = [
   RedeemLinkHandler,
   SubmitFurtherProofHandler,
   SetPasswordHandler,
+  GeneratePasswordHandler,
+  UnlockAccountHandler,
   FindResetHandler,
   AwaitOutcomeHandler,
   OpenStepSessionHandler,
@@ -111,6 +119,7 @@ export const recoveryHandlers = [
 /** What the worker needs: the consequences of a changed password, and the end of what took too long. */
 export const recoveryWorkerParts = [
   port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+  port(PasswordLetters, SealedPasswordLetters, HandOver),
   part(AdministratorNotices, Administrators, Messages, Secrets),
 ];
 

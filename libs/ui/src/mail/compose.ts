@@ -5,6 +5,7 @@ import {
   UnusableMessage,
   type Block,
   type Message,
+  type NewPasswordMessage,
   type ProcessDeactivatedMessage,
   type ResetLinkMessage,
 } from './message.ts';
@@ -52,6 +53,10 @@ function subjectOf(message: Message, { words, names }: Speaker): string {
       return words.say('mail.reset-subject', names);
     case 'password-changed':
       return words.say('mail.changed-subject', names);
+    case 'new-password':
+      return words.say('mail.new-password-subject', names);
+    case 'account-unlocked':
+      return words.say('mail.unlocked-subject', names);
     case 'process-deactivated':
       return words.say('mail.deactivated-subject', { ...names, process: singleLine(message.processName) });
   }
@@ -65,18 +70,32 @@ function greeting(message: Message, words: Words): Block {
 
 function bodyOf(message: Message, speaker: Speaker): Block[] {
   const { words, names } = speaker;
-  if (message.kind === 'password-changed') {
-    return [
-      { kind: 'paragraph', text: words.say('mail.changed-intro', names) },
-      { kind: 'paragraph', text: words.say('mail.changed-not-you') },
-    ];
+  const notYou = paragraph(words.say('mail.changed-not-you'));
+  switch (message.kind) {
+    case 'password-changed':
+      return [paragraph(words.say('mail.changed-intro', names)), notYou];
+    case 'account-unlocked':
+      return [paragraph(words.say('mail.unlocked-intro', names)), notYou];
+    case 'new-password':
+      return [...newPasswordBlocks(message, speaker), notYou];
+    case 'process-deactivated':
+      return deactivationBlocks(message, speaker);
+    case 'reset-link':
+      return [
+        paragraph(words.say('mail.reset-intro', names)),
+        ...linkBlocks(message, speaker),
+        ...codeBlocks(message, speaker),
+        paragraph(words.say('mail.reset-not-you')),
+      ];
   }
-  if (message.kind === 'process-deactivated') return deactivationBlocks(message, speaker);
+}
+
+function newPasswordBlocks({ password }: NewPasswordMessage, { words, names }: Speaker): Block[] {
+  if (!password) throw new UnusableMessage('A mail with a new password needs the password.');
   return [
-    { kind: 'paragraph', text: words.say('mail.reset-intro', names) },
-    ...linkBlocks(message, speaker),
-    ...codeBlocks(message, speaker),
-    { kind: 'paragraph', text: words.say('mail.reset-not-you') },
+    paragraph(words.say('mail.new-password-intro', names)),
+    { kind: 'code', code: password },
+    paragraph(words.say('mail.new-password-keep')),
   ];
 }
 
@@ -89,7 +108,7 @@ function deactivationBlocks(message: ProcessDeactivatedMessage, { words, names }
     words.say('mail.deactivated-remedy'),
     ...(others > 0 ? [words.say('mail.deactivated-others', { count: String(others) })] : []),
   ];
-  return texts.map((text) => ({ kind: 'paragraph', text }));
+  return texts.map(paragraph);
 }
 
 function linkBlocks(message: ResetLinkMessage, { words, clock }: Speaker): Block[] {
@@ -122,5 +141,7 @@ function codeBlocks(message: ResetLinkMessage, { words, clock }: Speaker): Block
     ...(expiry ? [quiet(words.say('mail.reset-code-expiry', { time: clock(expiry) }))] : []),
   ];
 }
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 const quiet = (text: string): Block => ({ kind: 'paragraph', text, quiet: true });

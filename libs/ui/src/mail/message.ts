@@ -22,6 +22,16 @@ export interface PasswordChangedMessage extends AnyMessage {
   readonly kind: 'password-changed';
 }
 
+/** Brings a password that was made for the person. */
+export interface NewPasswordMessage extends AnyMessage {
+  readonly kind: 'new-password';
+  readonly password?: string | undefined;
+}
+
+export interface AccountUnlockedMessage extends AnyMessage {
+  readonly kind: 'account-unlocked';
+}
+
 /** To somebody who administers the tenant. */
 export interface ProcessDeactivatedMessage extends AnyMessage {
   readonly kind: 'process-deactivated';
@@ -32,7 +42,12 @@ export interface ProcessDeactivatedMessage extends AnyMessage {
   readonly others: number;
 }
 
-export type Message = ResetLinkMessage | PasswordChangedMessage | ProcessDeactivatedMessage;
+export type Message =
+  | ResetLinkMessage
+  | PasswordChangedMessage
+  | NewPasswordMessage
+  | AccountUnlockedMessage
+  | ProcessDeactivatedMessage;
 
 export interface RenderedMessage {
   readonly subject: string;

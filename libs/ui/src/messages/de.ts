@@ -25,7 +25,7 @@ export const de: Catalogue = {
 
   'identify.title': 'Passwort zurücksetzen',
   'identify.intro':
-    'Wir senden Ihnen eine E-Mail mit einem Link und einem Code. Mit einem davon wählen Sie ein neues Passwort für {application}.',
+    'Wir schicken eine E-Mail an die Adresse Ihres Kontos. Damit kommen Sie wieder in {application} hinein.',
   'identify.label': 'Benutzername oder E-Mail-Adresse',
   'identify.hint': 'So, wie Sie sich sonst anmelden',
   'identify.submit': 'E-Mail senden',
@@ -47,10 +47,16 @@ export const de: Catalogue = {
   'sent.title': 'Sehen Sie in Ihr Postfach',
   'sent.body':
     'Falls {identifier} zu einem Konto gehört, haben wir eine E-Mail mit einem Link und einem Code an dessen E-Mail-Adresse gesendet.',
+  'sent.body-code':
+    'Wenn {identifier} zu einem Konto gehört, haben wir eine E-Mail mit einem Code an dessen E-Mail-Adresse geschickt.',
   'sent.choose': 'Öffnen Sie den Link in der E-Mail oder geben Sie hier den Code ein.',
+  'sent.choose-code': 'Geben Sie hier den Code aus der E-Mail ein.',
   'sent.expiry': 'Der Code gilt bis {codeTime}, der Link bis {linkTime}.',
+  'sent.expiry-code': 'Der Code gilt bis {codeTime}.',
   'sent.code-expired':
     'Der Code der letzten E-Mail ist um {codeTime} abgelaufen. Ihr Link gilt bis {linkTime}. Für einen neuen Code fordern Sie eine neue E-Mail an.',
+  'sent.code-expired-code':
+    'Der Code der letzten E-Mail ist um {codeTime} abgelaufen. Fordern Sie für einen neuen Code eine neue E-Mail an.',
   'sent.code-label': 'Code aus der E-Mail',
   'sent.code-hint': '{length, plural, other {# Ziffern}}. Leerzeichen und Bindestriche stören nicht.',
   'sent.submit': 'Weiter',
@@ -77,8 +83,7 @@ export const de: Catalogue = {
   'link.submit': 'Weiter',
 
   'more.title': 'Noch ein Nachweis',
-  'more.body':
-    'Ihr Postfach ist nachgewiesen. {application} verlangt noch etwas, bevor Sie ein neues Passwort wählen.',
+  'more.body': 'Ihr Postfach ist nachgewiesen. {application} verlangt noch mehr, bevor es weitergeht.',
   'more.choose':
     '{count, plural, one {Wählen Sie eine dieser Möglichkeiten.} other {Wählen Sie # dieser Möglichkeiten.}}',
   'more.submit': '{name} verwenden',
@@ -113,12 +118,39 @@ export const de: Catalogue = {
     'Das System, das Ihr Passwort verwahrt, hat dieses nicht angenommen. Wählen Sie ein anderes Passwort.',
   'password.error-store-down':
     'Das System, das Ihr Passwort verwahrt, antwortet nicht. Es wurde nichts geändert. Geben Sie das Passwort gleich noch einmal ein.',
+  'ending.until': 'Sie haben bis {time} Zeit, sich zu entscheiden.',
+  'generate.title': 'Ein neues Passwort bekommen',
+  'generate.body': 'Wir erzeugen ein neues, sicheres Passwort für {application}.',
+  'generate.shown': 'Es wird Ihnen einmal angezeigt, auf der nächsten Seite.',
+  'generate.mailed': 'Wir schicken es Ihnen per E-Mail.',
+  'generate.submit': 'Neues Passwort erzeugen',
+  'generated.label': 'Ihr neues Passwort',
+  'generated.once':
+    'Es wird nur dieses eine Mal angezeigt. Schreiben Sie es auf oder speichern Sie es in Ihrem Passwortmanager, bevor Sie diese Seite schließen.',
+  'generated.gone':
+    'Das neue Passwort wurde schon angezeigt und kann nicht noch einmal angezeigt werden. Wenn Sie es nicht behalten haben, beginnen Sie von vorn.',
+  'generated.mailed': 'Das neue Passwort ist per E-Mail zu Ihnen unterwegs.',
+  'unlock.title': 'Ihr Konto entsperren',
+  'unlock.body':
+    'Ihr Passwort bleibt, wie es ist. Wählen Sie das, wenn Sie es kennen und Ihr Konto gesperrt ist.',
+  'unlock.submit': 'Konto entsperren',
+  'unlock.error-refused': 'Dieses Konto lässt sich von hier aus nicht entsperren. Bitten Sie um Hilfe.',
+  'unlock.error-store-down':
+    'Das System, das Ihr Konto führt, antwortet nicht. Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.',
+  'generate.error-failed':
+    'Gerade konnte kein neues Passwort erzeugt werden. Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.',
 
   'done.title': 'Ihr Passwort ist geändert',
   'done.body': 'Melden Sie sich von jetzt an bei {application} mit dem neuen Passwort an.',
   'done.devices':
     'Zu Ihrer Sicherheit wurden Sie auf allen Geräten abgemeldet. Wir senden Ihnen auch eine E-Mail über die Änderung.',
   'done.sign-in': 'Zur Anmeldung',
+  'unlocked.title': 'Ihr Konto ist entsperrt',
+  'unlocked.body':
+    'Melden Sie sich bei {application} mit dem Passwort an, das Sie hatten. Wir schicken Ihnen dazu auch eine E-Mail.',
+  'submitted.title': 'Ihre Anfrage wurde weitergegeben',
+  'submitted.body':
+    'Ein anderes System führt sie aus, das kann eine Weile dauern. Noch ist nichts geändert. Sie bekommen eine E-Mail, wenn es erledigt ist.',
 
   'status.waiting-title': 'Ihr neues Passwort wird gespeichert',
   'status.waiting-body':
@@ -186,6 +218,11 @@ export const de: Catalogue = {
     'Das Passwort Ihres Kontos bei {tenant} wurde geändert. Zu Ihrer Sicherheit wurden Sie auf allen Geräten abgemeldet.',
   'mail.changed-not-you':
     'Waren Sie es nicht? Dann setzen Sie Ihr Passwort sofort zurück und sagen Sie uns Bescheid.',
+  'mail.new-password-subject': '{application}: Ihr neues Passwort',
+  'mail.new-password-intro': 'Das ist das neue Passwort Ihres Kontos bei {tenant}:',
+  'mail.new-password-keep': 'Bewahren Sie es sicher auf und löschen Sie dann diese E-Mail.',
+  'mail.unlocked-subject': '{application}: Ihr Konto wurde entsperrt',
+  'mail.unlocked-intro': 'Ihr Konto bei {tenant} wurde entsperrt. Das Passwort ist geblieben, wie es war.',
   'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',
   'mail.deactivated-intro':
     'Der Prozess {process} von {application} hat sich selbst deaktiviert, weil ihm etwas genommen wurde, das er braucht. Bis er wieder aktiv ist, kann niemand mit ihm ein Passwort zurücksetzen.',

@@ -24,8 +24,7 @@ export const en = {
     'A part of our system does not answer. Nothing was changed. Please try again in a moment.',
 
   'identify.title': 'Reset your password',
-  'identify.intro':
-    'We send you a mail with a link and a code. With one of them you choose a new password for {application}.',
+  'identify.intro': 'We send a mail to the address of your account. With it you get back into {application}.',
   'identify.label': 'User name or mail address',
   'identify.hint': 'The one that you use to sign in',
   'identify.submit': 'Send the mail',
@@ -44,10 +43,16 @@ export const en = {
   'sent.title': 'Check your mail',
   'sent.body':
     'If {identifier} matches an account, we have sent a mail with a link and a code to its mail address.',
+  'sent.body-code':
+    'If {identifier} matches an account, we have sent a mail with a code to its mail address.',
   'sent.choose': 'Open the link in the mail, or type the code here.',
+  'sent.choose-code': 'Type the code from the mail here.',
   'sent.expiry': 'The code works until {codeTime}, the link until {linkTime}.',
+  'sent.expiry-code': 'The code works until {codeTime}.',
   'sent.code-expired':
     'The code of the last mail expired at {codeTime}. Its link works until {linkTime}. For a new code, ask for a new mail.',
+  'sent.code-expired-code':
+    'The code of the last mail expired at {codeTime}. For a new code, ask for a new mail.',
   'sent.code-label': 'Code from the mail',
   'sent.code-hint': '{length, plural, other {# digits}}. Spaces and dashes do no harm.',
   'sent.submit': 'Continue',
@@ -70,7 +75,7 @@ export const en = {
   'link.submit': 'Continue',
 
   'more.title': 'One more proof',
-  'more.body': 'Your mailbox is proved. {application} asks for more before you choose a new password.',
+  'more.body': 'Your mailbox is proved. {application} asks for more before you go on.',
   'more.choose': '{count, plural, one {Choose one of these.} other {Choose # of these.}}',
   'more.submit': 'Use {name}',
   'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',
@@ -102,12 +107,38 @@ export const en = {
     'The system that keeps your password did not accept this one. Choose a different password.',
   'password.error-store-down':
     'The system that keeps your password does not answer. Nothing was changed. Enter the password again in a moment.',
+  'ending.until': 'You have until {time} to decide.',
+  'generate.title': 'Get a new password',
+  'generate.body': 'We make a new, safe password for {application}.',
+  'generate.shown': 'It is shown to you once, on the next page.',
+  'generate.mailed': 'We send it to you by mail.',
+  'generate.submit': 'Make a new password',
+  'generated.label': 'Your new password',
+  'generated.once':
+    'It is shown only this once. Write it down, or save it in your password manager, before you close this page.',
+  'generated.gone':
+    'The new password was shown already and cannot be shown again. If you did not keep it, start again.',
+  'generated.mailed': 'The new password is on its way to you by mail.',
+  'unlock.title': 'Unlock your account',
+  'unlock.body': 'Your password stays as it is. Choose this if you know it and your account is locked.',
+  'unlock.submit': 'Unlock the account',
+  'unlock.error-refused': 'This account cannot be unlocked from here. Ask for help.',
+  'unlock.error-store-down':
+    'The system that keeps your account does not answer. Nothing was changed. Try again in a moment.',
+  'generate.error-failed':
+    'No new password could be made just now. Nothing was changed. Try again in a moment.',
 
   'done.title': 'Your password is changed',
   'done.body': 'From now on, sign in to {application} with the new password.',
   'done.devices':
     'For your safety you were signed out on all devices. We also send you a mail about the change.',
   'done.sign-in': 'Go to sign-in',
+  'unlocked.title': 'Your account is unlocked',
+  'unlocked.body':
+    'Sign in to {application} with the password that you had. We also send you a mail about it.',
+  'submitted.title': 'Your request was passed on',
+  'submitted.body':
+    'Another system carries it out, which can take a while. Nothing is changed yet. You get a mail when it is done.',
 
   'status.waiting-title': 'Your new password is being saved',
   'status.waiting-body':
@@ -170,6 +201,11 @@ export const en = {
   'mail.changed-intro':
     'The password of your account at {tenant} was changed. For your safety you were signed out on all devices.',
   'mail.changed-not-you': 'Was it not you? Then reset your password at once and tell us.',
+  'mail.new-password-subject': '{application}: your new password',
+  'mail.new-password-intro': 'This is the new password of your account at {tenant}:',
+  'mail.new-password-keep': 'Keep it in a safe place, then delete this mail.',
+  'mail.unlocked-subject': '{application}: your account was unlocked',
+  'mail.unlocked-intro': 'Your account at {tenant} was unlocked. Its password is what it was.',
   'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',
   'mail.deactivated-intro':
     'The process {process} of {application} has deactivated itself, because something that it needs was taken away. Until it is active again, nobody can recover a password with it.',

@@ -25,7 +25,7 @@ export const es: Catalogue = {
 
   'identify.title': 'Restablecer su contraseña',
   'identify.intro':
-    'Le enviamos un correo con un enlace y un código. Con uno de los dos podrá elegir una contraseña nueva para {application}.',
+    'Enviamos un correo a la dirección de su cuenta. Con él vuelve a entrar en {application}.',
   'identify.label': 'Nombre de usuario o correo electrónico',
   'identify.hint': 'El que usa para iniciar sesión',
   'identify.submit': 'Enviar el correo',
@@ -45,10 +45,16 @@ export const es: Catalogue = {
   'sent.title': 'Mire su correo',
   'sent.body':
     'Si {identifier} corresponde a una cuenta, hemos enviado un correo con un enlace y un código a la dirección de esa cuenta.',
+  'sent.body-code':
+    'Si {identifier} corresponde a una cuenta, hemos enviado un correo con un código a su dirección.',
   'sent.choose': 'Abra el enlace del correo o escriba el código aquí.',
+  'sent.choose-code': 'Escriba aquí el código del correo.',
   'sent.expiry': 'El código sirve hasta las {codeTime} y el enlace hasta las {linkTime}.',
+  'sent.expiry-code': 'El código vale hasta las {codeTime}.',
   'sent.code-expired':
     'El código del último correo caducó a las {codeTime}. Su enlace sirve hasta las {linkTime}. Para un código nuevo, pida otro correo.',
+  'sent.code-expired-code':
+    'El código del último correo caducó a las {codeTime}. Para obtener otro código, pida un correo nuevo.',
   'sent.code-label': 'Código del correo',
   'sent.code-hint': '{length, plural, other {# cifras}}. Los espacios y los guiones no molestan.',
   'sent.submit': 'Continuar',
@@ -73,8 +79,7 @@ export const es: Catalogue = {
   'link.submit': 'Continuar',
 
   'more.title': 'Una prueba más',
-  'more.body':
-    'Su buzón está comprobado. {application} pide algo más antes de que elija una contraseña nueva.',
+  'more.body': 'Su buzón está comprobado. {application} pide algo más antes de continuar.',
   'more.choose': '{count, plural, one {Elija una de estas opciones.} other {Elija # de estas opciones.}}',
   'more.submit': 'Usar {name}',
   'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
@@ -107,12 +112,38 @@ export const es: Catalogue = {
     'El sistema que guarda su contraseña no ha aceptado esta. Elija una contraseña distinta.',
   'password.error-store-down':
     'El sistema que guarda su contraseña no responde. No se ha cambiado nada. Escriba la contraseña de nuevo en un momento.',
+  'ending.until': 'Tiene hasta las {time} para decidir.',
+  'generate.title': 'Obtener una contraseña nueva',
+  'generate.body': 'Creamos una contraseña nueva y segura para {application}.',
+  'generate.shown': 'Se le muestra una sola vez, en la página siguiente.',
+  'generate.mailed': 'Se la enviamos por correo.',
+  'generate.submit': 'Crear una contraseña nueva',
+  'generated.label': 'Su contraseña nueva',
+  'generated.once':
+    'Solo se muestra esta vez. Anótela o guárdela en su gestor de contraseñas antes de cerrar esta página.',
+  'generated.gone':
+    'La contraseña nueva ya se mostró y no puede mostrarse otra vez. Si no la guardó, empiece de nuevo.',
+  'generated.mailed': 'La contraseña nueva le llegará por correo.',
+  'unlock.title': 'Desbloquear su cuenta',
+  'unlock.body': 'Su contraseña no cambia. Elija esto si la conoce y su cuenta está bloqueada.',
+  'unlock.submit': 'Desbloquear la cuenta',
+  'unlock.error-refused': 'Esta cuenta no se puede desbloquear desde aquí. Pida ayuda.',
+  'unlock.error-store-down':
+    'El sistema que guarda su cuenta no responde. No se ha cambiado nada. Inténtelo de nuevo dentro de un momento.',
+  'generate.error-failed':
+    'Ahora mismo no se pudo crear una contraseña nueva. No se ha cambiado nada. Inténtelo de nuevo dentro de un momento.',
 
   'done.title': 'Su contraseña ha cambiado',
   'done.body': 'A partir de ahora, inicie sesión en {application} con la contraseña nueva.',
   'done.devices':
     'Por su seguridad se ha cerrado su sesión en todos los dispositivos. También le enviamos un correo sobre el cambio.',
   'done.sign-in': 'Ir a iniciar sesión',
+  'unlocked.title': 'Su cuenta está desbloqueada',
+  'unlocked.body':
+    'Inicie sesión en {application} con la contraseña que tenía. También le enviamos un correo sobre ello.',
+  'submitted.title': 'Su solicitud se ha transmitido',
+  'submitted.body':
+    'Otro sistema la lleva a cabo y puede tardar un poco. Todavía no ha cambiado nada. Recibirá un correo cuando esté hecho.',
 
   'status.waiting-title': 'Se está guardando su contraseña nueva',
   'status.waiting-body':
@@ -175,6 +206,11 @@ export const es: Catalogue = {
   'mail.changed-intro':
     'La contraseña de su cuenta en {tenant} ha cambiado. Por su seguridad se ha cerrado su sesión en todos los dispositivos.',
   'mail.changed-not-you': '¿No ha sido usted? Restablezca su contraseña de inmediato y avísenos.',
+  'mail.new-password-subject': '{application}: su contraseña nueva',
+  'mail.new-password-intro': 'Esta es la contraseña nueva de su cuenta en {tenant}:',
+  'mail.new-password-keep': 'Guárdela en un lugar seguro y después borre este correo.',
+  'mail.unlocked-subject': '{application}: su cuenta se ha desbloqueado',
+  'mail.unlocked-intro': 'Su cuenta en {tenant} se ha desbloqueado. La contraseña sigue siendo la misma.',
   'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',
   'mail.deactivated-intro':
     'El proceso {process} de {application} se ha desactivado solo porque se ha quitado algo que necesita. Hasta que vuelva a estar activo, nadie puede recuperar una contraseña con él.',

@@ -25,7 +25,7 @@ export const fr: Catalogue = {
 
   'identify.title': 'Réinitialiser votre mot de passe',
   'identify.intro':
-    'Nous vous envoyons un e-mail avec un lien et un code. L’un ou l’autre permet de choisir un nouveau mot de passe pour {application}.',
+    'Nous envoyons un e-mail à l’adresse de votre compte. Il vous permet de retrouver l’accès à {application}.',
   'identify.label': 'Nom d’utilisateur ou adresse e-mail',
   'identify.hint': 'Celui ou celle qui vous sert à vous connecter',
   'identify.submit': 'Envoyer l’e-mail',
@@ -47,10 +47,16 @@ export const fr: Catalogue = {
   'sent.title': 'Consultez votre messagerie',
   'sent.body':
     'Si {identifier} correspond à un compte, nous avons envoyé un e-mail avec un lien et un code à l’adresse de ce compte.',
+  'sent.body-code':
+    'Si {identifier} correspond à un compte, nous avons envoyé un e-mail avec un code à son adresse.',
   'sent.choose': 'Ouvrez le lien de l’e-mail, ou saisissez le code ici.',
+  'sent.choose-code': 'Saisissez ici le code reçu par e-mail.',
   'sent.expiry': 'Le code est valable jusqu’à {codeTime}, le lien jusqu’à {linkTime}.',
+  'sent.expiry-code': 'Le code est valable jusqu’à {codeTime}.',
   'sent.code-expired':
     'Le code du dernier e-mail a expiré à {codeTime}. Son lien est valable jusqu’à {linkTime}. Pour un nouveau code, demandez un nouvel e-mail.',
+  'sent.code-expired-code':
+    'Le code du dernier e-mail a expiré à {codeTime}. Pour un nouveau code, demandez un nouveau e-mail.',
   'sent.code-label': 'Code reçu par e-mail',
   'sent.code-hint': '{length, plural, other {# chiffres}}. Les espaces et les tirets ne gênent pas.',
   'sent.submit': 'Continuer',
@@ -76,8 +82,7 @@ export const fr: Catalogue = {
   'link.submit': 'Continuer',
 
   'more.title': 'Encore une preuve',
-  'more.body':
-    'Votre boîte de réception est vérifiée. {application} demande autre chose avant que vous choisissiez un nouveau mot de passe.',
+  'more.body': 'Votre boîte mail est vérifiée. {application} demande encore autre chose avant de continuer.',
   'more.choose':
     '{count, plural, one {Choisissez une de ces possibilités.} other {Choisissez # de ces possibilités.}}',
   'more.submit': 'Utiliser {name}',
@@ -112,12 +117,39 @@ export const fr: Catalogue = {
     'Le système qui garde votre mot de passe n’a pas accepté celui-ci. Choisissez un mot de passe différent.',
   'password.error-store-down':
     'Le système qui garde votre mot de passe ne répond pas. Rien n’a été modifié. Saisissez à nouveau le mot de passe dans un instant.',
+  'ending.until': 'Vous avez jusqu’à {time} pour décider.',
+  'generate.title': 'Recevoir un nouveau mot de passe',
+  'generate.body': 'Nous créons un nouveau mot de passe sûr pour {application}.',
+  'generate.shown': 'Il vous est montré une seule fois, sur la page suivante.',
+  'generate.mailed': 'Nous vous l’envoyons par e-mail.',
+  'generate.submit': 'Créer un nouveau mot de passe',
+  'generated.label': 'Votre nouveau mot de passe',
+  'generated.once':
+    'Il n’est montré que cette fois. Notez-le ou enregistrez-le dans votre gestionnaire de mots de passe avant de fermer cette page.',
+  'generated.gone':
+    'Le nouveau mot de passe a déjà été montré et ne peut plus l’être. Si vous ne l’avez pas gardé, recommencez.',
+  'generated.mailed': 'Le nouveau mot de passe vous est envoyé par e-mail.',
+  'unlock.title': 'Déverrouiller votre compte',
+  'unlock.body':
+    'Votre mot de passe ne change pas. Choisissez ceci si vous le connaissez et que votre compte est verrouillé.',
+  'unlock.submit': 'Déverrouiller le compte',
+  'unlock.error-refused': 'Ce compte ne peut pas être déverrouillé d’ici. Demandez de l’aide.',
+  'unlock.error-store-down':
+    'Le système qui gère votre compte ne répond pas. Rien n’a été modifié. Réessayez dans un instant.',
+  'generate.error-failed':
+    'Aucun nouveau mot de passe n’a pu être créé pour le moment. Rien n’a été modifié. Réessayez dans un instant.',
 
   'done.title': 'Votre mot de passe est modifié',
   'done.body': 'Désormais, connectez-vous à {application} avec le nouveau mot de passe.',
   'done.devices':
     'Pour votre sécurité, vous avez été déconnecté de tous les appareils. Nous vous envoyons aussi un e-mail à ce sujet.',
   'done.sign-in': 'Aller à la connexion',
+  'unlocked.title': 'Votre compte est déverrouillé',
+  'unlocked.body':
+    'Connectez-vous à {application} avec le mot de passe que vous aviez. Nous vous envoyons aussi un e-mail à ce sujet.',
+  'submitted.title': 'Votre demande a été transmise',
+  'submitted.body':
+    'Un autre système l’exécute, cela peut prendre un moment. Rien n’est encore modifié. Vous recevrez un e-mail quand ce sera fait.',
 
   'status.waiting-title': 'Votre nouveau mot de passe est en cours d’enregistrement',
   'status.waiting-body':
@@ -183,6 +215,11 @@ export const fr: Catalogue = {
     'Le mot de passe de votre compte chez {tenant} a été modifié. Pour votre sécurité, vous avez été déconnecté de tous les appareils.',
   'mail.changed-not-you':
     'Ce n’était pas vous ? Réinitialisez votre mot de passe immédiatement et prévenez-nous.',
+  'mail.new-password-subject': '{application} : votre nouveau mot de passe',
+  'mail.new-password-intro': 'Voici le nouveau mot de passe de votre compte chez {tenant} :',
+  'mail.new-password-keep': 'Gardez-le en lieu sûr, puis supprimez ce e-mail.',
+  'mail.unlocked-subject': '{application} : votre compte a été déverrouillé',
+  'mail.unlocked-intro': 'Votre compte chez {tenant} a été déverrouillé. Son mot de passe n’a pas changé.',
   'mail.deactivated-subject': '{tenant} : le processus {process} n’est plus actif',
   'mail.deactivated-intro':
     'Le processus {process} de {application} s’est désactivé de lui-même, car un élément dont il a besoin a été retiré. Tant qu’il n’est pas réactivé, personne ne peut récupérer de mot de passe par ce processus.',

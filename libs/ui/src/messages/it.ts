@@ -25,7 +25,7 @@ export const it: Catalogue = {
 
   'identify.title': 'Reimpostare la password',
   'identify.intro':
-    'Le inviamo un’e-mail con un link e un codice. Con uno dei due potrà scegliere una nuova password per {application}.',
+    'Inviamo un’e-mail all’indirizzo del Suo account. Con essa potrà rientrare in {application}.',
   'identify.label': 'Nome utente o indirizzo e-mail',
   'identify.hint': 'Quello che usa per accedere',
   'identify.submit': 'Invia l’e-mail',
@@ -45,10 +45,16 @@ export const it: Catalogue = {
   'sent.title': 'Controlli la posta',
   'sent.body':
     'Se {identifier} corrisponde a un account, abbiamo inviato un’e-mail con un link e un codice all’indirizzo di quell’account.',
+  'sent.body-code':
+    'Se {identifier} corrisponde a un account, abbiamo inviato un’e-mail con un codice al suo indirizzo.',
   'sent.choose': 'Apra il link nell’e-mail o inserisca qui il codice.',
+  'sent.choose-code': 'Digiti qui il codice della e-mail.',
   'sent.expiry': 'Il codice vale fino alle {codeTime}, il link fino alle {linkTime}.',
+  'sent.expiry-code': 'Il codice vale fino alle {codeTime}.',
   'sent.code-expired':
     'Il codice dell’ultima e-mail è scaduto alle {codeTime}. Il suo link vale fino alle {linkTime}. Per un nuovo codice, chieda una nuova e-mail.',
+  'sent.code-expired-code':
+    'Il codice dell’ultima e-mail è scaduto alle {codeTime}. Per un nuovo codice, chieda una nuova e-mail.',
   'sent.code-label': 'Codice dell’e-mail',
   'sent.code-hint': '{length, plural, other {# cifre}}. Spazi e trattini non disturbano.',
   'sent.submit': 'Continua',
@@ -73,8 +79,7 @@ export const it: Catalogue = {
   'link.submit': 'Continua',
 
   'more.title': 'Un’altra prova',
-  'more.body':
-    'La sua casella di posta è verificata. {application} chiede altro prima che lei scelga una nuova password.',
+  'more.body': 'La Sua casella di posta è verificata. {application} chiede ancora altro prima di proseguire.',
   'more.choose':
     '{count, plural, one {Scelga una di queste possibilità.} other {Scelga # di queste possibilità.}}',
   'more.submit': 'Usa {name}',
@@ -108,12 +113,38 @@ export const it: Catalogue = {
     'Il sistema che custodisce la password non ha accettato questa. Scelga una password diversa.',
   'password.error-store-down':
     'Il sistema che custodisce la password non risponde. Non è stato cambiato nulla. Inserisca di nuovo la password tra un momento.',
+  'ending.until': 'Ha tempo fino alle {time} per decidere.',
+  'generate.title': 'Ottenere una nuova password',
+  'generate.body': 'Creiamo una nuova password sicura per {application}.',
+  'generate.shown': 'Le viene mostrata una sola volta, nella pagina successiva.',
+  'generate.mailed': 'Gliela inviamo per e-mail.',
+  'generate.submit': 'Crea una nuova password',
+  'generated.label': 'La Sua nuova password',
+  'generated.once':
+    'Viene mostrata solo questa volta. La annoti o la salvi nel Suo gestore di password prima di chiudere questa pagina.',
+  'generated.gone':
+    'La nuova password è già stata mostrata e non può essere mostrata di nuovo. Se non l’ha conservata, ricominci.',
+  'generated.mailed': 'La nuova password è in arrivo per e-mail.',
+  'unlock.title': 'Sbloccare il Suo account',
+  'unlock.body': 'La password resta com’è. Scelga questo se la conosce e il Suo account è bloccato.',
+  'unlock.submit': 'Sblocca l’account',
+  'unlock.error-refused': 'Questo account non può essere sbloccato da qui. Chieda aiuto.',
+  'unlock.error-store-down':
+    'Il sistema che conserva il Suo account non risponde. Non è stato modificato nulla. Riprovi tra un momento.',
+  'generate.error-failed':
+    'Al momento non è stato possibile creare una nuova password. Non è stato modificato nulla. Riprovi tra un momento.',
 
   'done.title': 'La password è cambiata',
   'done.body': 'D’ora in poi acceda a {application} con la nuova password.',
   'done.devices':
     'Per sicurezza è stato disconnesso da tutti i dispositivi. Le inviamo anche un’e-mail sul cambiamento.',
   'done.sign-in': 'Vai all’accesso',
+  'unlocked.title': 'Il Suo account è sbloccato',
+  'unlocked.body':
+    'Acceda a {application} con la password che aveva. Le inviamo anche un’e-mail al riguardo.',
+  'submitted.title': 'La Sua richiesta è stata inoltrata',
+  'submitted.body':
+    'Un altro sistema la esegue, può richiedere un po’ di tempo. Non è ancora cambiato nulla. Riceverà un’e-mail quando sarà fatto.',
 
   'status.waiting-title': 'La nuova password viene salvata',
   'status.waiting-body':
@@ -177,6 +208,11 @@ export const it: Catalogue = {
   'mail.changed-intro':
     'La password del Suo account presso {tenant} è cambiata. Per sicurezza è stato disconnesso da tutti i dispositivi.',
   'mail.changed-not-you': 'Non è stato Lei? Reimposti subito la password e ci avvisi.',
+  'mail.new-password-subject': '{application}: la Sua nuova password',
+  'mail.new-password-intro': 'Questa è la nuova password del Suo account presso {tenant}:',
+  'mail.new-password-keep': 'La conservi in un luogo sicuro, poi cancelli questa e-mail.',
+  'mail.unlocked-subject': '{application}: il Suo account è stato sbloccato',
+  'mail.unlocked-intro': 'Il Suo account presso {tenant} è stato sbloccato. La password è rimasta la stessa.',
   'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',
   'mail.deactivated-intro':
     'Il processo {process} di {application} si è disattivato da solo, perché gli è stato tolto qualcosa di cui ha bisogno. Finché non è di nuovo attivo, nessuno può recuperare una password con esso.',

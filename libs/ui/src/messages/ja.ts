@@ -25,7 +25,7 @@ export const ja: Catalogue = {
 
   'identify.title': 'パスワードの再設定',
   'identify.intro':
-    'リンクとコードを記載したメールをお送りします。どちらかを使って {application} の新しいパスワードを設定できます。',
+    'アカウントに登録されたアドレスにメールをお送りします。そのメールから {application} に再びアクセスできます。',
   'identify.label': 'ユーザー名またはメールアドレス',
   'identify.hint': 'ログインに使っているもの',
   'identify.submit': 'メールを送信',
@@ -45,10 +45,16 @@ export const ja: Catalogue = {
   'sent.title': 'メールを確認してください',
   'sent.body':
     '{identifier} に一致するアカウントがある場合、そのアカウントのアドレスにリンクとコードを記載したメールを送信しました。',
+  'sent.body-code':
+    '{identifier} に該当するアカウントがある場合、登録されたメールアドレスにコードをお送りしました。',
   'sent.choose': 'メールのリンクを開くか、ここにコードを入力してください。',
+  'sent.choose-code': 'メールに記載されたコードをここに入力してください。',
   'sent.expiry': 'コードの有効期限は {codeTime}、リンクの有効期限は {linkTime} です。',
+  'sent.expiry-code': 'コードの有効期限は {codeTime} です。',
   'sent.code-expired':
     '前回のメールのコードは {codeTime} に期限が切れました。リンクは {linkTime} まで使えます。新しいコードが必要な場合は、新しいメールを送信してください。',
+  'sent.code-expired-code':
+    '前回のメールのコードは {codeTime} に期限切れになりました。新しいコードが必要な場合は、新しいメールを請求してください。',
   'sent.code-label': 'メールに記載されたコード',
   'sent.code-hint': '{length, plural, other {# 桁の数字}}です。空白やハイフンがあってもかまいません。',
   'sent.submit': '次へ',
@@ -72,8 +78,7 @@ export const ja: Catalogue = {
   'link.submit': '次へ',
 
   'more.title': 'もう一つの確認',
-  'more.body':
-    'メールボックスを確認しました。新しいパスワードを選ぶ前に、{application} ではさらに確認が必要です。',
+  'more.body': 'メールボックスが確認されました。続行するには、{application} がさらに確認を求めています。',
   'more.choose': '{count, plural, other {次の中から # つ選んでください。}}',
   'more.submit': '{name} を使う',
   'more.error-rejected':
@@ -104,11 +109,38 @@ export const ja: Catalogue = {
     'パスワードを保管するシステムが、このパスワードを受け付けませんでした。別のパスワードを選んでください。',
   'password.error-store-down':
     'パスワードを保管するシステムが応答していません。何も変更されていません。少し待ってからもう一度入力してください。',
+  'ending.until': '{time} までにお選びください。',
+  'generate.title': '新しいパスワードを受け取る',
+  'generate.body': '{application} の新しい安全なパスワードを作成します。',
+  'generate.shown': '次のページに一度だけ表示されます。',
+  'generate.mailed': 'メールでお送りします。',
+  'generate.submit': '新しいパスワードを作成する',
+  'generated.label': '新しいパスワード',
+  'generated.once':
+    '表示されるのは今回だけです。このページを閉じる前に、書き留めるかパスワードマネージャーに保存してください。',
+  'generated.gone':
+    '新しいパスワードはすでに表示されたため、再表示できません。保存していない場合は、最初からやり直してください。',
+  'generated.mailed': '新しいパスワードをメールでお送りしています。',
+  'unlock.title': 'アカウントのロックを解除する',
+  'unlock.body':
+    'パスワードは変わりません。パスワードがわかっていて、アカウントがロックされている場合に選んでください。',
+  'unlock.submit': 'ロックを解除する',
+  'unlock.error-refused': 'このアカウントはここではロックを解除できません。サポートにお問い合わせください。',
+  'unlock.error-store-down':
+    'アカウントを管理するシステムが応答していません。何も変更されていません。しばらくしてからもう一度お試しください。',
+  'generate.error-failed':
+    '現在、新しいパスワードを作成できませんでした。何も変更されていません。しばらくしてからもう一度お試しください。',
 
   'done.title': 'パスワードを変更しました',
   'done.body': 'これからは {application} に新しいパスワードでログインしてください。',
   'done.devices': '安全のため、すべての端末からログアウトしました。変更をお知らせするメールもお送りします。',
   'done.sign-in': 'ログイン画面へ',
+  'unlocked.title': 'アカウントのロックが解除されました',
+  'unlocked.body':
+    'これまでのパスワードで {application} にサインインしてください。確認のメールもお送りします。',
+  'submitted.title': 'リクエストを受け付けました',
+  'submitted.body':
+    '別のシステムが処理します。しばらく時間がかかることがあります。まだ何も変更されていません。完了したらメールでお知らせします。',
 
   'status.waiting-title': '新しいパスワードを保存しています',
   'status.waiting-body':
@@ -172,6 +204,11 @@ export const ja: Catalogue = {
   'mail.changed-intro':
     '{tenant} のアカウントのパスワードが変更されました。安全のため、すべての端末からログアウトしました。',
   'mail.changed-not-you': '心当たりがない場合は、すぐにパスワードを再設定し、ご連絡ください。',
+  'mail.new-password-subject': '{application}：新しいパスワード',
+  'mail.new-password-intro': '{tenant} のアカウントの新しいパスワードです：',
+  'mail.new-password-keep': '安全な場所に保管し、その後このメールを削除してください。',
+  'mail.unlocked-subject': '{application}：アカウントのロックが解除されました',
+  'mail.unlocked-intro': '{tenant} のアカウントのロックが解除されました。パスワードは変わっていません。',
   'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',
   'mail.deactivated-intro':
     '{application} のプロセス {process} は、必要なものが取り除かれたため自動的に無効になりました。再び有効になるまで、このプロセスでパスワードを再設定することはできません。',

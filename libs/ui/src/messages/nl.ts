@@ -25,7 +25,7 @@ export const nl: Catalogue = {
 
   'identify.title': 'Uw wachtwoord opnieuw instellen',
   'identify.intro':
-    'Wij sturen u een e-mail met een link en een code. Met een van beide kiest u een nieuw wachtwoord voor {application}.',
+    'We sturen een e-mail naar het adres van uw account. Daarmee komt u weer in {application}.',
   'identify.label': 'Gebruikersnaam of e-mailadres',
   'identify.hint': 'Waarmee u altijd inlogt',
   'identify.submit': 'E-mail sturen',
@@ -45,10 +45,16 @@ export const nl: Catalogue = {
   'sent.title': 'Kijk in uw e-mail',
   'sent.body':
     'Als {identifier} bij een account hoort, hebben wij een e-mail met een link en een code naar het e-mailadres van dat account gestuurd.',
+  'sent.body-code':
+    'Als {identifier} bij een account hoort, hebben we een e-mail met een code naar het e-mailadres ervan gestuurd.',
   'sent.choose': 'Open de link in de e-mail, of vul hier de code in.',
+  'sent.choose-code': 'Typ hier de code uit de e-mail.',
   'sent.expiry': 'De code werkt tot {codeTime}, de link tot {linkTime}.',
+  'sent.expiry-code': 'De code werkt tot {codeTime}.',
   'sent.code-expired':
     'De code van de laatste e-mail is om {codeTime} verlopen. De link werkt tot {linkTime}. Vraag voor een nieuwe code een nieuwe e-mail aan.',
+  'sent.code-expired-code':
+    'De code van de laatste e-mail verliep om {codeTime}. Vraag voor een nieuwe code een nieuwe e-mail aan.',
   'sent.code-label': 'Code uit de e-mail',
   'sent.code-hint': '{length, plural, other {# cijfers}}. Spaties en streepjes mogen.',
   'sent.submit': 'Doorgaan',
@@ -73,7 +79,7 @@ export const nl: Catalogue = {
   'link.submit': 'Doorgaan',
 
   'more.title': 'Nog een bewijs',
-  'more.body': 'Uw mailbox is bewezen. {application} vraagt nog iets voordat u een nieuw wachtwoord kiest.',
+  'more.body': 'Uw mailbox is aangetoond. {application} vraagt nog iets voordat u verdergaat.',
   'more.choose':
     '{count, plural, one {Kies een van deze mogelijkheden.} other {Kies # van deze mogelijkheden.}}',
   'more.submit': '{name} gebruiken',
@@ -108,12 +114,38 @@ export const nl: Catalogue = {
     'Het systeem dat uw wachtwoord bewaart, heeft dit niet geaccepteerd. Kies een ander wachtwoord.',
   'password.error-store-down':
     'Het systeem dat uw wachtwoord bewaart, antwoordt niet. Er is niets veranderd. Vul het wachtwoord zo meteen opnieuw in.',
+  'ending.until': 'U hebt tot {time} om te kiezen.',
+  'generate.title': 'Een nieuw wachtwoord krijgen',
+  'generate.body': 'We maken een nieuw, veilig wachtwoord voor {application}.',
+  'generate.shown': 'Het wordt u één keer getoond, op de volgende pagina.',
+  'generate.mailed': 'We sturen het u per e-mail.',
+  'generate.submit': 'Nieuw wachtwoord maken',
+  'generated.label': 'Uw nieuwe wachtwoord',
+  'generated.once':
+    'Het wordt alleen deze keer getoond. Schrijf het op of bewaar het in uw wachtwoordmanager voordat u deze pagina sluit.',
+  'generated.gone':
+    'Het nieuwe wachtwoord is al getoond en kan niet opnieuw worden getoond. Hebt u het niet bewaard, begin dan opnieuw.',
+  'generated.mailed': 'Het nieuwe wachtwoord is per e-mail naar u onderweg.',
+  'unlock.title': 'Uw account ontgrendelen',
+  'unlock.body': 'Uw wachtwoord blijft zoals het is. Kies dit als u het kent en uw account vergrendeld is.',
+  'unlock.submit': 'Account ontgrendelen',
+  'unlock.error-refused': 'Dit account kan hier niet worden ontgrendeld. Vraag om hulp.',
+  'unlock.error-store-down':
+    'Het systeem dat uw account bewaart, antwoordt niet. Er is niets gewijzigd. Probeer het zo meteen opnieuw.',
+  'generate.error-failed':
+    'Er kon nu geen nieuw wachtwoord worden gemaakt. Er is niets gewijzigd. Probeer het zo meteen opnieuw.',
 
   'done.title': 'Uw wachtwoord is gewijzigd',
   'done.body': 'Log vanaf nu in bij {application} met het nieuwe wachtwoord.',
   'done.devices':
     'Voor uw veiligheid bent u op alle apparaten uitgelogd. Wij sturen u ook een e-mail over de wijziging.',
   'done.sign-in': 'Naar inloggen',
+  'unlocked.title': 'Uw account is ontgrendeld',
+  'unlocked.body':
+    'Log in bij {application} met het wachtwoord dat u had. We sturen u er ook een e-mail over.',
+  'submitted.title': 'Uw verzoek is doorgegeven',
+  'submitted.body':
+    'Een ander systeem voert het uit, dat kan even duren. Er is nog niets gewijzigd. U krijgt een e-mail als het klaar is.',
 
   'status.waiting-title': 'Uw nieuwe wachtwoord wordt opgeslagen',
   'status.waiting-body':
@@ -177,6 +209,11 @@ export const nl: Catalogue = {
   'mail.changed-intro':
     'Het wachtwoord van uw account bij {tenant} is gewijzigd. Voor uw veiligheid bent u op alle apparaten uitgelogd.',
   'mail.changed-not-you': 'Was u dit niet? Stel dan meteen uw wachtwoord opnieuw in en laat het ons weten.',
+  'mail.new-password-subject': '{application}: uw nieuwe wachtwoord',
+  'mail.new-password-intro': 'Dit is het nieuwe wachtwoord van uw account bij {tenant}:',
+  'mail.new-password-keep': 'Bewaar het op een veilige plek en verwijder daarna deze e-mail.',
+  'mail.unlocked-subject': '{application}: uw account is ontgrendeld',
+  'mail.unlocked-intro': 'Uw account bij {tenant} is ontgrendeld. Het wachtwoord is gebleven wat het was.',
   'mail.deactivated-subject': '{tenant}: het proces {process} is niet meer actief',
   'mail.deactivated-intro':
     'Het proces {process} van {application} heeft zichzelf uitgeschakeld, omdat iets is weggenomen wat het nodig heeft. Zolang het niet weer actief is, kan niemand er een wachtwoord mee herstellen.',

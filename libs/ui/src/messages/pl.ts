@@ -24,8 +24,7 @@ export const pl: Catalogue = {
     'Część naszego systemu nie odpowiada. Nic nie zostało zmienione. Spróbuj ponownie za chwilę.',
 
   'identify.title': 'Zresetuj hasło',
-  'identify.intro':
-    'Wyślemy e-mail z linkiem i kodem. Za pomocą jednego z nich ustawisz nowe hasło do {application}.',
+  'identify.intro': 'Wyślemy wiadomość na adres konta. Dzięki niej odzyskasz dostęp do {application}.',
   'identify.label': 'Nazwa użytkownika lub adres e-mail',
   'identify.hint': 'Ta, której używasz do logowania',
   'identify.submit': 'Wyślij e-mail',
@@ -45,10 +44,15 @@ export const pl: Catalogue = {
 
   'sent.title': 'Sprawdź pocztę',
   'sent.body': 'Jeśli {identifier} pasuje do konta, wysłaliśmy e-mail z linkiem i kodem na adres tego konta.',
+  'sent.body-code': 'Jeśli {identifier} należy do konta, wysłaliśmy wiadomość z kodem na jego adres e-mail.',
   'sent.choose': 'Otwórz link z e-maila albo wpisz tutaj kod.',
+  'sent.choose-code': 'Wpisz tutaj kod z wiadomości.',
   'sent.expiry': 'Kod działa do {codeTime}, link do {linkTime}.',
+  'sent.expiry-code': 'Kod działa do {codeTime}.',
   'sent.code-expired':
     'Kod z ostatniego e-maila wygasł o {codeTime}. Link działa do {linkTime}. Aby otrzymać nowy kod, poproś o nowy e-mail.',
+  'sent.code-expired-code':
+    'Kod z ostatniej wiadomości wygasł o {codeTime}. Aby otrzymać nowy kod, poproś o nową wiadomość.',
   'sent.code-label': 'Kod z e-maila',
   'sent.code-hint':
     '{length, plural, few {# cyfry} many {# cyfr} other {# cyfry}}. Spacje i myślniki nie przeszkadzają.',
@@ -73,8 +77,7 @@ export const pl: Catalogue = {
   'link.submit': 'Dalej',
 
   'more.title': 'Jeszcze jedno potwierdzenie',
-  'more.body':
-    'Twoja skrzynka jest potwierdzona. {application} wymaga jeszcze czegoś, zanim wybierzesz nowe hasło.',
+  'more.body': 'Skrzynka została potwierdzona. {application} wymaga jeszcze czegoś, zanim pójdziesz dalej.',
   'more.choose':
     '{count, plural, one {Wybierz jedną z tych możliwości.} few {Wybierz # z tych możliwości.} many {Wybierz # z tych możliwości.} other {Wybierz # z tych możliwości.}}',
   'more.submit': 'Użyj: {name}',
@@ -108,12 +111,38 @@ export const pl: Catalogue = {
   'password.error-store': 'System, który przechowuje hasło, nie przyjął go. Wybierz inne hasło.',
   'password.error-store-down':
     'System, który przechowuje hasło, nie odpowiada. Nic nie zostało zmienione. Wpisz hasło ponownie za chwilę.',
+  'ending.until': 'Masz czas na decyzję do {time}.',
+  'generate.title': 'Nowe hasło',
+  'generate.body': 'Utworzymy nowe, bezpieczne hasło do {application}.',
+  'generate.shown': 'Zostanie pokazane jeden raz, na następnej stronie.',
+  'generate.mailed': 'Wyślemy je e-mailem.',
+  'generate.submit': 'Utwórz nowe hasło',
+  'generated.label': 'Twoje nowe hasło',
+  'generated.once':
+    'Jest pokazywane tylko ten jeden raz. Zapisz je lub dodaj do menedżera haseł, zanim zamkniesz tę stronę.',
+  'generated.gone':
+    'Nowe hasło zostało już pokazane i nie można go pokazać ponownie. Jeśli go nie zapisano, zacznij od początku.',
+  'generated.mailed': 'Nowe hasło jest w drodze e-mailem.',
+  'unlock.title': 'Odblokuj swoje konto',
+  'unlock.body': 'Hasło pozostanie bez zmian. Wybierz to, jeśli je znasz, a konto jest zablokowane.',
+  'unlock.submit': 'Odblokuj konto',
+  'unlock.error-refused': 'Tego konta nie można stąd odblokować. Poproś o pomoc.',
+  'unlock.error-store-down':
+    'System, który przechowuje konto, nie odpowiada. Nic nie zostało zmienione. Spróbuj ponownie za chwilę.',
+  'generate.error-failed':
+    'Nie udało się teraz utworzyć nowego hasła. Nic nie zostało zmienione. Spróbuj ponownie za chwilę.',
 
   'done.title': 'Hasło zostało zmienione',
   'done.body': 'Od teraz loguj się do {application} nowym hasłem.',
   'done.devices':
     'Dla bezpieczeństwa wylogowaliśmy Cię na wszystkich urządzeniach. Wyślemy też e-mail o tej zmianie.',
   'done.sign-in': 'Przejdź do logowania',
+  'unlocked.title': 'Konto jest odblokowane',
+  'unlocked.body':
+    'Zaloguj się do {application} dotychczasowym hasłem. Wyślemy też wiadomość e-mail na ten temat.',
+  'submitted.title': 'Prośba została przekazana',
+  'submitted.body':
+    'Wykonuje ją inny system, co może chwilę potrwać. Nic jeszcze nie zostało zmienione. Gdy będzie gotowe, przyjdzie e-mail.',
 
   'status.waiting-title': 'Nowe hasło jest zapisywane',
   'status.waiting-body':
@@ -176,6 +205,11 @@ export const pl: Catalogue = {
   'mail.changed-intro':
     'Hasło do Twojego konta w {tenant} zostało zmienione. Dla bezpieczeństwa wylogowaliśmy Cię na wszystkich urządzeniach.',
   'mail.changed-not-you': 'To nie Twoja zmiana? Natychmiast zresetuj hasło i powiadom nas.',
+  'mail.new-password-subject': '{application}: nowe hasło',
+  'mail.new-password-intro': 'Oto nowe hasło do konta w {tenant}:',
+  'mail.new-password-keep': 'Zachowaj je w bezpiecznym miejscu, a potem usuń tę wiadomość.',
+  'mail.unlocked-subject': '{application}: konto zostało odblokowane',
+  'mail.unlocked-intro': 'Konto w {tenant} zostało odblokowane. Hasło się nie zmieniło.',
   'mail.deactivated-subject': '{tenant}: proces {process} nie jest już aktywny',
   'mail.deactivated-intro':
     'Proces {process} aplikacji {application} wyłączył się sam, ponieważ usunięto coś, czego potrzebuje. Dopóki nie będzie znowu aktywny, nikt nie odzyska za jego pomocą hasła.',

@@ -25,7 +25,7 @@ export const pt: Catalogue = {
 
   'identify.title': 'Redefinir a sua senha',
   'identify.intro':
-    'Enviamos um e-mail com um link e um código. Com um deles você escolhe uma nova senha para {application}.',
+    'Enviamos um e-mail para o endereço da sua conta. Com ele volta a entrar em {application}.',
   'identify.label': 'Nome de usuário ou e-mail',
   'identify.hint': 'Aquele que você usa para entrar',
   'identify.submit': 'Enviar o e-mail',
@@ -44,10 +44,16 @@ export const pt: Catalogue = {
   'sent.title': 'Veja o seu e-mail',
   'sent.body':
     'Se {identifier} corresponder a uma conta, enviamos um e-mail com um link e um código para o endereço dessa conta.',
+  'sent.body-code':
+    'Se {identifier} corresponder a uma conta, enviamos um e-mail com um código para o endereço dela.',
   'sent.choose': 'Abra o link do e-mail ou digite o código aqui.',
+  'sent.choose-code': 'Digite aqui o código do e-mail.',
   'sent.expiry': 'O código vale até {codeTime}, o link até {linkTime}.',
+  'sent.expiry-code': 'O código é válido até {codeTime}.',
   'sent.code-expired':
     'O código do último e-mail expirou às {codeTime}. O link dele vale até {linkTime}. Para um novo código, peça um novo e-mail.',
+  'sent.code-expired-code':
+    'O código do último e-mail expirou às {codeTime}. Para obter um código novo, peça um novo e-mail.',
   'sent.code-label': 'Código do e-mail',
   'sent.code-hint': '{length, plural, other {# dígitos}}. Espaços e hífens não atrapalham.',
   'sent.submit': 'Continuar',
@@ -72,7 +78,7 @@ export const pt: Catalogue = {
 
   'more.title': 'Mais uma prova',
   'more.body':
-    'Sua caixa de e-mail está comprovada. {application} pede mais alguma coisa antes de você escolher uma nova senha.',
+    'A sua caixa de e-mail está comprovada. {application} pede mais alguma coisa antes de continuar.',
   'more.choose': '{count, plural, one {Escolha uma destas opções.} other {Escolha # destas opções.}}',
   'more.submit': 'Usar {name}',
   'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
@@ -104,12 +110,38 @@ export const pt: Catalogue = {
   'password.error-store': 'O sistema que guarda a sua senha não aceitou esta. Escolha uma senha diferente.',
   'password.error-store-down':
     'O sistema que guarda a sua senha não responde. Nada foi alterado. Digite a senha de novo dentro de momentos.',
+  'ending.until': 'Você tem até {time} para decidir.',
+  'generate.title': 'Obter uma nova senha',
+  'generate.body': 'Criamos uma nova senha segura para {application}.',
+  'generate.shown': 'É mostrada uma única vez, na página seguinte.',
+  'generate.mailed': 'Nós a enviamos por e-mail.',
+  'generate.submit': 'Criar uma nova senha',
+  'generated.label': 'A sua nova senha',
+  'generated.once':
+    'Só é mostrada desta vez. Anote-a ou guarde-a no seu gerenciador de senhas antes de fechar esta página.',
+  'generated.gone':
+    'A nova senha já foi mostrada e não pode ser mostrada de novo. Se não a guardou, comece de novo.',
+  'generated.mailed': 'A nova senha está a caminho por e-mail.',
+  'unlock.title': 'Desbloquear a sua conta',
+  'unlock.body': 'A sua senha fica como está. Escolha isto se a souber e a sua conta estiver bloqueada.',
+  'unlock.submit': 'Desbloquear a conta',
+  'unlock.error-refused': 'Esta conta não pode ser desbloqueada a partir daqui. Peça ajuda.',
+  'unlock.error-store-down':
+    'O sistema que guarda a sua conta não responde. Nada foi alterado. Tente de novo em instantes.',
+  'generate.error-failed':
+    'No momento não foi possível criar uma nova senha. Nada foi alterado. Tente de novo em instantes.',
 
   'done.title': 'A sua senha foi alterada',
   'done.body': 'A partir de agora, entre em {application} com a nova senha.',
   'done.devices':
     'Para a sua segurança, a sua sessão foi encerrada em todos os aparelhos. Também enviamos um e-mail sobre a alteração.',
   'done.sign-in': 'Ir para a entrada',
+  'unlocked.title': 'A sua conta está desbloqueada',
+  'unlocked.body':
+    'Entre em {application} com a senha que tinha. Também enviamos a você um e-mail sobre isto.',
+  'submitted.title': 'O seu pedido foi encaminhado',
+  'submitted.body':
+    'Outro sistema executa-o, o que pode demorar um pouco. Ainda nada foi alterado. Recebe um e-mail quando estiver feito.',
 
   'status.waiting-title': 'A sua nova senha está sendo salva',
   'status.waiting-body':
@@ -171,6 +203,11 @@ export const pt: Catalogue = {
   'mail.changed-intro':
     'A senha da sua conta em {tenant} foi alterada. Para a sua segurança, a sua sessão foi encerrada em todos os aparelhos.',
   'mail.changed-not-you': 'Não foi você? Então redefina a sua senha imediatamente e nos avise.',
+  'mail.new-password-subject': '{application}: a sua nova senha',
+  'mail.new-password-intro': 'Esta é a nova senha da sua conta em {tenant}:',
+  'mail.new-password-keep': 'Guarde-a num lugar seguro e depois apague este e-mail.',
+  'mail.unlocked-subject': '{application}: a sua conta foi desbloqueada',
+  'mail.unlocked-intro': 'A sua conta em {tenant} foi desbloqueada. A senha continua a mesma.',
   'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',
   'mail.deactivated-intro':
     'O processo {process} de {application} se desativou sozinho, porque algo de que ele precisa foi retirado. Até que ele volte a ficar ativo, ninguém pode recuperar uma senha com ele.',

@@ -25,7 +25,7 @@ export const tr: Catalogue = {
 
   'identify.title': 'Parolanızı sıfırlayın',
   'identify.intro':
-    'Size bir bağlantı ve bir kod içeren bir e-posta göndeririz. Bunlardan biriyle {application} için yeni bir parola seçersiniz.',
+    'Hesabınızın adresine bir e-posta gönderiyoruz. Onunla {application} uygulamasına yeniden girersiniz.',
   'identify.label': 'Kullanıcı adı veya e-posta adresi',
   'identify.hint': 'Oturum açarken kullandığınız',
   'identify.submit': 'E-postayı gönder',
@@ -45,10 +45,16 @@ export const tr: Catalogue = {
   'sent.title': 'E-postanıza bakın',
   'sent.body':
     '{identifier} bir hesapla eşleşiyorsa, o hesabın adresine bir bağlantı ve bir kod içeren bir e-posta gönderdik.',
+  'sent.body-code':
+    '{identifier} bir hesaba aitse, hesabın e-posta adresine kod içeren bir e-posta gönderdik.',
   'sent.choose': 'E-postadaki bağlantıyı açın veya kodu buraya yazın.',
+  'sent.choose-code': 'E-postadaki kodu buraya yazın.',
   'sent.expiry': 'Kodun son geçerlilik saati: {codeTime}. Bağlantının: {linkTime}.',
+  'sent.expiry-code': 'Kod {codeTime} saatine kadar geçerlidir.',
   'sent.code-expired':
     'Son e-postadaki kodun süresi doldu (saat {codeTime}). Bağlantısının son geçerlilik saati: {linkTime}. Yeni bir kod için yeni bir e-posta isteyin.',
+  'sent.code-expired-code':
+    'Son e-postadaki kodun süresi {codeTime} saatinde doldu. Yeni bir kod için yeni bir e-posta isteyin.',
   'sent.code-label': 'E-postadaki kod',
   'sent.code-hint': '{length, plural, other {# rakam}}. Boşluk ve tire sorun olmaz.',
   'sent.submit': 'Devam et',
@@ -71,8 +77,7 @@ export const tr: Catalogue = {
   'link.submit': 'Devam et',
 
   'more.title': 'Bir kanıt daha',
-  'more.body':
-    'Posta kutunuz doğrulandı. {application}, yeni bir parola seçmenizden önce bir kanıt daha istiyor.',
+  'more.body': 'Posta kutunuz doğrulandı. {application}, devam etmeden önce bir kanıt daha istiyor.',
   'more.choose': '{count, plural, one {Bunlardan birini seçin.} other {Bunlardan # tanesini seçin.}}',
   'more.submit': '{name} kullan',
   'more.error-rejected':
@@ -104,12 +109,38 @@ export const tr: Catalogue = {
   'password.error-store': 'Parolanızı saklayan sistem bu parolayı kabul etmedi. Farklı bir parola seçin.',
   'password.error-store-down':
     'Parolanızı saklayan sistem yanıt vermiyor. Hiçbir şey değişmedi. Parolayı biraz sonra yeniden girin.',
+  'ending.until': 'Karar vermek için {time} saatine kadar süreniz var.',
+  'generate.title': 'Yeni bir parola alın',
+  'generate.body': '{application} için yeni ve güvenli bir parola oluşturuyoruz.',
+  'generate.shown': 'Size yalnızca bir kez, sonraki sayfada gösterilir.',
+  'generate.mailed': 'Size e-posta ile gönderiyoruz.',
+  'generate.submit': 'Yeni parola oluştur',
+  'generated.label': 'Yeni parolanız',
+  'generated.once':
+    'Yalnızca bu kez gösterilir. Bu sayfayı kapatmadan önce bir yere yazın veya parola yöneticinize kaydedin.',
+  'generated.gone':
+    'Yeni parola daha önce gösterildi ve yeniden gösterilemez. Saklamadıysanız baştan başlayın.',
+  'generated.mailed': 'Yeni parola e-posta ile size geliyor.',
+  'unlock.title': 'Hesabınızın kilidini açın',
+  'unlock.body': 'Parolanız aynı kalır. Parolanızı biliyorsanız ve hesabınız kilitliyse bunu seçin.',
+  'unlock.submit': 'Hesabın kilidini aç',
+  'unlock.error-refused': 'Bu hesabın kilidi buradan açılamaz. Yardım isteyin.',
+  'unlock.error-store-down':
+    'Hesabınızı tutan sistem yanıt vermiyor. Hiçbir şey değiştirilmedi. Biraz sonra yeniden deneyin.',
+  'generate.error-failed':
+    'Şu anda yeni bir parola oluşturulamadı. Hiçbir şey değiştirilmedi. Biraz sonra yeniden deneyin.',
 
   'done.title': 'Parolanız değiştirildi',
   'done.body': 'Artık {application} için yeni parolayla oturum açın.',
   'done.devices':
     'Güvenliğiniz için tüm cihazlarda oturumunuz kapatıldı. Değişiklikle ilgili bir e-posta da gönderiyoruz.',
   'done.sign-in': 'Oturum açmaya git',
+  'unlocked.title': 'Hesabınızın kilidi açıldı',
+  'unlocked.body':
+    '{application} uygulamasına eski parolanızla oturum açın. Bununla ilgili size bir e-posta da gönderiyoruz.',
+  'submitted.title': 'İsteğiniz iletildi',
+  'submitted.body':
+    'Başka bir sistem bunu yerine getiriyor, biraz sürebilir. Henüz hiçbir şey değişmedi. Tamamlandığında bir e-posta alırsınız.',
 
   'status.waiting-title': 'Yeni parolanız kaydediliyor',
   'status.waiting-body':
@@ -172,6 +203,11 @@ export const tr: Catalogue = {
   'mail.changed-intro':
     '{tenant} hesabınızın parolası değiştirildi. Güvenliğiniz için tüm cihazlarda oturumunuz kapatıldı.',
   'mail.changed-not-you': 'Siz değil miydiniz? Parolanızı hemen sıfırlayın ve bize haber verin.',
+  'mail.new-password-subject': '{application}: yeni parolanız',
+  'mail.new-password-intro': '{tenant} hesabınızın yeni parolası:',
+  'mail.new-password-keep': 'Güvenli bir yerde saklayın, sonra bu e-postayı silin.',
+  'mail.unlocked-subject': '{application}: hesabınızın kilidi açıldı',
+  'mail.unlocked-intro': '{tenant} hesabınızın kilidi açıldı. Parolası aynı kaldı.',
   'mail.deactivated-subject': '{tenant}: {process} süreci artık etkin değil',
   'mail.deactivated-intro':
     '{application} için {process} süreci, gereksindiği bir şey kaldırıldığı için kendini devre dışı bıraktı. Yeniden etkin olana kadar hiç kimse onunla parola kurtaramaz.',

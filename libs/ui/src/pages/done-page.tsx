@@ -4,27 +4,40 @@ import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
 import { webAddress } from '../safe-text.ts';
 
-/** Leads back to the application by a link: a form could not leave this origin. */
-export function donePage(frame: PageFrame): string {
+/** What was done: `unlock` leaves the password as it was. */
+export function donePage(frame: PageFrame, what: 'password' | 'unlock'): string {
   const voice = new PageVoice(frame);
   return renderPage(voice, {
-    title: voice.say('done.title'),
+    title: voice.say(what === 'unlock' ? 'unlocked.title' : 'done.title'),
     mark: <Tick />,
     children: (
       <>
-        <p>{voice.rich('done.body')}</p>
-        <p>{voice.say('done.devices')}</p>
-        <p>
-          <a className="button" href={webAddress(frame.tenant?.signInUrl) ?? '/sign-in'}>
-            {voice.say('done.sign-in')}
-          </a>
-        </p>
+        {what === 'unlock' ? (
+          <p>{voice.rich('unlocked.body')}</p>
+        ) : (
+          <>
+            <p>{voice.rich('done.body')}</p>
+            <p>{voice.say('done.devices')}</p>
+          </>
+        )}
+        <SignInLink voice={voice} />
       </>
     ),
   });
 }
 
-function Tick(): ReactNode {
+/** Leads back to the application by a link: a form could not leave this origin. */
+export function SignInLink({ voice }: { voice: PageVoice }): ReactNode {
+  return (
+    <p>
+      <a className="button" href={webAddress(voice.frame.tenant?.signInUrl) ?? '/sign-in'}>
+        {voice.say('done.sign-in')}
+      </a>
+    </p>
+  );
+}
+
+export function Tick(): ReactNode {
   return (
     <svg className="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
       <circle cx="24" cy="24" r="21" fill="none" stroke="currentColor" strokeWidth="4" />

@@ -3,6 +3,7 @@ import type { Problem } from '../components/error-summary.tsx';
 import { PasswordField, PostForm } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
+import { Unlock } from './last-step-parts.tsx';
 import type { PageFrame, PasswordRules } from '../page-frame.ts';
 
 /** Why a password was not taken; an unknown reason of a newer server is told as the store's. */
@@ -15,6 +16,8 @@ export type PasswordProblem =
   | 'contains-context'
   | 'store-refused'
   | 'store-unavailable'
+  | 'unlock-refused'
+  | 'account-unavailable'
   | 'stale-form';
 
 export interface PasswordPage {
@@ -23,6 +26,8 @@ export interface PasswordPage {
   readonly until: Date | null;
   /** What was typed at the start, for password managers; absent when the link was opened elsewhere. */
   readonly identifier?: string | undefined;
+  /** Where the account may be unlocked instead. */
+  readonly unlockFormId?: string | undefined;
   readonly problems?: readonly PasswordProblem[];
 }
 
@@ -42,6 +47,7 @@ export function passwordPage(frame: PageFrame, content: PasswordPage): string {
         {until ? (
           <p className="quiet after">{voice.rich('password.until', { time: voice.clock(until) })}</p>
         ) : null}
+        {content.unlockFormId ? <Unlock voice={voice} formId={content.unlockFormId} /> : null}
       </>
     ),
   });
@@ -100,6 +106,10 @@ function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProb
       return { field, text: voice.say('password.error-store') };
     case 'store-unavailable':
       return { field, text: voice.say('password.error-store-down') };
+    case 'unlock-refused':
+      return { text: voice.say('unlock.error-refused') };
+    case 'account-unavailable':
+      return { text: voice.say('unlock.error-store-down') };
     case 'stale-form':
       return { text: voice.say('common.stale-form') };
   }

@@ -13,7 +13,8 @@ export interface SentPage {
   readonly identifier: string;
   readonly codeLength: number;
   readonly codeExpiresAt: Date;
-  readonly linkExpiresAt: Date;
+  /** Null where the mail has a code alone. */
+  readonly linkExpiresAt: Date | null;
   /** When the newest mail was asked for, if it is not the first. */
   readonly resentAt?: Date | undefined;
   readonly resendPossibleAt?: Date | undefined;
@@ -32,7 +33,7 @@ export function sentPage(frame: PageFrame, content: SentPage): string {
       <>
         <Resent voice={voice} at={content.resentAt} />
         <p>
-          {voice.rich('sent.body', {
+          {voice.rich(content.linkExpiresAt ? 'sent.body' : 'sent.body-code', {
             identifier: (
               <strong>
                 <bdi>{content.identifier}</bdi>
@@ -40,7 +41,7 @@ export function sentPage(frame: PageFrame, content: SentPage): string {
             ),
           })}
         </p>
-        <p>{voice.say('sent.choose')}</p>
+        <p>{voice.say(content.linkExpiresAt ? 'sent.choose' : 'sent.choose-code')}</p>
         <PostForm action="/reset/sent" formId={content.formId}>
           <CodeField voice={voice} problems={problems} length={content.codeLength} />
           <button>{voice.say('sent.submit')}</button>
@@ -107,10 +108,11 @@ function Resent({ voice, at }: { voice: PageVoice; at: Date | undefined }): Reac
 
 function Expiry({ voice, content }: { voice: PageVoice; content: SentPage }): ReactNode {
   const expired = content.codeExpiresAt <= voice.frame.now;
-  return voice.rich(expired ? 'sent.code-expired' : 'sent.expiry', {
-    codeTime: voice.clock(content.codeExpiresAt),
-    linkTime: voice.clock(content.linkExpiresAt),
-  });
+  const codeTime = voice.clock(content.codeExpiresAt);
+  if (!content.linkExpiresAt)
+    return voice.rich(expired ? 'sent.code-expired-code' : 'sent.expiry-code', { codeTime });
+  const linkTime = voice.clock(content.linkExpiresAt);
+  return voice.rich(expired ? 'sent.code-expired' : 'sent.expiry', { codeTime, linkTime });
 }
 
 function Resend({ voice, content }: { voice: PageVoice; content: SentPage }): ReactNode {

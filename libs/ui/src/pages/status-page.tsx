@@ -4,18 +4,24 @@ import type { PageFrame } from '../page-frame.ts';
 
 const LOOK_AGAIN_SECONDS = 15;
 
-/** The outcome is awaited (`setting`) or could not be learnt (`outcome_unknown`). */
-export function statusPage(frame: PageFrame, state: 'setting' | 'outcome_unknown'): string {
+const texts = {
+  setting: ['status.waiting-title', 'status.waiting-body'],
+  submitted: ['submitted.title', 'submitted.body'],
+  outcome_unknown: ['status.unknown-title', 'status.unknown-body'],
+} as const;
+
+/** The outcome is awaited, lies with another system (`submitted`), or could not be learnt. */
+export function statusPage(frame: PageFrame, state: keyof typeof texts): string {
   const voice = new PageVoice(frame);
-  const which = state === 'setting' ? 'waiting' : 'unknown';
+  const [title, body] = texts[state];
   return renderPage(voice, {
-    title: voice.say(`status.${which}-title`),
+    title: voice.say(title),
     refreshAfter: LOOK_AGAIN_SECONDS,
     way: 'start-over',
     children: (
       <>
         <div role="status" data-look-again={LOOK_AGAIN_SECONDS}>
-          <p>{voice.say(`status.${which}-body`)}</p>
+          <p>{voice.say(body)}</p>
         </div>
         <p>
           <a className="button" href="/reset/status">

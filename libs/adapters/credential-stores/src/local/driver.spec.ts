@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { plainReset } from '@latchkey/credentials';
 import { InMemoryPasswordHashes, storeDriverContract } from '@latchkey/credentials/testing';
 import { figure, inMemoryWorld, within } from '@latchkey/kernel/testing';
 import { randomInt } from 'node:crypto';
@@ -11,9 +12,11 @@ function localStore() {
   const hashing = new Argon2Hashing();
   const letsIn = async ({ storeId, userId }: { storeId: string; userId: string }, password: string) => {
     const stored = await world.unitOfWork.read(() => hashes.find(storeId, userId));
-    return stored !== undefined && hashing.verify(stored.phc, password);
+    return stored !== undefined && !stored.locked && hashing.verify(stored.phc, password);
   };
-  return { ...world, hashes, letsIn, driver: new LocalStore(world.unitOfWork, hashes, hashing) };
+  const lock = async ({ storeId, userId }: { storeId: string; userId: string }) =>
+    void (await world.unitOfWork.run(() => hashes.lock(storeId, userId)));
+  return { ...world, hashes, letsIn, lock, driver: new LocalStore(world.unitOfWork, hashes, hashing) };
 }
 
 storeDriverContract('local', () => Promise.resolve(localStore()));
@@ -25,18 +28,23 @@ describe('the local store', () => {
 
   it('keeps an argon2id hash, and the password nowhere', async () => {
     const stored = await within(ours, async () => {
-      await driver.reset(account, 'mornings smell of rain', { changeId: 'change', fence: 1 });
+      await driver.reset(account, 'mornings smell of rain', { changeId: 'change', fence: 1 }, plainReset);
       return unitOfWork.read(() => hashes.find(storeId, userId));
     });
-    expect(stored).toEqual({ phc: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), fence: 1 });
+    expect(stored).toEqual({
+      phc: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
+      fence: 1,
+      mustChange: false,
+      locked: false,
+    });
     expect(stored?.phc).not.toContain('rain');
   });
 
   it('says that it does not know when a newer attempt was there before', async () => {
     const answers = await within(ours, async () => [
-      await driver.reset(account, 'of the newer attempt', { changeId: 'change', fence: 9 }),
-      await driver.reset(account, 'of the older attempt', { changeId: 'change', fence: 8 }),
-      await driver.reset(account, 'of the same attempt', { changeId: 'change', fence: 9 }),
+      await driver.reset(account, 'of the newer attempt', { changeId: 'change', fence: 9 }, plainReset),
+      await driver.reset(account, 'of the older attempt', { changeId: 'change', fence: 8 }, plainReset),
+      await driver.reset(account, 'of the same attempt', { changeId: 'change', fence: 9 }, plainReset),
     ]);
     expect(answers).toEqual([{ kind: 'applied' }, { kind: 'unknown' }, { kind: 'unknown' }]);
   });
@@ -59,7 +67,7 @@ describe('the local store', () => {
       return Promise.resolve(password);
     };
     const store = new LocalStore(counting, hashes, hashing);
-    await within(ours, () => store.reset(account, 'x', { changeId: 'change', fence: 50 }));
+    await within(ours, () => store.reset(account, 'x', { changeId: 'change', fence: 50 }, plainReset));
     expect(seen).toEqual([0]);
   });
 
@@ -70,7 +78,7 @@ describe('the local store', () => {
       const chosen = Array.from({ length: 16 }, () => String.fromCodePoint(0xc0 + randomInt(0x180))).join('');
       const password = chosen.normalize('NFC');
       await within(ours, async () => {
-        await driver.reset(account, password, { changeId: 'change', fence });
+        await driver.reset(account, password, { changeId: 'change', fence }, plainReset);
         for (const form of ['NFC', 'NFD']) {
           const typed = chosen.normalize(form).normalize('NFC');
           if (!(await letsIn(account, typed))) refused += 1;

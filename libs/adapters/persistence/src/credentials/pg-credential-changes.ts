@@ -56,21 +56,18 @@ export class PgCredentialChanges extends CredentialChanges {
   }
 }
 
-const finalStates = new Set(['applied', 'rejected', 'failed', 'outcome_unknown']);
-
 export class PgChangeOutcomes extends ChangeOutcomes {
   constructor(private readonly transactions: Transactions) {
     super();
   }
 
   async find(changeId: string): Promise<ChangeOutcome | undefined> {
-    const rows = await this.transactions
-      .current()
-      .query<Omit<ChangeOutcome, 'final'>>(
-        `select state, reason from tenant.credential_change where id = $1`,
-        [changeId],
-      );
-    const row = rows[0];
-    return row && { ...row, final: finalStates.has(row.state) };
+    const rows = await this.transactions.current().query<ChangeOutcome>(
+      `select state, reason, operation, sealed_for_page as "sealedForPage",
+          concluded_at is not null or state = 'pending' as settled
+        from tenant.credential_change where id = $1`,
+      [changeId],
+    );
+    return rows[0];
   }
 }

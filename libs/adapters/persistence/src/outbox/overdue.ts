@@ -15,7 +15,7 @@ export class OverdueThings {
 
   requests(): Promise<OverdueThing[]> {
     return this.find(`select tenant_id as "tenantId", environment, id from tenant.reset_request
-      where ended_at is null and status <> 'changing' and coalesce(set_password_until, link_until) < now()
+      where ended_at is null and status not in ('changing', 'pending_with_external_system') and coalesce(set_password_until, link_until) < now()
       limit ${batch}`);
   }
 

@@ -12,7 +12,7 @@ import { Reads, type Listing } from '../read-models/reads.ts';
 
 const requests: Listing = {
   select: `t.id, t.process_id as "processId", t.application_id as "applicationId", t.user_id as "userId",
-    u.user_name as "userName", t.kind, t.action, t.status, t.started_at as "startedAt", t.ended_at as "endedAt",
+    u.user_name as "userName", t.kind, t.action, t.status, t.lock_state as "lockState", t.started_at as "startedAt", t.ended_at as "endedAt",
     t.mails, t.password_tries as "passwordTries"`,
   from: `tenant.reset_request t left join tenant.app_user u
     on u.tenant_id = t.tenant_id and u.environment = t.environment and u.id = t.user_id`,
@@ -39,6 +39,8 @@ export class FindResetRequestsHandler implements IQueryHandler<FindResetRequests
         ...orders[order],
         filters: [
           ['t.status = ?', filter.status ?? undefined],
+          ['t.kind = ?', filter.kind ?? undefined],
+          ['t.action = ?', filter.action ?? undefined],
           ['t.user_id = ?', filter.userId ?? undefined],
           ['t.process_id = ?', filter.processId ?? undefined],
           ['t.application_id = ?', filter.applicationId ?? undefined],

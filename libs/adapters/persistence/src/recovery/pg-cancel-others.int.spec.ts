@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CredentialChange, CredentialChanges } from '@latchkey/credentials';
+import { plainIntent } from '@latchkey/credentials/testing';
 import { later, minutes } from '@latchkey/kernel';
 import { unitWithin } from '@latchkey/kernel/testing';
 import { ResetRequest, ResetRequests } from '@latchkey/recovery';
@@ -28,6 +29,7 @@ describe('ending the other requests of an account', () => {
         flowDigest: world.secrets.tokenDigest(world.secrets.token()),
         locale: 'en',
         requestExpiry: 30,
+        mailsLink: true,
         linkUntil: later(now, minutes(30)),
       });
       await world.parts.get(ResetRequests).add(request);
@@ -45,7 +47,7 @@ describe('ending the other requests of an account', () => {
       const request = await parts.get(ResetRequests).getForUpdate(other.id);
       if (request) request.status = 'changing';
       const now = await world.clock.now();
-      const intent = { ...change, requestId: other.id, sealedPassword: 'sealed', now };
+      const intent = { ...plainIntent, ...change, requestId: other.id, sealedPassword: 'sealed', now };
       await parts.get(CredentialChanges).add(CredentialChange.intend(intent));
       written();
       // Long enough for the other transaction to stand before the lock.

@@ -17,6 +17,7 @@ interface Found {
   readonly verifications: readonly (VerificationFacts & { readonly id: string })[];
   readonly groupIds: readonly string[];
   readonly postReset: ProcessFacts['postReset'] | null;
+  readonly generator: ProcessFacts['generator'] | null;
   readonly addressTaken: boolean;
 }
 
@@ -39,6 +40,8 @@ const factsText = `select
     array (select id::text from tenant.user_group where id = any ($4::uuid[])) as "groupIds",
     (select jsonb_build_object('active', status = 'active') from tenant.extension
       where id = $8 and type = 'post_reset_script') as "postReset",
+    (select jsonb_build_object('active', status = 'active') from tenant.extension
+      where id = $9 and type = 'password_generator') as generator,
     exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken"`;
 
 /** Text messages have no channel yet. */
@@ -53,7 +56,8 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const { storeId, audience, publicAccess, identificationTypeId } = policy;
     const attached = policy.verifications.map(({ verificationId }) => verificationId);
     const suffix = publicAccess?.addressSuffix ?? null;
-    const others = [identificationTypeId, policy.postResetExtensionId];
+    const generatorId = policy.generatedPassword?.extensionId ?? null;
+    const others = [identificationTypeId, policy.postResetExtensionId, generatorId];
     const values = [applicationId, storeId, attached, audience.groupIds, id, suffix, ...others];
     const found = (await this.transactions.current().query<Found>(factsText, values))[0];
     const { environment } = TenantContext.current();
@@ -62,6 +66,7 @@ export class PgProcessSurroundings extends ProcessSurroundings {
       application: applicationOf(found?.application ?? null),
       store: found?.store ?? undefined,
       postReset: found?.postReset ?? undefined,
+      generator: found?.generator ?? undefined,
       identificationType: found?.identificationType ?? undefined,
       verifications: new Map(found?.verifications.map(({ id: key, ...facts }) => [key, facts])),
       groupIds: new Set(found?.groupIds),
@@ -77,7 +82,10 @@ export class PgProcessSurroundings extends ProcessSurroundings {
       ['identification_type', named(policy.identificationTypeId)],
       ['verification', attached],
       ['user_group', policy.audience.groupIds],
-      ['extension', named(policy.postResetExtensionId)],
+      [
+        'extension',
+        [policy.postResetExtensionId, policy.generatedPassword?.extensionId ?? null].flatMap(named),
+      ],
     ];
     for (const [table, ids] of lines) {
       if (ids.length === 0) continue;

@@ -24,8 +24,8 @@ interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice' | 'identif
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
     s.multi_factor_sign_in as "multiFactorSignIn", i.kind, i.attribute, pv.group_ids as "groupIds", pv.owed,
     pv.choice_from as "choiceFrom", pv.choice_wanted as "choiceWanted", pv.proof_of_work as "proofOfWork",
-    pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry", v.id as "verificationId",
-    v.parameters
+    pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry",
+    coalesce(pv.policy ->> 'resetLink', 'email') <> 'none' as "mailsLink", v.id as "verificationId", v.parameters
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
     and pv.process_id = p.id

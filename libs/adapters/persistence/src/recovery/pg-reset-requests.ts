@@ -1,6 +1,7 @@
 import {
   ResetRequests,
   ResetRequest,
+  usualTerms,
   type FollowUp,
   type FurtherVerification,
   type Proof,
@@ -34,7 +35,15 @@ const standingText = `select
     not coalesce(u.privileged, false) or pv.recovers_privileged as "accountWithinAssurance",
     case when pv.success_window > 0 then (select max(r.ended_at) + make_interval(mins => pv.success_window)
       from tenant.reset_request r where r.tenant_id = p.tenant_id and r.environment = p.environment
-        and r.user_id = $4 and r.store_id = $3 and r.status = 'success') end as "notBefore",
+        and r.user_id = $4 and r.store_id = $3 and r.status = 'success' and r.action <> 'unlock') end as "notBefore",
+    case when pv.policy -> 'actions' ? 'unlock' then (select max(r.ended_at)
+          + make_interval(mins => coalesce((pv.policy #>> '{windows,unlockWindow}')::int, 1440))
+        from tenant.reset_request r where r.tenant_id = p.tenant_id and r.environment = p.environment
+          and r.user_id = $4 and r.store_id = $3 and r.status = 'success' and r.action = 'unlock')
+      end as "unlockNotBefore",
+    jsonb_build_object('actions', coalesce(pv.policy -> 'actions', '["reset"]'),
+      'generatedPassword', pv.policy -> 'generatedPassword',
+      'unlockOnReset', coalesce(pv.policy -> 'unlockOnReset', 'false')) as terms,
     u.email as destination
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
@@ -67,6 +76,8 @@ const nothing: Standing = {
   accountInAudience: false,
   accountWithinAssurance: false,
   notBefore: null,
+  unlockNotBefore: null,
+  terms: usualTerms,
   destination: null,
 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PasswordHashes } from '@latchkey/credentials';
+import { PasswordHashes, plainReset } from '@latchkey/credentials';
 import { unitWithin } from '@latchkey/kernel/testing';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,7 +14,9 @@ describe('accounts that sign in', () => {
 
   const put = (phc: string, fence: number) =>
     unitWithin(world, world.ours, () =>
-      world.parts.get(PasswordHashes).put(world.ours.storeId, world.ours.userId, { phc, fence }),
+      world.parts
+        .get(PasswordHashes)
+        .put(world.ours.storeId, world.ours.userId, { phc, fence, ...plainReset }),
     );
 
   it('S-33 a password cannot be replaced between the look at it and the session that it opens', async () => {

@@ -28,6 +28,7 @@ export function openFlowOf(world: PgWorld) {
         flowDigest: flow.flowDigest,
         locale: 'en',
         requestExpiry: 30,
+        mailsLink: true,
         linkUntil: later(now, minutes(30)),
       });
       await parts.get(ResetRequests).add(request);

@@ -35,6 +35,7 @@ describe('a database that does not answer as it should', () => {
         flowDigest: flow.flowDigest,
         locale: 'en',
         requestExpiry: 30,
+        mailsLink: true,
       });
       const digest = () => secrets.tokenDigest(secrets.token());
       await parts.get(ResetRequests).add(request);

@@ -1,18 +1,44 @@
-import { Aggregate, later, seconds, type Environment } from '@latchkey/kernel';
-import type { StoreAccount, StoreAnswer, StoreAttempt } from '../store/store-driver.ts';
+import { Aggregate, hours, later, seconds, type Environment } from '@latchkey/kernel';
+import type { ResetOptions, StoreAccount, StoreAnswer, StoreAttempt } from '../store/store-driver.ts';
 import {
   CredentialChangeApplied,
   CredentialChangeIntended,
   CredentialChangeOutcomeUnknown,
   CredentialChangeRejected,
+  CredentialChangeSubmitted,
+  PasswordWanted,
 } from './events.ts';
 
 /** A sealed password waits for the worker at most this long; then the parcel is destroyed. */
 export const parcelLifetime = seconds(120);
+/** An external system that has taken a change may answer this long; after that nobody knows what became of it. */
+export const externalPatience = hours(72);
 
-export type ChangeState = 'intended' | 'applying' | 'applied' | 'rejected' | 'failed' | 'outcome_unknown';
+export const changeOperations = ['reset', 'unlock', 'reset_and_unlock'] as const;
+export type ChangeOperation = (typeof changeOperations)[number];
+
+export type ChangeState =
+  'generating' | 'intended' | 'applying' | 'pending' | 'applied' | 'rejected' | 'failed' | 'outcome_unknown';
+
+const openStates: ReadonlySet<ChangeState> = new Set(['generating', 'intended', 'applying', 'pending']);
 
 export const passwordParcel = 'new-password';
+
+/** A password that is to be made for its owner, and how it reaches them. */
+export interface Generation {
+  /** The tenant's own generator; null: ours. */
+  readonly extensionId: string | null;
+  /** Public key (a JSON Web Key as text) of the answer that shows it once; null: it is not shown. */
+  readonly showTo: string | null;
+  readonly byMail: boolean;
+}
+
+/** A password that was made, sealed for each who may open it; null for who may not. */
+export interface MadePassword {
+  readonly sealedPassword: string;
+  readonly sealedForPage: string | null;
+  readonly sealedForMail: string | null;
+}
 
 export interface Intent {
   readonly tenantId: string;
@@ -22,13 +48,17 @@ export interface Intent {
   readonly applicationId: string;
   readonly storeId: string;
   readonly userId: string;
-  readonly sealedPassword: string;
+  readonly operation: ChangeOperation;
+  /** Null: an unlock sets none, and one that is to be generated does not exist yet. */
+  readonly sealedPassword: string | null;
+  readonly mustChange: boolean;
+  readonly generation: Generation | null;
   readonly now: Date;
 }
 
 /**
- * One password on its way into one store: intent, call, outcome. Between call and outcome nothing is claimed; the
- * first legal final state wins.
+ * One password, or one unlock, on its way into one store: intent, call, outcome. Between call and outcome nothing is
+ * claimed; the first legal final state wins.
  */
 export class CredentialChange extends Aggregate {
   tenantId!: string;
@@ -38,10 +68,17 @@ export class CredentialChange extends Aggregate {
   applicationId!: string;
   storeId!: string;
   userId!: string;
+  operation!: ChangeOperation;
   state!: ChangeState;
   /** The last attempt's fencing number; 0 before the first. */
   fence!: number;
   sealedPassword!: string | null;
+  mustChange!: boolean;
+  generation!: Generation | null;
+  sealedForPage!: string | null;
+  sealedForMail!: string | null;
+  /** By which an external system knows it. */
+  ticket!: string | null;
   reason!: string | null;
   createdAt!: Date;
   deadline!: Date;
@@ -49,23 +86,61 @@ export class CredentialChange extends Aggregate {
 
   static intend({ now, ...intent }: Intent): CredentialChange {
     const change = Object.assign(new CredentialChange(), intent, {
-      state: 'intended',
-      fence: 0,
-      reason: null,
+      state: intent.generation ? 'generating' : 'intended',
+      ...{ fence: 0, sealedForPage: null, sealedForMail: null, ticket: null, reason: null },
       createdAt: now,
       deadline: later(now, parcelLifetime),
       concludedAt: null,
     });
-    change.record(new CredentialChangeIntended(change.id, change.requestId, change.userId, change.storeId));
+    const { id, requestId, userId, storeId } = change;
+    change.record(
+      intent.generation
+        ? new PasswordWanted(id, requestId, userId)
+        : new CredentialChangeIntended(id, requestId, userId, storeId),
+    );
     return change;
   }
 
   isFinal(): boolean {
-    return this.state !== 'intended' && this.state !== 'applying';
+    return !openStates.has(this.state);
   }
 
   isOverdue(now: Date): boolean {
     return now >= this.deadline;
+  }
+
+  setsPassword(): boolean {
+    return this.operation !== 'unlock';
+  }
+
+  unlocks(): boolean {
+    return this.operation !== 'reset';
+  }
+
+  resetOptions(): ResetOptions {
+    return { mustChange: this.mustChange, unlock: this.unlocks() };
+  }
+
+  /** Whether the store can be called: nothing is still to be made, and nobody else is to answer. */
+  isReady(): boolean {
+    return (
+      (this.state === 'intended' || this.state === 'applying') &&
+      (this.sealedPassword !== null || !this.setsPassword())
+    );
+  }
+
+  /** The wanted password was made. Who comes second changes nothing. */
+  passwordMade(made: MadePassword): void {
+    if (this.state !== 'generating') return;
+    Object.assign(this, made, { state: 'intended' });
+    this.record(new CredentialChangeIntended(this.id, this.requestId, this.userId, this.storeId));
+  }
+
+  /** Nobody made the wanted password. Answers whether this was news. */
+  passwordNotMade(reason: string, now: Date): boolean {
+    if (this.state !== 'generating') return false;
+    this.reject('failed', reason, now);
+    return true;
   }
 
   /** True when an earlier attempt may have reached the store without us hearing of it. */
@@ -90,11 +165,10 @@ export class CredentialChange extends Aggregate {
 
   /** Writes what the store said. Answers whether this was news; an older attempt or a second verdict is not. */
   conclude(answer: StoreAnswer, attempt: StoreAttempt, now: Date): boolean {
-    if (this.isFinal() || attempt.fence !== this.fence) return false;
+    if (this.isFinal() || this.state === 'pending' || attempt.fence !== this.fence) return false;
     switch (answer.kind) {
       case 'applied':
-        this.end('applied', now);
-        this.record(new CredentialChangeApplied(this.id, this.requestId, this.userId));
+        this.apply(now);
         return true;
       case 'rejected':
         this.reject('rejected', answer.reason, now);
@@ -103,16 +177,53 @@ export class CredentialChange extends Aggregate {
         this.reject('failed', 'store-unavailable', now);
         return true;
       case 'unknown':
+        this.loseTrack(now);
+        return true;
       case 'pending':
-        this.end('outcome_unknown', now);
-        this.record(new CredentialChangeOutcomeUnknown(this.id, this.requestId, this.userId));
+        this.submit(answer.ticket, now);
         return true;
     }
+  }
+
+  /** What the external system says in the end (AS-06). Answers whether this was news: only a pending change may move. */
+  complete(success: boolean, now: Date): boolean {
+    if (this.state !== 'pending') return false;
+    if (success) this.apply(now);
+    else this.reject('rejected', 'external-system', now);
+    return true;
   }
 
   /** The parcel is too old to be used: nothing was sent, so nothing was changed. */
   abandon(now: Date): void {
     this.reject('failed', 'too-late', now);
+  }
+
+  /** Nobody will ever say what became of it. */
+  loseTrack(now: Date): void {
+    this.end('outcome_unknown', now);
+    this.record(new CredentialChangeOutcomeUnknown(this.id, this.requestId, this.userId));
+  }
+
+  /** The made password, for the mail that tells it. Whoever takes it is the only one. */
+  takeForMail(): string | null {
+    const sealed = this.sealedForMail;
+    this.sealedForMail = null;
+    return sealed;
+  }
+
+  private apply(now: Date): void {
+    const { sealedForPage, sealedForMail } = this;
+    this.end('applied', now);
+    Object.assign(this, { sealedForPage, sealedForMail });
+    this.record(new CredentialChangeApplied(this.id, this.requestId, this.userId));
+  }
+
+  private submit(ticket: string, now: Date): void {
+    this.state = 'pending';
+    this.ticket = ticket;
+    this.sealedPassword = null;
+    this.deadline = later(now, externalPatience);
+    this.record(new CredentialChangeSubmitted(this.id, this.requestId, this.userId));
   }
 
   private reject(state: 'rejected' | 'failed', reason: string, now: Date): void {
@@ -123,7 +234,7 @@ export class CredentialChange extends Aggregate {
 
   private end(state: ChangeState, now: Date): void {
     this.state = state;
-    this.sealedPassword = null;
+    Object.assign(this, { sealedPassword: null, sealedForPage: null, sealedForMail: null });
     this.concludedAt = now;
   }
 }

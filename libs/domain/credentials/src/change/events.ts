@@ -23,6 +23,16 @@ export class CredentialChangeIntended extends ChangeEvent {
   }
 }
 
+/** A password is to be made before anything can be set. */
+export class PasswordWanted extends ChangeEvent {
+  readonly name = 'credentials.change.password-wanted';
+}
+
+/** An external system has taken it and answers later. */
+export class CredentialChangeSubmitted extends ChangeEvent {
+  readonly name = 'credentials.change.submitted';
+}
+
 export class CredentialChangeApplied extends ChangeEvent {
   readonly name = 'credentials.change.applied';
 }

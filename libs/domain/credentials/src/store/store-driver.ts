@@ -17,6 +17,7 @@ export const rejectionReasons = [
   'too-young',
   'account-missing',
   'account-protected',
+  'not-supported',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
@@ -28,11 +29,47 @@ export type StoreAnswer =
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unknown' };
 
+/** What a reset does in the same step as setting the password. */
+export interface ResetOptions {
+  /** The next sign-in there asks for another password. */
+  readonly mustChange: boolean;
+  /** Ends a lock that too many wrong passwords have brought about. */
+  readonly unlock: boolean;
+}
+
+export const plainReset: ResetOptions = { mustChange: false, unlock: false };
+
+/** Whether a store lets nobody in, whatever the password; `unknown` when it cannot say. */
+export type LockState = 'locked' | 'not_locked' | 'unknown';
+
 /** One kind of store, spoken to. Held by the worker alone. */
 export abstract class StoreDriver {
   abstract readonly key: string;
   /** Sets a new password without the old one. Repeating it with the same password is harmless. */
-  abstract reset(account: StoreAccount, password: string, attempt: StoreAttempt): Promise<StoreAnswer>;
+  abstract reset(
+    account: StoreAccount,
+    password: string,
+    attempt: StoreAttempt,
+    options: ResetOptions,
+  ): Promise<StoreAnswer>;
+}
+
+/** A store that can end a lock and leave the password as it is. Repeating it is harmless. */
+export interface CanUnlock {
+  unlock(account: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer>;
+}
+
+export function canUnlock(driver: StoreDriver): driver is StoreDriver & CanUnlock {
+  return 'unlock' in driver && typeof driver.unlock === 'function';
+}
+
+/** A store that can be asked whether an account is locked. */
+export interface CanReadLockState {
+  lockState(account: StoreAccount): Promise<LockState>;
+}
+
+export function canReadLockState(driver: StoreDriver): driver is StoreDriver & CanReadLockState {
+  return 'lockState' in driver && typeof driver.lockState === 'function';
 }
 
 /** A store that can tell whether an attempt reached it, so that a lost answer need not stay unknown. */

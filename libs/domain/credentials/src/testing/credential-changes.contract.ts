@@ -7,8 +7,9 @@ import {
   type Premises,
 } from '@latchkey/kernel/testing';
 import type { ChangeOutcomes } from '../change/change-outcomes.ts';
-import { CredentialChange } from '../change/credential-change.ts';
+import { CredentialChange, type Intent } from '../change/credential-change.ts';
 import type { CredentialChanges } from '../change/credential-changes.ts';
+import { plainIntent } from './plain-intent.ts';
 
 export interface CredentialChangesWorld extends ContractWorld {
   readonly changes: CredentialChanges;
@@ -22,15 +23,18 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
   describe(`credential changes: ${name}`, () => {
     let world: CredentialChangesWorld;
     const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
-    const intend = (premises: Premises): Promise<CredentialChange> =>
+    const plainly = { operation: 'reset', sealedForPage: null };
+    const intend = (premises: Premises, changes: Partial<Intent> = {}): Promise<CredentialChange> =>
       at(premises, async () => {
         const { tenantId, environment, applicationId, storeId, userId } = premises;
         const change = CredentialChange.intend({
+          ...plainIntent,
           ...{ tenantId, environment, applicationId, storeId, userId },
           id: world.secrets.id(),
           requestId: world.secrets.id(),
           sealedPassword: 'sealed',
           now: await world.clock.now(),
+          ...changes,
         });
         await world.changes.add(change);
         return change;
@@ -67,9 +71,9 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
 
     it('keeps an attempt and its outcome, and destroys the sealed password with it', async () => {
       const { id } = await intend(world.ours);
-      expect(await outcome(id)).toEqual({ state: 'intended', reason: null, final: false });
+      expect(await outcome(id)).toEqual({ state: 'intended', reason: null, settled: false, ...plainly });
       await at(world.ours, async () => (await world.changes.getForUpdate(id))?.attempt(7));
-      expect(await outcome(id)).toEqual({ state: 'applying', reason: null, final: false });
+      expect(await outcome(id)).toEqual({ state: 'applying', reason: null, settled: false, ...plainly });
       await at(world.ours, async () => {
         const change = await world.changes.getForUpdate(id);
         change?.conclude(
@@ -78,8 +82,35 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
           await world.clock.now(),
         );
       });
-      expect(await outcome(id)).toEqual({ state: 'rejected', reason: 'history', final: true });
+      expect(await outcome(id)).toEqual({ state: 'rejected', reason: 'history', settled: true, ...plainly });
       expect(await load(id)).toMatchObject({ sealedPassword: null, fence: 7 });
+    });
+
+    it('PR-M02 PR-N02 keeps a password that is made for somebody, until it is told', async () => {
+      const generation = { extensionId: null, showTo: 'key of the page', byMail: true };
+      const { id } = await intend(world.ours, { sealedPassword: null, generation, mustChange: true });
+      expect(await load(id)).toMatchObject({ state: 'generating', generation, mustChange: true });
+      const made = { sealedPassword: 'a', sealedForPage: 'b', sealedForMail: 'c' };
+      await at(world.ours, async () => (await world.changes.getForUpdate(id))?.passwordMade(made));
+      expect(await load(id)).toMatchObject({ state: 'intended', ...made });
+      await at(world.ours, async () => {
+        const change = await world.changes.getForUpdate(id);
+        change?.conclude({ kind: 'applied' }, change.attempt(1), await world.clock.now());
+        change?.takeForMail();
+      });
+      expect(await load(id)).toMatchObject({ sealedPassword: null, sealedForPage: 'b', sealedForMail: null });
+      expect(await outcome(id)).toMatchObject({ state: 'applied', settled: true, sealedForPage: 'b' });
+    });
+
+    it('keeps an unlock, and a change that an external system has', async () => {
+      const { id } = await intend(world.ours, { operation: 'unlock', sealedPassword: null });
+      await at(world.ours, async () => {
+        const change = await world.changes.getForUpdate(id);
+        const pending = { kind: 'pending', ticket: 'T-17' } as const;
+        change?.conclude(pending, change.attempt(1), await world.clock.now());
+      });
+      expect(await load(id)).toMatchObject({ operation: 'unlock', state: 'pending', ticket: 'T-17' });
+      expect(await outcome(id)).toMatchObject({ state: 'pending', settled: true, operation: 'unlock' });
     });
 
     it('knows the driver of the store and what the account is called there', async () => {

@@ -53,6 +53,8 @@ export class InMemoryChangeOutcomes extends ChangeOutcomes {
 
   async find(changeId: string): Promise<ChangeOutcome | undefined> {
     const change = this.changes.table.peek(({ id }) => id === changeId);
-    return change && { state: change.state, reason: change.reason, final: change.isFinal() };
+    if (!change) return undefined;
+    const { state, reason, operation, sealedForPage } = change;
+    return { state, reason, operation, sealedForPage, settled: change.isFinal() || state === 'pending' };
   }
 }

@@ -1,6 +1,7 @@
 import {
   StoreDriver,
   StoreDrivers,
+  type ResetOptions,
   type StoreAccount,
   type StoreAnswer,
   type StoreAttempt,
@@ -8,8 +9,10 @@ import {
 
 export interface StoreCall {
   readonly account: StoreAccount;
-  readonly password: string;
+  /** Null: an unlock. */
+  readonly password: string | null;
   readonly attempt: StoreAttempt;
+  readonly options?: ResetOptions;
 }
 
 /** A store that answers what it is told to, keeps a journal, and cannot tell afterwards what reached it. */
@@ -19,10 +22,27 @@ export class ScriptedStore extends StoreDriver {
   /** What it does when it is called; throwing stands for a worker that dies in the call. */
   answer: (call: StoreCall) => StoreAnswer | Promise<StoreAnswer> = () => ({ kind: 'applied' });
 
-  async reset(account: StoreAccount, password: string, attempt: StoreAttempt): Promise<StoreAnswer> {
-    const call = { account, password, attempt };
+  reset(
+    account: StoreAccount,
+    password: string,
+    attempt: StoreAttempt,
+    options: ResetOptions,
+  ): Promise<StoreAnswer> {
+    return this.journal({ account, password, attempt, options });
+  }
+
+  protected async journal(call: StoreCall): Promise<StoreAnswer> {
     this.calls.push(call);
     return this.answer(call);
+  }
+}
+
+/** The same, and it can unlock. */
+export class UnlockingStore extends ScriptedStore {
+  override readonly key: string = 'unlocking';
+
+  unlock(account: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
+    return this.journal({ account, password: null, attempt });
   }
 }
 

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { figure, inParallel, within, type ContractWorld } from '@latchkey/kernel/testing';
-import { canTellApplied, type StoreAccount, type StoreDriver } from '../store/store-driver.ts';
+import {
+  canReadLockState,
+  canTellApplied,
+  canUnlock,
+  plainReset,
+  type StoreAccount,
+  type StoreDriver,
+} from '../store/store-driver.ts';
 
 export interface StoreDriverWorld extends ContractWorld {
   readonly driver: StoreDriver;
   /** Whether the store lets this account in with this password: its own word, not its driver's. */
   letsIn(account: StoreAccount, password: string): Promise<boolean>;
+  /** Locks it as the store itself would; absent where the driver cannot unlock. */
+  lock?(account: StoreAccount): Promise<void>;
 }
 
 const passwords = {
@@ -25,7 +34,8 @@ export function storeDriverContract(name: string, make: () => Promise<StoreDrive
     let fence = 0;
     const here = <T>(work: () => Promise<T>) => within(world.ours, work);
     const attempt = (number = (fence += 1)) => ({ changeId: 'change', fence: number });
-    const reset = (password: string, by = attempt()) => here(() => world.driver.reset(account, password, by));
+    const reset = (password: string, by = attempt()) =>
+      here(() => world.driver.reset(account, password, by, plainReset));
     const letsIn = (password: string) => here(() => world.letsIn(account, password));
 
     beforeAll(async () => {
@@ -76,11 +86,34 @@ export function storeDriverContract(name: string, make: () => Promise<StoreDrive
       expect(told).toEqual([false, true, false]);
     });
 
+    it('unlocks without touching the password, where it says that it can', async () => {
+      const { driver } = world;
+      if (!canUnlock(driver)) return;
+      await reset('kept through a lock');
+      await here(async () => world.lock?.(account));
+      expect(await letsIn('kept through a lock')).toBe(false);
+      if (canReadLockState(driver)) expect(await here(() => driver.lockState(account))).toBe('locked');
+      expect(await here(() => driver.unlock(account, attempt()))).toEqual({ kind: 'applied' });
+      expect(await letsIn('kept through a lock')).toBe(true);
+      if (canReadLockState(driver)) expect(await here(() => driver.lockState(account))).toBe('not_locked');
+    });
+
+    it('a reset unlocks only when it is asked to, where it says that it can', async () => {
+      const { driver } = world;
+      if (!canUnlock(driver)) return;
+      await here(async () => world.lock?.(account));
+      await reset('set while it was locked');
+      expect(await letsIn('set while it was locked')).toBe(false);
+      const options = { mustChange: false, unlock: true };
+      await here(() => driver.reset(account, 'set and unlocked at once', attempt(), options));
+      expect(await letsIn('set and unlocked at once')).toBe(true);
+    });
+
     it('S-40 does not touch an account of another tenant', async () => {
       const { storeId, userId, userName } = world.theirs;
       await reset('our own password');
       await here(() =>
-        world.driver.reset({ storeId, userId, userName }, 'a foreign password', attempt()),
+        world.driver.reset({ storeId, userId, userName }, 'a foreign password', attempt(), plainReset),
       ).catch(() => undefined);
       const foreign = await within(world.theirs, () =>
         world.letsIn({ storeId, userId, userName }, 'a foreign password'),

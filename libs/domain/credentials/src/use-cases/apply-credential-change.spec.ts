@@ -11,12 +11,24 @@ import {
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
 import { ChangeConsequences } from '../change/change-consequences.ts';
-import { CredentialChange, passwordParcel } from '../change/credential-change.ts';
+import {
+  CredentialChange,
+  externalPatience,
+  passwordParcel,
+  type ChangeOperation,
+} from '../change/credential-change.ts';
 import { CredentialChanges } from '../change/credential-changes.ts';
 import { credentialWorkerParts } from '../parts.ts';
 import { StoreDrivers, type StoreAnswer } from '../store/store-driver.ts';
 import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
-import { InMemoryStoreDrivers, ScriptedStore, TellingStore } from '../testing/scripted-store.ts';
+import { generationPorts } from '../testing/generation-ports.ts';
+import { plainIntent } from '../testing/plain-intent.ts';
+import {
+  InMemoryStoreDrivers,
+  ScriptedStore,
+  TellingStore,
+  UnlockingStore,
+} from '../testing/scripted-store.ts';
 import { ApplyCredentialChange, ApplyCredentialChangeHandler } from './apply-credential-change.ts';
 
 class WorkerDied extends Error {}
@@ -36,7 +48,8 @@ describe('applying a credential change', () => {
   let scripted: ScriptedStore;
   let telling: TellingStore;
   let shelf: ParcelShelf;
-  let driver: 'scripted' | 'telling';
+  let unlocking: UnlockingStore;
+  let driver: 'scripted' | 'telling' | 'unlocking';
   let handler: ApplyCredentialChangeHandler;
 
   beforeEach(() => {
@@ -45,26 +58,34 @@ describe('applying a credential change', () => {
     changes = new InMemoryCredentialChanges(world.database, () => ({ driver, userName: 'ada' }));
     consequences = new CollectedConsequences();
     [scripted, telling, shelf] = [new ScriptedStore(), new TellingStore(), new ParcelShelf()];
+    unlocking = new UnlockingStore();
     handler = composeParts(credentialWorkerParts, [
       [UnitOfWork, world.unitOfWork],
       [Clock, world.clock],
       [CredentialChanges, changes],
       [ChangeConsequences, consequences],
-      [StoreDrivers, new InMemoryStoreDrivers([scripted, telling])],
+      [StoreDrivers, new InMemoryStoreDrivers([scripted, telling, unlocking])],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+      ...generationPorts(shelf),
     ]).handler(ApplyCredentialChangeHandler);
   });
 
   const at = <T>(work: () => Promise<T>) => unitWithin(world, world.ours, work);
   const apply = (id = 'change') => within(world.ours, () => handler.execute(new ApplyCredentialChange(id)));
   const stored = (id = 'change') => at(async () => changes.table.peek((row) => row.id === id));
-  const intend = (id = 'change', password = 'a long new password') =>
+  const intend = (
+    id = 'change',
+    password: string | null = 'a long new password',
+    operation: ChangeOperation = 'reset',
+  ) =>
     at(async () => {
       const { tenantId, environment, applicationId, storeId, userId } = world.ours;
-      const sealedPassword = shelf.leave({ purpose: passwordParcel, content: { password } });
+      const sealedPassword =
+        password === null ? null : shelf.leave({ purpose: passwordParcel, content: { password } });
       const place = { tenantId, environment, applicationId, storeId, userId };
       const now = world.clock.moment;
-      await changes.add(CredentialChange.intend({ ...place, id, requestId: 'request', sealedPassword, now }));
+      const given = { id, requestId: 'request', sealedPassword, operation, now };
+      await changes.add(CredentialChange.intend({ ...plainIntent, ...place, ...given }));
     });
 
   it('AS-02 opens the parcel and calls the store with the account, the password and a new number', async () => {
@@ -76,6 +97,7 @@ describe('applying a credential change', () => {
         account: { storeId, userId, userName: 'ada' },
         password: 'a long new password',
         attempt: { changeId: 'change', fence: 1 },
+        options: { mustChange: false, unlock: false },
       },
     ]);
   });
@@ -85,7 +107,7 @@ describe('applying a credential change', () => {
     [{ kind: 'rejected', reason: 'history' }, 'rejected', 'history'],
     [{ kind: 'unavailable' }, 'failed', 'store-unavailable'],
     [{ kind: 'unknown' }, 'outcome_unknown', null],
-    [{ kind: 'pending', ticket: 'ticket' }, 'outcome_unknown', null],
+    [{ kind: 'pending', ticket: 'ticket' }, 'pending', null],
   ])(
     'BY-01 given the answer %j, writes %s, destroys the parcel and lets the consequences follow',
     async (answer, state, reason) => {
@@ -96,6 +118,39 @@ describe('applying a credential change', () => {
       expect(consequences.followed).toEqual([`change: ${state}`]);
     },
   );
+
+  it('PR-W20 an unlock calls a store that can unlock, and no other', async () => {
+    driver = 'unlocking';
+    await intend('change', null, 'unlock');
+    await apply();
+    expect(unlocking.calls).toMatchObject([{ password: null, attempt: { fence: 1 } }]);
+    expect(await stored()).toMatchObject({ state: 'applied' });
+    driver = 'scripted';
+    await intend('another', null, 'unlock');
+    await apply('another');
+    expect(scripted.calls).toEqual([]);
+    expect(await stored('another')).toMatchObject({ state: 'rejected', reason: 'not-supported' });
+  });
+
+  it('PR-W20 a reset that unlocks is one call', async () => {
+    await intend('change', 'a long new password', 'reset_and_unlock');
+    await apply();
+    expect(scripted.calls).toMatchObject([{ options: { mustChange: false, unlock: true } }]);
+  });
+
+  it('BY-01 what an external system never answers is not known in the end', async () => {
+    scripted.answer = () => ({ kind: 'pending', ticket: 'ticket' });
+    await intend();
+    await apply();
+    world.clock.advance(minutes(5));
+    await apply();
+    expect(await stored()).toMatchObject({ state: 'pending' });
+    world.clock.advance(externalPatience);
+    await apply();
+    expect(scripted.calls).toHaveLength(1);
+    expect(await stored()).toMatchObject({ state: 'outcome_unknown' });
+    expect(consequences.followed).toEqual(['change: pending', 'change: outcome_unknown']);
+  });
 
   it('calls the store outside of any unit of work, with the intent committed before', async () => {
     let seen: string | undefined;

@@ -3,7 +3,13 @@ import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
 import { ChangeConsequences } from '../change/change-consequences.ts';
 import { passwordParcel, type CredentialChange } from '../change/credential-change.ts';
 import { CredentialChanges, type ChangeTarget } from '../change/credential-changes.ts';
-import { canTellApplied, StoreDrivers, type StoreAnswer, type StoreAttempt } from '../store/store-driver.ts';
+import {
+  canTellApplied,
+  canUnlock,
+  StoreDrivers,
+  type StoreAnswer,
+  type StoreAttempt,
+} from '../store/store-driver.ts';
 
 /** Calls the store for a change that was intended, and writes what it said. Only the worker runs this. */
 export class ApplyCredentialChange extends Command<void> {
@@ -16,7 +22,6 @@ interface Begun {
   readonly change: CredentialChange;
   readonly target: ChangeTarget;
   readonly attempt: StoreAttempt;
-  readonly sealedPassword: string;
   readonly earlier: EarlierAttempt;
 }
 
@@ -48,9 +53,9 @@ export class ChangeVerdict {
 
   /** The parcel may not be used any more. What may have reached the store stays unknown; the rest did not happen. */
   async giveUp(change: CredentialChange): Promise<void> {
-    if (change.mayHaveReachedStore()) return this.write(change, { kind: 'unknown' }, change.lastAttempt());
     const now = await this.clock.now();
-    change.abandon(now);
+    if (change.mayHaveReachedStore() || change.state === 'pending') change.loseTrack(now);
+    else change.abandon(now);
     await this.consequences.follow(change, now);
   }
 }
@@ -72,13 +77,11 @@ export class ChangeJournal {
       const target = await this.changes.target(change);
       const earlier = await this.verdict.settle(change, target);
       if (earlier === 'settled') return undefined;
-      const sealedPassword = change.sealedPassword;
-      if (!sealedPassword || change.isOverdue(await this.clock.now())) {
-        await this.verdict.giveUp(change);
-        return undefined;
-      }
+      if (change.isOverdue(await this.clock.now())) await this.verdict.giveUp(change);
+      // What is still to be made, or lies with an external system, is somebody else's to go on with.
+      if (!change.isReady()) return undefined;
       const attempt = change.attempt(await this.changes.nextFence(change.storeId, change.userId));
-      return { change, target, attempt, sealedPassword, earlier };
+      return { change, target, attempt, earlier };
     });
   }
 
@@ -90,22 +93,39 @@ export class ChangeJournal {
   }
 }
 
+/** One call to a store: what the change wants done there. */
+export class StoreCalls {
+  constructor(
+    private readonly drivers: StoreDrivers,
+    private readonly opener: HandOverOpener,
+  ) {}
+
+  async make({ change, target, attempt }: Begun): Promise<StoreAnswer> {
+    const driver = this.drivers.of(target.driver);
+    const account = change.account(target.userName);
+    if (!change.setsPassword()) {
+      return canUnlock(driver)
+        ? driver.unlock(account, attempt)
+        : { kind: 'rejected', reason: 'not-supported' };
+    }
+    const parcel = await this.opener.open(passwordParcel, change.sealedPassword ?? '');
+    return driver.reset(account, parcel['password'] ?? '', attempt, change.resetOptions());
+  }
+}
+
 @CommandHandler(ApplyCredentialChange)
 export class ApplyCredentialChangeHandler implements ICommandHandler<ApplyCredentialChange> {
   constructor(
     private readonly journal: ChangeJournal,
-    private readonly drivers: StoreDrivers,
-    private readonly opener: HandOverOpener,
+    private readonly calls: StoreCalls,
   ) {}
 
   async execute({ changeId }: ApplyCredentialChange): Promise<void> {
     const begun = await this.journal.begin(changeId);
     if (!begun) return;
-    const { change, target, attempt } = begun;
-    const parcel = await this.opener.open(passwordParcel, begun.sealedPassword);
-    const driver = this.drivers.of(target.driver);
-    const answer = await driver.reset(change.account(target.userName), parcel['password'] ?? '', attempt);
-    await this.journal.conclude(changeId, begun.earlier === 'in-doubt' ? inDoubt(answer) : answer, attempt);
+    const answer = await this.calls.make(begun);
+    const told = begun.earlier === 'in-doubt' ? inDoubt(answer) : answer;
+    await this.journal.conclude(changeId, told, begun.attempt);
   }
 }
 

@@ -3,6 +3,7 @@ export * from './contract-world.ts';
 export * from './figures.ts';
 export * from './in-memory-database.ts';
 export * from './in-memory-hand-over.ts';
+export * from './in-memory-replies.ts';
 export * from './in-memory-table.ts';
 export * from './in-memory-unit-of-work.ts';
 export * from './in-memory-world.ts';

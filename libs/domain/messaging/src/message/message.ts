@@ -1,7 +1,13 @@
 import { Aggregate, type Environment } from '@latchkey/kernel';
 import { MessageQueued, MessageSent, MessageNotSent } from './events.ts';
 
-export const messageKinds = ['reset-link', 'password-changed', 'process-deactivated'] as const;
+export const messageKinds = [
+  'reset-link',
+  'password-changed',
+  'new-password',
+  'account-unlocked',
+  'process-deactivated',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export interface NewMessage {

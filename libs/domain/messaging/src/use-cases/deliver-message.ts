@@ -46,6 +46,7 @@ export class MessageComposer {
       ...(process ? { process } : {}),
       ...(parts['token'] ? { link: resetLink(appearance.portalOrigin, parts['token']) } : {}),
       ...(parts['code'] ? { code: parts['code'] } : {}),
+      ...(parts['password'] ? { password: parts['password'] } : {}),
       ...(parts['linkUntil'] ? { linkExpiresAt: new Date(parts['linkUntil']) } : {}),
       ...(parts['codeUntil'] ? { codeExpiresAt: new Date(parts['codeUntil']) } : {}),
     });

@@ -4,6 +4,7 @@ import { figure } from '@latchkey/kernel/testing';
 import fc from 'fast-check';
 import { noAnswerReasons } from '@latchkey/extensions';
 import { resetStatuses } from '../use-cases/find-reset-requests.ts';
+import { usualTerms } from '../reset-request/ending.ts';
 import { obstacle, type Standing } from '../reset-request/standing.ts';
 import { lockoutReasons } from '../lockout/lockout.ts';
 import { explain, type Explanation } from './explanation.ts';
@@ -168,7 +169,8 @@ describe('why a request went as it did', () => {
     const good: Standing = {
       ...{ tenantActive: true, applicationActive: true, processActive: true, verificationActive: true },
       ...{ storeActive: true, accountPresent: true, accountActive: true, accountInAudience: true },
-      ...{ accountWithinAssurance: true, notBefore: null, destination: null },
+      ...{ accountWithinAssurance: true, notBefore: null, unlockNotBefore: null, destination: null },
+      terms: usualTerms,
     };
     const obstacles = Object.keys(good).flatMap((key) => obstacle({ ...good, [key]: false }) ?? []);
     expect(obstacles).toHaveLength(9);

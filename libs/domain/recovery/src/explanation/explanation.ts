@@ -8,7 +8,10 @@ export const explainedStates = [
   'awaiting_proof',
   'proven',
   'setting',
+  'submitted',
   'succeeded',
+  'unlocked',
+  'failed',
   'expired',
   'cancelled',
   'outcome_unknown',
@@ -43,8 +46,13 @@ interface Walk {
 
 const beginning: Walk = { state: 'not_begun', proofs: new Set(), advice: null };
 
+const openStates: ReadonlySet<ExplainedState> = new Set([
+  ...(['not_begun', 'awaiting_proof', 'proven', 'setting', 'submitted'] as const),
+]);
+
 const endings: ReadonlyMap<string, ExplainedState> = new Map([
   ['recovery.reset.succeeded', 'succeeded'],
+  ['recovery.reset.unlocked', 'unlocked'],
   ['recovery.reset.expired', 'expired'],
   ['recovery.reset.cancelled', 'cancelled'],
 ]);
@@ -54,7 +62,10 @@ const adviceOfState: Readonly<Record<ExplainedState, AdviceId>> = {
   awaiting_proof: 'enter-proof',
   proven: 'choose-password',
   setting: 'wait',
+  submitted: 'wait',
   succeeded: 'sign-in',
+  unlocked: 'sign-in-as-before',
+  failed: 'start-again',
   expired: 'start-again',
   cancelled: 'sign-in-or-report',
   outcome_unknown: 'try-both',
@@ -95,7 +106,7 @@ function shown(
 }
 
 function isOver(state: ExplainedState): boolean {
-  return state === 'succeeded' || state === 'expired' || state === 'cancelled' || state === 'outcome_unknown';
+  return !openStates.has(state);
 }
 
 /** What a step is judged by beside itself. */
@@ -119,9 +130,13 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
       return { state: proofs.size >= owed ? 'proven' : 'awaiting_proof', proofs, advice: null };
     }
     case 'recovery.reset.password-chosen':
+    case 'recovery.reset.generation-chosen':
+    case 'recovery.reset.unlock-chosen':
       return { ...walk, state: 'setting', advice: null };
+    case 'recovery.reset.submitted':
+      return { ...walk, state: 'submitted' };
     case 'recovery.reset.failed':
-      return { ...walk, advice, state: entry.reference === 'outcome-unknown' ? 'outcome_unknown' : 'proven' };
+      return { ...walk, advice, state: afterFailure(walk.state, entry.reference) };
     case 'recovery.lockout.ended':
       return { ...walk, advice: walk.advice === 'use-link' ? null : walk.advice };
     default:
@@ -129,8 +144,15 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
   }
 }
 
+/** What an external system refuses long after it is over; anything else can be tried again. */
+function afterFailure(before: ExplainedState, reason: string | null): ExplainedState {
+  if (reason === 'outcome-unknown') return 'outcome_unknown';
+  return before === 'submitted' ? 'failed' : 'proven';
+}
+
 function nextOf({ state, advice }: Walk): AdviceId[] {
   const usual = adviceOfState[state];
   if (state === 'awaiting_proof' || state === 'proven') return [advice ?? usual];
-  return state === 'expired' && advice && lasting.has(advice) ? [advice, usual] : [usual];
+  const stays = state === 'expired' || state === 'failed';
+  return stays && advice && lasting.has(advice) ? [advice, usual] : [usual];
 }

@@ -34,7 +34,8 @@ const proofRefusals: Table = {
   'out-of-order': ['the mail has to prove before anything else does.', 'enter-proof'],
   'not-asked': ['this proof is not asked for, or was given already.', 'enter-proof'],
   'mock-failure': ['it was the mock that always fails.', 'enter-proof'],
-  'already-changing': ['a new password was on its way already.', 'wait'],
+  'already-changing': ['the store had been asked already.', 'wait'],
+  'already-pending_with_external_system': ['an external system had it already.', 'wait'],
   'already-success': ['the recovery had succeeded already.', 'sign-in'],
   'already-failure': ['the recovery had failed already.', 'start-again'],
   'already-expired': ['the time of this recovery was over.', 'start-again'],
@@ -53,6 +54,9 @@ const storeRefusals: Table = {
   'too-late': ['it could not be handed over in time. Nothing was changed.', 'try-again'],
   superseded: ['another password was set meanwhile.', 'sign-in-or-report'],
   'outcome-unknown': ['the store did not say what became of it.', 'try-both'],
+  'not-supported': ['the store cannot do this.', 'ask-administrator'],
+  'external-system': ['the external system refused it.', 'ask-administrator'],
+  ...generatorShortfalls(),
 };
 
 const pauses: Table = {
@@ -86,7 +90,11 @@ const plain: Readonly<Record<string, readonly [id: string, words: string]>> = {
   'recovery.reset.code-resent': ['mail-repeated', 'Another mail was asked for.'],
   'recovery.reset.proof-accepted': ['proof-accepted', 'A proof was accepted.'],
   'recovery.reset.password-chosen': ['password-chosen', 'A new password was chosen.'],
+  'recovery.reset.generation-chosen': ['generation-chosen', 'A new password was asked to be made.'],
+  'recovery.reset.unlock-chosen': ['unlock-chosen', 'The account was asked to be unlocked.'],
+  'recovery.reset.submitted': ['submitted', 'An external system has taken it and answers later.'],
   'recovery.reset.succeeded': ['succeeded', 'The new password was set.'],
+  'recovery.reset.unlocked': ['unlocked', 'The account was unlocked. Its password is what it was.'],
   'recovery.reset.cancelled': ['cancelled', 'It ended because another recovery of the account succeeded.'],
   'recovery.post-reset.done': ['post-reset-done', 'What the organisation wants done after a reset was done.'],
   'recovery.lockout.ended': ['pause-ended', 'Somebody of the staff ended the pause of codes.'],
@@ -95,7 +103,7 @@ const plain: Readonly<Record<string, readonly [id: string, words: string]>> = {
 /** Events that have a reason: what precedes it, and the words of each. */
 const reasoned: Readonly<Record<string, readonly [id: string, words: string, reasons: Table]>> = {
   'recovery.reset.proof-refused': ['proof-refused', 'A proof was refused:', proofRefusals],
-  'recovery.reset.failed': ['not-set', 'The new password was not set:', storeRefusals],
+  'recovery.reset.failed': ['not-set', 'What the store was asked for was not done:', storeRefusals],
   'recovery.reset.expired': ['expired', 'It was not finished in time:', expiries],
   'recovery.post-reset.failed': [
     'post-reset-failed',
@@ -112,6 +120,12 @@ export function everyStepMessage(): Message[] {
     [...Object.keys(reasons), null].map((reference) => told({ event, reference }).message),
   );
   return [...named, ...byReason, unknownEvent.message];
+}
+
+/** What makes passwords gave none: by why. */
+function generatorShortfalls(): Table {
+  const words: Line = ['the extension that makes passwords gave none.', 'ask-administrator'];
+  return Object.fromEntries(noAnswerReasons.map((reason) => [`generator-${reason}`, words]));
 }
 
 function shortfallWords(reason: string): string {

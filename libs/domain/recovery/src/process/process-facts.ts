@@ -39,6 +39,8 @@ export interface ProcessFacts {
   readonly groupIds: ReadonlySet<string>;
   /** What is to run after a reset; undefined when it is absent or answers another question. */
   readonly postReset: { readonly active: boolean } | undefined;
+  /** What makes passwords; undefined when it is absent or answers another question. */
+  readonly generator: { readonly active: boolean } | undefined;
   readonly addressTaken: boolean;
   readonly canSendSms: boolean;
 }

@@ -41,6 +41,8 @@ const assurance = z.strictObject({
 const generatedPassword = z.strictObject({
   deliverBy: z.array(z.enum(deliveryWays)).max(3),
   mustChange: z.boolean().default(true),
+  /** The tenant's own generator; null: that of the house. */
+  extensionId: id.nullable().default(null),
 });
 
 /**

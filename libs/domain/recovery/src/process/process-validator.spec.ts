@@ -188,6 +188,24 @@ describe('the rules of a process', () => {
       ['PR-T16 inactive /policy/postResetExtensionId'],
     ],
     [
+      'PR-T14 what is to make passwords is there',
+      { resetLink: 'none', generatedPassword: { deliverBy: ['display'], extensionId: named.absent } },
+      facts({ generator: undefined }),
+      ['PR-T14 unknown /policy/generatedPassword/extensionId'],
+    ],
+    [
+      'PR-T14 what is to make passwords is active',
+      { resetLink: 'none', generatedPassword: { deliverBy: ['display'], extensionId: named.absent } },
+      facts({ generator: { active: false } }),
+      ['PR-T14 inactive /policy/generatedPassword/extensionId'],
+    ],
+    [
+      'PR-B31 a store that makes its passwords itself takes none of ours',
+      { resetLink: 'none', generatedPassword: { deliverBy: ['display'] } },
+      facts({ store: { ...goodStore, acceptsPassword: false } }),
+      ['PR-B31 store-takes-no-password /policy/storeId'],
+    ],
+    [
       'PR-B31 a link is not texted where nothing can be',
       { resetLink: 'sms' },
       facts({ canSendSms: false }),
@@ -282,7 +300,6 @@ describe('the rules of a process', () => {
 
   it('PR-B31 a store that makes its passwords itself serves a process that gives it none', () => {
     const store = { ...goodStore, acceptsPassword: false };
-    expect(refusals(policyOf(generatedBy('display')), facts({ store }))).toEqual([]);
     expect(refusals(policyOf({ actions: ['unlock'], resetLink: 'none' }), facts({ store }))).toEqual([]);
   });
 

@@ -47,6 +47,12 @@ const refusing: readonly Line[] = [
     'People can say who they are in the way that it asks for.',
     complete.peopleCanBeNamed,
   ],
+  [
+    'PR-T14',
+    '/policy/generatedPassword',
+    'What makes passwords is there and active.',
+    complete.passwordsCanBeMade,
+  ],
   ['PR-T16', '/policy/publicAccess', 'Its public address is its own.', complete.addressIsFree],
   ['PR-T16', '/policy/redirectUrl', 'It sends people to the application only.', complete.redirectStaysAtHome],
   [

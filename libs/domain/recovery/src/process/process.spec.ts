@@ -230,13 +230,20 @@ describe('a process', () => {
   it.each([
     ['is not public', { publicAccess: null }],
     ['resets nothing', { actions: ['change'], resetLink: 'none' }],
-    ['generates the password', { resetLink: 'none', generatedPassword: { deliverBy: ['display'] } }],
   ])('PR-T16 is begun by nobody themselves when it %s', (_, changes) => {
     const process = drafted({ ...sound, ...changes });
     expect(process.report(allThere).verdicts).toContainEqual(
       expect.objectContaining({ id: 'PR-T16', severity: 'warning', passed: false }),
     );
     expect(process.activate(allThere, byAda).selfService).toBe(false);
+  });
+
+  it.each([
+    ['generates the password', { resetLink: 'none', generatedPassword: { deliverBy: ['display'] } }],
+    ['only unlocks', { actions: ['unlock'], resetLink: 'none' }],
+    ['resets and unlocks at once', { actions: ['reset_and_unlock'] }],
+  ])('PR-T16 is begun by people themselves when it %s', (_, changes) => {
+    expect(drafted({ ...sound, ...changes }).activate(allThere, byAda).selfService).toBe(true);
   });
 
   it('PR-B31 is not put in force with a fault, although it has a store, and stays as it was', () => {

@@ -23,6 +23,8 @@ export interface ProcessPlan {
   readonly recoversPrivileged: boolean;
   /** Minutes that a flow may take from its first proof on. */
   readonly requestExpiry: number;
+  /** Whether the mail has a link beside the code. */
+  readonly mailsLink: boolean;
   readonly verification: { readonly id: string; readonly parameters: EmailParameters };
   /** All proofs that are owed, by the id of their verification. */
   readonly owed: readonly string[];

@@ -53,6 +53,18 @@ export class ResendTooEarly extends DomainError {
   }
 }
 
+/** The process of this recovery offers another way to end it. */
+export class EndingNotOffered extends DomainError {
+  readonly code = 'ending-not-offered';
+  readonly kind = 'conflict';
+  constructor() {
+    super({
+      detail:
+        'This recovery cannot end in this way. Look at the request: "endings" names the ways that it has.',
+    });
+  }
+}
+
 /** The account was reset a short time ago, and its process wants time between two resets. */
 export class ResetTooSoon extends DomainError {
   readonly code = 'reset-too-soon';
@@ -79,6 +91,15 @@ export class PasswordRefused extends DomainError {
   readonly kind = 'invalid';
   constructor(errors: readonly FieldFault[]) {
     super({ detail: 'Choose another password.', errors });
+  }
+}
+
+/** The store does not unlock this account: it is protected, missing there, or was disabled by somebody. */
+export class UnlockRefused extends DomainError {
+  readonly code = 'unlock-refused';
+  readonly kind = 'conflict';
+  constructor() {
+    super({ detail: 'This account cannot be unlocked from here. Ask the support of your organisation.' });
   }
 }
 

@@ -1,4 +1,5 @@
 import { DomainEvent } from '@latchkey/kernel';
+import type { EndingChoice } from './ending.ts';
 
 /** Which planted name was tried, and from where: a keyed digest of the network. */
 export interface Probe {
@@ -69,6 +70,24 @@ export class PasswordChosen extends ResetEvent {
   readonly name = 'recovery.reset.password-chosen';
 }
 
+export class PasswordGenerationChosen extends ResetEvent {
+  readonly name = 'recovery.reset.generation-chosen';
+}
+
+export class UnlockChosen extends ResetEvent {
+  readonly name = 'recovery.reset.unlock-chosen';
+}
+
+/** An external system has it and answers later. */
+export class ResetSubmitted extends ResetEvent {
+  readonly name = 'recovery.reset.submitted';
+}
+
+/** The account is unlocked, and its password is what it was. */
+export class AccountUnlocked extends ResetEvent {
+  readonly name = 'recovery.reset.unlocked';
+}
+
 export class ResetSucceeded extends ResetEvent {
   readonly name = 'recovery.reset.succeeded';
 }
@@ -90,3 +109,10 @@ export class PostResetDone extends ResetEvent {
 export class PostResetFailed extends ResetShortfall {
   readonly name = 'recovery.post-reset.failed';
 }
+
+/** What is told of a decision. */
+export const chosen: Readonly<Record<EndingChoice, (requestId: string, userId: string) => DomainEvent>> = {
+  choose_password: (id, userId) => new PasswordChosen(id, userId),
+  generate_password: (id, userId) => new PasswordGenerationChosen(id, userId),
+  unlock: (id, userId) => new UnlockChosen(id, userId),
+};

@@ -15,7 +15,7 @@ import type { ResetRequest } from './reset-request.ts';
 import type { Standing } from './standing.ts';
 
 const choose = (request: ResetRequest, at: Date, standing: Standing = allWell): string =>
-  request.choosePassword('change', standing, at);
+  request.decide('choose_password', 'change', standing, at).userId;
 const pace = { resendAfterSeconds: 60, linkLifetimeSeconds: 1800 };
 const eventNames = (request: ResetRequest): string[] => request.pullEvents().map(({ name }) => name);
 const thrown = (work: () => unknown): unknown => {
@@ -65,7 +65,7 @@ describe('the states that a page is told', () => {
     ['has a password on its way', () => changing(), noon, 'setting'],
     ['has a password on its way for long', () => changing(), after(hours(2)), 'setting'],
     ['succeeded', () => ended((request) => request.succeed(noon)), after(hours(2)), 'succeeded'],
-    ['was refused by the store', () => ended((request) => request.passwordNotSet('history')), noon, 'proven'],
+    ['was refused by the store', () => ended((request) => request.notDone('history', noon)), noon, 'proven'],
     [
       'lost its outcome',
       () => ended((request) => request.outcomeUnknown(noon)),
@@ -99,7 +99,7 @@ describe('S-26 nothing but proofs proves', () => {
     ['a change has an id', (request) => (request.changeId = 'change')],
     ['another mail was sent', (request) => request.mailAgain(pace, after(minutes(1)))],
     ['a proof was refused', (request) => void request.refuseProof('wrong-code')],
-    ['the store refused a password', (request) => request.passwordNotSet('history')],
+    ['the store refused a password', (request) => request.notDone('history', noon)],
     [
       'a proof of another verification was given',
       (request) => {
@@ -382,7 +382,7 @@ describe('a new password', () => {
 
   it('may be chosen again when the store did not take it, without a new proof', () => {
     const request = changing();
-    request.passwordNotSet('history');
+    request.notDone('history', noon);
     expect(request).toMatchObject({ status: 'verified', changeId: null, endedAt: null });
     expect(choose(request, after(minutes(9)))).toBe('ada');
     expect(request.pullEvents().at(-2)).toMatchObject({ name: 'recovery.reset.failed', reason: 'history' });
@@ -392,7 +392,7 @@ describe('a new password', () => {
     const request = proven(noon);
     for (let n = 0; n < 5; n += 1) {
       choose(request, noon);
-      request.passwordNotSet('policy');
+      request.notDone('policy', noon);
     }
     expect(reasonOf(() => choose(request, noon))).toBe('too many passwords');
   });

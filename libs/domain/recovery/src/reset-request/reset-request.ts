@@ -1,39 +1,18 @@
 import { Aggregate, later, minutes, seconds, type Environment } from '@latchkey/kernel';
-import { FlowEnded, ProofRejected, ResendTooEarly, ResetTooSoon } from './errors.ts';
+import { EndingNotOffered, FlowEnded, ProofRejected, ResendTooEarly, ResetTooSoon } from './errors.ts';
+import { endingsOf, operationOf, type Decision, type EndingChoice } from './ending.ts';
 import * as happened from './events.ts';
+import type { Proof } from './proof.ts';
+import {
+  stateOf,
+  type FlowState,
+  type RequestAction,
+  type RequestKind,
+  type RequestLockState,
+  type ResetStatus,
+} from './reset-status.ts';
 import { obstacle, type Standing } from './standing.ts';
 import { absoluteLimit, idleLimit, mailsPerFlow, passwordTries, setPasswordWindow } from './time-limits.ts';
-
-/** Stored in lower_snake (decision 12). */
-export type ResetStatus =
-  | 'in_progress'
-  | 'verified'
-  | 'changing'
-  | 'success'
-  | 'failure'
-  | 'expired'
-  | 'maximum_attempts'
-  | 'cancelled'
-  | 'outcome_unknown';
-
-/** What a page is told. */
-export type FlowState =
-  | 'awaiting_proof'
-  | 'awaiting_more_proof'
-  | 'proven'
-  | 'setting'
-  | 'succeeded'
-  | 'failed'
-  | 'expired'
-  | 'outcome_unknown';
-
-/** A proof that was given: the only thing from which "proven" is ever derived (S-26). */
-export interface Proof {
-  readonly verificationId: string;
-  readonly challengeId: string;
-  readonly via: 'code' | 'link' | 'mock';
-  readonly givenAt: Date;
-}
 
 export interface NewResetRequest {
   readonly tenantId: string;
@@ -56,6 +35,8 @@ export interface NewResetRequest {
   readonly locale: string;
   /** Minutes that the flow may take from its first proof on; never more than the house allows. */
   readonly requestExpiry: number;
+  /** Whether its mails have a link beside the code. */
+  readonly mailsLink: boolean;
   /** Set when the name was planted to be tried. */
   readonly probe?: happened.Probe | undefined;
   readonly now: Date;
@@ -79,15 +60,18 @@ export class ResetRequest extends Aggregate {
   storeId!: string;
   userId!: string | null;
   accountKey!: Buffer;
-  kind!: 'self_service';
-  action!: 'reset';
+  kind!: RequestKind;
+  /** What is asked of the store; what the process offers is narrowed when the person decides. */
+  action!: RequestAction;
   status!: ResetStatus;
+  lockState!: RequestLockState;
   owed!: readonly string[];
   optional!: readonly string[];
   wanted!: number;
   flowDigest!: Buffer;
   locale!: string;
   requestExpiry!: number;
+  mailsLink!: boolean;
   startedAt!: Date;
   lastMailAt!: Date;
   mails!: number;
@@ -106,6 +90,7 @@ export class ResetRequest extends Aggregate {
       kind: 'self_service',
       action: 'reset',
       status: 'in_progress',
+      lockState: 'unknown',
       startedAt: now,
       lastMailAt: now,
       mails: 1,
@@ -158,30 +143,20 @@ export class ResetRequest extends Aggregate {
   }
 
   isOver(now: Date): boolean {
-    return this.endedAt !== null || (this.status !== 'changing' && now >= this.deadline());
+    return this.endedAt !== null || (!this.isWithStore() && now >= this.deadline());
+  }
+
+  /** While a store has the word, no clock of the flow counts. */
+  private isWithStore(): boolean {
+    return this.status === 'changing' || this.status === 'pending_with_external_system';
   }
 
   /** What a page is told: a decoy walks the same states. */
   state(now: Date): FlowState {
-    switch (this.status) {
-      case 'changing':
-        return 'setting';
-      case 'success':
-        return 'succeeded';
-      case 'failure':
-      case 'cancelled':
-        return 'failed';
-      case 'outcome_unknown':
-        return 'outcome_unknown';
-      case 'expired':
-      case 'maximum_attempts':
-        return 'expired';
-      case 'in_progress':
-      case 'verified':
-        if (this.isOver(now)) return 'expired';
-        if (this.isProven()) return 'proven';
-        return this.proofs.length > 0 ? 'awaiting_more_proof' : 'awaiting_proof';
-    }
+    if (this.status !== 'in_progress' && this.status !== 'verified') return stateOf[this.status];
+    if (this.isOver(now)) return 'expired';
+    if (this.isProven()) return 'proven';
+    return this.proofs.length > 0 ? 'awaiting_more_proof' : 'awaiting_proof';
   }
 
   /** Why this proof cannot count, or undefined. Asked before the code or link is spent. */
@@ -228,35 +203,59 @@ export class ResetRequest extends Aggregate {
   }
 
   /**
-   * Sends a new password on its way. Throws FlowEnded unless every owed proof was given in time, ResetTooSoon within
-   * the success window: only who has proved it hears of an earlier reset.
+   * Sends what the person decided on its way to the store. Throws FlowEnded unless every owed proof was given in time,
+   * EndingNotOffered when the process offers something else, ResetTooSoon within the window after an earlier one: only
+   * who has proved it hears of that.
    */
-  choosePassword(changeId: string, standing: Standing, now: Date): string {
+  decide(choice: EndingChoice, changeId: string, standing: Standing, now: Date): Decision {
     if (this.userId === null || !this.isProven()) throw new FlowEnded('not proven');
     if (this.isOver(now)) throw new FlowEnded('too late');
     if (this.status !== 'verified') throw new FlowEnded(`already-${this.status}`);
     const reason = obstacle(standing);
     if (reason) throw new FlowEnded(reason);
-    const { notBefore } = standing;
+    if (!endingsOf(standing.terms).includes(choice)) throw new EndingNotOffered();
+    const notBefore = choice === 'unlock' ? standing.unlockNotBefore : standing.notBefore;
     if (notBefore && now < notBefore) throw new ResetTooSoon(secondsUntil(notBefore, now));
     if (this.passwordTries >= passwordTries) throw new FlowEnded('too many passwords');
     this.passwordTries += 1;
     this.status = 'changing';
+    const operation = operationOf(choice, standing.terms);
+    this.action = operation;
     this.changeId = changeId;
-    this.record(new happened.PasswordChosen(this.id, this.userId));
-    return this.userId;
+    this.record(happened.chosen[choice](this.id, this.userId));
+    return { userId: this.userId, operation };
+  }
+
+  /** An external system has taken it: nobody is told that anything is done (AS-04). */
+  submitted(): void {
+    this.status = 'pending_with_external_system';
+    this.record(new happened.ResetSubmitted(this.id, this.userId));
   }
 
   succeed(now: Date): void {
     this.end('success', now);
-    this.record(new happened.ResetSucceeded(this.id, this.userId));
+    if (this.unlocks()) this.lockState = 'not_locked';
+    this.record(
+      this.action === 'unlock'
+        ? new happened.AccountUnlocked(this.id, this.userId)
+        : new happened.ResetSucceeded(this.id, this.userId),
+    );
   }
 
-  /** The store refused or was away: the proof is not spent, the user may try again within the window. */
-  passwordNotSet(reason: string): void {
-    this.status = 'verified';
-    this.changeId = null;
+  /**
+   * The store refused or was away: the proof is not spent, the user may try again within the window. What an external
+   * system refuses long after it is over.
+   */
+  notDone(reason: string, now: Date): void {
+    const wasSubmitted = this.status === 'pending_with_external_system';
+    if (this.unlocks()) this.lockState = 'failure';
+    if (wasSubmitted) this.end('failure', now);
+    else Object.assign(this, { status: 'verified', changeId: null });
     this.record(new happened.ResetFailed(this.id, this.userId, reason));
+  }
+
+  private unlocks(): boolean {
+    return this.action === 'unlock' || this.action === 'reset_and_unlock';
   }
 
   /** The tenant's extension was asked after the reset; `reason` says why it did nothing. */
@@ -275,7 +274,7 @@ export class ResetRequest extends Aggregate {
 
   /** Its time is over. `triesSpent`: wrong codes had used up what may be tried. */
   expire(now: Date, triesSpent: boolean): void {
-    if (this.endedAt || this.status === 'changing') return;
+    if (this.endedAt || this.isWithStore()) return;
     const unproven = this.status === 'in_progress' && triesSpent;
     this.end(unproven ? 'maximum_attempts' : 'expired', now);
     this.record(new happened.ResetExpired(this.id, this.userId, unproven ? 'maximum-attempts' : 'too-late'));

@@ -1,3 +1,5 @@
+import type { EndingTerms } from './ending.ts';
+
 /**
  * How things stand at this very moment, read inside the redeeming transaction: what was true when the flow began
  * may have changed since (S-27).
@@ -16,6 +18,10 @@ export interface Standing {
   readonly accountWithinAssurance: boolean;
   /** End of the process's success window after the newest reset of this account in this store; null without one. */
   readonly notBefore: Date | null;
+  /** The same for unlocks and the process's unlock window. */
+  readonly unlockNotBefore: Date | null;
+  /** How the version that the request began with lets it end. */
+  readonly terms: EndingTerms;
   /** The address on file; null when there is no such account. */
   readonly destination: string | null;
 }

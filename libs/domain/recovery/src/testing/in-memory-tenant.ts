@@ -11,6 +11,7 @@ import {
   type FoundDecoy,
   type Searched,
 } from '../reset-request/accounts.ts';
+import { usualTerms } from '../reset-request/ending.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import type { Standing } from '../reset-request/standing.ts';
 import type { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
@@ -26,6 +27,8 @@ const allWell: Standing = {
   accountInAudience: true,
   accountWithinAssurance: true,
   notBefore: null,
+  unlockNotBefore: null,
+  terms: usualTerms,
   destination: null,
 };
 
@@ -48,6 +51,7 @@ export class InMemoryTenant {
   recoversPrivileged = false;
   /** Minutes. */
   requestExpiry = 30;
+  mailsLink = true;
   limits: AttemptLimits = widestLimits;
   /** Proofs beside the mail, by the id of their verification. */
   further: {
@@ -81,7 +85,7 @@ export class InMemoryTenant {
     const verification = { id: verificationId, parameters };
     const owed = [verificationId, ...this.further.owed];
     const choice = { from: this.further.optional, wanted: this.further.wanted };
-    const { recoversPrivileged, requestExpiry, proofOfWork } = this;
+    const { recoversPrivileged, requestExpiry, proofOfWork, mailsLink } = this;
     const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds };
     return {
       ...version,
@@ -89,6 +93,7 @@ export class InMemoryTenant {
       recoversPrivileged,
       requestExpiry,
       proofOfWork,
+      mailsLink,
       verification,
       owed,
       choice,

@@ -66,6 +66,7 @@ export const allThere: ProcessFacts = {
     [named.mock, usable('mock_success')],
   ]),
   groupIds: new Set([named.group, named.otherGroup]),
+  generator: { active: true },
   addressTaken: false,
   canSendSms: true,
 };

@@ -1,5 +1,7 @@
 import { later, minutes } from '@latchkey/kernel';
-import { ResetRequest, type NewResetRequest, type Proof } from '../reset-request/reset-request.ts';
+import { usualTerms } from '../reset-request/ending.ts';
+import type { Proof } from '../reset-request/proof.ts';
+import { ResetRequest, type NewResetRequest } from '../reset-request/reset-request.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
 /** Noon of the day on which all stories begin. */
@@ -21,6 +23,8 @@ export const allWell: Standing = {
   accountInAudience: true,
   accountWithinAssurance: true,
   notBefore: null,
+  unlockNotBefore: null,
+  terms: usualTerms,
   destination: 'ada@example.com',
 };
 
@@ -42,6 +46,7 @@ export function started(changes: Partial<NewResetRequest> = {}): ResetRequest {
     flowDigest: Buffer.from('first secret'),
     locale: 'en',
     requestExpiry: 30,
+    mailsLink: true,
     now: noon,
     linkUntil: after(minutes(30)),
     ...changes,
@@ -63,6 +68,6 @@ export function proven(givenAt: Date, changes: Partial<NewResetRequest> = {}): R
 /** A request whose new password is on its way to the store. */
 export function changing(): ResetRequest {
   const request = proven(noon);
-  request.choosePassword('change', allWell, noon);
+  request.decide('choose_password', 'change', allWell, noon);
   return request;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CredentialChange, type CredentialChanges } from '@latchkey/credentials';
+import { plainIntent } from '@latchkey/credentials/testing';
 import { later, minutes } from '@latchkey/kernel';
 import {
   figure,
@@ -9,6 +10,7 @@ import {
   type ContractWorld,
   type Premises,
 } from '@latchkey/kernel/testing';
+import { usualTerms } from '../reset-request/ending.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import type { ResetRequests } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
@@ -71,6 +73,7 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
           flowDigest: world.secrets.tokenDigest(world.secrets.token()),
           locale: 'en',
           requestExpiry: 30,
+          mailsLink: true,
           linkUntil: later(now, minutes(30)),
         });
         await world.resetRequests.add(request);
@@ -161,7 +164,8 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       expect(await at(world.ours, () => world.resetRequests.standing(request))).toEqual({
         ...{ tenantActive: true, applicationActive: true, processActive: true, verificationActive: true },
         ...{ storeActive: true, accountPresent: true, accountActive: true, accountInAudience: true },
-        ...{ accountWithinAssurance: true, notBefore: null, destination: email },
+        ...{ accountWithinAssurance: true, notBefore: null, unlockNotBefore: null, destination: email },
+        terms: usualTerms,
       });
     });
 
@@ -211,7 +215,9 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
         await at(premises, async () => {
           const place = { tenantId, environment, applicationId, storeId, userId: by, requestId, id };
           const now = await world.clock.now();
-          await world.changes.add(CredentialChange.intend({ ...place, sealedPassword: 'sealed', now }));
+          await world.changes.add(
+            CredentialChange.intend({ ...plainIntent, ...place, sealedPassword: 'sealed', now }),
+          );
         });
         return id;
       };

@@ -1,16 +1,28 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { UnitOfWork, NotFound } from '@latchkey/kernel';
-import { ChangeOutcomes, type ChangeOutcome } from '@latchkey/credentials';
-import { FlowEnded, PasswordRefused, StoreUnavailable } from '../reset-request/errors.ts';
+import { NotFound, UnitOfWork, type DomainError } from '@latchkey/kernel';
+import { ChangeOutcomes, type ChangeOperation, type ChangeOutcome } from '@latchkey/credentials';
+import { FlowEnded, PasswordRefused, StoreUnavailable, UnlockRefused } from '../reset-request/errors.ts';
 
 /** Decision 11 and 12: answers are UPPER_SNAKE. */
-export type ResetResult = 'PASSWORD_RESET' | 'OUTCOME_UNKNOWN';
+export const resetResults = [
+  'PASSWORD_RESET',
+  'ACCOUNT_UNLOCKED',
+  'PENDING_WITH_EXTERNAL_SYSTEM',
+  'OUTCOME_UNKNOWN',
+] as const;
+export type ResetResult = (typeof resetResults)[number];
+
+export interface AwaitedOutcome {
+  readonly result: ResetResult;
+  /** A generated password, sealed to the answer that asked for it; null in every other case. */
+  readonly sealedForPage: string | null;
+}
 
 /**
  * What became of a password, waited for as long as a person waits (20 s). Success is told only when the store has it.
  * Errors: PasswordRefused with the store's reason, StoreUnavailable when nothing was changed.
  */
-export class AwaitOutcome extends Query<ResetResult> {
+export class AwaitOutcome extends Query<AwaitedOutcome> {
   constructor(readonly changeId: string) {
     super();
   }
@@ -37,12 +49,13 @@ export class AwaitOutcomeHandler implements IQueryHandler<AwaitOutcome> {
     private readonly signal: OutcomeSignal,
   ) {}
 
-  async execute({ changeId }: AwaitOutcome): Promise<ResetResult> {
+  async execute({ changeId }: AwaitOutcome): Promise<AwaitedOutcome> {
     const end = this.signal.monotonic() + patience;
     for (let pause = firstLook; ; pause = Math.min(pause * 2, longestPause)) {
       await this.signal.wait(changeId, pause);
       const outcome = await this.look(changeId);
-      if (outcome.final || this.signal.monotonic() >= end) return answer(outcome);
+      if (outcome.settled || this.signal.monotonic() >= end)
+        return { result: answer(outcome), sealedForPage: outcome.sealedForPage };
     }
   }
 
@@ -53,19 +66,26 @@ export class AwaitOutcomeHandler implements IQueryHandler<AwaitOutcome> {
   }
 }
 
-function answer({ state, reason }: ChangeOutcome): ResetResult {
+function answer({ state, reason, operation }: ChangeOutcome): ResetResult {
   switch (state) {
     case 'applied':
-      return 'PASSWORD_RESET';
+      return operation === 'unlock' ? 'ACCOUNT_UNLOCKED' : 'PASSWORD_RESET';
+    case 'pending':
+      return 'PENDING_WITH_EXTERNAL_SYSTEM';
     case 'rejected':
-      throw new PasswordRefused([
-        { pointer: '/newPassword', code: 'store-refused', detail: storeReason(reason) },
-      ]);
+      throw refusal(operation, reason);
     case 'failed':
       throw reason === 'superseded' ? new FlowEnded('another password was set') : new StoreUnavailable();
     default:
       return 'OUTCOME_UNKNOWN';
   }
+}
+
+function refusal(operation: ChangeOperation, reason: string | null): DomainError {
+  if (operation === 'unlock') return new UnlockRefused();
+  return new PasswordRefused([
+    { pointer: '/newPassword', code: 'store-refused', detail: storeReason(reason) },
+  ]);
 }
 
 function storeReason(reason: string | null): string {

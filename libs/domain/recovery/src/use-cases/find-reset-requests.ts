@@ -1,13 +1,15 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
 import type { LoggedLine } from '../activity/activity.ts';
-import type { ResetRequest, ResetStatus } from '../reset-request/reset-request.ts';
+import type { ResetRequest } from '../reset-request/reset-request.ts';
+import type { ResetStatus } from '../reset-request/reset-status.ts';
 
 /** Every status, as a list that a filter can be chosen from. */
 export const resetStatuses = [
   'in_progress',
   'verified',
   'changing',
+  'pending_with_external_system',
   'success',
   'failure',
   'expired',
@@ -27,6 +29,7 @@ export interface ResetRequestView {
   readonly kind: ResetRequest['kind'];
   readonly action: ResetRequest['action'];
   readonly status: ResetStatus;
+  readonly lockState: ResetRequest['lockState'];
   readonly startedAt: Date;
   readonly endedAt: Date | null;
   /** Mails that went out for it. */
@@ -37,6 +40,8 @@ export interface ResetRequestView {
 
 export interface ResetRequestFilter {
   readonly status: ResetStatus | null;
+  readonly kind: ResetRequest['kind'] | null;
+  readonly action: ResetRequest['action'] | null;
   readonly userId: string | null;
   readonly processId: string | null;
   readonly applicationId: string | null;

@@ -1,6 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
 import { Challenges } from '@latchkey/verification';
+import { endingsOf, type EndingChoice } from '../reset-request/ending.ts';
+import type { ResetRequest } from '../reset-request/reset-request.ts';
+import type { RequestAction } from '../reset-request/reset-status.ts';
 import { ResetRequests, type FurtherVerification } from '../reset-request/reset-requests.ts';
 import { FlowGate } from './flow-gate.ts';
 
@@ -14,6 +17,19 @@ export interface ResetView {
   readonly furtherProofs: readonly FurtherProof[];
   /** How many of those that are not mandatory are still to be chosen. */
   readonly chooseMore: number;
+  /** How it may end; empty before everything is proven. */
+  readonly endings: readonly EndingChoice[];
+  /** How a generated password reaches its owner; null where none is offered. */
+  readonly generatedPassword: GeneratedDelivery | null;
+  /** What was asked of the store; before that, what most recoveries ask for. */
+  readonly action: RequestAction;
+  /** Whether its mails have a link beside the code. */
+  readonly mailsLink: boolean;
+}
+
+export interface GeneratedDelivery {
+  readonly shown: boolean;
+  readonly mailed: boolean;
 }
 
 export interface FurtherProof extends FurtherVerification {
@@ -44,10 +60,11 @@ export class ResetViews {
     if (!request) throw new NotFound();
     const deadline = request.deadline();
     const codeEnd = await this.challenges.codeEnd(request.id);
+    const state = request.state(await this.clock.now());
     const further = await this.resetRequests.furtherVerifications(request);
     return {
       id: request.id,
-      state: request.state(await this.clock.now()),
+      state,
       expiresAt: deadline.toISOString(),
       codeExpiresAt: (codeEnd ?? deadline).toISOString(),
       setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
@@ -57,6 +74,20 @@ export class ResetViews {
         given: request.hasGiven(one.id),
       })),
       chooseMore: request.choosesMore(),
+      ...(state === 'proven' ? await this.endings(request) : { endings: [], generatedPassword: null }),
+      action: request.action,
+      mailsLink: request.mailsLink,
+    };
+  }
+
+  private async endings(request: ResetRequest): Promise<Pick<ResetView, 'endings' | 'generatedPassword'>> {
+    const { terms } = await this.resetRequests.standing(request);
+    const deliverBy = terms.generatedPassword?.deliverBy;
+    return {
+      endings: endingsOf(terms),
+      generatedPassword: deliverBy
+        ? { shown: deliverBy.includes('display'), mailed: deliverBy.includes('email') }
+        : null,
     };
   }
 }

@@ -1,6 +1,8 @@
 import { Secrets } from '@latchkey/kernel';
 import { EmailMethod, type CountedCode } from '@latchkey/verification';
-import type { FlowState, Proof, ResetRequest } from '../reset-request/reset-request.ts';
+import type { Proof } from '../reset-request/proof.ts';
+import type { ResetRequest } from '../reset-request/reset-request.ts';
+import type { FlowState } from '../reset-request/reset-status.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 
 /** What the prover gets. The secret is new: only who proved can go on. */

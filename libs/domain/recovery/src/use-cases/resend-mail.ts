@@ -14,6 +14,7 @@ export interface ResentMail {
   readonly expiresAt: string;
   readonly codeExpiresAt: string;
   readonly codeLength: number;
+  readonly mailsLink: boolean;
   /** Seconds until another mail may be asked for. */
   readonly resendAfter: number;
 }
@@ -70,6 +71,7 @@ export class MailRepetition {
       expiresAt: request.deadline().toISOString(),
       codeExpiresAt: mailed.codeUntil.toISOString(),
       codeLength: mailed.codeLength,
+      mailsLink: request.mailsLink,
       resendAfter: resendAfterSeconds,
     };
   }

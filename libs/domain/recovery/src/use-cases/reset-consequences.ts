@@ -1,13 +1,25 @@
-import { Secrets } from '@latchkey/kernel';
-import { ChangeConsequences, type CredentialChange } from '@latchkey/credentials';
+import { HandOver, hours, later, Secrets } from '@latchkey/kernel';
+import { ChangeConsequences, PasswordLetters, type CredentialChange } from '@latchkey/credentials';
 import { Sessions } from '@latchkey/identity';
-import { Message, Messages } from '@latchkey/messaging';
-import { hours, later } from '@latchkey/kernel';
+import { Message, messageParcel, Messages, type MessageKind } from '@latchkey/messaging';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 
 /** How long the notice of a changed password is worth sending. */
 const noticeLifetime = hours(72);
+/** How long a generated password is worth mailing. */
+const letterLifetime = hours(12);
+
+/** A generated password as the parts of the mail that brings it. */
+export class SealedPasswordLetters extends PasswordLetters {
+  constructor(private readonly handOver: HandOver) {
+    super();
+  }
+
+  seal(password: string): Promise<string> {
+    return this.handOver.seal(messageParcel, { password });
+  }
+}
 
 /**
  * What the final state of a password change does to its request, written in the same transaction: on success every
@@ -26,27 +38,43 @@ export class ResetConsequences extends ChangeConsequences {
   async follow(change: CredentialChange, now: Date): Promise<void> {
     const request = await this.resetRequests.getForUpdate(change.requestId);
     if (request?.changeId !== change.id) return;
-    if (change.state === 'applied') await this.succeed(request, change.userId, now);
-    else if (change.state === 'outcome_unknown') request.outcomeUnknown(now);
-    else request.passwordNotSet(change.reason ?? change.state);
+    switch (change.state) {
+      case 'applied':
+        return this.succeed(request, change, now);
+      case 'pending':
+        return request.submitted();
+      case 'outcome_unknown':
+        return request.outcomeUnknown(now);
+      default:
+        return request.notDone(change.reason ?? change.state, now);
+    }
   }
 
-  private async succeed(request: ResetRequest, userId: string, now: Date): Promise<void> {
+  /** With an old password that stays, nothing of the account dies. */
+  private async succeed(request: ResetRequest, change: CredentialChange, now: Date): Promise<void> {
     request.succeed(now);
-    await this.sessions.revokeAll(userId, now);
+    if (!change.setsPassword()) return this.tell(request, 'account-unlocked', null, now);
+    await this.sessions.revokeAll(change.userId, now);
     await this.resetRequests.cancelOthers(request, now);
+    const forMail = change.takeForMail();
+    if (forMail !== null) await this.tell(request, 'new-password', forMail, now);
+    await this.tell(request, 'password-changed', null, now);
+  }
+
+  private async tell(
+    request: ResetRequest,
+    kind: MessageKind,
+    sealedParts: string | null,
+    now: Date,
+  ): Promise<void> {
+    const { tenantId, environment, applicationId, userId, locale } = request;
     await this.messages.add(
       Message.queue({
-        tenantId: request.tenantId,
-        environment: request.environment,
+        ...{ tenantId, environment, applicationId, userId, locale, kind, sealedParts },
         id: this.secrets.id(),
-        kind: 'password-changed',
-        applicationId: request.applicationId,
-        userId,
-        locale: request.locale,
-        sealedParts: null,
         createdAt: now,
-        expiresAt: later(now, noticeLifetime),
+        // The worker's key for a parcel is destroyed after a day.
+        expiresAt: later(now, sealedParts === null ? noticeLifetime : letterLifetime),
       }),
     );
   }

@@ -54,7 +54,11 @@ export class ResetMail {
     // A code that nobody gets must not stand in the way of the one that somebody has.
     if ('granted' in postage && !postage.granted) made.challenge.supersededAt = now;
     await this.challenges.add(made.challenge);
-    const sealedParts = await this.parcel.seal(made.linkToken, made.code, linkUntil, codeUntil);
+    const sealedParts = await this.parcel.seal(
+      { token: request.mailsLink ? made.linkToken : null, code: made.code },
+      linkUntil,
+      codeUntil,
+    );
     const message = Message.queue({
       tenantId,
       environment,
@@ -87,11 +91,15 @@ export class ResetMailParcel {
     return this.secrets.id();
   }
 
-  seal(token: string, code: string, linkUntil: Date, codeUntil: Date): Promise<string> {
+  /** Without a token: a process that mails no link. */
+  seal(
+    { token, code }: { readonly token: string | null; readonly code: string },
+    linkUntil: Date,
+    codeUntil: Date,
+  ): Promise<string> {
     return this.handOver.seal(messageParcel, {
-      token,
+      ...(token === null ? {} : { token, linkUntil: linkUntil.toISOString() }),
       code,
-      linkUntil: linkUntil.toISOString(),
       codeUntil: codeUntil.toISOString(),
     });
   }

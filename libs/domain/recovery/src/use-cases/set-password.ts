@@ -3,6 +3,7 @@ import { Clock, HandOver, NotFound, Secrets, UnitOfWork } from '@latchkey/kernel
 import { CredentialChange, CredentialChanges, passwordParcel, PasswordPolicies } from '@latchkey/credentials';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Accounts } from '../reset-request/accounts.ts';
+import type { EndingChoice } from '../reset-request/ending.ts';
 import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
@@ -65,7 +66,16 @@ export class ChangeMarks {
   }
 }
 
-/** Turns a chosen password into an intent that only the worker can carry out. */
+/** What the person wants, with what belongs to it. */
+export interface Wish {
+  readonly choice: EndingChoice;
+  /** That was chosen. */
+  readonly sealedPassword?: string | null;
+  /** Public key of the answer that may show a generated one. */
+  readonly showTo?: string | null;
+}
+
+/** Turns the person's wish into an intent that only the worker can carry out. */
 export class ChangeIntention {
   constructor(
     private readonly resetRequests: ResetRequests,
@@ -74,14 +84,26 @@ export class ChangeIntention {
     private readonly clock: Clock,
   ) {}
 
-  async write(request: ResetRequest, sealedPassword: string): Promise<IntendedChange> {
+  async write(
+    request: ResetRequest,
+    { choice, sealedPassword = null, showTo = null }: Wish,
+  ): Promise<IntendedChange> {
     const now = await this.clock.now();
     const id = this.marks.changeId();
-    const userId = request.choosePassword(id, await this.resetRequests.standing(request), now);
+    const standing = await this.resetRequests.standing(request);
+    const decision = request.decide(choice, id, standing, now);
     const { tenantId, environment, applicationId, storeId } = request;
-    const place = { tenantId, environment, applicationId, storeId };
+    const generated = choice === 'generate_password' ? standing.terms.generatedPassword : null;
     await this.changes.add(
-      CredentialChange.intend({ ...place, id, requestId: request.id, userId, sealedPassword, now }),
+      CredentialChange.intend({
+        ...{ tenantId, environment, applicationId, storeId, id, requestId: request.id, ...decision },
+        ...{ sealedPassword, now, mustChange: generated?.mustChange ?? false },
+        generation: generated && {
+          extensionId: generated.extensionId,
+          showTo: generated.deliverBy.includes('display') ? showTo : null,
+          byMail: generated.deliverBy.includes('email'),
+        },
+      }),
     );
     return { changeId: id, deviceToken: this.marks.deviceToken(request) };
   }
@@ -113,7 +135,7 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
     const password = await this.examination.pass(requestId, this.gate.digest(flowSecret), newPassword);
     return this.sealing.conclude(password, async (sealed) => {
       const request = await this.gate.enter(requestId, flowSecret);
-      return this.intention.write(request, sealed);
+      return this.intention.write(request, { choice: 'choose_password', sealedPassword: sealed });
     });
   }
 }

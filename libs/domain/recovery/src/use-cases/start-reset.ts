@@ -19,6 +19,8 @@ export interface StartedReset {
   readonly expiresAt: string;
   readonly codeExpiresAt: string;
   readonly codeLength: number;
+  /** Whether the mail has a link beside the code. */
+  readonly mailsLink: boolean;
 }
 
 /** Somebody says who they are and that they are locked out. */
@@ -88,6 +90,7 @@ export class ResetOpening {
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
       requestExpiry: plan.requestExpiry,
+      mailsLink: plan.mailsLink,
       now,
       probe: found && 'decoyId' in found ? this.probe(found, origin) : undefined,
       linkUntil: later(now, seconds(plan.verification.parameters.linkLifetimeSeconds)),
@@ -105,6 +108,7 @@ export class ResetOpening {
       expiresAt: request.linkUntil.toISOString(),
       codeExpiresAt: mailed.codeUntil.toISOString(),
       codeLength: mailed.codeLength,
+      mailsLink: request.mailsLink,
     };
   }
 

@@ -86,7 +86,7 @@ export function storeCanDoIt({ policy, facts }: Judged): FieldFault[] {
   if (policy.unlockOnReset && !store.canUnlock)
     faults.push(fault('/unlockOnReset', 'store-cannot-unlock', 'This store cannot unlock accounts.'));
   const givesPassword = resetsPasswords(policy) || policy.actions.includes('change');
-  if (givesPassword && !policy.generatedPassword && !store.acceptsPassword)
+  if (givesPassword && !store.acceptsPassword)
     faults.push(fault('/storeId', 'store-takes-no-password', 'This store makes its passwords itself.'));
   return faults;
 }
@@ -111,6 +111,16 @@ export function postResetCanRun({ policy, facts }: Judged): FieldFault[] {
   }
   if (facts.postReset.active) return [];
   return [fault('/postResetExtensionId', 'inactive', 'Activate this extension, or take it away.')];
+}
+
+/** PR-T14: what is to make passwords can make them. */
+export function passwordsCanBeMade({ policy, facts }: Judged): FieldFault[] {
+  if (!policy.generatedPassword?.extensionId) return [];
+  const pointer = '/generatedPassword/extensionId';
+  if (!facts.generator)
+    return [fault(pointer, 'unknown', 'There is no such extension that makes passwords.')];
+  if (facts.generator.active) return [];
+  return [fault(pointer, 'inactive', 'Activate this extension, or take it away.')];
 }
 
 /** PR-T16: a public address leads to one process. */

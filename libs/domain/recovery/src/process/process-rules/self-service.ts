@@ -1,16 +1,16 @@
 import { methodTraits, type MethodKey } from '@latchkey/verification';
 import type { FieldFault } from '@latchkey/kernel';
 import { proofPlan } from '../assurance.ts';
-import { resetsPasswords } from '../process-policy.ts';
+import { endingsOf } from '../../reset-request/ending.ts';
 import { fault, type Judged } from './process-rule.ts';
 
 /**
- * Whether people can recover by themselves through it: it is public, resets to a password that they choose, and asks
+ * Whether people can recover by themselves through it: it is public, ends with a new password or an unlock, and asks
  * first for one proof by mail. What the pages cannot keep they do not begin: two mails to one address prove what one
  * does, and beside the mail only mocks can be given there yet.
  */
 export function runsByItself({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
-  if (policy.publicAccess === null || !resetsPasswords(policy) || policy.generatedPassword) return false;
+  if (policy.publicAccess === null || endingsOf(policy).length === 0) return false;
   const { owed, choice } = proofPlan(policy);
   const methods = [...owed, ...choice.from].map((id) => facts.verifications.get(id)?.method);
   const [first, ...further] = methods;
@@ -25,6 +25,6 @@ function isMock(method: MethodKey | undefined): boolean {
 export function canBeBegunByPeople(judged: Judged): FieldFault[] {
   if (runsByItself(judged)) return [];
   const detail =
-    'People cannot begin this by themselves: that needs public access, a reset to a chosen password and one proof, by mail, before any other.';
+    'People cannot begin this by themselves: that needs public access, a reset or an unlock, and one proof, by mail, before any other.';
   return [fault('/publicAccess', 'not-self-service', detail)];
 }
