@@ -1,5 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { LockAccount } from '@latchkey/credentials';
 import {
   ChangeUserAttributes,
   ChangeUserMail,
@@ -100,6 +101,18 @@ export class UsersController {
     @Res({ passthrough: true }) reply: TaggedReply,
   ) {
     await this.commands.execute(new DisableUser(id));
+    return this.tagged(id, reply);
+  }
+
+  @Post(':id/lock')
+  @HttpCode(200)
+  @Answer(
+    200,
+    http.userAnswer,
+    'No password of the user is right until they unlock the account, by a recovery.',
+  )
+  async lock(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
+    await this.commands.execute(new LockAccount(id));
     return this.tagged(id, reply);
   }
 

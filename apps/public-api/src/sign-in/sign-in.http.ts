@@ -11,7 +11,14 @@ export const signInBody = z
 const user = z.object({ displayName: z.string() });
 
 export const signedInAnswer = z
-  .object({ sessionToken: z.string(), expiresAt: z.iso.datetime(), user })
+  .object({
+    sessionToken: z.string(),
+    expiresAt: z.iso.datetime(),
+    user,
+    mustChangePassword: z
+      .boolean()
+      .describe('The password was made for the owner, who is to choose another one.'),
+  })
   .meta({ id: 'SignedIn' });
 
 export const sessionAnswer = z.object({ user, expiresAt: z.iso.datetime() }).meta({ id: 'Session' });

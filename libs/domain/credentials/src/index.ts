@@ -17,6 +17,7 @@ export * from './use-cases/decide-store-use.ts';
 export * from './use-cases/delete-credential-store.ts';
 export * from './use-cases/delete-store-type.ts';
 export * from './use-cases/find-credential-stores.ts';
+export * from './use-cases/lock-account.ts';
 export * from './use-cases/make-password.ts';
 export * from './change/change-outcomes.ts';
 export * from './password-policy/password-policy.ts';

@@ -1,4 +1,5 @@
 import { ExtensionRunner } from '@latchkey/extensions';
+import { Users } from '@latchkey/identity';
 import {
   Clock,
   HandOver,
@@ -17,6 +18,7 @@ import { Blocklist } from './password-policy/blocklist.ts';
 import { BreachedPasswords } from './password-policy/breached-passwords.ts';
 import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
+import { PasswordHashes } from './store/password-hashes.ts';
 import { CredentialStores } from './store/credential-stores.ts';
 import { StoreDrivers } from './store/store-driver.ts';
 import {
@@ -29,6 +31,7 @@ import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
 import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 import { DeleteCredentialStoreHandler } from './use-cases/delete-credential-store.ts';
+import { AccountLock, LockAccountHandler } from './use-cases/lock-account.ts';
 import { GenerationJournal, MakePasswordHandler } from './use-cases/make-password.ts';
 import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
@@ -50,7 +53,10 @@ export const passwordPolicyParts = [
 ];
 
 /** What an application needs beside the ports to administer stores. */
-export const credentialAdministrationParts = [part(StoreEntry, CredentialStores, Secrets, Clock)];
+export const credentialAdministrationParts = [
+  part(StoreEntry, CredentialStores, Secrets, Clock),
+  part(AccountLock, Users, PasswordHashes),
+];
 
 export const credentialAdministrationHandlers = [
   CreateCredentialStoreHandler,
@@ -58,4 +64,5 @@ export const credentialAdministrationHandlers = [
   DeleteCredentialStoreHandler,
   CopyStoreTypeHandler,
   DeleteStoreTypeHandler,
+  LockAccountHandler,
 ];

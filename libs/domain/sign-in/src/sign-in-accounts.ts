@@ -2,6 +2,10 @@ export interface SignInAccount {
   readonly userId: string;
   readonly displayName: string;
   readonly active: boolean;
+  /** No password is right while it is. */
+  readonly locked: boolean;
+  /** Whether the owner is to choose another password: this one was made for them. */
+  readonly mustChange: boolean;
   /** Null when no password was ever set in the local store. */
   readonly phc: string | null;
 }

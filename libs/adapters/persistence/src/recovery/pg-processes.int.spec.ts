@@ -55,6 +55,7 @@ describe('the plan of an application', () => {
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
       ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
       ...{ choice: { from: [], wanted: 0 }, identification: usualIdentification, proofOfWork: false },
+      mailsLink: true,
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
     await world.admin.query(

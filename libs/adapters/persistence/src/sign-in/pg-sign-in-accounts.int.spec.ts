@@ -37,10 +37,25 @@ describe('accounts that sign in', () => {
     expect(order).toEqual(['session', 'reset']);
   });
 
+  it('a locked account is told as that, and a made password as one to be changed', async () => {
+    const { storeId, userId, userName } = world.ours;
+    const at = <T>(work: () => Promise<T>) => unitWithin(world, world.ours, work);
+    const hashes = world.parts.get(PasswordHashes);
+    const found = () => at(() => world.parts.get(SignInAccounts).find(userName));
+    const forSession = () => at(() => world.parts.get(SignInAccounts).getForSession(userId));
+    expect(await found()).toMatchObject({ locked: false, mustChange: false });
+    await at(() => hashes.lock(storeId, userId));
+    expect([await found(), await forSession()]).toMatchObject([{ locked: true }, { locked: true }]);
+    const made = { phc: 'the made hash', fence: 3, mustChange: true, unlock: true };
+    await at(() => hashes.put(storeId, userId, made));
+    const told = { locked: false, mustChange: true };
+    expect([await found(), await forSession()]).toMatchObject([told, told]);
+  });
+
   it('S-33 after the replacement the new hash is seen, and nobody of another tenant is', async () => {
     const look = (place: PgWorld['ours']) =>
       unitWithin(world, place, () => world.parts.get(SignInAccounts).getForSession(world.ours.userId));
-    expect(await look(world.ours)).toMatchObject({ phc: 'the new hash' });
+    expect(await look(world.ours)).toMatchObject({ phc: 'the made hash' });
     expect(await look(world.theirs)).toBeUndefined();
   });
 });

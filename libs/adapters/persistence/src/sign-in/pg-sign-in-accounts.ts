@@ -1,7 +1,8 @@
 import { SignInAccounts, type SignInAccount } from '@latchkey/sign-in';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
-const columns = `u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc
+const columns = `u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
+    h.locked_at is not null as locked, coalesce(h.must_change, false) as "mustChange"
   from tenant.app_user u left join tenant.password_hash h
     on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id and h.user_id = u.id`;
 
@@ -28,7 +29,8 @@ export class PgSignInAccounts extends SignInAccounts {
 
   async getForSession(userId: string): Promise<SignInAccount | undefined> {
     const rows = await this.transactions.current().query<SignInAccount>(
-      `select u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc
+      `select u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
+          h.locked_at is not null as locked, h.must_change as "mustChange"
         from tenant.app_user u join tenant.password_hash h
           on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id
             and h.user_id = u.id

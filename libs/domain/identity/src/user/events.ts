@@ -18,6 +18,10 @@ export class UserDisabled extends UserEvent {
 export class UserEnabled extends UserEvent {
   readonly name = 'identity.user.enabled';
 }
+/** No password of theirs is right until somebody ends the lock. */
+export class UserLocked extends UserEvent {
+  readonly name = 'identity.user.locked';
+}
 export class UserMailChanged extends UserEvent {
   readonly name = 'identity.user.mail-changed';
 }

@@ -4,6 +4,7 @@ import {
   UserCreated,
   UserDisabled,
   UserEnabled,
+  UserLocked,
   UserMailChanged,
   UserPrivilegeGiven,
   UserPrivilegeTaken,
@@ -90,6 +91,11 @@ export class User extends Aggregate {
     if (this.status === 'disabled') return;
     this.status = 'disabled';
     this.record(new UserDisabled(this.id));
+  }
+
+  /** The store that keeps the password says whether it is; here it is only told. */
+  locked(): void {
+    this.record(new UserLocked(this.id));
   }
 
   enable(): void {

@@ -57,12 +57,24 @@ describe('signing in', () => {
       signOut: parts.handler(SignOutHandler),
       find: parts.handler(FindSessionHandler),
     };
-    const ada = { userId: world.ours.userId, displayName: 'Ada Lovelace', active: true };
+    const ada = {
+      userId: world.ours.userId,
+      displayName: 'Ada Lovelace',
+      active: true,
+      locked: false,
+      mustChange: false,
+    };
     accounts.accounts.set('ada', { ...ada, phc: await hashing.hash(password) });
     accounts.accounts.set('disabled', {
       ...ada,
       userId: 'd',
       active: false,
+      phc: await hashing.hash(password),
+    });
+    accounts.accounts.set('locked', {
+      ...ada,
+      userId: 'l',
+      locked: true,
       phc: await hashing.hash(password),
     });
     accounts.accounts.set('new', { ...ada, userId: 'n', phc: null });
@@ -86,7 +98,8 @@ describe('signing in', () => {
 
   it('takes the password in either normal form', async () => {
     const phc = await hashing.hash('de\u0301ja\u0300 vu encore'.normalize('NFC'));
-    accounts.accounts.set('ada', { userId: world.ours.userId, displayName: 'Ada', active: true, phc });
+    const plain = { displayName: 'Ada', active: true, locked: false, mustChange: false };
+    accounts.accounts.set('ada', { ...plain, userId: world.ours.userId, phc });
     for (const form of ['NFC', 'NFD']) {
       expect(await signIn('ada', 'd\u00e9j\u00e0 vu encore'.normalize(form))).toHaveProperty('sessionToken');
     }
@@ -98,6 +111,7 @@ describe('signing in', () => {
     ['with a blank too many', 'ada', `${password} `],
     ['as nobody', 'nobody', password],
     ['with a disabled account', 'disabled', password],
+    ['with a locked account', 'locked', password],
     ['with an account that has no password', 'new', password],
     ['with an empty password', 'ada', ''],
     ['with an endless password', 'ada', 'x'.repeat(1025)],
@@ -121,6 +135,7 @@ describe('signing in', () => {
     ['a known account', 'ada'],
     ['an unknown account', 'nobody'],
     ['a disabled account', 'disabled'],
+    ['a locked account', 'locked'],
     ['an account that has no password', 'new'],
   ])('S-06 compares one hash for %s', async (_, identifier) => {
     await signIn('nobody', 'warm up').catch(() => undefined);

@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly sessionToken: string;
   readonly expiresAt: string;
   readonly user: { readonly displayName: string };
+  /** The password was made for the owner, who is to choose another one. */
+  readonly mustChangePassword: boolean;
 }
 
 export class SignIn extends Command<SignedIn> {
@@ -37,7 +39,7 @@ export class PasswordProof {
     const password = typed.normalize('NFC');
     if (password === '' || Buffer.byteLength(password, 'utf8') > passwordOctets) return false;
     const right = await this.hashing.verify(account?.phc ?? (await this.decoy), password);
-    return right && account?.active === true && account.phc !== null;
+    return right && account?.active === true && !account.locked && account.phc !== null;
   }
 
   /** A failure is not kept: unknown accounts would be told apart by it for as long as the process lives. */
@@ -61,7 +63,8 @@ export class SessionOpening {
   async open(userId: string, provenPhc: string | null): Promise<SignedIn> {
     const account = await this.accounts.getForSession(userId);
     // The hash was compared before this transaction: a password replaced meanwhile opens nothing.
-    if (!account?.active || account.phc !== provenPhc) throw new SignInRefused('changed meanwhile');
+    if (!account?.active || account.locked || account.phc !== provenPhc)
+      throw new SignInRefused('changed meanwhile');
     const { tenantId, environment, actor } = TenantContext.current();
     const sessionToken = this.secrets.token();
     const session = Session.start({
@@ -74,8 +77,9 @@ export class SessionOpening {
       now: await this.clock.now(),
     });
     await this.sessions.add(session);
-    const { displayName } = account;
-    return { sessionToken, expiresAt: session.expiresAt.toISOString(), user: { displayName } };
+    const { displayName, mustChange: mustChangePassword } = account;
+    const expiresAt = session.expiresAt.toISOString();
+    return { sessionToken, expiresAt, user: { displayName }, mustChangePassword };
   }
 }
 
