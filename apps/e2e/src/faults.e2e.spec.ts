@@ -131,6 +131,49 @@ describe('processes that are killed', () => {
     },
     volume(90_000, 1_200_000),
   );
+
+  it(
+    'R-02 PR-M02 a worker killed while it makes a password and sets it: what is shown signs in',
+    async () => {
+      const { acme } = world;
+      const rounds = volume(2, 25);
+      await world.sql(
+        `update tenant.process_version set policy = policy || $2::jsonb where process_id = $1`,
+        [
+          acme.seeded.processId,
+          JSON.stringify({
+            generatedPassword: { deliverBy: ['display'], mustChange: false, extensionId: null },
+          }),
+        ],
+      );
+      const used = new Set<string>();
+      let [lies, hidden] = [0, 0];
+      for (let round = 0; round < rounds; round += 1) {
+        await world.mails.clear();
+        await acme.start('edsger');
+        const { token } = await world.mails.newSecrets(acme.user('edsger').email, used);
+        used.add(token);
+        const proven = (await acme.redeem(token)).body;
+        const making = acme
+          .inFlow(proven)
+          .post<{ result: string; generatedPassword: string | null }>(
+            `/v1/reset-requests/${proven.id}/generated-password`,
+            {},
+          );
+        await pause(5 + 12 * (round % 6));
+        await world.system.kill('worker', 'SIGKILL');
+        await world.system.restart('worker');
+        const { result, generatedPassword } = (await making).body;
+        if (result !== 'PASSWORD_RESET') continue;
+        if (generatedPassword === null) hidden += 1;
+        else if ((await acme.signIn('edsger', generatedPassword)).status !== 200) lies += 1;
+      }
+      figure('I1 R-02', `made passwords shown that the store does not have, ${rounds} kills`, lies, '0');
+      figure('R-02', `made passwords set and shown to nobody, ${rounds} kills`, hidden, '0');
+      expect([lies, hidden]).toEqual([0, 0]);
+    },
+    volume(90_000, 1_200_000),
+  );
 });
 
 describe('a database that goes away', () => {
