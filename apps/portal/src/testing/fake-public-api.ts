@@ -6,6 +6,8 @@ import type { ResetState } from '../public-api.ts';
 export const GOOD_CODE = '483920';
 /** By it the browser is known again. */
 export const GOOD_DEVICE = 'a-device.that-is.known';
+/** What public-api makes for whoever asks. */
+export const MADE_PASSWORD = 'k7mdp-x3rtw-9hfbq-c2nvs';
 export const GOOD_PASSWORD = 'four words make one lock';
 export const KNOWN_USER = { identifier: 'bob@acme.example', displayName: 'Bob Miller' };
 
@@ -36,7 +38,21 @@ export interface FakeReset {
   setPasswordUntil: Date | null;
   furtherProofs: FakeFurtherProof[];
   chooseMore: number;
+  action: string;
 }
+
+/** How a reset may end, and what its mails bring. */
+export interface FakeTerms {
+  readonly endings: readonly string[];
+  readonly generatedPassword: { readonly shown: boolean; readonly mailed: boolean } | null;
+  readonly mailsLink: boolean;
+}
+
+const usualTerms: FakeTerms = {
+  endings: ['choose_password'],
+  generatedPassword: null,
+  mailsLink: true,
+};
 
 type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
 type Handler = (seen: SeenRequest, match: RegExpExecArray) => Answer;
@@ -64,6 +80,7 @@ export class FakePublicApi {
   /** What is asked for beside the mail, of every reset that starts from now on. */
   further: readonly FakeFurtherProof[] = [];
   chooseMore = 0;
+  terms: FakeTerms = usualTerms;
   /** How often work was really done, repeats not counted. */
   worked = 0;
   password = 'the old password of Bob';
@@ -94,6 +111,7 @@ export class FakePublicApi {
   behave(): void {
     this.further = [];
     this.chooseMore = 0;
+    this.terms = usualTerms;
     this.override = undefined;
     this.before = undefined;
     this.slowness = 0;
@@ -150,7 +168,9 @@ export class FakePublicApi {
     this.concluded.set(key, claim);
     if (this.slowness) await new Promise((resolve) => setTimeout(resolve, this.slowness));
     this.worked += 1;
-    return (claim.answer = this.work(seen));
+    const answer = this.work(seen);
+    claim.answer = withoutPassword(answer);
+    return answer;
   }
 
   private claimsOf(method: string, path: string, header: string): Record<string, unknown> | undefined {
@@ -177,6 +197,11 @@ export class FakePublicApi {
     ['POST', /^\/v1\/reset-requests\/([\w-]+)\/proofs$/, (seen, match) => this.prove(seen, match)],
     ['POST', /^\/v1\/reset-links\/redeem$/, (seen) => this.redeem(String(seen.body['token']))],
     ['POST', /^\/v1\/reset-requests\/([\w-]+)\/password$/, (seen, match) => this.setPassword(seen, match)],
+    [
+      'POST',
+      /^\/v1\/reset-requests\/([\w-]+)\/(generated-password|unlock)$/,
+      (seen, match) => this.end(seen, match),
+    ],
     ['POST', /^\/v1\/sign-in$/, (seen) => this.signIn(seen)],
     ['GET', /^\/v1\/session$/, (seen) => this.session(seen)],
     ['POST', /^\/v1\/sign-out$/, (seen) => this.signOut(seen)],
@@ -189,6 +214,7 @@ export class FakePublicApi {
       furtherProofs: this.further.map((proof) => ({ ...proof })),
       chooseMore: this.chooseMore,
       state: 'awaiting_proof',
+      action: 'reset',
       identifier,
       linkToken: randomBytes(32).toString('base64url'),
       expiresAt: inSeconds(1800),
@@ -196,7 +222,7 @@ export class FakePublicApi {
       setPasswordUntil: null,
     };
     this.resets.set(reset.id, reset);
-    return { status: 202, body: { ...statusOf(reset), flowSecret: reset.secret, codeLength: 6 } };
+    return { status: 202, body: { ...this.statusOf(reset), flowSecret: reset.secret, codeLength: 6 } };
   }
 
   private owned(seen: SeenRequest, match: RegExpExecArray): FakeReset | undefined {
@@ -206,14 +232,14 @@ export class FakePublicApi {
 
   private status(seen: SeenRequest, match: RegExpExecArray): Answer {
     const reset = this.owned(seen, match);
-    return reset ? { status: 200, body: statusOf(reset) } : problem(404, 'not-found');
+    return reset ? { status: 200, body: this.statusOf(reset) } : problem(404, 'not-found');
   }
 
   private resend(seen: SeenRequest, match: RegExpExecArray): Answer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     reset.codeExpiresAt = inSeconds(300);
-    return { status: 202, body: { ...statusOf(reset), codeLength: 6, resendAfter: 60 } };
+    return { status: 202, body: { ...this.statusOf(reset), codeLength: 6, resendAfter: 60 } };
   }
 
   private prove(seen: SeenRequest, match: RegExpExecArray): Answer {
@@ -248,7 +274,10 @@ export class FakePublicApi {
       setPasswordUntil,
     });
     const policy = this.appearance['passwordPolicy'];
-    return { status: 200, body: { ...statusOf(reset), flowSecret: reset.secret, passwordPolicy: policy } };
+    return {
+      status: 200,
+      body: { ...this.statusOf(reset), flowSecret: reset.secret, passwordPolicy: policy },
+    };
   }
 
   private setPassword(seen: SeenRequest, match: RegExpExecArray): Answer {
@@ -261,6 +290,26 @@ export class FakePublicApi {
     this.password = typed;
     this.sessions.clear();
     return { status: 200, body: { result: 'PASSWORD_RESET', deviceToken: GOOD_DEVICE } };
+  }
+
+  /** A made password is in the first answer only: a repeat of the same form gets what was kept of it. */
+  private end(seen: SeenRequest, match: RegExpExecArray): Answer {
+    const reset = this.owned(seen, match);
+    if (!reset) return problem(404, 'not-found');
+    if (reset.state !== 'proven') return problem(410, 'flow-ended');
+    const unlocks = match[2] === 'unlock';
+    Object.assign(reset, { state: 'succeeded', action: unlocks ? 'unlock' : 'reset' });
+    const known = { deviceToken: GOOD_DEVICE };
+    if (unlocks) return { status: 200, body: { result: 'ACCOUNT_UNLOCKED', ...known } };
+    this.password = MADE_PASSWORD;
+    const generatedPassword = this.terms.generatedPassword?.shown ? MADE_PASSWORD : null;
+    return { status: 200, body: { result: 'PASSWORD_RESET', ...known, generatedPassword } };
+  }
+
+  private statusOf({ id, state, expiresAt, codeExpiresAt, ...reset }: FakeReset): Record<string, unknown> {
+    const { setPasswordUntil, furtherProofs, chooseMore, action } = reset;
+    const moments = { expiresAt, codeExpiresAt, setPasswordUntil };
+    return { id, state, ...moments, furtherProofs, chooseMore, action, ...this.terms };
   }
 
   private signIn({ body }: SeenRequest): Answer {
@@ -306,16 +355,10 @@ export function problem(
   };
 }
 
-function statusOf({
-  id,
-  state,
-  expiresAt,
-  codeExpiresAt,
-  setPasswordUntil,
-  furtherProofs,
-  chooseMore,
-}: FakeReset): Record<string, unknown> {
-  return { id, state, expiresAt, codeExpiresAt, setPasswordUntil, furtherProofs, chooseMore };
+/** What is kept of an answer for its repeats. */
+function withoutPassword({ body, ...answer }: Answer): Answer {
+  const kept = typeof body === 'object' && body !== null && 'generatedPassword' in body;
+  return { ...answer, body: kept ? { ...body, generatedPassword: null } : body };
 }
 
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);

@@ -54,11 +54,18 @@ async function asksMore(stage: Stage): Promise<void> {
 
 async function inState(
   stage: Stage,
-  state: 'setting' | 'outcome_unknown' | 'succeeded' | 'failed',
+  state: 'setting' | 'submitted' | 'outcome_unknown' | 'succeeded' | 'failed',
 ): Promise<void> {
   await proven(stage);
   stage.test.api.latest().state = state;
   await open(stage, '/reset/password');
+}
+
+/** Everything that a last step can offer where nobody chooses a password. */
+async function generates(stage: Stage, endings = ['generate_password', 'unlock']): Promise<void> {
+  const generatedPassword = { shown: true, mailed: true };
+  stage.test.api.terms = { endings, generatedPassword, mailsLink: false };
+  await proven(stage);
 }
 
 async function signInWith(stage: Stage, password: string): Promise<void> {
@@ -141,6 +148,44 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     await stage.page.fill('[name=new-password]', GOOD_PASSWORD);
     await clickMain(stage.page);
   },
+  'password-or-unlock': async (stage) => {
+    stage.test.api.terms = { ...stage.test.api.terms, endings: ['choose_password', 'unlock'] };
+    await proven(stage);
+  },
+  generate: generates,
+  'generate-not-made': async (stage) => {
+    await generates(stage);
+    stage.test.api.override = ({ path }) =>
+      path.endsWith('/generated-password') ? problem(503, 'store-unavailable') : undefined;
+    await clickMain(stage.page);
+  },
+  generated: async (stage) => {
+    await generates(stage);
+    await clickMain(stage.page);
+    await stage.page.click('summary');
+  },
+  'generated-gone': async (stage) => {
+    await generates(stage);
+    stage.test.api.terms = { ...stage.test.api.terms, generatedPassword: { shown: true, mailed: false } };
+    await clickMain(stage.page);
+    await stage.page.reload();
+  },
+  unlock: (stage) => generates(stage, ['unlock']),
+  'unlock-refused': async (stage) => {
+    await generates(stage, ['unlock']);
+    stage.test.api.override = ({ path }) =>
+      path.endsWith('/unlock') ? problem(409, 'unlock-refused') : undefined;
+    await clickMain(stage.page);
+  },
+  unlocked: async (stage) => {
+    await generates(stage, ['unlock']);
+    await clickMain(stage.page);
+  },
+  'sent-code-only': async (stage) => {
+    stage.test.api.terms = { ...stage.test.api.terms, mailsLink: false };
+    await asked(stage);
+  },
+  'status-submitted': (stage) => inState(stage, 'submitted'),
   'status-waiting': (stage) => inState(stage, 'setting'),
   'status-unknown': (stage) => inState(stage, 'outcome_unknown'),
   done: async (stage) => {

@@ -54,6 +54,8 @@ describe('reset mail', () => {
     for (const message of [
       { ...reset, locale },
       { ...reset, locale, kind: 'password-changed' as const },
+      { ...reset, locale, kind: 'account-unlocked' as const },
+      { ...reset, locale, kind: 'new-password' as const, password: 'k7mdp-x3rtw' },
     ]) {
       const { html, text } = renderMessage(message);
       expect(html).toMatch(new RegExp(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`));
@@ -79,6 +81,22 @@ describe('reset mail', () => {
     const linkOnly = without(reset, 'code', 'codeExpiresAt');
     expect(renderMessage(linkOnly).text).not.toMatch(/\d{6}|type this code/);
     expect(() => renderMessage(without(codeOnly, 'code'))).toThrow(UnusableMessage);
+  });
+
+  it('PR-N02 brings a made password on a line of its own, and never in the subject', () => {
+    const letter = { ...reset, kind: 'new-password' as const, password: 'k7mdp-x3rtw-9hfbq-c2nvs' };
+    const { subject, text, html } = renderMessage(letter);
+    expect(subject).toBe('Acme Shop: your new password');
+    expect(text).toContain('\nk7mdp-x3rtw-9hfbq-c2nvs\n');
+    expect(html).toContain('<bdi dir="ltr">k7mdp-x3rtw-9hfbq-c2nvs</bdi>');
+    expect(() => renderMessage({ ...letter, password: undefined })).toThrow(UnusableMessage);
+  });
+
+  it('tells of an unlock without a word of a new password', () => {
+    const { subject, text } = renderMessage({ ...reset, kind: 'account-unlocked' });
+    expect(subject).toBe('Acme Shop: your account was unlocked');
+    expect(text).toContain('Its password is what it was.');
+    expect(text).not.toContain('new password');
   });
 
   it('refuses a link that is no web address and a code that is none', () => {
