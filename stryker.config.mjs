@@ -5,7 +5,7 @@ export default {
   jest: { configFile: 'jest.mutation.config.mjs', enableFindRelatedTests: false },
   mutate: [
     'libs/domain/recovery/src/process/**/*.ts',
-    'libs/domain/recovery/src/reset-request/reset-request.ts',
+    'libs/domain/recovery/src/reset-request/{reset-request,ending,reset-status}.ts',
     'libs/domain/recovery/src/lockout/**/*.ts',
     '!**/*.spec.ts',
     '!**/events.ts',

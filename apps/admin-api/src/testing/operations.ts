@@ -122,6 +122,7 @@ export const operations: readonly Operation[] = [
     body: () => ({ privileged: false }),
   },
   { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: user },
+  { method: 'POST', path: `${environment}/users/{id}/lock`, permission: 'user:write', id: user },
   { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
   { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/groups/{id}`, permission: 'user:read', id: group },

@@ -168,6 +168,7 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     await generates(stage);
     stage.test.api.terms = { ...stage.test.api.terms, generatedPassword: { shown: true, mailed: false } };
     await clickMain(stage.page);
+    await stage.page.waitForSelector('details');
     await stage.page.reload();
   },
   unlock: (stage) => generates(stage, ['unlock']),
