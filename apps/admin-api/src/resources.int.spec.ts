@@ -186,6 +186,19 @@ describe('resources', () => {
       expect((await call('POST', `/users/${id}/enable`)).json['status']).toBe('active');
     });
 
+    it('an account is locked where its password is ours, and nowhere else', async () => {
+      const { id } = (await create('without-password')).json;
+      expect(await call('POST', `/users/${id}/lock`)).toMatchObject({
+        status: 409,
+        json: { code: 'conflict', detail: expect.stringContaining('no password here') },
+      });
+      expect((await call('POST', `/users/${acme.userId}/lock`)).status).toBe(200);
+      const held = `select locked_at is not null as locked from tenant.password_hash where user_id = $1`;
+      expect(await rows(held, [acme.userId])).toEqual([{ locked: true }]);
+      const told = `select 1 from tenant.audit_entry where action = 'identity.user.locked' and subject = $1`;
+      expect(await rows(told, [acme.userId])).toHaveLength(1);
+    });
+
     it('lists go on from the last id in every order, without gaps and without repeats', async () => {
       for (let n = 0; n < 7; n += 1) await create(`page${n}`, { userName: `p${(n * 5) % 7}-${n}` });
       const all = await items('/users?limit=100');

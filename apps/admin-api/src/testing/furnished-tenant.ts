@@ -54,6 +54,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     multiFactorSignIn: false,
   });
   const userId = await make('/users', userBody(slug, storeId));
+  await newPassword(world, { tenantId, storeId, userId });
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
   const processId = await make(
     '/processes',
@@ -86,6 +87,18 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   };
   const things = { applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
+}
+
+/** A password as a recovery leaves it; nobody knows it. */
+async function newPassword(
+  world: AdminWorld,
+  { tenantId, storeId, userId }: { tenantId: string; storeId: string; userId: string },
+): Promise<void> {
+  await world.sql.query(
+    `insert into tenant.password_hash (tenant_id, environment, store_id, user_id, phc, fence, changed_at)
+      values ($1, 'live', $2, $3, '$argon2id$', 1, now())`,
+    [tenantId, storeId, userId],
+  );
 }
 
 /** One of each that can be deleted, used by nothing. */
