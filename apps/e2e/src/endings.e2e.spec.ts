@@ -21,7 +21,7 @@ interface Step {
   readonly nodes: readonly StepNode[];
 }
 
-const readable = /^([a-z2-9]{5}-){3}[a-z2-9]{5}$/;
+const readable = /^([a-z2-9]{6}-){3}[a-z2-9]{6}$/;
 const shown = { deliverBy: ['display'], mustChange: true, extensionId: null };
 
 describe('how a recovery ends, beside a chosen password', () => {
@@ -102,7 +102,7 @@ describe('how a recovery ends, beside a chosen password', () => {
     const answer = await post(await prove('grace'), 'generated-password');
     expect(answer.body).toMatchObject({ result: 'PASSWORD_RESET', generatedPassword: null });
     const [letter] = await mailsOf('grace', /your new password/);
-    const password = /^\s*((?:[a-z2-9]{5}-){3}[a-z2-9]{5})\s*$/m.exec(letter?.text ?? '')?.[1] ?? '';
+    const password = /^\s*((?:[a-z2-9]{6}-){3}[a-z2-9]{6})\s*$/m.exec(letter?.text ?? '')?.[1] ?? '';
     expect((await world.acme.signIn('grace', password)).status).toBe(200);
   });
 

@@ -3,11 +3,11 @@ import type { Secrets } from '@latchkey/kernel';
 /** No two of them are mistaken for each other when they are read aloud or typed off a screen. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 const groups = 4;
-const groupLength = 5;
+const groupLength = 6;
 /** Bytes from here on would make the first letters likelier than the last. */
 const fairBytes = 256 - (256 % alphabet.length);
 
-/** Four groups of five letters and digits: 20 of 31, which is 99 bits, and easy to type off a screen. */
+/** Four groups of six letters and digits: 24 of 31, which is 118 bits (security policy 5 asks for 112). */
 export function readablePassword(secrets: Secrets): string {
   const letters: string[] = [];
   while (letters.length < groups * groupLength) {

@@ -81,7 +81,7 @@ describe('making a password', () => {
     await make();
     const change = await stored();
     const password = opened(change?.sealedPassword);
-    expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+    expect(password).toMatch(/^([a-z2-9]{6}-){3}[a-z2-9]{6}$/);
     expect(opened(change?.sealedForPage)).toBe(password);
     expect(change).toMatchObject({ state: 'intended', sealedForMail: null });
     await apply();

@@ -59,7 +59,7 @@ export const extensionContracts: Readonly<Record<ExtensionType, ExtensionContrac
     functionName: 'generatePassword',
     // A sandbox has no randomness worth the name, so 256 bits of ours come with the question.
     input: z.strictObject({ userId: id, storeId: id, randomness: z.string().length(43) }),
-    output: z.strictObject({ password: z.string().min(15).max(256) }),
+    output: z.strictObject({ password: z.string().min(20).max(256) }),
     kinds: acting,
   },
   post_reset_script: {
