@@ -140,7 +140,7 @@ describe('SMS by a described gateway', () => {
     [500, {}, { kind: 'unknown' }],
     [502, {}, { kind: 'unknown' }],
     [504, {}, { kind: 'unknown' }],
-  ])('R-25 an answer of %i with %j is %j', async (status, value, expected) => {
+  ])('an answer of %i with %j is %j (R-25)', async (status, value, expected) => {
     byJson.answer = { status, body: JSON.stringify(value) };
     expect(await byJson.channel.handOver(sms)).toMatchObject(expected);
   });
@@ -166,7 +166,7 @@ describe('SMS by a described gateway', () => {
     expect(await told(429, '')).toMatchObject({ kind: 'later' });
   });
 
-  it('R-25 asks again after a lost answer where the gateway drops repeats', async () => {
+  it('asks again after a lost answer where the gateway drops repeats (R-25)', async () => {
     const channel = byForm.channelWith({ dropsRepeats: true });
     byForm.behave('hang-up');
     expect(await channel.handOver(sms)).toMatchObject({ kind: 'later' });

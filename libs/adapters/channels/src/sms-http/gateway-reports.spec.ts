@@ -88,12 +88,12 @@ describe('the reports of a described gateway', () => {
       { 'x-signature': hmac('{"id":7,"status":{"code":1}}').digest('hex').toUpperCase() },
       '',
     ],
-  ])('S-90 may prove themselves by %s', (_, authentication, headers, query) => {
+  ])('may prove themselves by %s (S-90)', (_, authentication, headers, query) => {
     const proven = call('{"id":7,"status":{"code":1}}', headers, query);
     expect(reader({ authentication }).read(proven)).toEqual(one({ kind: 'delivered' }));
   });
 
-  it('S-90 are believed by their proof alone', () => {
+  it('are believed by their proof alone (S-90)', () => {
     const body = '{"id":7,"status":{"code":1}}';
     const good = `sha256=${hmac(body).digest('hex')}`;
     const header = (signature: string, text = body) => call(text, { 'x-signature': signature });

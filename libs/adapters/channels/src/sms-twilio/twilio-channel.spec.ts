@@ -85,7 +85,7 @@ describe('SMS by Twilio', () => {
     expect(await twilio.channel.handOver(sms)).toEqual({ kind: 'later', reason: 'status-503' });
   });
 
-  it.each([500, 502, 504])('R-25 %i of something before Twilio says nothing', async (status) => {
+  it.each([500, 502, 504])('%i of something before Twilio says nothing (R-25)', async (status) => {
     twilio.answer = { status, body: '<html>' };
     expect(await twilio.channel.handOver(sms)).toEqual({ kind: 'unknown', reason: `status-${status}` });
   });
@@ -97,12 +97,12 @@ describe('SMS by Twilio', () => {
     ['null', 201, 'null'],
     ['another success', 202, '{}'],
     ['too much', 201, `"${'x'.repeat(70_000)}"`],
-  ])('R-25 an answer of %s says nothing', async (_, status, body) => {
+  ])('an answer of %s says nothing (R-25)', async (_, status, body) => {
     twilio.answer = { status, body };
     expect(await twilio.channel.handOver(sms)).toMatchObject({ kind: 'unknown' });
   });
 
-  it('R-25 a redirect says nothing, and nobody follows', async () => {
+  it('a redirect says nothing, and nobody follows (R-25)', async () => {
     twilio.answer = { status: 303, body: '', headers: { location: '/elsewhere' } };
     expect(await twilio.channel.handOver(sms)).toEqual({ kind: 'unknown', reason: 'redirect' });
     expect(twilio.provider.heard).toHaveLength(1);

@@ -21,7 +21,7 @@ const fieldsOf = (status: string, errorCode?: string) => ({
 });
 
 describe("Twilio's reports", () => {
-  it('S-90 are signed as in the example of its documentation', () => {
+  it('are signed as in the example of its documentation (S-90)', () => {
     const fields = {
       ...{ CallSid: 'CA1234567890ABCDE', Caller: '+14158675309', Digits: '1234' },
       ...{ From: '+14158675309', To: '+18005551212' },
@@ -60,7 +60,7 @@ describe("Twilio's reports", () => {
     });
   });
 
-  it('S-90 are believed by their signature alone', () => {
+  it('are believed by their signature alone (S-90)', () => {
     const fields = fieldsOf('delivered');
     const good = signed(fields);
     const signature = good.headers['x-twilio-signature'] ?? '';
@@ -96,7 +96,7 @@ describe("Twilio's reports", () => {
     expect(reports.read(good).kind).toBe('read');
   });
 
-  it('S-90 are not believed by an empty token', () => {
+  it('are not believed by an empty token (S-90)', () => {
     const none = new TwilioReports(statusCallback, '');
     expect(none.read(signed(fieldsOf('delivered'), statusCallback, ''))).toEqual({ kind: 'forged' });
   });

@@ -18,7 +18,7 @@ export interface HttpAnswer {
   readonly headers?: Record<string, string>;
 }
 
-/** An HTTPS server of a provider, and an outbound client whose operator has listed it: total deadline 700 ms. */
+/** An HTTPS server of a provider, and an outbound client whose operator has listed it: it waits 1.5 seconds at most. */
 export class HttpProvider {
   readonly heard: HeardCall[] = [];
   answer: Answering = () => ({ status: 500, body: '' });
@@ -37,7 +37,7 @@ export class HttpProvider {
       operatorOrigins: [`https://${name}:${server.port}`],
       authorities: [server.certificate],
       resolver: new FixedResolver({ [name]: [['127.0.0.1']] }),
-      limits: { total: 700, connect: 300 },
+      limits: { total: 1500, connect: 1000 },
     });
     return (listening.provider = new HttpProvider(name, server, client));
   }

@@ -11,7 +11,7 @@ const read = (typed: string, country?: string) => {
 const adas = '+4915112345678 DE mobile';
 
 describe('a phone number', () => {
-  it('S-10 is none of the texts that somebody could read as something else, or be paid for', () => {
+  it('is none of the texts that somebody could read as something else, or be paid for (S-10)', () => {
     const accepted = hostilePhoneNumbers.filter((text) => typeof PhoneNumber.read(text, 'DE') === 'object');
     figure(`${accepted.length} of ${hostilePhoneNumbers.length} hostile texts are taken for a number`);
     expect(hostilePhoneNumbers.length).toBeGreaterThanOrEqual(80);
@@ -69,7 +69,7 @@ describe('a phone number', () => {
     ['+79161234567', 'RU'],
     ['+390669812345', 'VA'],
     ['+358401234567', 'FI'],
-  ])('S-10 knows the country among those that share a code: %s is of %s', (typed, country) => {
+  ])('knows the country among those that share a code: %s is of %s (S-10)', (typed, country) => {
     expect(PhoneNumber.read(typed)).toMatchObject({ e164: typed, country });
   });
 
@@ -104,7 +104,7 @@ describe('a phone number', () => {
     ['+447640123456', undefined, 'pager'],
     ['+447012345678', undefined, 'personal'],
     ['+445512345678', undefined, 'company'],
-  ])('S-10 %j (of %s) is refused as %s', (typed, country, fault) => {
+  ])('%j (of %s) is refused as %s (S-10)', (typed, country, fault) => {
     expect(PhoneNumber.read(typed, country)).toBe(fault);
   });
 
@@ -128,7 +128,7 @@ describe('a phone number', () => {
     );
   });
 
-  it('S-10 may be sent to in its stored form alone', () => {
+  it('may be sent to in its stored form alone (S-10)', () => {
     expect(isPhoneNumber('+4915112345678')).toBe(true);
     const others = ['4915112345678', '+49 15112345678', '+49015112345678', ' +4915112345678', '015112345678'];
     expect(others.filter(isPhoneNumber)).toEqual([]);

@@ -14,7 +14,7 @@ const numbers = [
 ];
 
 describe('where a tenant lets messages go', () => {
-  it('S-10 is nowhere, unless it says where', () => {
+  it('is nowhere, unless it says where (S-10)', () => {
     const sent = numbers.filter((each) => refusal(each, {}) === undefined);
     figure(`${sent.length} of ${numbers.length} numbers are sent to by an empty rule`);
     expect(numbers.map((each) => refusal(each, {}))).toEqual(numbers.map(() => 'country-not-open'));
@@ -46,7 +46,7 @@ describe('where a tenant lets messages go', () => {
     ['+445612345678', { countries: ['GB'] }, 'kind-not-open'],
     ['+14155552671', { countries: ['US'], kinds: ['mobile'] }, 'kind-not-open'],
     ['+4915112345678', { countries: ['DE'], kinds: [] }, 'kind-not-open'],
-  ])('S-10 %s with %j: %s', (e164, rule, expected) => {
+  ])('%s with %j: %s (S-10)', (e164, rule, expected) => {
     expect(refusal(e164, rule)).toBe(expected);
   });
 
@@ -63,7 +63,7 @@ describe('where a tenant lets messages go', () => {
     { countries: ['UK'] },
     { kinds: ['pager'] },
     { allow: ['DE'] },
-  ])('S-10 is not said by what could never match: %j', (rule) => {
+  ])('is not said by what could never match: %j (S-10)', (rule) => {
     expect(smsDestinations.safeParse(rule).success).toBe(false);
   });
 

@@ -2,11 +2,9 @@ import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { phoneKinds, type PhoneNumber } from './phone-number.ts';
 
-const country = z
-  .string()
-  .refine((text): boolean => isSupportedCountry(text), {
-    error: 'write a country as two capital letters, for example DE',
-  });
+const country = z.string().refine((text): boolean => isSupportedCountry(text), {
+  error: 'write a country as two capital letters, for example DE',
+});
 const prefix = z
   .string()
   .regex(/^\+[1-9]\d{0,13}$/, { error: 'write a prefix as a plus and digits, for example +4915' });

@@ -17,7 +17,7 @@ export interface TakenSms {
  */
 export type ProviderBehaviour = 'accept' | 'refuse' | 'throttle' | 'hang' | 'hang-up' | 'garbage';
 
-/** A provider that really speaks its protocol on the loopback address, and a channel with deadlines below a second. */
+/** A provider that really speaks its protocol on the loopback address, and a channel with deadlines of two seconds at most. */
 export interface SmsProviderWorld {
   readonly channel: SmsChannel;
   readonly taken: readonly TakenSms[];
@@ -94,7 +94,7 @@ export function smsChannelContract(name: string, start: () => Promise<SmsProvide
     });
     afterAll(() => world.close());
 
-    it('PR-N01 hands over one message to one number, and is told by which name it is reported', async () => {
+    it('hands over one message to one number, and is told by which name it is reported (PR-N01)', async () => {
       const result = await handOver();
       expect(result).toEqual({ kind: 'accepted', providerId: expect.stringMatching(/^\S{1,64}$/) });
       expect(world.taken).toEqual([{ from: 'Acme', to: '+4915112345678', text: 'Your code is 483920.' }]);
@@ -133,7 +133,7 @@ export function smsChannelContract(name: string, start: () => Promise<SmsProvide
       ['half a character', { text: 'a\ud800b' }, 'message'],
       ['a zero', { text: 'a\u0000b' }, 'message'],
       ['an id that is more than one', { id: 'a\r\nb: c' }, 'message'],
-    ])('S-10 hands over nothing with %s', async (_, changes, because) => {
+    ])('hands over nothing with %s (S-10)', async (_, changes, because) => {
       expect(await handOver(changes)).toMatchObject({ kind: 'refused', because });
       expect(world.taken).toEqual([]);
     });
@@ -167,7 +167,7 @@ export function smsChannelContract(name: string, start: () => Promise<SmsProvide
     });
 
     it.each(['hang', 'hang-up', 'garbage'] as const)(
-      'R-25 is not known when the provider takes it and answers by %s: a repeat may send it twice',
+      'is not known when the provider takes it and answers by %s: a repeat may send it twice (R-25)',
       async (behaviour) => {
         world.behave(behaviour);
         const began = performance.now();
@@ -179,7 +179,7 @@ export function smsChannelContract(name: string, start: () => Promise<SmsProvide
       },
     );
 
-    it('R-25 hands over a hundred at once, each once', async () => {
+    it('hands over a hundred at once, each once (R-25)', async () => {
       const all = Array.from({ length: 100 }, (_, n) =>
         sms({ to: `+49151123450${String(n).padStart(2, '0')}`, text: `Message ${n} ${'é'.repeat(n)}` }),
       );
