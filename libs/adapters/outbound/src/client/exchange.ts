@@ -86,7 +86,10 @@ function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : '';
 }
 
-function notConnected(error: Error): 'connect-timeout' | 'wrong-peer' | 'certificate' | 'not-connected' {
+/** Why there is no connection, from what a connector says. */
+export function notConnected(
+  error: Error,
+): 'connect-timeout' | 'wrong-peer' | 'certificate' | 'not-connected' {
   if (error instanceof ConnectFault) return error.reason;
   return certificateFaults.test(codeOf(error)) ? 'certificate' : 'not-connected';
 }

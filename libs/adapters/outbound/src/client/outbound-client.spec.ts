@@ -190,7 +190,13 @@ describe('calls to addresses that tenants choose', () => {
       const { port } = spy.address() as AddressInfo;
       const target = { origin: '', host: name, port, path: '/', secure: false, listed: true };
       // Linux connects to this one by going to 127.0.0.1: the peer is not whom we asked for.
-      const connect = pinnedConnector({ target, address: '0.0.0.0', deadline: 1000, authorities: [] });
+      const connect = pinnedConnector({
+        target,
+        address: '0.0.0.0',
+        deadline: 1000,
+        authorities: [],
+        protocol: 'http/1.1',
+      });
       const fault = await new Promise<Error | null>((resolve) =>
         connect({ hostname: name, protocol: 'http:', port: String(port) }, (...[error]) => resolve(error)),
       );

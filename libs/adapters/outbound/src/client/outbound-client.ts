@@ -1,12 +1,12 @@
 import { Pool } from 'undici';
 import { NameServerResolver, type Resolver } from '../target/resolver.ts';
 import { readTarget, type Target } from '../target/target.ts';
-import { octetsOf } from '../target/address-class.ts';
 import { Exchange } from './exchange.ts';
 import { withinHardLimits, type OutboundLimits } from './limits.ts';
 import { refused, unavailable, type Outcome } from './outcome.ts';
-import { mayReach, pinnedConnector } from './pinned-connector.ts';
+import { pinnedConnector } from './pinned-connector.ts';
 import { Turns } from './turns.ts';
+import { vettedAddresses } from './vetted-addresses.ts';
 
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -40,10 +40,7 @@ const ours = new Set(
   ),
 );
 
-/**
- * Calls addresses that tenants choose. Never throws: everything that happens out there is an outcome. A name is
- * resolved once; when any of its addresses is forbidden all are, since whoever mixes them is trying something.
- */
+/** Calls addresses that tenants choose. Never throws: everything that happens out there is an outcome. */
 export class OutboundClient {
   private readonly limits: OutboundLimits;
   private readonly resolver: Resolver;
@@ -78,28 +75,17 @@ export class OutboundClient {
   private async inTurn(request: OutboundRequest, target: Target, began: number): Promise<Outcome> {
     const left = (): number => began + this.limits.total - performance.now();
     if (left() <= 0) return unavailable('too-slow');
-    const addresses = await this.resolve(target.host, Math.min(this.limits.connect, left()));
-    if (!addresses) return unavailable('name-not-resolved');
-    const [first] = addresses;
-    if (first === undefined) return unavailable('name-not-found');
-    if (!addresses.every((address) => mayReach(target, address))) return refused('address-forbidden');
+    const addresses = await vettedAddresses(target, this.resolver, Math.min(this.limits.connect, left()));
+    if (addresses === 'address-forbidden') return refused(addresses);
+    if (typeof addresses === 'string') return unavailable(addresses);
+    const [first, ...others] = addresses;
     // Connecting is all that a second address may repeat: no octet of the request has left by then.
     let told = await this.exchange(request, target, first, left());
-    for (const address of addresses.slice(1, 3)) {
+    for (const address of others) {
       if (told.kind !== 'unavailable' || told.reason !== 'not-connected') break;
       told = await this.exchange(request, target, address, left());
     }
     return told;
-  }
-
-  private async resolve(host: string, milliseconds: number): Promise<string[] | undefined> {
-    if (octetsOf(host)) return [host];
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), milliseconds);
-    });
-    const asked = this.resolver.addressesOf(host).catch(() => undefined);
-    return Promise.race([asked, late]).finally(() => clearTimeout(timer));
   }
 
   private exchange(
@@ -149,6 +135,7 @@ export class OutboundClient {
         address,
         deadline: connect,
         authorities: this.settings.authorities ?? [],
+        protocol: 'http/1.1',
       }),
     });
   }

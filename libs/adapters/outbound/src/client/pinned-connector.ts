@@ -19,6 +19,8 @@ export interface Pin {
   readonly deadline: number;
   /** PEM, beside the authorities that Node brings. */
   readonly authorities: readonly string[];
+  /** What is spoken on it, as TLS names it; undefined where it has no such name. */
+  readonly protocol: 'http/1.1' | undefined;
 }
 
 /**
@@ -48,14 +50,14 @@ export function pinnedConnector(pin: Pin): buildConnector.connector {
   };
 }
 
-function open({ target, address, authorities }: Pin): Socket {
+function open({ target, address, authorities, protocol }: Pin): Socket {
   if (!target.secure) return connectPlain({ host: address, port: target.port, noDelay: true });
   const options: ConnectionOptions = {
     host: address,
     port: target.port,
     // The certificate is checked against this name. A literal of the operator's list has none, and is checked as it is.
     ...(target.host === address ? {} : { servername: target.host }),
-    ALPNProtocols: ['http/1.1'],
+    ...(protocol === undefined ? {} : { ALPNProtocols: [protocol] }),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: true,
     ca: [...rootCertificates, ...authorities],

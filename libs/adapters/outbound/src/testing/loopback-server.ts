@@ -36,4 +36,10 @@ export class LoopbackServer {
     this.server.close();
     await once(this.server, 'close');
   }
+
+  /** Listens again, at the same port, after it was stopped. */
+  async startAgain(): Promise<void> {
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+  }
 }

@@ -1,4 +1,5 @@
 export * from './hostile-addresses.ts';
+export * from './hostile-phone-numbers.ts';
 export * from './in-memory-sessions.ts';
 export * from './in-memory-users.ts';
 export * from './sessions.contract.ts';

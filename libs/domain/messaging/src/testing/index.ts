@@ -1,2 +1,3 @@
 export * from './collecting-channel.ts';
 export * from './in-memory-messages.ts';
+export * from './sms-channel.contract.ts';
