@@ -6,4 +6,5 @@ export * from './jwe-reply.ts';
 export * from './key-canary.ts';
 export * from './key-ring.ts';
 export * from './node-secrets.ts';
+export * from './otp-codes.ts';
 export * from './worker-key-store.ts';

@@ -1,19 +1,27 @@
 /** Ways of proving that this house knows. Questions and personal data are judged already, so that nothing relies on them. */
-export const methodKeys = ['email', 'mock_success', 'mock_failure', 'questions', 'personal_data'] as const;
+export const methodKeys = [
+  'email',
+  'authenticator',
+  'recovery_codes',
+  'mock_success',
+  'mock_failure',
+  'questions',
+  'personal_data',
+] as const;
 export type MethodKey = (typeof methodKeys)[number];
 
 /** What a proof shows that somebody holds. Two proofs of one class count once (S-34). */
-export type AssuranceClass = 'possession-email' | 'mock';
+export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'mock';
 
 /** How a person comes to have the method: not at all, by an address on file, or by enrolling themselves. */
-export type Enrolment = 'none' | 'automatic' | 'personal';
+export type EnrolmentKind = 'none' | 'automatic' | 'personal';
 
 export interface MethodTraits {
   /** Null for what proves nothing: questions and personal data only add to another proof (decision 6). */
   readonly assuranceClass: AssuranceClass | null;
   /** 0 to 10; how hard it is for somebody else to give this proof (BY-13). */
   readonly weight: number;
-  readonly enrolment: Enrolment;
+  readonly enrolment: EnrolmentKind;
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
   readonly testOnly: boolean;
 }
@@ -24,6 +32,8 @@ const knowledge: MethodTraits = { assuranceClass: null, weight: 0, enrolment: 'p
 /** One line for each method. */
 export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
   email: { assuranceClass: 'possession-email', weight: 2, enrolment: 'automatic', testOnly: false },
+  authenticator: { assuranceClass: 'authenticator', weight: 4, enrolment: 'personal', testOnly: false },
+  recovery_codes: { assuranceClass: 'recovery-codes', weight: 3, enrolment: 'personal', testOnly: false },
   mock_success: mock,
   mock_failure: mock,
   questions: knowledge,

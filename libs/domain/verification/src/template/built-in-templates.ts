@@ -17,12 +17,16 @@ export interface TemplateContent {
 
 const names: Readonly<Record<VerificationType, string>> = {
   email: 'Mail',
+  authenticator: 'Authenticator app',
+  recovery_codes: 'Recovery codes',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
 /** The same for every tenant, so that no tenant needs rows of its own before it can begin. */
 const ids: Readonly<Record<VerificationType, string>> = {
   email: '00000000-0000-7000-8000-000000000001',
+  authenticator: '00000000-0000-7000-8000-000000000004',
+  recovery_codes: '00000000-0000-7000-8000-000000000005',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };

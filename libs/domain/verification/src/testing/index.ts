@@ -5,3 +5,5 @@ export * from './in-memory-templates.ts';
 export * from './in-memory-verifications.ts';
 export * from './templates.contract.ts';
 export * from './verifications.contract.ts';
+export * from './counted-codes.ts';
+export * from './method.contract.ts';

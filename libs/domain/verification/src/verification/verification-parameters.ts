@@ -1,26 +1,51 @@
 import { InvalidInput } from '@latchkey/kernel';
-import { emailParameters, type EmailParameters } from '../methods/email/parameters.ts';
+import type { z } from 'zod';
+import { authenticatorParameters } from '../methods/authenticator/parameters.ts';
+import { emailParameters } from '../methods/email/parameters.ts';
+import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
 
 /** Methods of which a tenant can make verifications. */
-export const verificationTypes = ['email', 'mock_success', 'mock_failure'] as const;
+export const verificationTypes = [
+  'email',
+  'authenticator',
+  'recovery_codes',
+  'mock_success',
+  'mock_failure',
+] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 
-/** A mock has none (PR-B06). */
-export type VerificationParameters = EmailParameters | Readonly<Record<string, never>>;
+/** As its type has them. A mock has none (PR-B06). */
+export type VerificationParameters = Readonly<Record<string, unknown>>;
+
+/** Null: a mock's are cleared. */
+const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameters> | null>> = {
+  email: emailParameters,
+  authenticator: authenticatorParameters,
+  recovery_codes: recoveryCodeParameters,
+  mock_success: null,
+  mock_failure: null,
+};
 
 /**
  * What is stored of the given parameters: what was left out has its default, and the limits and names of the type hold
  * for every caller, whatever the edge checked (PR-B13). A mock's are cleared (PR-B06). Throws InvalidInput.
  */
 export function parametersOf(type: VerificationType, given: object): VerificationParameters {
-  if (type !== 'email') return {};
-  const read = emailParameters.safeParse(given);
+  const schema = schemas[type];
+  if (!schema) return {};
+  const read = schema.safeParse(given);
   if (read.success) return read.data;
   throw new InvalidInput(
-    read.error.issues.map(({ path }) => ({
-      pointer: ['/parameters', ...path.map(String)].join('/'),
-      code: 'out-of-range',
-      detail: 'This is outside the limits for mail verifications.',
-    })),
+    read.error.issues.flatMap((issue) => {
+      const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+      return names.map((name) => ({
+        pointer: ['/parameters', ...issue.path.map(String), ...(name === undefined ? [] : [name])].join('/'),
+        code: name === undefined ? 'out-of-range' : 'unknown',
+        detail:
+          name === undefined
+            ? 'This is outside the limits for verifications of this type.'
+            : 'Verifications of this type have no such parameter. Take it away.',
+      }));
+    }),
   );
 }

@@ -1,0 +1,85 @@
+import { Aggregate, hours, later, type Environment } from '@latchkey/kernel';
+import type { MethodKey } from '../methods/method-traits.ts';
+import { EnrolmentRemoved, EnrolmentSubmitted } from './events.ts';
+
+/** A begun enrolment waits for its confirmation at most this long. */
+export const confirmationTime = hours(1);
+/** How long a new method proves nothing: whoever has stolen a session must not recover by it at once (S-36). */
+export const quarantine = hours(24);
+export const privilegedQuarantine = hours(72);
+
+export interface NewEnrolment {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly id: string;
+  readonly userId: string;
+  readonly verificationId: string;
+  readonly method: MethodKey;
+  readonly label: string;
+  /** What the method keeps, sealed. */
+  readonly sealedHolding: Buffer;
+  readonly needsConfirmation: boolean;
+  readonly privileged: boolean;
+  readonly now: Date;
+}
+
+export type EnrolmentStatus = 'begun' | 'active' | 'removed';
+
+/** That one person has one method (PR-T12). */
+export class Enrolment extends Aggregate {
+  tenantId!: string;
+  environment!: Environment;
+  id!: string;
+  userId!: string;
+  verificationId!: string;
+  method!: MethodKey;
+  label!: string;
+  status!: EnrolmentStatus;
+  sealedHolding!: Buffer | null;
+  privileged!: boolean;
+  begunAt!: Date;
+  /** Null until it is confirmed. */
+  usableFrom!: Date | null;
+  lastUsedAt!: Date | null;
+  removedAt!: Date | null;
+
+  static begin({ now, needsConfirmation, ...enrolment }: NewEnrolment): Enrolment {
+    const begun = Object.assign(new Enrolment(), enrolment, {
+      ...{ status: 'begun', begunAt: now, usableFrom: null, lastUsedAt: null, removedAt: null },
+    });
+    if (!needsConfirmation) begun.confirm(begun.sealedHolding ?? Buffer.alloc(0), now);
+    return begun;
+  }
+
+  mayBeConfirmed(now: Date): boolean {
+    return this.status === 'begun' && now < later(this.begunAt, confirmationTime);
+  }
+
+  /** From now on it is the person's; it proves after its quarantine. */
+  confirm(sealedHolding: Buffer, now: Date): void {
+    this.status = 'active';
+    this.sealedHolding = sealedHolding;
+    this.usableFrom = later(now, this.privileged ? privilegedQuarantine : quarantine);
+    this.record(new EnrolmentSubmitted(this.id, this.userId, this.verificationId));
+  }
+
+  /** Why it proves nothing at this moment, or undefined. */
+  objection(now: Date): 'not-enrolled' | 'quarantined' | undefined {
+    if (this.status !== 'active' || !this.usableFrom) return 'not-enrolled';
+    return now < this.usableFrom ? 'quarantined' : undefined;
+  }
+
+  used(sealedHolding: Buffer, now: Date): void {
+    this.sealedHolding = sealedHolding;
+    this.lastUsedAt = now;
+  }
+
+  /** What was kept is destroyed. Answers whether this was news. */
+  remove(now: Date): boolean {
+    if (this.status === 'removed') return false;
+    const was = this.status;
+    Object.assign(this, { status: 'removed', sealedHolding: null, removedAt: now });
+    if (was === 'active') this.record(new EnrolmentRemoved(this.id, this.userId, this.verificationId));
+    return true;
+  }
+}
