@@ -65,7 +65,11 @@ const resetStatus = z.object({
   codeExpiresAt: moment,
   setPasswordUntil: moment.nullish().transform((until) => until ?? null),
   furtherProofs: z.array(
-    z.object({ id: z.uuid(), name: z.string(), mandatory: z.boolean(), given: z.boolean() }),
+    z.object({
+      ...{ id: z.uuid(), name: z.string(), method: z.string(), mandatory: z.boolean(), given: z.boolean() },
+      asksFor: z.enum(['nothing', 'code', 'answers']),
+      readiness: z.enum(['ready', 'not_enrolled', 'quarantined']),
+    }),
   ),
   chooseMore: z.int(),
   endings: z.array(z.enum(['choose_password', 'generate_password', 'unlock'])),
@@ -178,8 +182,13 @@ export class PublicApi {
     return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, { code }, proven, flow);
   }
 
-  proveFurther(sender: Sender, flow: FlowKey, verificationId: string): Promise<Outcome<ProvenReset>> {
-    return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, { verificationId }, proven, flow);
+  /** `code`: where the proof asks for one. */
+  proveFurther(
+    sender: Sender,
+    flow: FlowKey,
+    proof: { readonly verificationId: string; readonly code?: string },
+  ): Promise<Outcome<ProvenReset>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, proof, proven, flow);
   }
 
   redeemLink(sender: Sender, token: string): Promise<Outcome<ProvenReset>> {

@@ -3,12 +3,20 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
 import { DataKeys, HandOver, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
-import { AltchaPuzzles, EnvelopeSealer, JweHandOver, JweReplyKeys, type KeyRing } from '@latchkey/keys';
+import {
+  AltchaPuzzles,
+  EnvelopeSealer,
+  JweHandOver,
+  JweReplyKeys,
+  OtpCodes,
+  type KeyRing,
+} from '@latchkey/keys';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
 import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
 import { signInHandlers, signInParts } from '@latchkey/sign-in';
 import { TenantDirectory } from '@latchkey/tenancy';
+import { Authenticator, EnrollableMethods, RecoveryCodes } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
 import { Endings } from './reset-requests/endings.ts';
@@ -53,6 +61,10 @@ export class PublicApiModule {
       { provide: ReplyKeys, useValue: new JweReplyKeys() },
       { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+      {
+        provide: EnrollableMethods,
+        useValue: new EnrollableMethods([new Authenticator(new OtpCodes()), new RecoveryCodes(secrets)]),
+      },
       {
         provide: Sealer,
         inject: [DataKeys],

@@ -47,10 +47,32 @@ describe('proofs beside the mail', () => {
     expect((await browser.get('/reset/password')).location).toBe('/reset/more');
     expect(await give(browser, proof('1'))).toEqual([303, '/reset/more']);
     const choice = await browser.get('/reset/more');
-    expect(textOf(choice)).toContain('Choose one of these. Proof 2 <b>&"');
+    expect(textOf(choice)).toContain('Choose one of these. Use Proof 2 Use <b>&"');
     expect(choice.html).not.toContain('<b>&"');
     expect(await give(browser, proof('3'))).toEqual([303, '/reset/password']);
     expect((await browser.get('/reset/more')).location).toBe('/reset/password');
+  });
+
+  it('PR-M15 a proof that asks for a code has a field of its own, and what was not set up says so', async () => {
+    test.api.further = [
+      proof('1', { method: 'authenticator', asksFor: 'code' }),
+      proof('2', { method: 'recovery_codes', asksFor: 'code' }),
+      proof('3', { method: 'authenticator', asksFor: 'code', readiness: 'quarantined' }),
+    ];
+    const browser = await mailed();
+    const page = await browser.get('/reset/more');
+    expect(textOf(page)).toContain('Code from your authenticator app');
+    expect(textOf(page)).toContain('One of your recovery codes');
+    expect(textOf(page)).toContain('Proof 3: you have not set this up, or it is too new to be used.');
+    expect(page.html.match(/name="verification"/g)).toHaveLength(2);
+    const ids = [...page.html.matchAll(/ id="(code-[^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(2);
+    const wrong = await browser.submit('/reset/more', { verification: proof('1').id, code: '000000' });
+    expect(wrong.status).toBe(422);
+    const endless = { verification: proof('1').id, code: '1'.repeat(65) };
+    expect((await browser.submit('/reset/more', endless)).status).toBe(422);
+    const right = await browser.submit('/reset/more', { verification: proof('2').id, code: GOOD_CODE });
+    expect([right.status, right.location]).toEqual([303, '/reset/password']);
   });
 
   it('a proof that fails is told, and another one can be given', async () => {

@@ -9,6 +9,9 @@ import { FLOW_PAGES, Flows, pageAfterProof } from './flows.ts';
 
 const VERIFICATION = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
+/** In bytes of UTF-8; public-api takes no longer one. */
+const LONGEST_CODE = 64;
+
 /** Between the mail and the new password: what the process asks for beside it. */
 @Controller('reset/more')
 export class MoreController {
@@ -29,8 +32,15 @@ export class MoreController {
     if (!visit.hasGoodForm()) return this.page(visit, 403, 'stale-form');
     const flow = readFlow(visit.cookies);
     const verificationId = visit.form.get('verification') ?? '';
-    if (!flow || !VERIFICATION.test(verificationId)) return this.page(visit, 422, 'rejected');
-    const outcome = await this.api.proveFurther(visit.sender('POST /reset/more'), flow, verificationId);
+    if (
+      !flow ||
+      !VERIFICATION.test(verificationId) ||
+      Buffer.byteLength(visit.form.get('code') ?? '') > LONGEST_CODE
+    )
+      return this.page(visit, 422, 'rejected');
+    const code = visit.form.get('code') ?? '';
+    const proof = { verificationId, ...(code === '' ? {} : { code }) };
+    const outcome = await this.api.proveFurther(visit.sender('POST /reset/more'), flow, proof);
     if (!outcome.done) {
       const reused = outcome.refusal.code === 'idempotency-key-reused';
       return this.page(visit, reused ? 409 : 422, reused ? 'stale-form' : 'rejected');
@@ -44,14 +54,17 @@ export class MoreController {
   private async page(visit: Visit, status: number, problem?: MoreProblem): Promise<void> {
     const open = await this.flows.at(FLOW_PAGES.more, visit);
     if (!open) return;
-    const [first, ...others] = askedFor(open.status);
+    const asked = askedFor(open.status);
     // Proven in another tab meanwhile: the state leads on.
-    if (!first) return visit.seeOther(FLOW_PAGES.password);
-    const offered = ({ id: verificationId, name }: FurtherProof) => ({ verificationId, name });
+    if (asked.length === 0) return visit.seeOther(FLOW_PAGES.password);
+    const ready = asked.filter(({ readiness }) => readiness === 'ready');
     const html = morePage(visit.frame(FLOW_PAGES.more), {
-      formId: visit.newFormId(),
-      proofs: [offered(first), ...others.map(offered)],
-      count: first.mandatory ? 1 : open.status.chooseMore,
+      proofs: ready.map(({ id: verificationId, name, method, asksFor }) => ({
+        ...{ verificationId, name, method, asksCode: asksFor === 'code' },
+        formId: visit.newFormId(),
+      })),
+      missing: asked.filter(({ readiness }) => readiness !== 'ready').map(({ name }) => name),
+      count: asked[0]?.mandatory ? 1 : open.status.chooseMore,
       problem,
     });
     visit.page(status, html);

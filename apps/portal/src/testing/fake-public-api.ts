@@ -24,6 +24,8 @@ export interface FakeFurtherProof {
   readonly name: string;
   readonly method: string;
   readonly mandatory: boolean;
+  readonly asksFor?: 'nothing' | 'code';
+  readonly readiness?: 'ready' | 'not_enrolled' | 'quarantined';
   given: boolean;
 }
 
@@ -211,7 +213,7 @@ export class FakePublicApi {
     const reset: FakeReset = {
       id: randomUUID(),
       secret: randomBytes(32).toString('base64url'),
-      furtherProofs: this.further.map((proof) => ({ ...proof })),
+      furtherProofs: this.further.map((proof) => ({ asksFor: 'nothing', readiness: 'ready', ...proof })),
       chooseMore: this.chooseMore,
       state: 'awaiting_proof',
       action: 'reset',
@@ -246,7 +248,7 @@ export class FakePublicApi {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     if (typeof seen.body['verificationId'] === 'string')
-      return this.proveFurther(reset, seen.body['verificationId']);
+      return this.proveFurther(reset, seen.body['verificationId'], seen.body['code']);
     const right = seen.body['code'] === GOOD_CODE && reset.state === 'awaiting_proof';
     return right ? this.proven(reset) : problem(410, 'proof-rejected');
   }
@@ -256,10 +258,10 @@ export class FakePublicApi {
     return reset?.state === 'awaiting_proof' ? this.proven(reset) : problem(410, 'link-rejected');
   }
 
-  private proveFurther(reset: FakeReset, verificationId: string): Answer {
+  private proveFurther(reset: FakeReset, verificationId: string, code: unknown): Answer {
     const proof = reset.furtherProofs.find(({ id, given }) => id === verificationId && !given);
-    if (reset.state !== 'awaiting_more_proof' || proof?.method !== 'mock_success')
-      return problem(410, 'proof-rejected');
+    const right = proof?.asksFor === 'code' ? code === GOOD_CODE : proof?.method === 'mock_success';
+    if (reset.state !== 'awaiting_more_proof' || !proof || !right) return problem(410, 'proof-rejected');
     proof.given = true;
     if (!proof.mandatory) reset.chooseMore -= 1;
     return this.proven(reset);

@@ -112,8 +112,12 @@ export class ResetRequestsController {
     @Body({ schema: http.submitProofBody }) body: z.infer<typeof http.submitProofBody>,
   ) {
     const { code, verificationId } = body;
-    if (verificationId !== undefined)
-      return this.proven(await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId)));
+    if (verificationId !== undefined) {
+      const shown = code === undefined ? {} : { code };
+      return this.proven(
+        await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId, shown)),
+      );
+    }
     const typed = typedCode(code ?? '');
     if (typed === undefined) throw new ProofRejected('not a code');
     return this.proven(await this.commands.execute(new SubmitProof(id, secret, typed)));

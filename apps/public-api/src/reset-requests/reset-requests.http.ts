@@ -1,5 +1,5 @@
 import { identifier, singleString } from '@latchkey/platform';
-import { endingChoices, requestActions, resetResults } from '@latchkey/recovery';
+import { endingChoices, readinesses, requestActions, resetResults } from '@latchkey/recovery';
 import { z } from 'zod';
 
 /** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
@@ -11,12 +11,17 @@ export const startResetBody = z
 
 export const submitProofBody = z
   .strictObject({
-    code: singleString({ maxBytes: 64 }).optional().describe('The code of the mail.'),
-    verificationId: z.uuid().optional().describe('One of furtherProofs, once the mail has proved.'),
+    code: singleString({ maxBytes: 64 })
+      .optional()
+      .describe('The code of the mail, or of the further proof.'),
+    verificationId: z
+      .uuid()
+      .optional()
+      .describe('One of furtherProofs, once the mail has proved; with "code" where it asks for one.'),
   })
-  .refine(({ code, verificationId }) => (code === undefined) !== (verificationId === undefined), {
+  .refine(({ code, verificationId }) => code !== undefined || verificationId !== undefined, {
     params: { code: 'one-of' },
-    error: 'Send "code" or "verificationId".',
+    error: 'Send "code", or "verificationId" with what it asks for.',
   })
   .meta({ id: 'SubmitProof', examples: [{ code: '123 456' }] });
 
@@ -86,6 +91,10 @@ export const resetAnswer = z
           id: z.uuid(),
           name: z.string(),
           method: z.string(),
+          asksFor: z.enum(['nothing', 'code', 'answers']).describe('What the person types to prove by it.'),
+          readiness: z
+            .enum(readinesses)
+            .describe('Quarantined: enrolled so recently that it proves nothing yet.'),
           mandatory: z.boolean(),
           given: z.boolean(),
         }),

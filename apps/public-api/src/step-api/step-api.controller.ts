@@ -75,8 +75,9 @@ export class StepApiController {
     // A link is opened by somebody who has no flow yet.
     if (token !== undefined) return this.conversation.redeem(token, wishes);
     const holder = { id, secret: flowSecretOf(flow) };
+    if (verificationId !== undefined)
+      return this.conversation.proveFurther(holder, { verificationId, code }, wishes);
     if (code !== undefined) return this.conversation.prove(holder, code, wishes);
-    if (verificationId !== undefined) return this.conversation.proveFurther(holder, verificationId, wishes);
     return resend ? this.conversation.resend(holder, wishes) : this.conversation.look(holder, wishes);
   }
 

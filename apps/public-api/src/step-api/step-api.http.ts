@@ -19,7 +19,7 @@ export const identifyBody = z
 const oneProof = {
   params: { code: 'one-of' },
   error:
-    'Send "token" alone, or "id" with "code", with "verificationId", with "resend", or with none of them.',
+    'Send "token" alone, or "id" with "code", with "verificationId" (and its "code"), with "resend", or with none of them.',
 };
 
 export const verifyBody = z
@@ -33,7 +33,9 @@ export const verifyBody = z
   })
   .refine(({ id, code, verificationId, token, resend }) => {
     const others = [code, verificationId, resend].filter((each) => each !== undefined).length;
-    return token === undefined ? id !== undefined && others <= 1 : id === undefined && others === 0;
+    // A further proof may ask for a code of its own.
+    const most = code !== undefined && verificationId !== undefined ? 2 : 1;
+    return token === undefined ? id !== undefined && others <= most : id === undefined && others === 0;
   }, oneProof)
   .meta({ id: 'VerifyStep', examples: [{ id: '01a2…', code: '123 456' }] });
 
@@ -80,7 +82,7 @@ const node = z
       group,
       name: z.enum(['identifier', 'code', 'newPassword']),
       inputType: z.enum(['text', 'password']),
-      required: z.literal(true),
+      required: z.boolean(),
       autocomplete: z.enum(['username', 'one-time-code', 'new-password']),
       inputmode: z.enum(['text', 'numeric']),
       label: message,

@@ -115,11 +115,14 @@ export class StepConversation {
     return this.proven(await this.commands.execute(new SubmitProof(id, secret, code)), wishes);
   }
 
-  async proveFurther({ id, secret }: Holder, verificationId: string, wishes: Wishes): Promise<StepAnswer> {
-    return this.proven(
-      await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId)),
-      wishes,
-    );
+  async proveFurther(
+    { id, secret }: Holder,
+    { verificationId, code }: { readonly verificationId: string; readonly code: string | undefined },
+    wishes: Wishes,
+  ): Promise<StepAnswer> {
+    const shown = code === undefined ? {} : { code };
+    const command = new SubmitFurtherProof(id, secret, verificationId, shown);
+    return this.proven(await this.commands.execute(command), wishes);
   }
 
   async redeem(token: string, { origin, ...wishes }: Asked): Promise<StepAnswer> {

@@ -52,7 +52,8 @@ export interface InputNode {
   /** The field of the request's body. */
   readonly name: 'identifier' | 'code' | 'newPassword';
   readonly inputType: 'text' | 'password';
-  readonly required: true;
+  /** False where only some choices of the page need it. */
+  readonly required: boolean;
   /** For the `autocomplete` and `inputmode` attributes: password managers and keyboards need them. */
   readonly autocomplete: 'username' | 'one-time-code' | 'new-password';
   readonly inputmode: 'text' | 'numeric';

@@ -6,7 +6,15 @@ import * as pages from './step-pages.ts';
 
 const voice = new StepVoice(wordsIn('en'), { tenant: 'Acme', application: 'Acme orders' });
 const policy = { minLength: 15, maxLength: 256, blocklist: true, breachedCheck: true, contextWords: true };
-const mock = { method: 'mock_success', mandatory: false, given: false } as const;
+const mock = {
+  method: 'mock_success',
+  mandatory: false,
+  given: false,
+  readiness: 'ready',
+  asksFor: 'nothing',
+} as const;
+const app = { ...mock, method: 'authenticator', asksFor: 'code' } as const;
+const kept = { ...mock, method: 'recovery_codes', asksFor: 'code' } as const;
 const choosing = {
   furtherProofs: [
     { ...mock, id: '01a20000-0000-7000-8000-0000000000a1', name: 'Badge' },
@@ -23,6 +31,20 @@ const all: readonly pages.StepPage[] = [
   pages.identifyPage(voice),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6 }),
   pages.furtherPage(voice, choosing),
+  ...[app, kept].map((proof) =>
+    pages.furtherPage(voice, {
+      furtherProofs: [
+        { ...proof, id: '01a20000-0000-7000-8000-0000000000a4', name: 'Code' },
+        {
+          ...proof,
+          id: '01a20000-0000-7000-8000-0000000000a5',
+          name: 'New',
+          readiness: 'quarantined' as const,
+        },
+      ],
+      chooseMore: 1,
+    }),
+  ),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6, mailsLink: false }),
   pages.resetPage(voice, offering(['choose_password', 'unlock']), policy),
   pages.resetPage(voice, offering(['generate_password']), policy),

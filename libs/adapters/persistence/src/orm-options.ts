@@ -3,6 +3,7 @@ import { SetupLinkSchema } from './access/setup-link.schema.ts';
 import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
+import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
@@ -34,6 +35,7 @@ export function ormOptions(clientUrl: string): Options {
       ApplicationSchema,
       ChallengeSchema,
       CredentialChangeSchema,
+      EnrolmentSchema,
       CredentialStoreSchema,
       ExtensionSchema,
       DisabledMethodSchema,

@@ -50,6 +50,8 @@ import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenan
 import {
   Challenges,
   DisabledMethods,
+  Enrolments,
+  ProofAttempts,
   Verifications,
   VerificationTemplates,
   VerificationUsage,
@@ -99,6 +101,8 @@ import { PgConcludedRequests } from './unit-of-work/pg-concluded-requests.ts';
 import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
+import { PgEnrolments } from './verification/pg-enrolments.ts';
+import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
 import { PgVerificationTemplates } from './verification/pg-verification-templates.ts';
 import { PgVerificationUsage } from './verification/pg-verification-usage.ts';
@@ -130,6 +134,8 @@ export const persistenceParts: Part[] = [
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),
+  port(ProofAttempts, PgProofAttempts, Transactions),
+  port(Enrolments, PgEnrolments, Transactions),
   port(Processes, PgProcesses, Transactions),
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),

@@ -1,4 +1,4 @@
-import { Clock, HandOver, part, port, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOver, part, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import {
   ChangeConsequences,
   CredentialChanges,
@@ -7,7 +7,14 @@ import {
 } from '@latchkey/credentials';
 import { Sessions } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
-import { Challenges, EmailMethod } from '@latchkey/verification';
+import {
+  Challenges,
+  EmailMethod,
+  EnrollableMethods,
+  EnrolmentBox,
+  Enrolments,
+  ProofAttempts,
+} from '@latchkey/verification';
 import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
 import { CallerCounters } from './brake/caller-counters.ts';
@@ -65,7 +72,12 @@ import {
   ScoreProcessHandler,
   ValidateProcessHandler,
 } from './use-cases/validate-process.ts';
-import { FurtherProofJudgement, SubmitFurtherProofHandler } from './use-cases/submit-further-proof.ts';
+import { EnrolledProofs } from './use-cases/enrolled-proofs.ts';
+import {
+  FurtherProofBrakes,
+  FurtherProofJudgement,
+  SubmitFurtherProofHandler,
+} from './use-cases/submit-further-proof.ts';
 import { AdministratorNotices, TellAdministratorsHandler } from './use-cases/tell-administrators.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
@@ -90,7 +102,10 @@ export const recoveryParts = [
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
   part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
   part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
-  part(FurtherProofJudgement, ResetRequests, ProofAcceptance, Secrets, Clock),
+  part(EnrolmentBox, Sealer),
+  part(EnrolledProofs, EnrollableMethods, Enrolments, EnrolmentBox, Accounts),
+  part(FurtherProofBrakes, ProofAttempts, LockoutOpening, Secrets, Clock),
+  part(FurtherProofJudgement, ResetRequests, ProofAcceptance, EnrolledProofs, FurtherProofBrakes),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
   part(ResetViews, ResetRequests, Challenges, Clock),

@@ -1,4 +1,5 @@
 export * from './attempts/limits.ts';
+export * from './attempts/proof-attempts.ts';
 export * from './challenge/challenge.ts';
 export * from './challenge/challenges.ts';
 export * from './disabled-method/disabled-method.ts';

@@ -15,6 +15,8 @@ export function PostForm(props: { action: string; formId: string; children: Reac
 export interface FieldProps {
   readonly voice: PageVoice;
   readonly name: string;
+  /** Where a page has two fields of one name. Default: the name. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: ReactNode;
   readonly problems?: readonly Problem[];
@@ -24,15 +26,15 @@ export interface FieldProps {
 }
 
 export function Field(props: FieldProps): ReactNode {
-  const { voice, name, label, hint, problems = [], input, describedBy, children } = props;
+  const { voice, name, id = name, label, hint, problems = [], input, describedBy, children } = props;
   const texts = textsOf(problems, name);
   const isWrong = texts.length > 0;
-  const hintId = hint ? `${name}-hint` : undefined;
-  const problemId = isWrong ? `${name}-problem` : undefined;
+  const hintId = hint ? `${id}-hint` : undefined;
+  const problemId = isWrong ? `${id}-problem` : undefined;
   const description = [describedBy, hintId, problemId].filter(Boolean).join(' ') || undefined;
   return (
     <div className={isWrong ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint ? (
         <span className="hint" id={hintId}>
           {hint}
@@ -47,7 +49,7 @@ export function Field(props: FieldProps): ReactNode {
         </span>
       ) : null}
       <input
-        id={name}
+        id={id}
         name={name}
         aria-invalid={isWrong ? true : undefined}
         aria-describedby={description}

@@ -75,6 +75,9 @@ export const ar: Catalogue = {
   'more.choose':
     '{count, plural, zero {اختر من هذه الطرق.} one {اختر واحدة من هذه الطرق.} two {اختر اثنتين من هذه الطرق.} few {اختر # من هذه الطرق.} many {اختر # من هذه الطرق.} other {اختر # من هذه الطرق.}}',
   'more.submit': 'استخدم {name}',
+  'more.authenticator-label': 'الرمز من تطبيق المصادقة',
+  'more.recovery-codes-label': 'أحد رموز الاسترداد لديك',
+  'more.not-ready': '{name}: لم تقم بإعداده، أو أنه أحدث من أن يُستخدم. استخدم طريقة أخرى أو اطلب المساعدة.',
   'more.error-rejected': 'لم ينجح ذلك. لم يتغير شيء. حاول مرة أخرى أو استخدم طريقة أخرى.',
 
   'password.title': 'اختر كلمة مرور جديدة',

@@ -87,6 +87,10 @@ export const de: Catalogue = {
   'more.choose':
     '{count, plural, one {Wählen Sie eine dieser Möglichkeiten.} other {Wählen Sie # dieser Möglichkeiten.}}',
   'more.submit': '{name} verwenden',
+  'more.authenticator-label': 'Code aus Ihrer Authenticator-App',
+  'more.recovery-codes-label': 'Einer Ihrer Wiederherstellungscodes',
+  'more.not-ready':
+    '{name}: Das haben Sie nicht eingerichtet, oder es ist noch zu neu. Nehmen Sie einen anderen Weg oder bitten Sie um Hilfe.',
   'more.error-rejected':
     'Das hat nicht geklappt. Es wurde nichts geändert. Versuchen Sie es noch einmal oder auf einem anderen Weg.',
 

@@ -78,6 +78,10 @@ export const en = {
   'more.body': 'Your mailbox is proved. {application} asks for more before you go on.',
   'more.choose': '{count, plural, one {Choose one of these.} other {Choose # of these.}}',
   'more.submit': 'Use {name}',
+  'more.authenticator-label': 'Code from your authenticator app',
+  'more.recovery-codes-label': 'One of your recovery codes',
+  'more.not-ready':
+    '{name}: you have not set this up, or it is too new to be used. Use another way, or ask for help.',
   'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',
 
   'password.title': 'Choose a new password',

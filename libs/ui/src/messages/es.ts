@@ -82,6 +82,9 @@ export const es: Catalogue = {
   'more.body': 'Su buzón está comprobado. {application} pide algo más antes de continuar.',
   'more.choose': '{count, plural, one {Elija una de estas opciones.} other {Elija # de estas opciones.}}',
   'more.submit': 'Usar {name}',
+  'more.authenticator-label': 'Código de su aplicación de autenticación',
+  'more.recovery-codes-label': 'Uno de sus códigos de recuperación',
+  'more.not-ready': '{name}: no lo ha configurado o es demasiado reciente. Use otro camino o pida ayuda.',
   'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
 
   'password.title': 'Elegir una contraseña nueva',

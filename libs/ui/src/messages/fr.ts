@@ -86,6 +86,10 @@ export const fr: Catalogue = {
   'more.choose':
     '{count, plural, one {Choisissez une de ces possibilités.} other {Choisissez # de ces possibilités.}}',
   'more.submit': 'Utiliser {name}',
+  'more.authenticator-label': 'Code de votre application d’authentification',
+  'more.recovery-codes-label': 'Un de vos codes de récupération',
+  'more.not-ready':
+    '{name} : vous ne l’avez pas configuré, ou c’est trop récent. Prenez un autre chemin ou demandez de l’aide.',
   'more.error-rejected':
     'Cela n’a pas fonctionné. Rien n’a été modifié. Réessayez ou utilisez un autre moyen.',
 

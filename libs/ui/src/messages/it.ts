@@ -83,6 +83,10 @@ export const it: Catalogue = {
   'more.choose':
     '{count, plural, one {Scelga una di queste possibilità.} other {Scelga # di queste possibilità.}}',
   'more.submit': 'Usa {name}',
+  'more.authenticator-label': 'Codice della Sua app di autenticazione',
+  'more.recovery-codes-label': 'Uno dei Suoi codici di recupero',
+  'more.not-ready':
+    '{name}: non lo ha configurato, oppure è troppo recente. Usi un’altra strada o chieda aiuto.',
   'more.error-rejected': 'Non ha funzionato. Non è stato cambiato nulla. Riprovi o usi un altro modo.',
 
   'password.title': 'Scegliere una nuova password',

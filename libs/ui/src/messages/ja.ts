@@ -81,6 +81,10 @@ export const ja: Catalogue = {
   'more.body': 'メールボックスが確認されました。続行するには、{application} がさらに確認を求めています。',
   'more.choose': '{count, plural, other {次の中から # つ選んでください。}}',
   'more.submit': '{name} を使う',
+  'more.authenticator-label': '認証アプリのコード',
+  'more.recovery-codes-label': '回復コードのいずれか',
+  'more.not-ready':
+    '{name}：設定されていないか、設定から間もないため使用できません。別の方法を使うか、サポートにお問い合わせください。',
   'more.error-rejected':
     '確認できませんでした。何も変更されていません。もう一度試すか、別の方法を使ってください。',
 

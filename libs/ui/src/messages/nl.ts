@@ -83,6 +83,10 @@ export const nl: Catalogue = {
   'more.choose':
     '{count, plural, one {Kies een van deze mogelijkheden.} other {Kies # van deze mogelijkheden.}}',
   'more.submit': '{name} gebruiken',
+  'more.authenticator-label': 'Code uit uw authenticator-app',
+  'more.recovery-codes-label': 'Een van uw herstelcodes',
+  'more.not-ready':
+    '{name}: u hebt dit niet ingesteld, of het is nog te nieuw. Neem een andere weg of vraag om hulp.',
   'more.error-rejected':
     'Dat is niet gelukt. Er is niets veranderd. Probeer het opnieuw of gebruik een andere manier.',
 

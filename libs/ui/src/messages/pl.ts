@@ -81,6 +81,10 @@ export const pl: Catalogue = {
   'more.choose':
     '{count, plural, one {Wybierz jedną z tych możliwości.} few {Wybierz # z tych możliwości.} many {Wybierz # z tych możliwości.} other {Wybierz # z tych możliwości.}}',
   'more.submit': 'Użyj: {name}',
+  'more.authenticator-label': 'Kod z aplikacji uwierzytelniającej',
+  'more.recovery-codes-label': 'Jeden z kodów odzyskiwania',
+  'more.not-ready':
+    '{name}: nie jest skonfigurowane albo jest zbyt nowe. Użyj innego sposobu lub poproś o pomoc.',
   'more.error-rejected':
     'To się nie udało. Nic nie zostało zmienione. Spróbuj ponownie albo użyj innego sposobu.',
 

@@ -81,6 +81,9 @@ export const pt: Catalogue = {
     'A sua caixa de e-mail está comprovada. {application} pede mais alguma coisa antes de continuar.',
   'more.choose': '{count, plural, one {Escolha uma destas opções.} other {Escolha # destas opções.}}',
   'more.submit': 'Usar {name}',
+  'more.authenticator-label': 'Código do seu aplicativo autenticador',
+  'more.recovery-codes-label': 'Um dos seus códigos de recuperação',
+  'more.not-ready': '{name}: você não configurou isto, ou é recente demais. Use outro caminho ou peça ajuda.',
   'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
 
   'password.title': 'Escolher uma nova senha',

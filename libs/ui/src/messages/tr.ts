@@ -80,6 +80,10 @@ export const tr: Catalogue = {
   'more.body': 'Posta kutunuz doğrulandı. {application}, devam etmeden önce bir kanıt daha istiyor.',
   'more.choose': '{count, plural, one {Bunlardan birini seçin.} other {Bunlardan # tanesini seçin.}}',
   'more.submit': '{name} kullan',
+  'more.authenticator-label': 'Kimlik doğrulama uygulamanızdaki kod',
+  'more.recovery-codes-label': 'Kurtarma kodlarınızdan biri',
+  'more.not-ready':
+    '{name}: bunu ayarlamadınız veya henüz çok yeni. Başka bir yol kullanın ya da yardım isteyin.',
   'more.error-rejected':
     'Bu işe yaramadı. Hiçbir şey değişmedi. Yeniden deneyin ya da başka bir yol kullanın.',
 

@@ -71,6 +71,9 @@ export const zhHans: Catalogue = {
   'more.body': '您的邮箱已验证。继续之前，{application} 还需要更多验证。',
   'more.choose': '{count, plural, other {请从以下方式中选择 # 项。}}',
   'more.submit': '使用 {name}',
+  'more.authenticator-label': '身份验证器应用中的验证码',
+  'more.recovery-codes-label': '您的任一恢复代码',
+  'more.not-ready': '{name}：您尚未设置，或设置时间太短，暂不能使用。请使用其他方式或寻求帮助。',
   'more.error-rejected': '验证未成功。没有做任何更改。请重试，或使用其他方式。',
 
   'password.title': '设置新密码',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PostForm } from '../components/form.tsx';
+import { Field, PostForm } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
@@ -7,25 +7,29 @@ import type { PageFrame } from '../page-frame.ts';
 export type MoreProblem = 'rejected' | 'stale-form';
 
 export interface OfferedProof {
+  readonly formId: string;
   readonly verificationId: string;
   /** The tenant's own words. */
   readonly name: string;
+  readonly method: string;
+  readonly asksCode: boolean;
 }
 
 export interface MorePage {
-  readonly formId: string;
   /** One that is asked for, or those among which people choose. */
-  readonly proofs: readonly [OfferedProof, ...OfferedProof[]];
+  readonly proofs: readonly OfferedProof[];
+  /** Names of those that are asked for and that the person cannot give. */
+  readonly missing: readonly string[];
   /** How many of them are still to be given. */
   readonly count: number;
   readonly problem?: MoreProblem | undefined;
 }
 
-/** What is asked for beside the mail. */
-export function morePage(frame: PageFrame, { formId, proofs, count, problem }: MorePage): string {
+/** What is asked for beside the mail: each has a form of its own, so that nobody types a code into the wrong field. */
+export function morePage(frame: PageFrame, { proofs, missing, count, problem }: MorePage): string {
   const voice = new PageVoice(frame);
   const told = problem === 'rejected' ? 'more.error-rejected' : 'common.stale-form';
-  const [first, ...others] = proofs;
+  const several = proofs.length > 1;
   return renderPage(voice, {
     title: voice.say('more.title'),
     step: 2,
@@ -34,39 +38,49 @@ export function morePage(frame: PageFrame, { formId, proofs, count, problem }: M
     children: (
       <>
         <p>{voice.rich('more.body')}</p>
-        <PostForm action="/reset/more" formId={formId}>
-          {others.length === 0 ? (
-            <>
-              <input type="hidden" name="verification" defaultValue={first.verificationId} />
-              <button>{voice.rich('more.submit', { name: <bdi>{first.name}</bdi> })}</button>
-            </>
-          ) : (
-            <>
-              <Choice legend={voice.words.say('more.choose', { count })} proofs={proofs} />
-              <button>{voice.say('sent.submit')}</button>
-            </>
-          )}
-        </PostForm>
+        {several ? <p>{voice.words.say('more.choose', { count })}</p> : null}
+        {proofs.map((proof, position) => (
+          <Proof key={proof.verificationId} voice={voice} proof={proof} first={position === 0} />
+        ))}
+        {missing.map((name) => (
+          <p key={name}>{voice.rich('more.not-ready', { name: <bdi>{name}</bdi> })}</p>
+        ))}
       </>
     ),
   });
 }
 
-function Choice(props: { readonly legend: string; readonly proofs: MorePage['proofs'] }): ReactNode {
+function Proof(props: {
+  readonly voice: PageVoice;
+  readonly proof: OfferedProof;
+  readonly first: boolean;
+}): ReactNode {
+  const { voice, proof, first } = props;
+  const { verificationId, name, method, asksCode } = proof;
   return (
-    <fieldset className="choice">
-      <legend>{props.legend}</legend>
-      {props.proofs.map(({ verificationId, name }, position) => (
-        <label key={verificationId}>
-          <input
-            type="radio"
-            name="verification"
-            defaultValue={verificationId}
-            defaultChecked={position === 0}
-          />
-          <bdi>{name}</bdi>
-        </label>
-      ))}
-    </fieldset>
+    <PostForm action="/reset/more" formId={proof.formId}>
+      <input type="hidden" name="verification" defaultValue={verificationId} />
+      {asksCode ? (
+        <Field
+          voice={voice}
+          name="code"
+          id={`code-${verificationId}`}
+          label={voice.say(
+            method === 'recovery_codes' ? 'more.recovery-codes-label' : 'more.authenticator-label',
+          )}
+          input={{
+            type: 'text',
+            inputMode: method === 'recovery_codes' ? 'text' : 'numeric',
+            autoComplete: 'one-time-code',
+            className: 'code',
+            dir: 'ltr',
+            spellCheck: false,
+          }}
+        />
+      ) : null}
+      <button className={first ? undefined : 'second'}>
+        {voice.rich('more.submit', { name: <bdi>{name}</bdi> })}
+      </button>
+    </PostForm>
   );
 }

@@ -112,13 +112,22 @@ export class PgResetRequests extends ResetRequests {
   }
 
   /** Asked for one mail alone, as most are, it asks nobody. */
-  async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
+  async furtherVerifications({
+    owed,
+    optional,
+    userId,
+  }: ResetRequest): Promise<readonly FurtherVerification[]> {
     const ids = [...owed, ...optional];
     if (ids.length <= 1) return [];
     return this.transactions.current().query<FurtherVerification>(
-      `select v.id, v.name, v.type as method from unnest($1::uuid[]) with ordinality asked (id, place)
-        join tenant.verification v on v.id = asked.id where v.type <> 'email' order by place`,
-      [ids],
+      `select v.id, v.name, v.type as method, v.parameters, case when v.type like 'mock%' then 'ready'
+          when e.usable_from <= now() then 'ready' when e.id is not null then 'quarantined' else 'not_enrolled' end as readiness
+        from unnest($1::uuid[]) with ordinality asked (id, place)
+        join tenant.verification v on v.id = asked.id
+        left join tenant.enrolment e on e.tenant_id = v.tenant_id and e.environment = v.environment
+          and e.verification_id = v.id and e.user_id = $2 and e.status = 'active'
+        where v.type <> 'email' order by place`,
+      [ids, userId],
     );
   }
 

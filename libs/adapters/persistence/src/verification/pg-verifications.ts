@@ -29,6 +29,9 @@ export class PgVerifications extends Verifications {
   }
 
   async remove({ id }: Verification): Promise<void> {
-    await this.transactions.current().execute(`delete from tenant.verification where id = $1`, [id]);
+    const transaction = this.transactions.current();
+    // Nobody has it any more; what was begun or removed goes with it.
+    await transaction.execute(`delete from tenant.enrolment where verification_id = $1`, [id]);
+    await transaction.execute(`delete from tenant.verification where id = $1`, [id]);
   }
 }

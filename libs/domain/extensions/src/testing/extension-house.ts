@@ -1,38 +1,16 @@
+import { Clock, Permissions, Sealer, Secrets, TenantContext, UnitOfWork, type Actor } from '@latchkey/kernel';
 import {
-  Clock,
-  Permissions,
-  Sealer,
-  Secrets,
-  TenantContext,
-  UnitOfWork,
-  type Actor,
-  type SealedPlace,
-} from '@latchkey/kernel';
-import { composeParts, inMemoryWorld, type Composition, type InMemoryWorld } from '@latchkey/kernel/testing';
+  composeParts,
+  inMemoryWorld,
+  PlaceBoundSealer,
+  type Composition,
+  type InMemoryWorld,
+} from '@latchkey/kernel/testing';
 import { Extensions } from '../extension/extensions.ts';
 import { extensionAdministrationParts, extensionRunnerParts } from '../parts.ts';
 import { CallOutExecutor, MappingExecutor, ScriptExecutor } from '../runner/extension-executor.ts';
 import { InMemoryExtensions } from './in-memory-extensions.ts';
 import { ScriptedExecutors } from './scripted-executors.ts';
-
-class PlaceBoundSealer extends Sealer {
-  ready(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  seal(plain: string, place: SealedPlace): Promise<Buffer> {
-    return Promise.resolve(Buffer.from(Buffer.from(JSON.stringify([place, plain])).toString('base64')));
-  }
-
-  open(sealed: Uint8Array, place: SealedPlace): Promise<string> {
-    const [where, plain] = JSON.parse(Buffer.from(Buffer.from(sealed).toString(), 'base64').toString()) as [
-      SealedPlace,
-      string,
-    ];
-    if (JSON.stringify(where) !== JSON.stringify(place)) throw new Error('sealed for another place');
-    return Promise.resolve(plain);
-  }
-}
 
 /** Allows what it is told to, and remembers what was asked. */
 export class ListedPermissions extends Permissions {

@@ -7,6 +7,7 @@ export * from './in-memory-replies.ts';
 export * from './in-memory-table.ts';
 export * from './in-memory-unit-of-work.ts';
 export * from './in-memory-world.ts';
+export * from './place-bound-sealer.ts';
 export * from './random-secrets.ts';
 export * from './secrets.contract.ts';
 export * from './settable-clock.ts';

@@ -1,5 +1,5 @@
 import { Secrets } from '@latchkey/kernel';
-import type { FailureTally } from '@latchkey/verification';
+import type { FailureTally, MethodKey } from '@latchkey/verification';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ActivityMonitor } from './activity-monitor.ts';
 import { Lockout, pauseAfter } from './lockout.ts';
@@ -13,12 +13,17 @@ export class LockoutOpening {
     private readonly secrets: Secrets,
   ) {}
 
-  async afterFailure(request: ResetRequest, tally: FailureTally, beganAt: Date): Promise<void> {
+  async afterFailure(
+    request: ResetRequest,
+    method: MethodKey,
+    tally: FailureTally,
+    beganAt: Date,
+  ): Promise<void> {
     const pause = pauseAfter(tally);
     if (!pause) return;
     const { tenantId, environment, accountKey, userId } = request;
     const place = { tenantId, environment, id: this.secrets.id() };
-    const lockout = Lockout.begin({ ...place, ...pause, accountKey, userId, method: 'email', beganAt });
+    const lockout = Lockout.begin({ ...place, ...pause, accountKey, userId, method, beganAt });
     await this.lockouts.add(lockout);
     const accounts = await this.monitor.sample(lockout);
     if (accounts !== undefined) lockout.reachThreshold(accounts);

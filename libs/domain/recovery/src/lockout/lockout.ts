@@ -1,5 +1,10 @@
 import { Aggregate, type Environment } from '@latchkey/kernel';
-import { consecutiveFailures, failuresPerWindow, type FailureTally } from '@latchkey/verification';
+import {
+  consecutiveFailures,
+  failuresPerWindow,
+  type FailureTally,
+  type MethodKey,
+} from '@latchkey/verification';
 import { LockoutOver } from './errors.ts';
 import * as happened from './events.ts';
 
@@ -21,7 +26,7 @@ export interface NewLockout extends Pause {
   readonly accountKey: Buffer;
   /** Null when nobody has the name that was typed: it is braked and noted like any other. */
   readonly userId: string | null;
-  readonly method: 'email';
+  readonly method: MethodKey;
   readonly beganAt: Date;
 }
 
@@ -40,7 +45,7 @@ export class Lockout extends Aggregate {
   id!: string;
   accountKey!: Buffer;
   userId!: string | null;
-  method!: 'email';
+  method!: MethodKey;
   reason!: LockoutReason;
   beganAt!: Date;
   until!: Date | null;

@@ -7,7 +7,14 @@ export interface FurtherVerification {
   readonly id: string;
   readonly name: string;
   readonly method: MethodKey;
+  /** As the tenant has set them; defaults are filled in. */
+  readonly parameters: unknown;
+  /** Whether the person has it, and can use it yet; `ready` for what nobody enrols in. */
+  readonly readiness: Readiness;
 }
+
+export const readinesses = ['ready', 'not_enrolled', 'quarantined'] as const;
+export type Readiness = (typeof readinesses)[number];
 
 /** Whom to ask after a reset, and what about. */
 export interface FollowUp {

@@ -1,7 +1,13 @@
 import type { InMemoryCredentialChanges } from '@latchkey/credentials/testing';
 import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
-import type { AttemptLimits, CodeAttempt, MethodKey } from '@latchkey/verification';
-import { widestLimits, type KnownFlow, type KnownFlows } from '@latchkey/verification/testing';
+import type { AttemptLimits, CodeAttempt, MethodKey, ProofAttempt } from '@latchkey/verification';
+import {
+  widestLimits,
+  type KnownFlow,
+  type KnownFlows,
+  type KnownProofFlow,
+  type KnownProofFlows,
+} from '@latchkey/verification/testing';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests, type FollowUp, type FurtherVerification } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
@@ -9,7 +15,7 @@ import type { Standing } from '../reset-request/standing.ts';
 /** How things stand for a request; what would be many tables is one answer here. */
 export type Surroundings = (request: ResetRequest) => Standing;
 
-export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
+export class InMemoryResetRequests extends ResetRequests implements KnownFlows, KnownProofFlows {
   readonly table: AggregateTable<ResetRequest>;
 
   constructor(
@@ -40,7 +46,7 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
   async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
     return [...owed, ...optional].flatMap((id) => {
       const method = this.furtherMethods.get(id);
-      return method ? [{ id, name: id, method }] : [];
+      return method ? [{ id, name: id, method, parameters: {}, readiness: 'ready' as const }] : [];
     });
   }
 
@@ -74,6 +80,16 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows {
     if (!request?.flowDigest.equals(flowDigest)) return undefined;
     const open = request.endedAt === null && request.status === 'in_progress' && now < request.linkUntil;
     return open ? { accountKey: request.accountKey, limits: this.limits() } : undefined;
+  }
+
+  proofFlow({ requestId, flowDigest, verificationId }: ProofAttempt, now: Date): KnownProofFlow | undefined {
+    const request = this.table.find(({ id }) => id === requestId);
+    const method = this.furtherMethods.get(verificationId);
+    if (!method || !request?.flowDigest.equals(flowDigest) || request.status !== 'in_progress')
+      return undefined;
+    const asked = [...request.owed, ...request.optional].includes(verificationId);
+    const open = request.setPasswordUntil !== null && now < request.setPasswordUntil;
+    return asked && open ? { accountKey: request.accountKey, limits: this.limits(), method } : undefined;
   }
 
   accountOfRequest(requestId: string): Buffer | undefined {

@@ -15,12 +15,13 @@ import {
 } from '@latchkey/credentials/testing';
 import { Sessions } from '@latchkey/identity';
 import { InMemorySessions } from '@latchkey/identity/testing';
-import { Clock, HandOver, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOver, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import {
   composeParts,
   InMemoryHandOver,
   inMemoryWorld,
   ParcelShelf,
+  PlaceBoundSealer,
   unitWithin,
   within,
   type Composition,
@@ -29,8 +30,20 @@ import {
 } from '@latchkey/kernel/testing';
 import { messageParcel, Messages, type Message } from '@latchkey/messaging';
 import { InMemoryMessages } from '@latchkey/messaging/testing';
-import { Challenges } from '@latchkey/verification';
-import { InMemoryChallenges } from '@latchkey/verification/testing';
+import {
+  Authenticator,
+  Challenges,
+  EnrollableMethods,
+  Enrolments,
+  ProofAttempts,
+  RecoveryCodes,
+} from '@latchkey/verification';
+import {
+  CountedCodes,
+  InMemoryChallenges,
+  InMemoryEnrolments,
+  InMemoryProofAttempts,
+} from '@latchkey/verification/testing';
 import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
 import { Brakes } from '../brake/brakes.ts';
 import { BrakeLimits } from '../brake/limits.ts';
@@ -102,6 +115,15 @@ export class RecoveryHouse {
     () => this.tenant.limits,
   );
   readonly challenges = new InMemoryChallenges(this.world.database, this.world.clock, this.requests);
+  readonly attempts = new InMemoryProofAttempts(
+    this.world.database,
+    this.world.clock,
+    this.requests,
+    this.challenges.brakes,
+  );
+  readonly enrolments = new InMemoryEnrolments(this.world.database);
+  readonly codes = new CountedCodes();
+  readonly sealer = new PlaceBoundSealer();
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
   readonly decoys = new InMemoryPlantedDecoys(this.world.database, () => false);
   readonly messages = new InMemoryMessages(this.world.database);
@@ -128,6 +150,13 @@ export class RecoveryHouse {
       [ResetRequests, this.requests],
       [StepSessions, this.stepSessions],
       [Challenges, this.challenges],
+      [ProofAttempts, this.attempts],
+      [Enrolments, this.enrolments],
+      [Sealer, this.sealer],
+      [
+        EnrollableMethods,
+        new EnrollableMethods([new Authenticator(this.codes), new RecoveryCodes(this.world.secrets)]),
+      ],
       [Messages, this.messages],
       [Sessions, this.sessions],
       [Lockouts, this.lockouts],

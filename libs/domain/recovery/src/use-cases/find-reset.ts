@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
-import { Challenges } from '@latchkey/verification';
+import { Challenges, methodTraits, type MethodTraits } from '@latchkey/verification';
 import { endingsOf, type EndingChoice } from '../reset-request/ending.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import type { RequestAction } from '../reset-request/reset-status.ts';
@@ -32,7 +32,8 @@ export interface GeneratedDelivery {
   readonly mailed: boolean;
 }
 
-export interface FurtherProof extends FurtherVerification {
+export interface FurtherProof extends Omit<FurtherVerification, 'parameters'> {
+  readonly asksFor: MethodTraits['asksFor'];
   readonly mandatory: boolean;
   readonly given: boolean;
 }
@@ -68,10 +69,10 @@ export class ResetViews {
       expiresAt: deadline.toISOString(),
       codeExpiresAt: (codeEnd ?? deadline).toISOString(),
       setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
-      furtherProofs: further.map((one) => ({
-        ...one,
-        mandatory: request.owed.includes(one.id),
-        given: request.hasGiven(one.id),
+      furtherProofs: further.map(({ id, name, method, readiness }) => ({
+        ...{ id, name, method, readiness, asksFor: methodTraits[method].asksFor },
+        mandatory: request.owed.includes(id),
+        given: request.hasGiven(id),
       })),
       chooseMore: request.choosesMore(),
       ...(state === 'proven' ? await this.endings(request) : { endings: [], generatedPassword: null }),

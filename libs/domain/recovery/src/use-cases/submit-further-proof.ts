@@ -1,21 +1,33 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Refused, Secrets, UnitOfWork } from '@latchkey/kernel';
-import type { MethodKey } from '@latchkey/verification';
+import { ProofAttempts, type CountedAttempt, type ShownProof } from '@latchkey/verification';
+import { LockoutOpening } from '../lockout/lockout-opening.ts';
 import { ProofRejected } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
-import { ResetRequests } from '../reset-request/reset-requests.ts';
+import { ResetRequests, type FurtherVerification } from '../reset-request/reset-requests.ts';
+import { EnrolledProofs } from './enrolled-proofs.ts';
 import { FlowGate } from './flow-gate.ts';
 import { ProofAcceptance, type ProvenFlow } from './proven-flow.ts';
 
 /** Somebody whose mail has proved gives another proof that the process asks for, or one of those they may choose. */
 export class SubmitFurtherProof extends Command<ProvenFlow | Refused<ProofRejected>> {
+  /** The attempt is counted before the transaction that concludes, so the key is claimed before that. */
+  static readonly claimsFirst = true;
   constructor(
     readonly requestId: string,
     readonly flowSecret: string,
     readonly verificationId: string,
+    readonly shown: ShownProof = {},
   ) {
     super();
   }
+}
+
+/** What is shown, with the count of it. */
+interface Tried {
+  readonly verificationId: string;
+  readonly shown: ShownProof;
+  readonly counted: CountedAttempt;
 }
 
 /** Lets each method judge its proof. Called inside the concluding transaction. */
@@ -23,29 +35,90 @@ export class FurtherProofJudgement {
   constructor(
     private readonly resetRequests: ResetRequests,
     private readonly acceptance: ProofAcceptance,
+    private readonly enrolled: EnrolledProofs,
+    private readonly brakes: FurtherProofBrakes,
+  ) {}
+
+  ready(): Promise<void> {
+    return this.enrolled.ready();
+  }
+
+  async judge(request: ResetRequest, tried: Tried): Promise<ProvenFlow | Refused<ProofRejected>> {
+    const { verificationId, counted } = tried;
+    const givenAt = await this.brakes.now();
+    const objection = await this.acceptance.objectionToFurther(request, verificationId, givenAt);
+    const verification = objection ? undefined : await this.verification(request, verificationId);
+    const refusal = objection ?? (await this.refusal(request, verification, tried, givenAt));
+    if (refusal || !verification) {
+      await this.brakes.afterFailure(request, verification, counted, givenAt);
+      return new Refused(request.refuseProof(refusal ?? 'not-asked'));
+    }
+    const mock = verification.method.startsWith('mock');
+    if (!mock) await this.brakes.forgive(request, verification);
+    const challengeId = this.brakes.proofId();
+    return this.acceptance.accept(request, {
+      ...{ verificationId, challengeId, givenAt },
+      via: mock ? 'mock' : 'code',
+    });
+  }
+
+  private async verification(request: ResetRequest, id: string): Promise<FurtherVerification | undefined> {
+    return (await this.resetRequests.furtherVerifications(request)).find((each) => each.id === id);
+  }
+
+  private refusal(
+    request: ResetRequest,
+    verification: FurtherVerification | undefined,
+    { shown, counted }: Tried,
+    now: Date,
+  ): Promise<string | undefined> | string | undefined {
+    if (!verification) return 'not-asked';
+    switch (verification.method) {
+      case 'mock_success':
+        return undefined;
+      case 'mock_failure':
+        return 'mock-failure';
+      default:
+        if (counted.kind !== 'counted') return 'paused';
+        return this.enrolled.refusal(request, verification, shown, now);
+    }
+  }
+}
+
+/** What counts tries beside the mail, and what follows from too many. */
+export class FurtherProofBrakes {
+  constructor(
+    private readonly attempts: ProofAttempts,
+    private readonly lockouts: LockoutOpening,
     private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
 
-  async judge(request: ResetRequest, verificationId: string): Promise<ProvenFlow | Refused<ProofRejected>> {
-    const givenAt = await this.clock.now();
-    const objection = await this.acceptance.objectionToFurther(request, verificationId, givenAt);
-    const refusal = objection ?? refusalOf(await this.methodOf(request, verificationId));
-    if (refusal) return new Refused(request.refuseProof(refusal));
-    const proof = { verificationId, challengeId: this.secrets.id(), via: 'mock', givenAt } as const;
-    return this.acceptance.accept(request, proof);
+  now(): Promise<Date> {
+    return this.clock.now();
   }
 
-  private async methodOf(request: ResetRequest, verificationId: string): Promise<MethodKey | undefined> {
-    const further = await this.resetRequests.furtherVerifications(request);
-    return further.find(({ id }) => id === verificationId)?.method;
+  proofId(): string {
+    return this.secrets.id();
   }
-}
 
-/** A mock says by its name how it ends; no other method is given here yet. */
-function refusalOf(method: MethodKey | undefined): string | undefined {
-  if (method === 'mock_success') return undefined;
-  return method === 'mock_failure' ? 'mock-failure' : 'not-asked';
+  count(requestId: string, flowDigest: Buffer, verificationId: string): Promise<CountedAttempt> {
+    return this.attempts.count({ requestId, flowDigest, verificationId });
+  }
+
+  forgive({ id }: ResetRequest, { method }: FurtherVerification): Promise<void> {
+    return this.attempts.forgive(id, method);
+  }
+
+  async afterFailure(
+    request: ResetRequest,
+    verification: FurtherVerification | undefined,
+    counted: CountedAttempt,
+    now: Date,
+  ): Promise<void> {
+    if (!verification || counted.kind !== 'counted') return;
+    await this.lockouts.afterFailure(request, verification.method, counted.tally, now);
+  }
 }
 
 @CommandHandler(SubmitFurtherProof)
@@ -53,14 +126,17 @@ export class SubmitFurtherProofHandler implements ICommandHandler<SubmitFurtherP
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly gate: FlowGate,
+    private readonly brakes: FurtherProofBrakes,
     private readonly judgement: FurtherProofJudgement,
   ) {}
 
-  execute(command: SubmitFurtherProof): Promise<ProvenFlow | Refused<ProofRejected>> {
-    const { requestId, flowSecret, verificationId } = command;
+  async execute(command: SubmitFurtherProof): Promise<ProvenFlow | Refused<ProofRejected>> {
+    const { requestId, flowSecret, verificationId, shown } = command;
+    const counted = await this.brakes.count(requestId, this.gate.digest(flowSecret), verificationId);
+    await this.judgement.ready();
     return this.unitOfWork.conclude(async () => {
       const request = await this.gate.enter(requestId, flowSecret);
-      return this.judgement.judge(request, verificationId);
+      return this.judgement.judge(request, { verificationId, shown, counted });
     });
   }
 }

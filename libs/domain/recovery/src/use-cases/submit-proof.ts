@@ -53,7 +53,7 @@ export class CodeJudgement {
     reason: string,
     now: Date,
   ): Promise<Refused<ProofRejected>> {
-    await this.lockouts.afterFailure(request, tally, now);
+    await this.lockouts.afterFailure(request, 'email', tally, now);
     return new Refused(request.refuseProof(reason));
   }
 }

@@ -22,18 +22,46 @@ export interface MethodTraits {
   /** 0 to 10; how hard it is for somebody else to give this proof (BY-13). */
   readonly weight: number;
   readonly enrolment: EnrolmentKind;
+  /** What a person types to prove by it. */
+  readonly asksFor: 'nothing' | 'code' | 'answers';
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
   readonly testOnly: boolean;
 }
 
-const mock: MethodTraits = { assuranceClass: 'mock', weight: 2, enrolment: 'none', testOnly: true };
-const knowledge: MethodTraits = { assuranceClass: null, weight: 0, enrolment: 'personal', testOnly: false };
+const mock: MethodTraits = {
+  assuranceClass: 'mock',
+  weight: 2,
+  enrolment: 'none',
+  asksFor: 'nothing',
+  testOnly: true,
+};
+const knowledge: MethodTraits = {
+  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', testOnly: false },
+};
 
 /** One line for each method. */
 export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
-  email: { assuranceClass: 'possession-email', weight: 2, enrolment: 'automatic', testOnly: false },
-  authenticator: { assuranceClass: 'authenticator', weight: 4, enrolment: 'personal', testOnly: false },
-  recovery_codes: { assuranceClass: 'recovery-codes', weight: 3, enrolment: 'personal', testOnly: false },
+  email: {
+    assuranceClass: 'possession-email',
+    weight: 2,
+    enrolment: 'automatic',
+    asksFor: 'code',
+    testOnly: false,
+  },
+  authenticator: {
+    assuranceClass: 'authenticator',
+    weight: 4,
+    enrolment: 'personal',
+    asksFor: 'code',
+    testOnly: false,
+  },
+  recovery_codes: {
+    assuranceClass: 'recovery-codes',
+    weight: 3,
+    enrolment: 'personal',
+    asksFor: 'code',
+    testOnly: false,
+  },
   mock_success: mock,
   mock_failure: mock,
   questions: knowledge,

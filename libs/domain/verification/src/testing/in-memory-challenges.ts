@@ -1,24 +1,9 @@
-import { later, TenantContext, type Clock } from '@latchkey/kernel';
-import { AggregateTable, Table, type InMemoryDatabase, type Placed } from '@latchkey/kernel/testing';
-import {
-  attemptWindow,
-  consecutiveFailures,
-  failuresPerWindow,
-  type AttemptLimits,
-} from '../attempts/limits.ts';
+import type { Clock } from '@latchkey/kernel';
+import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing';
 import { Challenge, codeTries } from '../challenge/challenge.ts';
-import {
-  Challenges,
-  type CodeAttempt,
-  type CountedCode,
-  type FailureTally,
-  type FoundLink,
-} from '../challenge/challenges.ts';
+import { Challenges, type CodeAttempt, type CountedCode, type FoundLink } from '../challenge/challenges.ts';
 
-export interface KnownFlow {
-  readonly accountKey: Buffer;
-  readonly limits: AttemptLimits;
-}
+import { InMemoryCodeBrakes, type KnownFlow } from './in-memory-code-brakes.ts';
 
 /** The flows that codes are tried in: challenges know them by their id and the digest of their secret. */
 export interface KnownFlows {
@@ -27,18 +12,9 @@ export interface KnownFlows {
   accountOfRequest(requestId: string): Buffer | undefined;
 }
 
-interface Brake extends Placed {
-  readonly accountKey: string;
-  readonly method: string;
-  /** Newest first, as many as the day's limit looks at. */
-  readonly failedAt: readonly Date[];
-  readonly consecutive: number;
-  readonly pausedUntil: Date | null;
-}
-
 export class InMemoryChallenges extends Challenges {
   readonly table: AggregateTable<Challenge>;
-  private readonly brakes: Table<Brake>;
+  readonly brakes: InMemoryCodeBrakes;
 
   constructor(
     private readonly database: InMemoryDatabase,
@@ -47,7 +23,7 @@ export class InMemoryChallenges extends Challenges {
   ) {
     super();
     this.table = new AggregateTable(database, Challenge, ({ id }) => id);
-    this.brakes = new Table(database, ({ accountKey, method }) => `${accountKey}/${method}`);
+    this.brakes = new InMemoryCodeBrakes(database);
   }
 
   async add(challenge: Challenge): Promise<void> {
@@ -61,7 +37,7 @@ export class InMemoryChallenges extends Challenges {
       const challenge = this.table.find((row) => row.requestId === attempt.requestId && isOpen(row, now));
       if (!flow || !challenge) return undefined;
       this.table.update(challenge, { codeAttempts: challenge.codeAttempts + 1 });
-      const tally = this.brake(flow, challenge.method, now);
+      const tally = this.brakes.count(flow, challenge.method, now);
       if (!tally) return undefined;
       const { id: challengeId, verificationId, codeDigest, destinationDigest } = challenge;
       return { challengeId, verificationId, codeDigest, destinationDigest, tally };
@@ -92,14 +68,12 @@ export class InMemoryChallenges extends Challenges {
 
   async forgiveAttempts(requestId: string, method: string): Promise<void> {
     const accountKey = this.flows.accountOfRequest(requestId);
-    if (accountKey) this.forgive(accountKey, method);
+    if (accountKey) this.brakes.forgive(accountKey, method);
   }
 
   /** What ends the failures of an account by another way than a right code. */
   forgive(account: Buffer, method: string): void {
-    const accountKey = account.toString('hex');
-    const brake = this.brakes.find((row) => row.accountKey === accountKey && row.method === method);
-    if (brake) this.brakes.put({ ...brake, failedAt: [], consecutive: 0, pausedUntil: null });
+    this.brakes.forgive(account, method);
   }
 
   async codeEnd(requestId: string): Promise<Date | undefined> {
@@ -116,58 +90,6 @@ export class InMemoryChallenges extends Challenges {
     const open = this.table.all().filter((row) => row.requestId === requestId && row.supersededAt === null);
     for (const row of open) this.table.update(row, { supersededAt: now });
   }
-
-  /** Counts a failure of the account; undefined when its process, its day or its life allows no more. */
-  private brake(
-    { accountKey: account, limits }: KnownFlow,
-    method: string,
-    now: Date,
-  ): FailureTally | undefined {
-    const { tenantId, environment } = TenantContext.current();
-    const accountKey = account.toString('hex');
-    const known = this.brakes.find((row) => row.accountKey === accountKey && row.method === method);
-    const fresh = {
-      tenantId,
-      environment,
-      accountKey,
-      method,
-      failedAt: [],
-      consecutive: 0,
-      pausedUntil: null,
-    };
-    const before: Brake = known ?? fresh;
-    if (isPaused(before, now)) return undefined;
-    const failedAt = [now, ...before.failedAt].slice(0, failuresPerWindow);
-    const pausedUntil = pauseOf(failedAt, before.pausedUntil, limits);
-    const consecutive = before.consecutive + 1;
-    this.brakes.put({ ...before, failedAt, consecutive, pausedUntil });
-    const ofDay = failedAt.filter((at) => at > dayBefore(now)).length;
-    return { ofDay, consecutive, pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil : null };
-  }
-}
-
-const dayBefore = (now: Date): Date => later(now, -attemptWindow);
-
-function isPaused({ failedAt, consecutive, pausedUntil }: Brake, now: Date): boolean {
-  const tenth = failedAt[failuresPerWindow - 1];
-  if (pausedUntil && now < pausedUntil) return true;
-  return consecutive >= consecutiveFailures || (tenth !== undefined && tenth > dayBefore(now));
-}
-
-/** What the failure that was just added leads to. Failures before the end of an earlier pause are paid for. */
-function pauseOf(
-  failedAt: readonly Date[],
-  paidUntil: Date | null,
-  { most, window, pause }: AttemptLimits,
-): Date | null {
-  const [now = new Date(0)] = failedAt;
-  const [oldest, tenth] = [failedAt[most - 1], failedAt[failuresPerWindow - 1]];
-  const counts = oldest !== undefined && oldest > later(now, -window) && (!paidUntil || oldest > paidUntil);
-  const ends = [
-    ...(counts ? [later(now, pause)] : []),
-    ...(tenth && tenth > dayBefore(now) ? [later(tenth, attemptWindow)] : []),
-  ].sort((a, b) => b.getTime() - a.getTime());
-  return ends[0] ?? paidUntil;
 }
 
 function isOpen(challenge: Challenge, now: Date): boolean {

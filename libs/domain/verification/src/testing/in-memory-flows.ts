@@ -2,7 +2,8 @@ import { TenantContext } from '@latchkey/kernel';
 import { Table, type InMemoryDatabase, type Placed } from '@latchkey/kernel/testing';
 import type { CodeAttempt } from '../challenge/challenges.ts';
 import { failuresPerWindow, attemptWindow, type AttemptLimits } from '../attempts/limits.ts';
-import type { KnownFlow, KnownFlows } from './in-memory-challenges.ts';
+import type { KnownFlows } from './in-memory-challenges.ts';
+import type { KnownFlow } from './in-memory-code-brakes.ts';
 
 /** No less than the house itself allows. */
 export const widestLimits: AttemptLimits = { most: failuresPerWindow, window: attemptWindow, pause: 0 };

@@ -1,5 +1,7 @@
 import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { challengesContract } from './challenges.contract.ts';
+import { enrolmentsContract } from './enrolments.contract.ts';
+import { InMemoryEnrolments } from './in-memory-enrolments.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
 import { InMemoryTemplates } from './in-memory-templates.ts';
@@ -23,6 +25,15 @@ challengesContract('in memory', async () => {
         return flow;
       }),
     pass: async (milliseconds) => world.clock.advance(milliseconds),
+  };
+});
+
+enrolmentsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return {
+    ...world,
+    enrolments: new InMemoryEnrolments(world.database),
+    addAccount: async () => ({ userId: world.secrets.id() }),
   };
 });
 

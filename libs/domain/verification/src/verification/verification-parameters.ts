@@ -7,10 +7,10 @@ import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts'
 /** Methods of which a tenant can make verifications. */
 export const verificationTypes = [
   'email',
-  'authenticator',
-  'recovery_codes',
   'mock_success',
   'mock_failure',
+  'authenticator',
+  'recovery_codes',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 

@@ -7,18 +7,21 @@ import { fault, type Judged } from './process-rule.ts';
 /**
  * Whether people can recover by themselves through it: it is public, ends with a new password or an unlock, and asks
  * first for one proof by mail. What the pages cannot keep they do not begin: two mails to one address prove what one
- * does, and beside the mail only mocks can be given there yet.
+ * does, and beside the mail only what people have enrolled in, or a mock, is given there.
  */
 export function runsByItself({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
   if (policy.publicAccess === null || endingsOf(policy).length === 0) return false;
   const { owed, choice } = proofPlan(policy);
   const methods = [...owed, ...choice.from].map((id) => facts.verifications.get(id)?.method);
   const [first, ...further] = methods;
-  return owed.length > 0 && first === 'email' && further.every(isMock);
+  return owed.length > 0 && first === 'email' && further.every(isGivenInFlow);
 }
 
-function isMock(method: MethodKey | undefined): boolean {
-  return method !== undefined && methodTraits[method].testOnly;
+/** Another mail to the same box proves nothing more; what is known alone has no page yet. */
+function isGivenInFlow(method: MethodKey | undefined): boolean {
+  if (method === undefined) return false;
+  const { testOnly, enrolment, weight } = methodTraits[method];
+  return testOnly || (enrolment === 'personal' && weight > 0);
 }
 
 /** Told, not refused: such a process is for others than the person themselves. */

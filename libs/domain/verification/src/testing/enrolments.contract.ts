@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Conflict, later, seconds } from '@latchkey/kernel';
+import {
+  fulfilled,
+  inParallel,
+  unitWithin,
+  type ContractWorld,
+  type Premises,
+} from '@latchkey/kernel/testing';
+import { Enrolment } from '../enrolment/enrolment.ts';
+import type { Enrolments } from '../enrolment/enrolments.ts';
+
+export interface EnrolmentsWorld extends ContractWorld {
+  readonly enrolments: Enrolments;
+  /** Another user of the same premises. */
+  addAccount(premises: Premises): Promise<{ readonly userId: string }>;
+}
+
+const now = new Date('2026-03-01T12:00:00.000Z');
+const sealed = Buffer.from('sealed');
+
+/** What holds for every collection of enrolments. */
+export function enrolmentsContract(name: string, make: () => Promise<EnrolmentsWorld>): void {
+  describe(`enrolments: ${name}`, () => {
+    let world: EnrolmentsWorld;
+    const at = <T>(work: () => Promise<T>, premises = world.ours) => unitWithin(world, premises, work);
+    const begin = async (
+      userId: string,
+      changes: { needsConfirmation?: boolean; now?: Date } = {},
+      premises = world.ours,
+    ): Promise<string> => {
+      const { tenantId, environment, verificationId } = premises;
+      const place = { tenantId, environment, verificationId, id: world.secrets.id(), userId };
+      const enrolment = Enrolment.begin({
+        ...{ ...place, method: 'authenticator', label: '', sealedHolding: sealed },
+        ...{ needsConfirmation: true, privileged: false, now, ...changes },
+      });
+      await at(() => world.enrolments.add(enrolment), premises);
+      return enrolment.id;
+    };
+    const somebody = async (premises = world.ours) => (await world.addAccount(premises)).userId;
+    const active = (userId: string, premises = world.ours) =>
+      at(() => world.enrolments.activeForUpdate(userId, premises.verificationId), premises);
+
+    beforeAll(async () => {
+      world = await make();
+    });
+    afterAll(() => world.close());
+
+    it('PR-T12 keeps a begun enrolment, its confirmation, its use and its end', async () => {
+      const userId = await somebody();
+      const id = await begin(userId);
+      expect(await active(userId)).toBeUndefined();
+      const change = (work: (enrolment: Enrolment | undefined) => void) =>
+        at(async () => work(await world.enrolments.getForUpdate(id, userId)));
+      await change((enrolment) => enrolment?.confirm(Buffer.from('confirmed'), now));
+      expect(await active(userId)).toMatchObject({
+        id,
+        status: 'active',
+        usableFrom: later(now, 86_400_000),
+      });
+      await change((enrolment) => enrolment?.used(Buffer.from('used'), later(now, 5)));
+      const used = await active(userId);
+      expect(used?.lastUsedAt).toEqual(later(now, 5));
+      expect(Buffer.from(used?.sealedHolding ?? []).toString()).toBe('used');
+      await change((enrolment) => enrolment?.remove(later(now, 9)));
+      expect(await active(userId)).toBeUndefined();
+      expect(await at(() => world.enrolments.getForUpdate(id, userId))).toBeUndefined();
+      expect(await at(() => world.enrolments.of(userId))).toEqual([]);
+    });
+
+    it('PR-T12 a person has each once: a second begins only when the first was removed', async () => {
+      const userId = await somebody();
+      await begin(userId, { needsConfirmation: false });
+      await expect(begin(userId)).rejects.toThrow(Conflict);
+    });
+
+    it('what is begun anew replaces what was begun', async () => {
+      const userId = await somebody();
+      const first = await begin(userId);
+      const second = await begin(userId, { now: later(now, seconds(5)) });
+      expect((await at(() => world.enrolments.of(userId))).map(({ id }) => id)).toEqual([second]);
+      expect(await at(() => world.enrolments.getForUpdate(first, userId))).toBeUndefined();
+    });
+
+    it('of a hundred who enrol at once one is active', async () => {
+      const userId = await somebody();
+      const made = fulfilled(await inParallel(100, () => begin(userId, { needsConfirmation: false })));
+      expect(made).toHaveLength(1);
+      expect(await active(userId)).toMatchObject({ id: made[0] });
+    });
+
+    it('S-32 of a hundred who use it at once each meets what the one before has left', async () => {
+      const userId = await somebody();
+      const id = await begin(userId, { needsConfirmation: false });
+      const count = (enrolment: Enrolment | undefined): number =>
+        Number(Buffer.from(enrolment?.sealedHolding ?? []).toString()) || 0;
+      await inParallel(100, () =>
+        at(async () => {
+          const enrolment = await world.enrolments.getForUpdate(id, userId);
+          enrolment?.used(Buffer.from(String(count(enrolment) + 1)), now);
+        }),
+      );
+      expect(count(await active(userId))).toBe(100);
+    });
+
+    it('is nobody else\u2019s: of another person, tenant or environment there is none', async () => {
+      const [userId, other] = [await somebody(), await somebody()];
+      const id = await begin(userId, { needsConfirmation: false });
+      expect(await at(() => world.enrolments.getForUpdate(id, other))).toBeUndefined();
+      expect(await active(other)).toBeUndefined();
+      for (const premises of [world.theirs, world.oursInTest]) {
+        expect(await at(() => world.enrolments.getForUpdate(id, userId), premises)).toBeUndefined();
+        expect(await at(() => world.enrolments.of(userId), premises)).toEqual([]);
+      }
+    });
+  });
+}
