@@ -186,6 +186,20 @@ describe('resources', () => {
       expect((await call('POST', `/users/${id}/enable`)).json['status']).toBe('active');
     });
 
+    it('PR-T12 what a user has enrolled in is seen without a secret, and can be taken away', async () => {
+      const url = `/users/${acme.userId}/enrolments`;
+      const seen = (await call('GET', url)).json['items'] as Record<string, unknown>[];
+      expect(seen).toEqual([
+        expect.objectContaining({ id: acme.enrolmentId, method: 'authenticator', status: 'active' }),
+      ]);
+      expect(Object.keys(seen[0] ?? {}).some((name) => /seal|hold|secret|seed/i.test(name))).toBe(false);
+      const remove = () => call('POST', `${url}/remove`, { body: { enrolmentId: acme.enrolmentId } });
+      expect((await remove()).json['items']).toMatchObject([{ status: 'removed' }]);
+      expect((await remove()).status).toBe(404);
+      const held = `select 1 from tenant.enrolment where id = $1 and sealed_holding is not null`;
+      expect(await rows(held, [acme.enrolmentId])).toEqual([]);
+    });
+
     it('an account is locked where its password is ours, and nowhere else', async () => {
       const { id } = (await create('without-password')).json;
       expect(await call('POST', `/users/${id}/lock`)).toMatchObject({

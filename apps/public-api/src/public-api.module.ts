@@ -16,9 +16,16 @@ import { Commands, Shutdown } from '@latchkey/platform';
 import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
 import { signInHandlers, signInParts } from '@latchkey/sign-in';
 import { TenantDirectory } from '@latchkey/tenancy';
-import { Authenticator, EnrollableMethods, RecoveryCodes } from '@latchkey/verification';
+import {
+  Authenticator,
+  EnrollableMethods,
+  enrolmentHandlers,
+  enrolmentParts,
+  RecoveryCodes,
+} from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
+import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
@@ -72,15 +79,23 @@ export class PublicApiModule {
       },
       ...persistenceParts,
       ...passwordPolicyParts,
+      ...enrolmentParts,
       ...recoveryParts,
       ...signInParts,
+      ...enrolmentHandlers,
       ...recoveryHandlers,
       ...signInHandlers,
     ];
     return {
       module: PublicApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [AppearanceController, ResetRequestsController, SignInController, StepApiController],
+      controllers: [
+        AppearanceController,
+        EnrolmentsController,
+        ResetRequestsController,
+        SignInController,
+        StepApiController,
+      ],
       providers,
     };
   }

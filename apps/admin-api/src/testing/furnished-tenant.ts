@@ -15,6 +15,7 @@ export interface FurnishedTenant {
   readonly storeTypeId: string;
   readonly storeId: string;
   readonly userId: string;
+  readonly enrolmentId: string;
   readonly verificationId: string;
   readonly processId: string;
   readonly requestId: string;
@@ -55,6 +56,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   });
   const userId = await make('/users', userBody(slug, storeId));
   await newPassword(world, { tenantId, storeId, userId });
+  const appId = await make('/verifications', { name: 'App', type: 'authenticator', parameters: {} });
+  const enrolmentId = await newEnrolment(world, { tenantId, userId, verificationId: appId });
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
   const processId = await make(
     '/processes',
@@ -85,8 +88,23 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     disabledId,
     extensionId,
   };
-  const things = { applicationId, keyId, storeTypeId, storeId, userId, ...policies };
+  const things = { enrolmentId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
+}
+
+/** An authenticator app that a user has enrolled. */
+async function newEnrolment(
+  world: AdminWorld,
+  { tenantId, userId, verificationId }: { tenantId: string; userId: string; verificationId: string },
+): Promise<string> {
+  const id = randomUUID();
+  await world.sql.query(
+    `insert into tenant.enrolment (tenant_id, environment, id, user_id, verification_id, method, label, status,
+        sealed_holding, privileged, begun_at, usable_from)
+      values ($1, 'live', $2, $3, $4, 'authenticator', '', 'active', '\\x00', false, now(), now())`,
+    [tenantId, id, userId, verificationId],
+  );
+  return id;
 }
 
 /** A password as a recovery leaves it; nobody knows it. */

@@ -123,6 +123,15 @@ export const operations: readonly Operation[] = [
   },
   { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: user },
   { method: 'POST', path: `${environment}/users/{id}/lock`, permission: 'user:write', id: user },
+  { method: 'GET', path: `${environment}/users/{id}/enrolments`, permission: 'user:read', id: user },
+  {
+    method: 'POST',
+    path: `${environment}/users/{id}/enrolments/remove`,
+    permission: 'user:write',
+    id: user,
+    body: ({ enrolmentId }) => ({ enrolmentId }),
+  },
+
   { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
   { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/groups/{id}`, permission: 'user:read', id: group },

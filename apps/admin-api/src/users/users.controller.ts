@@ -14,6 +14,7 @@ import {
 } from '@latchkey/identity';
 import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
+import { FindUserEnrolments, RemoveUserEnrolment } from '@latchkey/verification';
 import type { z } from 'zod';
 import { ExportableList, ListFiles } from '../exports/list-exports.ts';
 import { AsCsv } from '../exports/wants-csv.ts';
@@ -114,6 +115,23 @@ export class UsersController {
   async lock(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
     await this.commands.execute(new LockAccount(id));
     return this.tagged(id, reply);
+  }
+
+  @Get(':id/enrolments')
+  @Answer(200, http.enrolmentsAnswer, 'What the user has enrolled in, the newest first. No secret is in it.')
+  async enrolments(@Param('id', { schema: uuidParam }) id: string) {
+    return { items: await this.queries.execute(new FindUserEnrolments(id)) };
+  }
+
+  @Post(':id/enrolments/remove')
+  @HttpCode(200)
+  @Answer(200, http.enrolmentsAnswer, 'It proves nothing any more; the user can enrol anew.')
+  async removeEnrolment(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: http.removeEnrolmentBody }) { enrolmentId }: z.infer<typeof http.removeEnrolmentBody>,
+  ) {
+    await this.commands.execute(new RemoveUserEnrolment(id, enrolmentId));
+    return this.enrolments(id);
   }
 
   @Post(':id/enable')

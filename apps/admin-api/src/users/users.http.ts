@@ -6,6 +6,7 @@ import {
   type UserView,
 } from '@latchkey/identity';
 import { identifier, singleString } from '@latchkey/platform';
+import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
 import type { CsvTable } from '../exports/csv-table.ts';
 import { listQuery, pageAnswer } from '../http/lists.ts';
@@ -97,3 +98,38 @@ export const userTable: CsvTable<UserView> = {
   name: 'users',
   columns: ['id', 'userName', 'email', 'displayName', 'storeId', 'status', 'createdAt'],
 };
+
+const sampleEnrolment = {
+  id: otherSampleId,
+  verificationId: sampleId,
+  verificationName: 'Authenticator app',
+  method: 'authenticator' as const,
+  status: 'active' as const,
+  label: '',
+  begunAt: sampleMoment,
+  usableFrom: sampleMoment,
+  lastUsedAt: null,
+  removedAt: null,
+};
+export const enrolmentsAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        verificationId: z.uuid(),
+        verificationName: z.string(),
+        method: z.enum(methodKeys),
+        status: z.enum(['begun', 'active', 'removed']),
+        label: z.string().describe('Never more of a destination than its end.'),
+        begunAt: moment,
+        usableFrom: moment.nullable().describe('Until then it proves nothing.'),
+        lastUsedAt: moment.nullable(),
+        removedAt: moment.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'UserEnrolments', examples: [{ items: [sampleEnrolment] }] });
+
+export const removeEnrolmentBody = z
+  .strictObject({ enrolmentId: idInBody })
+  .meta({ id: 'RemoveEnrolment', examples: [{ enrolmentId: otherSampleId }] });

@@ -50,6 +50,7 @@ import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenan
 import {
   Challenges,
   DisabledMethods,
+  EnrollingPeople,
   Enrolments,
   ProofAttempts,
   Verifications,
@@ -101,6 +102,7 @@ import { PgConcludedRequests } from './unit-of-work/pg-concluded-requests.ts';
 import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
+import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
@@ -136,6 +138,7 @@ export const persistenceParts: Part[] = [
   port(Challenges, PgChallenges, Transactions),
   port(ProofAttempts, PgProofAttempts, Transactions),
   port(Enrolments, PgEnrolments, Transactions),
+  port(EnrollingPeople, PgEnrollingPeople, Transactions),
   port(Processes, PgProcesses, Transactions),
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),

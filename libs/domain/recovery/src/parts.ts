@@ -1,4 +1,4 @@
-import { Clock, HandOver, part, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOver, part, port, Secrets, UnitOfWork } from '@latchkey/kernel';
 import {
   ChangeConsequences,
   CredentialChanges,
@@ -102,7 +102,6 @@ export const recoveryParts = [
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
   part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
   part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
-  part(EnrolmentBox, Sealer),
   part(EnrolledProofs, EnrollableMethods, Enrolments, EnrolmentBox, Accounts),
   part(FurtherProofBrakes, ProofAttempts, LockoutOpening, Secrets, Clock),
   part(FurtherProofJudgement, ResetRequests, ProofAcceptance, EnrolledProofs, FurtherProofBrakes),

@@ -1,4 +1,17 @@
-import { Clock, part, Secrets } from '@latchkey/kernel';
+import { PasswordHashing } from '@latchkey/credentials';
+import { Clock, part, Sealer, Secrets } from '@latchkey/kernel';
+import { Messages } from '@latchkey/messaging';
+import { EnrollingPeople } from './enrolment/enrolling-people.ts';
+import { EnrolmentBox } from './enrolment/enrolment-box.ts';
+import { Enrolments } from './enrolment/enrolments.ts';
+import { MethodNotices } from './enrolment/method-notices.ts';
+import { EnrollingIdentity, EnrolmentOffers } from './enrolment/own-methods.ts';
+import { EnrollableMethods } from './methods/enrollable-method.ts';
+import { BeginEnrolmentHandler, EnrolmentEntry, EnrolmentMarks } from './use-cases/begin-enrolment.ts';
+import { ConfirmEnrolmentHandler, EnrolmentConfirmation } from './use-cases/confirm-enrolment.ts';
+import { FindOwnEnrolmentsHandler, OwnEnrolments } from './use-cases/find-own-enrolments.ts';
+import { RemoveUserEnrolmentHandler } from './use-cases/remove-user-enrolment.ts';
+import { RemoveEnrolmentHandler } from './use-cases/remove-enrolment.ts';
 import { DisabledMethods } from './disabled-method/disabled-methods.ts';
 import { VerificationTemplates } from './template/verification-templates.ts';
 import { ActivateVerificationHandler } from './use-cases/activate-verification.ts';
@@ -19,6 +32,25 @@ export const verificationAdministrationParts = [
   part(MethodBan, DisabledMethods, Secrets, Clock),
 ];
 
+/** What an application needs beside the ports to let people look after what they prove by. */
+export const enrolmentParts = [
+  part(EnrolmentBox, Sealer),
+  part(EnrollingIdentity, EnrollingPeople, PasswordHashing, Secrets),
+  part(EnrolmentOffers, EnrollingPeople, EnrollableMethods),
+  part(MethodNotices, Messages, Secrets),
+  part(EnrolmentMarks, MethodNotices, Secrets, Clock),
+  part(EnrolmentEntry, EnrollableMethods, Enrolments, EnrolmentBox, EnrolmentMarks),
+  part(EnrolmentConfirmation, EnrollableMethods, EnrolmentOffers, EnrolmentBox, EnrolmentMarks),
+  part(OwnEnrolments, Enrolments, Clock),
+];
+
+export const enrolmentHandlers = [
+  BeginEnrolmentHandler,
+  ConfirmEnrolmentHandler,
+  RemoveEnrolmentHandler,
+  FindOwnEnrolmentsHandler,
+];
+
 export const verificationAdministrationHandlers = [
   CreateVerificationHandler,
   UpdateVerificationHandler,
@@ -30,4 +62,5 @@ export const verificationAdministrationHandlers = [
   DeleteVerificationTemplateHandler,
   DisableMethodHandler,
   EnableMethodHandler,
+  RemoveUserEnrolmentHandler,
 ];

@@ -57,6 +57,9 @@ function subjectOf(message: Message, { words, names }: Speaker): string {
       return words.say('mail.new-password-subject', names);
     case 'account-unlocked':
       return words.say('mail.unlocked-subject', names);
+    case 'method-added':
+    case 'method-removed':
+      return words.say('mail.methods-subject', names);
     case 'process-deactivated':
       return words.say('mail.deactivated-subject', { ...names, process: singleLine(message.processName) });
   }
@@ -76,6 +79,9 @@ function bodyOf(message: Message, speaker: Speaker): Block[] {
       return [paragraph(words.say('mail.changed-intro', names)), notYou];
     case 'account-unlocked':
       return [paragraph(words.say('mail.unlocked-intro', names)), notYou];
+    case 'method-added':
+    case 'method-removed':
+      return [paragraph(words.say(`mail.${message.kind}-intro`, names)), notYou];
     case 'new-password':
       return [...newPasswordBlocks(message, speaker), notYou];
     case 'process-deactivated':

@@ -32,6 +32,11 @@ export interface AccountUnlockedMessage extends AnyMessage {
   readonly kind: 'account-unlocked';
 }
 
+/** The ways in which somebody can prove who they are have changed. */
+export interface MethodsChangedMessage extends AnyMessage {
+  readonly kind: 'method-added' | 'method-removed';
+}
+
 /** To somebody who administers the tenant. */
 export interface ProcessDeactivatedMessage extends AnyMessage {
   readonly kind: 'process-deactivated';
@@ -47,6 +52,7 @@ export type Message =
   | PasswordChangedMessage
   | NewPasswordMessage
   | AccountUnlockedMessage
+  | MethodsChangedMessage
   | ProcessDeactivatedMessage;
 
 export interface RenderedMessage {

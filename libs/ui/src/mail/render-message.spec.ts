@@ -55,6 +55,8 @@ describe('reset mail', () => {
       { ...reset, locale },
       { ...reset, locale, kind: 'password-changed' as const },
       { ...reset, locale, kind: 'account-unlocked' as const },
+      { ...reset, locale, kind: 'method-added' as const },
+      { ...reset, locale, kind: 'method-removed' as const },
       { ...reset, locale, kind: 'new-password' as const, password: 'k7mdp-x3rtw' },
     ]) {
       const { html, text } = renderMessage(message);

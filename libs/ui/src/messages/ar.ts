@@ -197,6 +197,10 @@ export const ar: Catalogue = {
   'mail.new-password-subject': '{application}: كلمة مرورك الجديدة',
   'mail.new-password-intro': 'هذه كلمة المرور الجديدة لحسابك لدى {tenant}:',
   'mail.new-password-keep': 'احفظها في مكان آمن، ثم احذف هذه الرسالة.',
+  'mail.methods-subject': '{application}: تغيرت طرق إثبات هويتك',
+  'mail.method-added-intro':
+    'أُضيفت إلى حسابك لدى {tenant} طريقة جديدة لإثبات هويتك. يمكن استخدامها للاسترداد بعد مدة.',
+  'mail.method-removed-intro': 'أُزيلت من حسابك لدى {tenant} طريقة لإثبات هويتك.',
   'mail.unlocked-subject': '{application}: فُتح قفل حسابك',
   'mail.unlocked-intro': 'فُتح قفل حسابك لدى {tenant}. لم تتغير كلمة مروره.',
   'mail.deactivated-subject': '{tenant}: لم تعد العملية {process} نشطة',

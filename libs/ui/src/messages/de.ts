@@ -225,6 +225,10 @@ export const de: Catalogue = {
   'mail.new-password-subject': '{application}: Ihr neues Passwort',
   'mail.new-password-intro': 'Das ist das neue Passwort Ihres Kontos bei {tenant}:',
   'mail.new-password-keep': 'Bewahren Sie es sicher auf und löschen Sie dann diese E-Mail.',
+  'mail.methods-subject': '{application}: Ihre Nachweise haben sich geändert',
+  'mail.method-added-intro':
+    'Ihrem Konto bei {tenant} wurde ein neuer Nachweis hinzugefügt. Nach einer Weile kann er zur Wiederherstellung verwendet werden.',
+  'mail.method-removed-intro': 'Ein Nachweis wurde von Ihrem Konto bei {tenant} entfernt.',
   'mail.unlocked-subject': '{application}: Ihr Konto wurde entsperrt',
   'mail.unlocked-intro': 'Ihr Konto bei {tenant} wurde entsperrt. Das Passwort ist geblieben, wie es war.',
   'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',

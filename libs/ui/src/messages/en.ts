@@ -208,6 +208,10 @@ export const en = {
   'mail.new-password-subject': '{application}: your new password',
   'mail.new-password-intro': 'This is the new password of your account at {tenant}:',
   'mail.new-password-keep': 'Keep it in a safe place, then delete this mail.',
+  'mail.methods-subject': '{application}: how you can prove who you are has changed',
+  'mail.method-added-intro':
+    'A new way to prove who you are was added to your account at {tenant}. It can be used for recovery after a while.',
+  'mail.method-removed-intro': 'A way to prove who you are was removed from your account at {tenant}.',
   'mail.unlocked-subject': '{application}: your account was unlocked',
   'mail.unlocked-intro': 'Your account at {tenant} was unlocked. Its password is what it was.',
   'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',

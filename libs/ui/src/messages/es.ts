@@ -212,6 +212,10 @@ export const es: Catalogue = {
   'mail.new-password-subject': '{application}: su contraseña nueva',
   'mail.new-password-intro': 'Esta es la contraseña nueva de su cuenta en {tenant}:',
   'mail.new-password-keep': 'Guárdela en un lugar seguro y después borre este correo.',
+  'mail.methods-subject': '{application}: han cambiado sus formas de identificarse',
+  'mail.method-added-intro':
+    'Se ha añadido a su cuenta en {tenant} una forma nueva de demostrar quién es. Podrá usarse para la recuperación pasado un tiempo.',
+  'mail.method-removed-intro': 'Se ha quitado de su cuenta en {tenant} una forma de demostrar quién es.',
   'mail.unlocked-subject': '{application}: su cuenta se ha desbloqueado',
   'mail.unlocked-intro': 'Su cuenta en {tenant} se ha desbloqueado. La contraseña sigue siendo la misma.',
   'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',

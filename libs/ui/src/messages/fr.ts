@@ -222,6 +222,11 @@ export const fr: Catalogue = {
   'mail.new-password-subject': '{application} : votre nouveau mot de passe',
   'mail.new-password-intro': 'Voici le nouveau mot de passe de votre compte chez {tenant} :',
   'mail.new-password-keep': 'Gardez-le en lieu sûr, puis supprimez ce e-mail.',
+  'mail.methods-subject': '{application} : vos moyens de vous identifier ont changé',
+  'mail.method-added-intro':
+    'Un nouveau moyen de prouver qui vous êtes a été ajouté à votre compte chez {tenant}. Il pourra servir à la récupération au bout d’un certain temps.',
+  'mail.method-removed-intro':
+    'Un moyen de prouver qui vous êtes a été retiré de votre compte chez {tenant}.',
   'mail.unlocked-subject': '{application} : votre compte a été déverrouillé',
   'mail.unlocked-intro': 'Votre compte chez {tenant} a été déverrouillé. Son mot de passe n’a pas changé.',
   'mail.deactivated-subject': '{tenant} : le processus {process} n’est plus actif',

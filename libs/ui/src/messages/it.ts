@@ -215,6 +215,10 @@ export const it: Catalogue = {
   'mail.new-password-subject': '{application}: la Sua nuova password',
   'mail.new-password-intro': 'Questa è la nuova password del Suo account presso {tenant}:',
   'mail.new-password-keep': 'La conservi in un luogo sicuro, poi cancelli questa e-mail.',
+  'mail.methods-subject': '{application}: sono cambiati i Suoi modi di identificarsi',
+  'mail.method-added-intro':
+    'Al Suo account presso {tenant} è stato aggiunto un nuovo modo di provare chi è. Potrà essere usato per il recupero dopo qualche tempo.',
+  'mail.method-removed-intro': 'Dal Suo account presso {tenant} è stato tolto un modo di provare chi è.',
   'mail.unlocked-subject': '{application}: il Suo account è stato sbloccato',
   'mail.unlocked-intro': 'Il Suo account presso {tenant} è stato sbloccato. La password è rimasta la stessa.',
   'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',

@@ -211,6 +211,10 @@ export const ja: Catalogue = {
   'mail.new-password-subject': '{application}：新しいパスワード',
   'mail.new-password-intro': '{tenant} のアカウントの新しいパスワードです：',
   'mail.new-password-keep': '安全な場所に保管し、その後このメールを削除してください。',
+  'mail.methods-subject': '{application}：本人確認の方法が変更されました',
+  'mail.method-added-intro':
+    '{tenant} のアカウントに新しい本人確認の方法が追加されました。一定の時間が経過すると、回復に使用できます。',
+  'mail.method-removed-intro': '{tenant} のアカウントから本人確認の方法が 1 つ削除されました。',
   'mail.unlocked-subject': '{application}：アカウントのロックが解除されました',
   'mail.unlocked-intro': '{tenant} のアカウントのロックが解除されました。パスワードは変わっていません。',
   'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',

@@ -216,6 +216,11 @@ export const nl: Catalogue = {
   'mail.new-password-subject': '{application}: uw nieuwe wachtwoord',
   'mail.new-password-intro': 'Dit is het nieuwe wachtwoord van uw account bij {tenant}:',
   'mail.new-password-keep': 'Bewaar het op een veilige plek en verwijder daarna deze e-mail.',
+  'mail.methods-subject': '{application}: uw manieren om uzelf te bewijzen zijn gewijzigd',
+  'mail.method-added-intro':
+    'Aan uw account bij {tenant} is een nieuwe manier toegevoegd om te bewijzen wie u bent. Na enige tijd kan die voor herstel worden gebruikt.',
+  'mail.method-removed-intro':
+    'Van uw account bij {tenant} is een manier verwijderd om te bewijzen wie u bent.',
   'mail.unlocked-subject': '{application}: uw account is ontgrendeld',
   'mail.unlocked-intro': 'Uw account bij {tenant} is ontgrendeld. Het wachtwoord is gebleven wat het was.',
   'mail.deactivated-subject': '{tenant}: het proces {process} is niet meer actief',

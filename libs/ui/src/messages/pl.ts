@@ -212,6 +212,10 @@ export const pl: Catalogue = {
   'mail.new-password-subject': '{application}: nowe hasło',
   'mail.new-password-intro': 'Oto nowe hasło do konta w {tenant}:',
   'mail.new-password-keep': 'Zachowaj je w bezpiecznym miejscu, a potem usuń tę wiadomość.',
+  'mail.methods-subject': '{application}: zmieniły się sposoby potwierdzania tożsamości',
+  'mail.method-added-intro':
+    'Do konta w {tenant} dodano nowy sposób potwierdzania tożsamości. Po pewnym czasie będzie można go użyć do odzyskania dostępu.',
+  'mail.method-removed-intro': 'Z konta w {tenant} usunięto sposób potwierdzania tożsamości.',
   'mail.unlocked-subject': '{application}: konto zostało odblokowane',
   'mail.unlocked-intro': 'Konto w {tenant} zostało odblokowane. Hasło się nie zmieniło.',
   'mail.deactivated-subject': '{tenant}: proces {process} nie jest już aktywny',

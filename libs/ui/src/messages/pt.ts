@@ -209,6 +209,10 @@ export const pt: Catalogue = {
   'mail.new-password-subject': '{application}: a sua nova senha',
   'mail.new-password-intro': 'Esta é a nova senha da sua conta em {tenant}:',
   'mail.new-password-keep': 'Guarde-a num lugar seguro e depois apague este e-mail.',
+  'mail.methods-subject': '{application}: suas formas de provar quem é mudaram',
+  'mail.method-added-intro':
+    'Uma nova forma de provar quem você é foi adicionada à sua conta em {tenant}. Ela poderá ser usada para recuperação depois de algum tempo.',
+  'mail.method-removed-intro': 'Uma forma de provar quem você é foi removida da sua conta em {tenant}.',
   'mail.unlocked-subject': '{application}: a sua conta foi desbloqueada',
   'mail.unlocked-intro': 'A sua conta em {tenant} foi desbloqueada. A senha continua a mesma.',
   'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',

@@ -210,6 +210,10 @@ export const tr: Catalogue = {
   'mail.new-password-subject': '{application}: yeni parolanız',
   'mail.new-password-intro': '{tenant} hesabınızın yeni parolası:',
   'mail.new-password-keep': 'Güvenli bir yerde saklayın, sonra bu e-postayı silin.',
+  'mail.methods-subject': '{application}: kimliğinizi kanıtlama yollarınız değişti',
+  'mail.method-added-intro':
+    '{tenant} hesabınıza kimliğinizi kanıtlamanın yeni bir yolu eklendi. Bir süre sonra kurtarma için kullanılabilir.',
+  'mail.method-removed-intro': '{tenant} hesabınızdan kimliğinizi kanıtlamanın bir yolu kaldırıldı.',
   'mail.unlocked-subject': '{application}: hesabınızın kilidi açıldı',
   'mail.unlocked-intro': '{tenant} hesabınızın kilidi açıldı. Parolası aynı kaldı.',
   'mail.deactivated-subject': '{tenant}: {process} süreci artık etkin değil',

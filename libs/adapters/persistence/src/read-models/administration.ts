@@ -15,6 +15,7 @@ import {
 } from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
+import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
 import {
   FindProcessesHandler,
   FindProcessHandler,
@@ -59,6 +60,7 @@ export const administrationQueries = [
   FindApplicationHandler,
   FindApiKeysHandler,
   FindUsersHandler,
+  FindUserEnrolmentsHandler,
   FindUserHandler,
   FindGroupsHandler,
   FindGroupHandler,

@@ -6,6 +6,8 @@ export const messageKinds = [
   'password-changed',
   'new-password',
   'account-unlocked',
+  'method-added',
+  'method-removed',
   'process-deactivated',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -15,7 +15,7 @@ import {
 } from '@latchkey/credentials/testing';
 import { Sessions } from '@latchkey/identity';
 import { InMemorySessions } from '@latchkey/identity/testing';
-import { Clock, HandOver, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOver, Secrets, UnitOfWork } from '@latchkey/kernel';
 import {
   composeParts,
   InMemoryHandOver,
@@ -34,6 +34,7 @@ import {
   Authenticator,
   Challenges,
   EnrollableMethods,
+  EnrolmentBox,
   Enrolments,
   ProofAttempts,
   RecoveryCodes,
@@ -123,7 +124,7 @@ export class RecoveryHouse {
   );
   readonly enrolments = new InMemoryEnrolments(this.world.database);
   readonly codes = new CountedCodes();
-  readonly sealer = new PlaceBoundSealer();
+  readonly box = new EnrolmentBox(new PlaceBoundSealer());
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
   readonly decoys = new InMemoryPlantedDecoys(this.world.database, () => false);
   readonly messages = new InMemoryMessages(this.world.database);
@@ -152,7 +153,7 @@ export class RecoveryHouse {
       [Challenges, this.challenges],
       [ProofAttempts, this.attempts],
       [Enrolments, this.enrolments],
-      [Sealer, this.sealer],
+      [EnrolmentBox, this.box],
       [
         EnrollableMethods,
         new EnrollableMethods([new Authenticator(this.codes), new RecoveryCodes(this.world.secrets)]),

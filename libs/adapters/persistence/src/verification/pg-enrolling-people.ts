@@ -1,0 +1,40 @@
+import {
+  EnrollingPeople,
+  type EnrollingPerson,
+  type EnrolmentOffer,
+  type MethodKey,
+} from '@latchkey/verification';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+export class PgEnrollingPeople extends EnrollingPeople {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async find(sessionDigest: Buffer): Promise<EnrollingPerson | undefined> {
+    const rows = await this.transactions.current().query<EnrollingPerson>(
+      `select u.id as "userId", u.user_name as "userName", t.display_name as "tenantName",
+          s.application_id as "applicationId", u.privileged, h.phc
+        from tenant.user_session s
+        join tenant.app_user u
+          on u.tenant_id = s.tenant_id and u.environment = s.environment and u.id = s.user_id
+        join tenant.tenant t on t.tenant_id = s.tenant_id
+        left join tenant.password_hash h on h.tenant_id = u.tenant_id and h.environment = u.environment
+          and h.store_id = u.store_id and h.user_id = u.id and h.locked_at is null
+        where s.digest = $1 and s.revoked_at is null and s.expires_at > now() and u.status = 'active'
+          and t.status = 'active'`,
+      [sessionDigest],
+    );
+    return rows[0];
+  }
+
+  offers(methods: readonly MethodKey[]): Promise<readonly EnrolmentOffer[]> {
+    return this.transactions.current().query<EnrolmentOffer>(
+      `select v.id as "verificationId", v.name, v.type as method, v.parameters from tenant.verification v
+        where v.status = 'active' and v.type = any ($1) and not exists (select 1 from tenant.disabled_method d
+          where d.tenant_id = v.tenant_id and d.environment = v.environment and d.method = v.type)
+        order by v.name_key`,
+      [methods],
+    );
+  }
+}

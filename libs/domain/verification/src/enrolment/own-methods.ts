@@ -1,0 +1,52 @@
+import { Secrets } from '@latchkey/kernel';
+import { PasswordHashing } from '@latchkey/credentials';
+import { SessionEndedError } from '@latchkey/sign-in';
+import { EnrollableMethods } from '../methods/enrollable-method.ts';
+import { methodKeys, methodTraits } from '../methods/method-traits.ts';
+import { EnrollingPeople, type EnrollingPerson, type EnrolmentOffer } from './enrolling-people.ts';
+import { PasswordNotConfirmed } from './errors.ts';
+
+/** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
+const passwordOctets = 1024;
+
+/** Who is asking, and whether it is them. */
+export class EnrollingIdentity {
+  constructor(
+    private readonly people: EnrollingPeople,
+    private readonly hashing: PasswordHashing,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Throws SessionEndedError. */
+  async person(sessionToken: string): Promise<EnrollingPerson> {
+    const person = await this.people.find(this.secrets.tokenDigest(sessionToken));
+    if (!person) throw new SessionEndedError();
+    return person;
+  }
+
+  /** Outside transactions: comparing takes a tenth of a second. Throws PasswordNotConfirmed. */
+  async confirm({ phc }: EnrollingPerson, typed: string): Promise<void> {
+    const password = typed.normalize('NFC');
+    const possible = phc !== null && password !== '' && Buffer.byteLength(password) <= passwordOctets;
+    if (!possible || !(await this.hashing.verify(phc, password))) throw new PasswordNotConfirmed();
+  }
+}
+
+/** What people can enrol in here by themselves. */
+export class EnrolmentOffers {
+  constructor(
+    private readonly people: EnrollingPeople,
+    private readonly methods: EnrollableMethods,
+  ) {}
+
+  all(): Promise<readonly EnrolmentOffer[]> {
+    const own = methodKeys.filter(
+      (key) => methodTraits[key].enrolment === 'personal' && this.methods.find(key),
+    );
+    return this.people.offers(own);
+  }
+
+  async find(verificationId: string): Promise<EnrolmentOffer | undefined> {
+    return (await this.all()).find((offer) => offer.verificationId === verificationId);
+  }
+}

@@ -1,0 +1,80 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { NotFound, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import type { EnrollingPerson } from '../enrolment/enrolling-people.ts';
+import type { Enrolment } from '../enrolment/enrolment.ts';
+import { EnrolmentBox } from '../enrolment/enrolment-box.ts';
+import { Enrolments } from '../enrolment/enrolments.ts';
+import { EnrolmentNotConfirmed } from '../enrolment/errors.ts';
+import { EnrollingIdentity, EnrolmentOffers } from '../enrolment/own-methods.ts';
+import { EnrollableMethods, type ShownProof } from '../methods/enrollable-method.ts';
+import { EnrolmentMarks } from './begin-enrolment.ts';
+
+/** The person shows that what was begun works. Answers from when on it proves (ISO 8601, UTC). */
+export class ConfirmEnrolment extends Command<{ readonly usableFrom: string }> {
+  constructor(
+    readonly sessionToken: string,
+    readonly enrolmentId: string,
+    readonly locale: string,
+    readonly shown: ShownProof,
+  ) {
+    super();
+  }
+}
+
+/** Lets the method judge, and keeps what it wants kept. Called inside the concluding transaction. */
+export class EnrolmentConfirmation {
+  constructor(
+    private readonly methods: EnrollableMethods,
+    private readonly offers: EnrolmentOffers,
+    private readonly box: EnrolmentBox,
+    private readonly marks: EnrolmentMarks,
+  ) {}
+
+  ready(): Promise<void> {
+    return this.box.ready();
+  }
+
+  /** Throws NotFound, EnrolmentNotConfirmed. */
+  async judge(
+    enrolment: Enrolment,
+    person: EnrollingPerson,
+    { shown, locale }: ConfirmEnrolment,
+  ): Promise<{ readonly usableFrom: string }> {
+    const now = await this.marks.now();
+    const method = this.methods.find(enrolment.method);
+    const offer = await this.offers.find(enrolment.verificationId);
+    if (!method || !offer || !enrolment.sealedHolding || !enrolment.mayBeConfirmed(now)) throw new NotFound();
+    const { tenantId, environment } = TenantContext.current();
+    const { userId, userName, tenantName } = person;
+    const occasion = {
+      person: { tenantId, environment, userId, userName, tenantName },
+      ...{ enrolmentId: enrolment.id, parameters: offer.parameters, now },
+    };
+    const holding = await this.box.open(enrolment.id, enrolment.sealedHolding);
+    const verdict = await method.confirm(holding, shown, occasion);
+    if (verdict.kind === 'refused') throw new EnrolmentNotConfirmed(verdict.reason);
+    enrolment.confirm(await this.box.seal(enrolment.id, verdict.holding), now);
+    await this.marks.tellAdded(person, locale, now);
+    return { usableFrom: (enrolment.usableFrom ?? now).toISOString() };
+  }
+}
+
+@CommandHandler(ConfirmEnrolment)
+export class ConfirmEnrolmentHandler implements ICommandHandler<ConfirmEnrolment> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly identity: EnrollingIdentity,
+    private readonly enrolments: Enrolments,
+    private readonly confirmation: EnrolmentConfirmation,
+  ) {}
+
+  async execute(command: ConfirmEnrolment): Promise<{ readonly usableFrom: string }> {
+    await this.confirmation.ready();
+    return this.unitOfWork.conclude(async () => {
+      const person = await this.identity.person(command.sessionToken);
+      const enrolment = await this.enrolments.getForUpdate(command.enrolmentId, person.userId);
+      if (!enrolment) throw new NotFound();
+      return this.confirmation.judge(enrolment, person, command);
+    });
+  }
+}
