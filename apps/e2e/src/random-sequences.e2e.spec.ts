@@ -7,6 +7,7 @@ import { World, type Started } from './world/world.ts';
 const sequences = volume(300, 10_000);
 const lanes = 8;
 const mock = '01a20000-0000-7000-8000-0000000000aa';
+const app = '01a20000-0000-7000-8000-0000000000ab';
 
 /** What somebody can do who knows no code and no link. */
 const steps = [
@@ -22,6 +23,10 @@ const steps = [
   'replay a key',
   'prove in another flow',
   'give a further proof',
+  'give an enrolled proof',
+  'generate a password',
+  'unlock',
+  'enrol',
   'sign in',
 ] as const;
 type Step = (typeof steps)[number];
@@ -33,15 +38,29 @@ describe('somebody without any proof', () => {
     world = await World.start();
     // A mock that always proves stands beside the mail: only the order keeps it from proving alone.
     await world.sql(`alter table tenant.verification drop constraint verification_mock_in_test`);
-    await world.sql(
-      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
-        values ($1, 'live', $2, 'Mock', 'mock', 'mock_success', 'active', '{}', now(), 1)`,
-      [world.acme.seeded.tenantId, mock],
-    );
-    await world.sql(`update tenant.process_version set owed = owed || $1::uuid where tenant_id = $2`, [
-      mock,
-      world.acme.seeded.tenantId,
-    ]);
+    for (const { seeded } of [world.acme, world.globex]) {
+      await world.sql(
+        `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+          values ($1, 'live', $2, 'Mock', 'mock', 'mock_success', 'active', '{}', now(), 1),
+            ($1, 'live', $3, 'App', 'app', 'authenticator', 'active', '{}', now(), 1)`,
+        [seeded.tenantId, mock, app],
+      );
+      await world.sql(`update tenant.process_version set owed = owed || $1::uuid where tenant_id = $2`, [
+        mock,
+        seeded.tenantId,
+      ]);
+    }
+    // One tenant lets people choose a password, the other makes one; both unlock.
+    const made = { deliverBy: ['display'], mustChange: false, extensionId: null };
+    for (const [tenant, generatedPassword] of [
+      [world.acme, null],
+      [world.globex, made],
+    ] as const) {
+      await world.sql(`update tenant.process_version set policy = policy || $2::jsonb where tenant_id = $1`, [
+        tenant.seeded.tenantId,
+        JSON.stringify({ actions: ['reset', 'unlock'], generatedPassword }),
+      ]);
+    }
   }, 60_000);
   afterAll(async () => {
     await world.stop();
@@ -61,11 +80,9 @@ describe('somebody without any proof', () => {
       await Promise.all(
         Array.from({ length: lanes }, async () => {
           for (let next = work.pop(); next; next = work.pop()) {
-            const intruder = new Intruder(
-              world.acme.api,
-              next.index % 3 === 0 ? 'nobody' : 'grace',
-              next.index,
-            );
+            const [tenant, name] = next.index % 2 === 0 ? [world.acme, 'grace'] : [world.globex, 'barbara'];
+            const victim = next.index % 3 === 0 ? 'nobody' : name;
+            const intruder = new Intruder(tenant.api, victim, next.index);
             for (const step of next.sequence) {
               calls += 1;
               if (await intruder.takes(step)) reached += 1;
@@ -77,14 +94,21 @@ describe('somebody without any proof', () => {
         `select (select count(*)::int from tenant.reset_proof) proofs,
           (select count(*)::int from tenant.credential_change) changes`,
       );
-      const owner = await world.acme.signIn('grace', world.acme.user('grace').password);
+      const owners = [
+        await world.acme.signIn('grace', world.acme.user('grace').password),
+        await world.globex.signIn('barbara', world.globex.user('barbara').password),
+      ];
       figure(
         'I4 S-26',
         `passwords reached without a proof, ${sequences} sequences, ${calls} calls, seed ${seed}`,
         reached,
         '0',
       );
-      expect([reached, rows, owner.status]).toEqual([0, [{ proofs: 0, changes: 0 }], 200]);
+      expect([reached, rows, owners.map(({ status }) => status)]).toEqual([
+        0,
+        [{ proofs: 0, changes: 0 }],
+        [200, 200],
+      ]);
     },
     volume(120_000, 1_800_000),
   );
@@ -148,6 +172,16 @@ class Intruder {
           .post(`/v1/reset-requests/${this.flow.id}/proofs`, { code: '7654321' });
       case 'give a further proof':
         return inFlow.post(`${at}/proofs`, { verificationId: mock });
+      case 'give an enrolled proof':
+        return inFlow.post(`${at}/proofs`, { verificationId: app, code: '1234567' });
+      case 'generate a password':
+        return inFlow.post(`${at}/generated-password`);
+      case 'unlock':
+        return inFlow.post(`${at}/unlock`);
+      case 'enrol':
+        return this.api
+          .with({ 'latchkey-session': this.flow.flowSecret })
+          .post('/v1/enrolments', { verificationId: app, password: newPassword });
       case 'sign in':
         return this.api.post('/v1/sign-in', { identifier: this.victim, password: newPassword });
     }
