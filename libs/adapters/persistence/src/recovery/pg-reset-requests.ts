@@ -158,7 +158,8 @@ export class PgResetRequests extends ResetRequests {
     const cancelled = await transaction.execute(cancelText, values);
     await transaction.execute(
       `update tenant.credential_change
-        set state = 'failed', reason = 'superseded', sealed_password = null, concluded_at = $3
+        set state = 'failed', reason = 'superseded', concluded_at = $3,
+          sealed_password = null, sealed_for_page = null, sealed_for_mail = null
         where user_id = $1 and request_id <> $2 and concluded_at is null`,
       values,
     );

@@ -101,7 +101,8 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
     const waiting = table
       .all()
       .filter((row) => row.userId === userId && row.requestId !== exceptOf && row.concludedAt === null);
-    const ended = { state: 'failed', reason: 'superseded', sealedPassword: null, concludedAt } as const;
+    const forgotten = { sealedPassword: null, sealedForPage: null, sealedForMail: null };
+    const ended = { state: 'failed', reason: 'superseded', ...forgotten, concludedAt } as const;
     for (const row of waiting) table.update(row, ended);
   }
 }

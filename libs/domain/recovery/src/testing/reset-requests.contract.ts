@@ -236,6 +236,26 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       for (const id of [own, foreign]) expect(await found(id)).toMatchObject({ state: 'intended' });
     });
 
+    it('S-33 PR-M02 a made password of another request is forgotten with it, for the page and for the mail', async () => {
+      const { userId } = await world.addAccount(world.ours);
+      const [kept, other] = [await start(world.ours, userId), await start(world.ours, userId)];
+      const id = world.secrets.id();
+      await at(world.ours, async () => {
+        const { tenantId, environment, applicationId, storeId } = world.ours;
+        const place = { tenantId, environment, applicationId, storeId, userId, requestId: other.id, id };
+        const generation = { extensionId: null, showTo: 'key', byMail: true };
+        const given = { sealedPassword: null, generation, now: await world.clock.now() };
+        const change = CredentialChange.intend({ ...plainIntent, ...place, ...given });
+        change.passwordMade({ sealedPassword: 'a', sealedForPage: 'b', sealedForMail: 'c' });
+        await world.changes.add(change);
+      });
+      await at(world.ours, async () => world.resetRequests.cancelOthers(kept, await world.clock.now()));
+      expect(await at(world.ours, () => world.changes.getForUpdate(id))).toMatchObject({
+        ...{ state: 'failed', reason: 'superseded' },
+        ...{ sealedPassword: null, sealedForPage: null, sealedForMail: null },
+      });
+    });
+
     it('S-40 a request is not visible to another tenant, nor to the other environment', async () => {
       const request = await start(world.ours);
       for (const premises of [world.theirs, world.oursInTest]) {
