@@ -75,6 +75,7 @@ const resetStatus = z.object({
   endings: z.array(z.enum(['choose_password', 'generate_password', 'unlock'])),
   generatedPassword: z.object({ shown: z.boolean(), mailed: z.boolean() }).nullable(),
   action: z.string(),
+  passwordMade: z.boolean(),
   mailsLink: z.boolean(),
 });
 export type ResetStatus = z.infer<typeof resetStatus>;

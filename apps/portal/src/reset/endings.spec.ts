@@ -36,7 +36,10 @@ describe('the last step, where more or other things are offered than a new passw
     const again = await browser.post('/reset/generated', { form });
     expect(again.html).not.toContain(MADE_PASSWORD);
     expect(textOf(again)).toContain('cannot be shown again');
-    expect((await browser.get('/reset/done')).html).not.toContain(MADE_PASSWORD);
+    const done = await browser.get('/reset/done');
+    expect(done.html).not.toContain(MADE_PASSWORD);
+    expect(textOf(done)).toContain('If you did not keep it, start again.');
+    expect(done.html).toContain('href="/reset"');
     expect(test.api.seenAt(/generated-password/)).toHaveLength(2);
     expect(test.api.latest().state).toBe('succeeded');
   });

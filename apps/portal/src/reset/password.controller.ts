@@ -65,7 +65,8 @@ export class PasswordController {
     const visit = await this.visits.open(request, reply);
     const open = await this.flows.at(FLOW_PAGES.done, visit);
     if (!open) return;
-    const what = open.status.action === 'unlock' ? 'unlock' : 'password';
+    const { action, passwordMade } = open.status;
+    const what = action === 'unlock' ? 'unlock' : passwordMade ? 'made-password' : 'password';
     visit.page(200, donePage(visit.frame(FLOW_PAGES.done), what));
   }
 }

@@ -41,6 +41,7 @@ export interface FakeReset {
   furtherProofs: FakeFurtherProof[];
   chooseMore: number;
   action: string;
+  passwordMade: boolean;
 }
 
 /** How a reset may end, and what its mails bring. */
@@ -217,6 +218,7 @@ export class FakePublicApi {
       chooseMore: this.chooseMore,
       state: 'awaiting_proof',
       action: 'reset',
+      passwordMade: false,
       identifier,
       linkToken: randomBytes(32).toString('base64url'),
       expiresAt: inSeconds(1800),
@@ -300,7 +302,11 @@ export class FakePublicApi {
     if (!reset) return problem(404, 'not-found');
     if (reset.state !== 'proven') return problem(410, 'flow-ended');
     const unlocks = match[2] === 'unlock';
-    Object.assign(reset, { state: 'succeeded', action: unlocks ? 'unlock' : 'reset' });
+    Object.assign(reset, {
+      state: 'succeeded',
+      action: unlocks ? 'unlock' : 'reset',
+      passwordMade: !unlocks,
+    });
     const known = { deviceToken: GOOD_DEVICE };
     if (unlocks) return { status: 200, body: { result: 'ACCOUNT_UNLOCKED', ...known } };
     this.password = MADE_PASSWORD;
@@ -309,9 +315,9 @@ export class FakePublicApi {
   }
 
   private statusOf({ id, state, expiresAt, codeExpiresAt, ...reset }: FakeReset): Record<string, unknown> {
-    const { setPasswordUntil, furtherProofs, chooseMore, action } = reset;
+    const { setPasswordUntil, furtherProofs, chooseMore, action, passwordMade } = reset;
     const moments = { expiresAt, codeExpiresAt, setPasswordUntil };
-    return { id, state, ...moments, furtherProofs, chooseMore, action, ...this.terms };
+    return { id, state, ...moments, furtherProofs, chooseMore, action, passwordMade, ...this.terms };
   }
 
   private signIn({ body }: SeenRequest): Answer {

@@ -7,12 +7,10 @@ const password = z
   .refine((text) => Buffer.byteLength(text) <= 8192)
   .describe('The one that the person signs in with: whoever only holds a session changes nothing.');
 
-export const beginBody = z
-  .strictObject({ verificationId: z.uuid(), password })
-  .meta({
-    id: 'BeginEnrolment',
-    examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
-  });
+export const beginBody = z.strictObject({ verificationId: z.uuid(), password }).meta({
+  id: 'BeginEnrolment',
+  examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
+});
 
 export const confirmBody = z
   .strictObject({ code: singleString({ maxBytes: 64 }) })

@@ -108,6 +108,11 @@ export const resetAnswer = z
       .object({ shown: z.boolean(), mailed: z.boolean() })
       .nullable()
       .describe('How a generated password arrives, where one is offered.'),
+    passwordMade: z
+      .boolean()
+      .describe(
+        'Whether the password was made for the person. One answer shows it, which may have been lost.',
+      ),
     action: z.enum(requestActions).describe('What the store was asked for; "reset" before it was asked.'),
     mailsLink,
   })

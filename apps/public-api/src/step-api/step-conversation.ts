@@ -150,7 +150,11 @@ export class StepConversation {
     const answer = await this.ended(holder, ended, wishes);
     if (generatedPassword === null) return answer;
     const { voice } = await this.speaker(localeOf(wishes));
-    return { ...answer, nodes: [...pages.generatedNodes(voice, generatedPassword), ...answer.nodes] };
+    // It is on this page, so what is said where it is gone is not.
+    const others = answer.nodes.filter(
+      (node) => node.type !== 'text' || node.message.id !== 'generated.gone',
+    );
+    return { ...answer, nodes: [...pages.generatedNodes(voice, generatedPassword), ...others] };
   }
 
   /** Where the flow stands, as a page; also on another device, and after the page was closed. */
@@ -191,7 +195,7 @@ export class StepConversation {
       case 'submitted':
         return pages.submittedPage(voice);
       case 'succeeded':
-        return pages.successPage(voice, view.action, appearance.signInUrl);
+        return pages.successPage(voice, view, appearance.signInUrl);
       case 'failed':
         return pages.endingPage(voice, 'failure');
       case 'outcome_unknown':

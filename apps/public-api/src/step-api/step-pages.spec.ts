@@ -27,6 +27,7 @@ const offering = (endings: Parameters<typeof pages.resetPage>[1]['endings']) => 
   endings,
   generatedPassword: { shown: true, mailed: true },
 });
+const done = { action: 'reset', passwordMade: false } as const;
 const all: readonly pages.StepPage[] = [
   pages.identifyPage(voice),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6 }),
@@ -51,9 +52,10 @@ const all: readonly pages.StepPage[] = [
   pages.resetPage(voice, offering(['unlock']), policy),
   pages.submittedPage(voice),
   pages.waitingPage(voice),
-  pages.successPage(voice, 'reset', 'https://acme.example/sign-in'),
-  pages.successPage(voice, 'unlock', null),
-  { ...pages.successPage(voice, 'reset', null), nodes: pages.generatedNodes(voice, 'k7mdp-x3rtw') },
+  pages.successPage(voice, done, 'https://acme.example/sign-in'),
+  pages.successPage(voice, { ...done, action: 'unlock' }, null),
+  pages.successPage(voice, { ...done, passwordMade: true }, null),
+  { ...pages.successPage(voice, done, null), nodes: pages.generatedNodes(voice, 'k7mdp-x3rtw') },
   ...(['failure', 'expired', 'outcome_unknown'] as const).map((state) => pages.endingPage(voice, state)),
 ];
 
@@ -101,8 +103,9 @@ describe('the pages of the step API', () => {
   });
 
   it('leads nowhere from an ending, and to a sign-in only where there is one', () => {
-    expect(pages.successPage(voice, 'reset', null).nodes.map(({ type }) => type)).toEqual(['text', 'text']);
+    expect(pages.successPage(voice, done, null).nodes.map(({ type }) => type)).toEqual(['text', 'text']);
     expect(all.filter(({ actions }) => actions.length === 0).map(({ state }) => state)).toEqual([
+      'success',
       'success',
       'success',
       'success',

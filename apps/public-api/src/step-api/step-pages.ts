@@ -1,5 +1,5 @@
 import type { MessageId } from '@latchkey/ui';
-import type { EndingChoice, RequestAction, ResetView } from '@latchkey/recovery';
+import type { EndingChoice, ResetView } from '@latchkey/recovery';
 import type { PolicyDescription } from '@latchkey/credentials';
 import type { StepAction, StepActionName, StepMessage, StepNode, StepVoice } from './step-nodes.ts';
 
@@ -240,13 +240,18 @@ export function waitingPage(voice: StepVoice): StepPage {
 const changedTexts = { title: 'done.title', body: ['done.body', 'done.devices'] } as const;
 const unlockedTexts = { title: 'unlocked.title', body: ['unlocked.body'] } as const;
 
-export function successPage(voice: StepVoice, action: RequestAction, signInUrl: string | null): StepPage {
+export function successPage(
+  voice: StepVoice,
+  { action, passwordMade }: Pick<ResetView, 'action' | 'passwordMade'>,
+  signInUrl: string | null,
+): StepPage {
   const label = voice.say('done.sign-in');
   const texts = action === 'unlock' ? unlockedTexts : changedTexts;
   return {
     state: 'success',
     messages: [voice.say(texts.title)],
     nodes: [
+      ...(passwordMade ? [voice.text('outcome', 'generated.gone')] : []),
       ...texts.body.map((id) => voice.text('outcome', id)),
       ...(signInUrl === null ? [] : [{ type: 'link', group: 'outcome', href: signInUrl, label } as const]),
     ],

@@ -4,18 +4,22 @@ import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
 import { webAddress } from '../safe-text.ts';
 
-/** What was done: `unlock` leaves the password as it was. */
-export function donePage(frame: PageFrame, what: 'password' | 'unlock'): string {
+/**
+ * What was done: `unlock` leaves the password as it was; a made one was on the page before this, or was lost with it.
+ */
+export function donePage(frame: PageFrame, what: 'password' | 'made-password' | 'unlock'): string {
   const voice = new PageVoice(frame);
   return renderPage(voice, {
     title: voice.say(what === 'unlock' ? 'unlocked.title' : 'done.title'),
     mark: <Tick />,
+    ...(what === 'made-password' ? { way: 'start-over' as const } : {}),
     children: (
       <>
         {what === 'unlock' ? (
           <p>{voice.rich('unlocked.body')}</p>
         ) : (
           <>
+            {what === 'made-password' ? <p>{voice.say('generated.gone')}</p> : null}
             <p>{voice.rich('done.body')}</p>
             <p>{voice.say('done.devices')}</p>
           </>

@@ -44,6 +44,7 @@ function changes(): string[] {
 function requests(): string[] {
   return [
     `alter table tenant.reset_request add column mails_link boolean not null default true,
+      add column password_made boolean not null default false,
       add column lock_state text not null default 'unknown'
         check (lock_state in ('unknown', 'locked', 'not_locked', 'failure'))`,
     ...replaced(

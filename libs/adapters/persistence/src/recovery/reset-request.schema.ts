@@ -27,6 +27,7 @@ export const ResetRequestSchema = defineEntity({
     locale: p.text(),
     requestExpiry: p.integer(),
     mailsLink: p.boolean(),
+    passwordMade: p.boolean(),
     startedAt: p.datetime(),
     lastMailAt: p.datetime(),
     mails: p.integer(),

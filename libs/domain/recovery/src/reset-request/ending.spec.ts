@@ -85,6 +85,15 @@ describe('deciding how it ends', () => {
     expect(choose()).toHaveProperty('userId');
   });
 
+  it('PR-M02 whose password was made is remembered, since the one answer that shows it may be lost', () => {
+    const made = proven(noon);
+    decide(made, 'generate_password', terms({ generatedPassword: generated }));
+    expect(made.passwordMade).toBe(true);
+    const chosen = proven(noon);
+    decide(chosen, 'choose_password');
+    expect(chosen.passwordMade).toBe(false);
+  });
+
   it('PR-T21 an unlock that was done is told as that, and its lock state is known', () => {
     const request = proven(noon);
     decide(request, 'unlock', everything);

@@ -72,6 +72,8 @@ export class ResetRequest extends Aggregate {
   locale!: string;
   requestExpiry!: number;
   mailsLink!: boolean;
+  /** Whether its password is made for the person, who may not have seen it. */
+  passwordMade!: boolean;
   startedAt!: Date;
   lastMailAt!: Date;
   mails!: number;
@@ -97,6 +99,7 @@ export class ResetRequest extends Aggregate {
       setPasswordUntil: null,
       absoluteUntil: null,
       passwordTries: 0,
+      passwordMade: false,
       changeId: null,
       endedAt: null,
       proofs: [],
@@ -221,6 +224,7 @@ export class ResetRequest extends Aggregate {
     this.status = 'changing';
     const operation = operationOf(choice, standing.terms);
     this.action = operation;
+    this.passwordMade = choice === 'generate_password';
     this.changeId = changeId;
     this.record(happened.chosen[choice](this.id, this.userId));
     return { userId: this.userId, operation };

@@ -23,6 +23,8 @@ export interface ResetView {
   readonly generatedPassword: GeneratedDelivery | null;
   /** What was asked of the store; before that, what most recoveries ask for. */
   readonly action: RequestAction;
+  /** Whether the password was made for the person: it is shown by one answer, which may have been lost. */
+  readonly passwordMade: boolean;
   /** Whether its mails have a link beside the code. */
   readonly mailsLink: boolean;
 }
@@ -77,6 +79,7 @@ export class ResetViews {
       chooseMore: request.choosesMore(),
       ...(state === 'proven' ? await this.endings(request) : { endings: [], generatedPassword: null }),
       action: request.action,
+      passwordMade: request.passwordMade,
       mailsLink: request.mailsLink,
     };
   }
