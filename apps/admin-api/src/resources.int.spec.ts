@@ -200,6 +200,30 @@ describe('resources', () => {
       expect(await rows(held, [acme.enrolmentId])).toEqual([]);
     });
 
+    it('PR-T13 BY-12 who could recover is told of all, of a group and of one, with the moment of the look', async () => {
+      expect((await call('GET', '/readiness')).json).toMatchObject({ asOf: null, users: 0 });
+      expect((await call('POST', '/readiness/looks')).status).toBe(202);
+      const due = await rows(
+        `select due_at <= now() as due from tenant.readiness_look where tenant_id = $1`,
+        [acme.tenantId],
+      );
+      expect(due).toEqual([{ due: true }]);
+      await world.sql.query(
+        `insert into tenant.user_readiness (tenant_id, environment, user_id, state, methods, as_of)
+          values ($1, 'live', $2, 'ready', '{authenticator}', now())`,
+        [acme.tenantId, acme.userId],
+      );
+      expect((await call('GET', '/readiness')).json).toMatchObject({
+        ...{ users: 1, ready: 1, quarantined: 0, not_ready: 0, not_covered: 0 },
+        methods: { authenticator: 1 },
+      });
+      expect((await call('GET', `/readiness?groupId=${acme.groupId}`)).json).toMatchObject({ users: 0 });
+      expect((await call('GET', `/readiness?groupId=${randomUUID()}`)).status).toBe(404);
+      expect((await call('GET', `/users/${acme.userId}/readiness`)).json).toMatchObject({
+        ...{ state: 'ready', methods: ['authenticator'] },
+      });
+    });
+
     it('an account is locked where its password is ours, and nowhere else', async () => {
       const { id } = (await create('without-password')).json;
       expect(await call('POST', `/users/${id}/lock`)).toMatchObject({

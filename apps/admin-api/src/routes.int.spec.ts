@@ -171,6 +171,10 @@ describe('every route', () => {
         allowed(operation, globex).token,
         urlOf(operation, '', 'test'),
       );
+      if (operation.counts) {
+        expect([nameOf(operation), test.json['users']]).toEqual([nameOf(operation), 0]);
+        continue;
+      }
       expect([nameOf(operation), test.json['items']]).toEqual([
         nameOf(operation),
         operation.ofTheHouse ?? [],

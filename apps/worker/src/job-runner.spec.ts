@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { TenantContext } from '@latchkey/kernel';
 import { Log, Metrics } from '@latchkey/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -40,16 +41,20 @@ describe('jobs', () => {
     const ended: unknown[] = [];
     const things = ids.map((id) => ({ tenantId: id, environment: 'live', id }));
     const runner = runnerWith({
-      overdue: { requests: () => Promise.resolve(things), changes: () => Promise.resolve(things) },
+      overdue: {
+        requests: () => Promise.resolve(things),
+        changes: () => Promise.resolve(things),
+        readiness: () => Promise.resolve(things),
+      },
       execute: (command: { requestId?: string; changeId?: string }) => {
-        const id = command.requestId ?? command.changeId;
+        const id = command.requestId ?? command.changeId ?? TenantContext.current().tenantId;
         if (id === ids[0]) return Promise.reject(new Error('poison'));
         ended.push(id);
         return Promise.resolve();
       },
     });
     await runner.sweep();
-    expect(ended).toEqual([ids[1], ids[1]]);
+    expect(ended).toEqual([ids[1], ids[1], ids[1]]);
   });
 
   it('R-05 ends when it is told to while the queue is still being opened', async () => {

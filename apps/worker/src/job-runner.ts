@@ -9,7 +9,7 @@ import {
 import type { OutboxMover, OverdueThing } from '@latchkey/persistence';
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import { TenantContext } from '@latchkey/kernel';
-import { ExpireReset } from '@latchkey/recovery';
+import { ExpireReset, RebuildReadiness } from '@latchkey/recovery';
 import type { Log, Metrics } from '@latchkey/platform';
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -147,12 +147,14 @@ export class JobRunner {
     };
   }
 
-  /** Ends what should have ended: a request or a change past its deadline does not stay open (I8). */
+  /** Looks at whose time has come, and ends what should have ended: a request or a change past its deadline does not stay open (I8). */
   async sweep(): Promise<void> {
     const { overdue } = this.parts;
     for (const request of await overdue.requests()) await this.end(request, new ExpireReset(request.id));
     for (const change of await overdue.changes())
       await this.end(change, new ApplyCredentialChange(change.id));
+    for (const place of await overdue.readiness())
+      await this.end({ ...place, id: 'readiness' }, new RebuildReadiness());
   }
 
   /** What cannot be ended is told and met again by the next sweep; the others do not wait for it. */

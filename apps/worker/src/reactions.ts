@@ -1,7 +1,7 @@
 import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
-import type { Reaction } from '@latchkey/kernel';
+import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
-import { RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
+import { RefreshReadiness, RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
 
 /** What follows from what happened. One line each; a failure is a retry. */
 export const reactions: readonly Reaction[] = [
@@ -31,6 +31,11 @@ export const reactions: readonly Reaction[] = [
     command: ({ id: eventId, subject: processId, facts }) =>
       new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
   },
+  ...['verification.enrolment.submitted', 'verification.enrolment.removed'].map((on) => ({
+    name: `refresh-readiness-after-${on}`,
+    on,
+    command: ({ facts }: RecordedEvent) => new RefreshReadiness(String(facts['userId'])),
+  })),
   ...[
     'identity.group.deleted',
     'identity.identification-type.deactivated',

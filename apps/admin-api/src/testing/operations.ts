@@ -21,6 +21,8 @@ export interface Operation {
   readonly id?: (tenant: FurnishedTenant) => string;
   readonly body?: (tenant: FurnishedTenant) => Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it answers with numbers, and not with a list. */
+  readonly counts?: boolean;
   /** What a list holds for every tenant in every environment, since it is of the house. */
   readonly ofTheHouse?: readonly object[];
 }
@@ -124,6 +126,9 @@ export const operations: readonly Operation[] = [
   { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: user },
   { method: 'POST', path: `${environment}/users/{id}/lock`, permission: 'user:write', id: user },
   { method: 'GET', path: `${environment}/users/{id}/enrolments`, permission: 'user:read', id: user },
+  { method: 'GET', path: `${environment}/users/{id}/readiness`, permission: 'user:read', id: user },
+  { method: 'GET', path: `${environment}/readiness`, permission: 'user:read', counts: true },
+  { method: 'POST', path: `${environment}/readiness/looks`, permission: 'user:read' },
   {
     method: 'POST',
     path: `${environment}/users/{id}/enrolments/remove`,

@@ -14,6 +14,7 @@ import {
 } from '@latchkey/identity';
 import type { PageRequest } from '@latchkey/kernel';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
+import { FindUserReadiness } from '@latchkey/recovery';
 import { FindUserEnrolments, RemoveUserEnrolment } from '@latchkey/verification';
 import type { z } from 'zod';
 import { ExportableList, ListFiles } from '../exports/list-exports.ts';
@@ -21,6 +22,7 @@ import { AsCsv } from '../exports/wants-csv.ts';
 import { entityTag, IfMatch, type TaggedReply } from '../http/if-match.ts';
 import { pageOf } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
+import { userReadinessAnswer } from '../readiness/readiness.http.ts';
 import * as http from './users.http.ts';
 
 /** People whose passwords live in the tenant's stores. */
@@ -115,6 +117,12 @@ export class UsersController {
   async lock(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
     await this.commands.execute(new LockAccount(id));
     return this.tagged(id, reply);
+  }
+
+  @Get(':id/readiness')
+  @Answer(200, userReadinessAnswer, 'Whether the user could recover, as of the last look.')
+  readiness(@Param('id', { schema: uuidParam }) id: string) {
+    return this.queries.execute(new FindUserReadiness(id));
   }
 
   @Get(':id/enrolments')

@@ -41,6 +41,7 @@ import {
   PlantedDecoys,
   Processes,
   ProcessSurroundings,
+  ReadinessSnapshots,
   ResetRequests,
   SpentProofs,
   StepSessions,
@@ -87,6 +88,7 @@ import { PgAdministrators, PgNoticeBudgets } from './recovery/pg-notice-budgets.
 import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
+import { PgReadinessSnapshots } from './recovery/pg-readiness-snapshots.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
 import { PgSpentProofs } from './recovery/pg-spent-proofs.ts';
 import { PgStepSessions } from './recovery/pg-step-sessions.ts';
@@ -147,6 +149,7 @@ export const persistenceParts: Part[] = [
   port(MailBudgets, PgMailBudgets, Transactions),
   port(PlantedDecoys, PgPlantedDecoys, Transactions),
   port(Lockouts, PgLockouts, Transactions),
+  port(ReadinessSnapshots, PgReadinessSnapshots, Transactions),
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),

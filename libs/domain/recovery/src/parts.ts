@@ -51,6 +51,8 @@ import { OpenStepSessionHandler } from './use-cases/open-step-session.ts';
 import { DecoyEntry, PlantDecoyHandler } from './use-cases/plant-decoy.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
+import { DemandReadinessHandler } from './use-cases/demand-readiness.ts';
+import { RebuildReadinessHandler, RefreshReadinessHandler } from './use-cases/rebuild-readiness.ts';
 import { RemoveDecoyHandler } from './use-cases/remove-decoy.ts';
 import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
 import { GeneratePasswordHandler, UnlockAccountHandler } from './use-cases/end-without-choosing.ts';
@@ -140,6 +142,8 @@ export const recoveryWorkerParts = [
 export const recoveryWorkerHandlers = [
   ExpireResetHandler,
   RevalidateProcessesHandler,
+  RebuildReadinessHandler,
+  RefreshReadinessHandler,
   RunPostResetHandler,
   TellAdministratorsHandler,
 ];
@@ -165,4 +169,5 @@ export const recoveryAdministrationHandlers = [
   UnblockLockoutHandler,
   PlantDecoyHandler,
   RemoveDecoyHandler,
+  DemandReadinessHandler,
 ];

@@ -24,6 +24,13 @@ export class OverdueThings {
       where concluded_at is null and deadline < now() limit ${batch}`);
   }
 
+  /** Environments whose people are to be looked at. */
+  async readiness(): Promise<Omit<OverdueThing, 'id'>[]> {
+    const text = `select tenant_id as "tenantId", environment from tenant.readiness_look
+      where due_at <= now() order by due_at limit ${batch}`;
+    return (await this.pool.query<Omit<OverdueThing, 'id'>>(text)).rows;
+  }
+
   private async find(text: string): Promise<OverdueThing[]> {
     return (await this.pool.query<OverdueThing>(text)).rows;
   }

@@ -15,6 +15,7 @@ import {
 } from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
+import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
 import {
   FindProcessesHandler,
@@ -61,6 +62,8 @@ export const administrationQueries = [
   FindApiKeysHandler,
   FindUsersHandler,
   FindUserEnrolmentsHandler,
+  FindReadinessHandler,
+  FindUserReadinessHandler,
   FindUserHandler,
   FindGroupsHandler,
   FindGroupHandler,

@@ -1,0 +1,85 @@
+import { TenantContext } from '@latchkey/kernel';
+import { ReadinessSnapshots } from '@latchkey/recovery';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+// Every user beside every active process that applies to them: what it owes, what it lets people choose among, and
+// which of that they have. Mail and mocks need no enrolment. A user is as ready as their best process lets them be.
+const judged = (users: string) => `with process as (
+    select p.id, pv.owed, pv.choice_from, pv.choice_wanted, pv.group_ids, pv.store_id, pv.recovers_privileged
+    from tenant.process p join tenant.process_version pv on pv.tenant_id = p.tenant_id
+      and pv.environment = p.environment and pv.process_id = p.id and pv.number = p.active_version
+    where p.status = 'active' and pv.self_service
+  ), proof as (
+    select v.id, v.type <> 'email' and v.type not like 'mock%' as personal from tenant.verification v
+  ), judged as (
+    select u.id as user_id, bool_or(had.owed_now and had.chosen_now >= p.choice_wanted) as now,
+      bool_or(had.owed_soon and had.chosen_soon >= p.choice_wanted) as soon
+    from tenant.app_user u
+    left join process p on p.store_id = u.store_id and (not u.privileged or p.recovers_privileged)
+      and (p.group_ids is null or exists (select 1 from tenant.group_member m where m.tenant_id = u.tenant_id
+        and m.environment = u.environment and m.user_id = u.id and m.group_id = any (p.group_ids)))
+    left join lateral (
+      select coalesce(bool_and(has_now) filter (where not chosen), true) as owed_now,
+        coalesce(bool_and(has_soon) filter (where not chosen), true) as owed_soon,
+        count(*) filter (where chosen and has_now) as chosen_now,
+        count(*) filter (where chosen and has_soon) as chosen_soon
+      from (select asked.chosen, not proof.personal or coalesce(e.usable_from <= now(), false) as has_now,
+          not proof.personal or e.id is not null as has_soon
+        from (select unnest(p.owed) as id, false as chosen union all select unnest(p.choice_from), true) asked
+        join proof on proof.id = asked.id
+        left join tenant.enrolment e on e.tenant_id = u.tenant_id and e.environment = u.environment
+          and e.user_id = u.id and e.verification_id = asked.id and e.status = 'active') each
+    ) had on p.id is not null
+    where u.status = 'active' and ${users}
+    group by u.id
+  )
+  insert into tenant.user_readiness as known (tenant_id, environment, user_id, state, methods, as_of)
+  select $1, $2, user_id, case when now then 'ready' when soon then 'quarantined' when now is null then 'not_covered'
+      else 'not_ready' end,
+    array(select distinct e.method from tenant.enrolment e where e.user_id = judged.user_id and e.status = 'active'
+      order by e.method), now()
+  from judged
+  on conflict (tenant_id, environment, user_id) do update
+    set state = excluded.state, methods = excluded.methods, as_of = excluded.as_of`;
+
+/** Snapshots in PostgreSQL: one statement for all users, in the tenant's own context; readers see it when it is whole. */
+export class PgReadinessSnapshots extends ReadinessSnapshots {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async rebuild(): Promise<void> {
+    const transaction = this.transactions.current();
+    const { tenantId, environment } = TenantContext.current();
+    // Of two at once the second waits, and looks again.
+    await transaction.execute(
+      `insert into tenant.readiness_look as look (tenant_id, environment, as_of, due_at)
+        values ($1, $2, now(), now() + interval '1 day')
+        on conflict (tenant_id, environment) do update set as_of = excluded.as_of, due_at = excluded.due_at`,
+      [tenantId, environment],
+    );
+    await transaction.execute(judged('true'), [tenantId, environment]);
+    await transaction.execute(`delete from tenant.user_readiness where as_of < now()`);
+  }
+
+  async refresh(userId: string): Promise<void> {
+    const { tenantId, environment } = TenantContext.current();
+    const transaction = this.transactions.current();
+    await transaction.execute(
+      `insert into tenant.readiness_look (tenant_id, environment, as_of, due_at) values ($1, $2, null, now())
+        on conflict (tenant_id, environment) do nothing`,
+      [tenantId, environment],
+    );
+    await transaction.execute(judged('u.id = $3'), [tenantId, environment, userId]);
+  }
+
+  async demand(): Promise<void> {
+    const { tenantId, environment } = TenantContext.current();
+    await this.transactions.current().execute(
+      `insert into tenant.readiness_look as look (tenant_id, environment, as_of, due_at)
+        values ($1, $2, null, now())
+        on conflict (tenant_id, environment) do update set due_at = least(look.due_at, now())`,
+      [tenantId, environment],
+    );
+  }
+}

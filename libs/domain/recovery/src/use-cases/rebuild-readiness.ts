@@ -1,0 +1,37 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { UnitOfWork } from '@latchkey/kernel';
+import { ReadinessSnapshots } from '../readiness/readiness.ts';
+
+/** Looks at every user of the environment: each night, and when somebody wants it. Only the worker runs this. */
+export class RebuildReadiness extends Command<void> {}
+
+/** Looks at one user again, after their enrolments have changed. */
+export class RefreshReadiness extends Command<void> {
+  constructor(readonly userId: string) {
+    super();
+  }
+}
+
+@CommandHandler(RebuildReadiness)
+export class RebuildReadinessHandler implements ICommandHandler<RebuildReadiness> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly snapshots: ReadinessSnapshots,
+  ) {}
+
+  execute(): Promise<void> {
+    return this.unitOfWork.run(() => this.snapshots.rebuild());
+  }
+}
+
+@CommandHandler(RefreshReadiness)
+export class RefreshReadinessHandler implements ICommandHandler<RefreshReadiness> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly snapshots: ReadinessSnapshots,
+  ) {}
+
+  execute({ userId }: RefreshReadiness): Promise<void> {
+    return this.unitOfWork.run(() => this.snapshots.refresh(userId));
+  }
+}
