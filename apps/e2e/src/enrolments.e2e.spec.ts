@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOTP, Secret } from 'otpauth';
 import type { Answer } from './world/http-client.ts';
@@ -123,6 +124,24 @@ describe('what people enrol in, and prove by', () => {
     const third = await mailed('grace');
     expect((await prove(third, kept, codes[0])).status).toBe(410);
     expect((await prove(third, kept, codes[1]?.toLowerCase())).body).toMatchObject({ state: 'proven' });
+  });
+
+  it('PR-U05 PR-T13 BY-12 whoever enrols is looked at again: what follows hears of it', async () => {
+    const stateOf = async (name: string): Promise<string | undefined> => {
+      const rows = await world.sql<{ state: string }>(
+        `select state from tenant.user_readiness where user_id = $1`,
+        [world.acme.user(name).id],
+      );
+      return rows[0]?.state;
+    };
+    expect(await stateOf('edsger')).not.toBe('quarantined');
+    const { id } = (await begin('edsger', kept)).body;
+    for (let look = 0; look < 200 && (await stateOf('edsger')) !== 'quarantined'; look += 1) await pause(50);
+    expect(await stateOf('edsger')).toBe('quarantined');
+    const password = passwordOf('edsger');
+    await (await session('edsger')).post(`/v1/enrolments/${id}/removal`, { password });
+    for (let look = 0; look < 200 && (await stateOf('edsger')) !== 'not_ready'; look += 1) await pause(50);
+    expect(await stateOf('edsger')).toBe('not_ready');
   });
 
   it('S-32 of a hundred right codes at once, one proves', async () => {

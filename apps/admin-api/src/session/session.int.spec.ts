@@ -141,7 +141,7 @@ describe('staff session', () => {
 
   it('a token belongs to its tenant: with another tenant’s name on it, it opens nothing', async () => {
     const other = await world.newTenant('globex');
-    const [, , secret] = ada.token.split('_');
+    const secret = ada.token.slice(-43);
     expect((await me(`lks_${other.replaceAll('-', '')}_${secret}`)).status).toBe(401);
   });
 
