@@ -44,11 +44,42 @@ export interface PublicApiFoundations {
   readonly limits: BrakeLimits;
 }
 
+/** What was made before the container. */
+function given(foundations: PublicApiFoundations): Provider[] {
+  const { database, directory, secrets, outcomes, blocklist, breaches, limits } = foundations;
+  return [
+    { provide: Database, useValue: database },
+    { provide: TenantDirectory, useValue: directory },
+    { provide: Secrets, useValue: secrets },
+    { provide: OutcomeSignal, useValue: outcomes },
+    { provide: Blocklist, useValue: blocklist },
+    { provide: BreachedPasswords, useValue: breaches },
+    { provide: BrakeLimits, useValue: limits },
+  ];
+}
+
+/** What stands behind the ports here: keys, hashes and methods of proving. */
+function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[] {
+  const methods = [new Authenticator(new OtpCodes()), new RecoveryCodes(secrets)];
+  return [
+    { provide: Puzzles, useValue: new AltchaPuzzles() },
+    { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
+    { provide: ReplyKeys, useValue: new JweReplyKeys() },
+    { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
+    { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+    { provide: EnrollableMethods, useValue: new EnrollableMethods(methods) },
+    {
+      provide: Sealer,
+      inject: [DataKeys],
+      useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
+    },
+  ];
+}
+
 /** The parts of public-api. It holds no driver of any credential store: passwords leave it sealed to the worker. */
 @Module({})
 export class PublicApiModule {
   static of(foundations: PublicApiFoundations): DynamicModule {
-    const { database, directory, ring, secrets, outcomes, blocklist, breaches, limits } = foundations;
     const providers: Provider[] = [
       Commands,
       Shutdown,
@@ -56,27 +87,8 @@ export class PublicApiModule {
       Endings,
       StepSurroundings,
       StepConversation,
-      { provide: Database, useValue: database },
-      { provide: TenantDirectory, useValue: directory },
-      { provide: Secrets, useValue: secrets },
-      { provide: OutcomeSignal, useValue: outcomes },
-      { provide: Blocklist, useValue: blocklist },
-      { provide: BrakeLimits, useValue: limits },
-      { provide: Puzzles, useValue: new AltchaPuzzles() },
-      { provide: BreachedPasswords, useValue: breaches },
-      { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
-      { provide: ReplyKeys, useValue: new JweReplyKeys() },
-      { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
-      { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
-      {
-        provide: EnrollableMethods,
-        useValue: new EnrollableMethods([new Authenticator(new OtpCodes()), new RecoveryCodes(secrets)]),
-      },
-      {
-        provide: Sealer,
-        inject: [DataKeys],
-        useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
-      },
+      ...given(foundations),
+      ...adapters(foundations),
       ...persistenceParts,
       ...passwordPolicyParts,
       ...enrolmentParts,
