@@ -135,6 +135,19 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
       path.endsWith('/proofs') ? problem(410, 'proof-rejected') : undefined;
     await clickMain(stage.page);
   },
+  'more-codes': async (stage) => {
+    const given = { mandatory: false, given: false, asksFor: 'code' } as const;
+    const kept = { ...given, id: '01a20000-0000-7000-8000-0000000000a4', name: 'Recovery codes' };
+    const app = { ...given, id: '01a20000-0000-7000-8000-0000000000a3', name: 'Authenticator app' };
+    const phone = { ...given, id: '01a20000-0000-7000-8000-0000000000a5', name: 'Second telephone' };
+    stage.test.api.further = [
+      { ...app, method: 'authenticator' },
+      { ...kept, method: 'recovery_codes' },
+      { ...phone, method: 'authenticator', readiness: 'quarantined' },
+    ];
+    stage.test.api.chooseMore = 1;
+    await proven(stage);
+  },
   password: proven,
   'password-refused': async (stage) => {
     await proven(stage);

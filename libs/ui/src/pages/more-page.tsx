@@ -72,7 +72,7 @@ function Proof(props: {
             type: 'text',
             inputMode: method === 'recovery_codes' ? 'text' : 'numeric',
             autoComplete: 'one-time-code',
-            className: 'code',
+            ...(method === 'recovery_codes' ? {} : { className: 'code' }),
             dir: 'ltr',
             spellCheck: false,
           }}

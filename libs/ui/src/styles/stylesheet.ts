@@ -65,6 +65,7 @@ const BLOCKS = `
 .error{display:block;color:var(--danger);font-weight:600;margin-block-end:8px}
 .error>span:not(.visually-hidden){display:block}
 .notice{border-inline-start:4px solid var(--accent);background:var(--surface);padding-block:12px;padding-inline:12px 16px;margin-block-end:24px}
+main form+form,main form+p{margin-block-start:16px}
 .generated{background:var(--surface);border-radius:6px;padding:12px 16px;margin-block-end:24px}
 .generated summary{cursor:pointer;min-block-size:24px}
 .generated output{font:600 1.25rem/1.6 ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
