@@ -1,8 +1,5 @@
 import {
-  attemptWindow,
   Challenges,
-  consecutiveFailures,
-  failuresPerWindow,
   codeTries,
   type Challenge,
   type CodeAttempt,
@@ -11,16 +8,10 @@ import {
   type FoundLink,
 } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
-
-const day = `interval '${attemptWindow} milliseconds'`;
-
-/** The process's limit is reached. Failures from before the end of an earlier pause are paid for. */
-const processLimitReached = `(case when (select most from tried) = 1 then true else coalesce(
-  b.failed_at[(select most from tried) - 1] > greatest(now() - (select attempts_within from tried), b.paused_until), false) end)`;
+import { brakeStep, forgiveText } from './code-brake.ts';
 
 // Two counters move before anything is compared: the code's and, only if that moved, the account's. Both are guarded,
-// so a hundred parallel tries meet exactly five (S-23). The account's holds the times of its newest ten failures: its
-// windows slide, so that no day has more (S-22). The flow's secret is part of the question: who does not hold it
+// so a hundred parallel tries meet exactly five (S-23). The flow's secret is part of the question: who does not hold it
 // cannot spend anybody's tries. The status says that the request is open; `ended_at is null` would invite a plan over
 // the index of all open requests, and a plan made on an empty table is kept.
 const countText = `with flow as (
@@ -38,19 +29,7 @@ const countText = `with flow as (
     returning c.id, c.verification_id, c.method, c.code_digest, c.destination_digest, flow.tenant_id,
       flow.environment, flow.account_key, flow.most, flow.attempts_within, flow.pause
   ), braked as (
-    insert into tenant.code_brake as b (tenant_id, environment, account_key, method, failed_at, consecutive, paused_until)
-    select tenant_id, environment, account_key, method, array[now()], 1, case when most = 1 then now() + pause end
-    from tried
-    on conflict (tenant_id, environment, account_key, method) do update set
-      failed_at = (array_prepend(now(), b.failed_at))[1:${failuresPerWindow}],
-      consecutive = b.consecutive + 1,
-      paused_until = coalesce(greatest(
-        case when ${processLimitReached} then now() + (select pause from tried) end,
-        case when b.failed_at[${failuresPerWindow - 1}] > now() - ${day} then b.failed_at[${failuresPerWindow - 1}] + ${day} end), b.paused_until)
-    where coalesce(b.paused_until <= now(), true) and b.consecutive < ${consecutiveFailures}
-      and coalesce(b.failed_at[${failuresPerWindow}] <= now() - ${day}, true)
-    returning consecutive, case when paused_until > now() then paused_until end as paused_until,
-      (select count(*)::int from unnest(failed_at) f where f > now() - ${day}) as of_day
+    ${brakeStep('tried')}
   )
   select tried.id as "challengeId", verification_id as "verificationId", code_digest as "codeDigest",
     destination_digest as "destinationDigest", paused_until as "pausedUntil", of_day as "ofDay", consecutive
@@ -105,11 +84,7 @@ export class PgChallenges extends Challenges {
   }
 
   async forgiveAttempts(requestId: string, method: string): Promise<void> {
-    await this.transactions.current().execute(
-      `update tenant.code_brake set failed_at = '{}', consecutive = 0, paused_until = null
-        where method = $2 and account_key = (select account_key from tenant.reset_request where id = $1)`,
-      [requestId, method],
-    );
+    await this.transactions.current().execute(forgiveText, [requestId, method]);
   }
 
   async codeEnd(requestId: string): Promise<Date | undefined> {

@@ -1,18 +1,13 @@
 import {
-  attemptWindow,
-  consecutiveFailures,
-  failuresPerWindow,
   ProofAttempts,
   type CountedAttempt,
   type FailureTally,
   type ProofAttempt,
 } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { brakeStep, forgiveText } from './code-brake.ts';
 
-const day = `interval '${attemptWindow} milliseconds'`;
-
-// The same brake as that of codes, moved by the same rules: the account's newest ten failures by this method, guarded
-// so that parallel tries meet the same numbers. A mock proves nothing that could be guessed, and has none.
+// The same brake as that of codes. A mock proves nothing that could be guessed, and has none.
 const countText = `with flow as (
     select r.tenant_id, r.environment, r.account_key, v.type as method, pv.max_attempts as most,
       make_interval(mins => pv.attempt_window) as attempts_within, make_interval(mins => pv.retry_window) as pause
@@ -22,21 +17,7 @@ const countText = `with flow as (
     where r.id = $1 and r.flow_digest = $2 and r.status = 'in_progress' and r.set_password_until > now()
       and $3 = any (r.owed || r.optional)
   ), braked as (
-    insert into tenant.code_brake as b (tenant_id, environment, account_key, method, failed_at, consecutive, paused_until)
-    select tenant_id, environment, account_key, method, array[now()], 1, case when most = 1 then now() + pause end
-    from flow where method not like 'mock%'
-    on conflict (tenant_id, environment, account_key, method) do update set
-      failed_at = (array_prepend(now(), b.failed_at))[1:${failuresPerWindow}],
-      consecutive = b.consecutive + 1,
-      paused_until = coalesce(greatest(
-        case when (select most from flow) = 1 or coalesce(b.failed_at[(select most from flow) - 1]
-            > greatest(now() - (select attempts_within from flow), b.paused_until), false)
-          then now() + (select pause from flow) end,
-        case when b.failed_at[${failuresPerWindow - 1}] > now() - ${day} then b.failed_at[${failuresPerWindow - 1}] + ${day} end), b.paused_until)
-    where coalesce(b.paused_until <= now(), true) and b.consecutive < ${consecutiveFailures}
-      and coalesce(b.failed_at[${failuresPerWindow}] <= now() - ${day}, true)
-    returning consecutive, case when paused_until > now() then paused_until end as paused_until,
-      (select count(*)::int from unnest(failed_at) f where f > now() - ${day}) as of_day
+    ${brakeStep('flow', `method not like 'mock%'`)}
   )
   select flow.method like 'mock%' as free, braked.consecutive, braked.paused_until as "pausedUntil", braked.of_day as "ofDay"
   from flow left join braked on true`;
@@ -69,10 +50,6 @@ export class PgProofAttempts extends ProofAttempts {
   }
 
   async forgive(requestId: string, method: string): Promise<void> {
-    await this.transactions.current().execute(
-      `update tenant.code_brake set failed_at = '{}', consecutive = 0, paused_until = null
-        where method = $2 and account_key = (select account_key from tenant.reset_request where id = $1)`,
-      [requestId, method],
-    );
+    await this.transactions.current().execute(forgiveText, [requestId, method]);
   }
 }
