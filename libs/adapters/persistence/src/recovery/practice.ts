@@ -12,9 +12,22 @@ const inGroups = (groups: string): string => `(${groups}::uuid[] is null or exis
     select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
       and m.user_id = u.id and m.group_id = any (${groups}::uuid[])))`;
 
+/** Of these verifications, those that user `u` can give: mail and mocks everybody can, the others who has enrolled. */
+const given = (
+  ids: string,
+): string => `(select count(*) from tenant.verification v where v.id = any (${ids}::uuid[])
+    and (v.type = 'email' or v.type like 'mock%' or exists (select 1 from tenant.enrolment e
+      where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
+        and e.verification_id = v.id and e.status = 'active')))`;
+
+/** Whether user `u` has what is owed, and enough of what may be chosen. */
+const hasProofs = (owed: string, from: string, wanted: string): string =>
+  `${given(owed)} = cardinality(${owed}::uuid[]) and ${given(from)} >= ${wanted}::int`;
+
 const audienceText = `with reached as (
-    select u.id, u.user_name, coalesce(u.store_id = $1 and ${inGroups('$2')}, false) as is_now,
-      coalesce(u.store_id = $3 and ${inGroups('$4')}, false) as is_draft
+    select u.id, u.user_name,
+      coalesce(u.store_id = $1 and ${inGroups('$2')} and ${hasProofs('$5', '$6', '$7')}, false) as is_now,
+      coalesce(u.store_id = $3 and ${inGroups('$4')} and ${hasProofs('$8', '$9', '$10')}, false) as is_draft
     from tenant.app_user u where u.status = 'active' and u.store_id in ($1, $3))
   select count(*) filter (where is_now)::int as now, count(*) filter (where is_draft)::int as draft,
     count(*) filter (where is_now and not is_draft)::int as losing,
@@ -50,7 +63,8 @@ export class Practice {
   constructor(private readonly transactions: Transactions) {}
 
   async audience(now: Reach, draft: Reach): Promise<Audience> {
-    const values = [now.storeId, now.groupIds, draft.storeId, draft.groupIds];
+    const proofs = [now, draft].flatMap(({ proofs: { owed, choice } }) => [owed, choice.from, choice.wanted]);
+    const values = [now.storeId, now.groupIds, draft.storeId, draft.groupIds, ...proofs];
     const [counted] = await this.transactions.current().query<Audience>(audienceText, values);
     return counted ?? { now: 0, draft: 0, losing: 0, gaining: 0, losers: [] };
   }

@@ -97,6 +97,37 @@ describe('trying a draft of a process', () => {
     await set(draft);
   };
 
+  it('BY-10 PR-T12 who has not enrolled in what a draft asks for would lose access, who has would not', async () => {
+    const { tenantId, environment, verificationId } = world.ours;
+    const app = world.secrets.id();
+    await change(
+      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+        values ($1, $2, $3, 'App', 'app', 'authenticator', 'active', '{}', now(), 1)`,
+      [tenantId, environment, app],
+    );
+    await change(
+      `insert into tenant.enrolment (tenant_id, environment, id, user_id, verification_id, method, label, status,
+          sealed_holding, privileged, begun_at, usable_from)
+        select tenant_id, environment, gen_random_uuid(), id, $3, 'authenticator', '', 'active', '\\x00', false, now(), now()
+        from tenant.app_user where tenant_id = $1 and environment = $2 and status = 'active' order by id limit 120`,
+      [tenantId, environment, app],
+    );
+    const attached = (id: string, order: number, mandatory: boolean) => ({
+      ...{ verificationId: id, order, mandatory, requiresEnrolment: null, autoEnrol: null },
+    });
+    const mail = attached(verificationId, 1, true);
+    await withDraft({ verifications: [mail, attached(app, 2, true)] }, ({ audience }) => {
+      expect(audience).toMatchObject({ now: 301, draft: 120, losing: 181, gaining: 0 });
+    });
+    const choice = { verifications: [mail, attached(app, 2, false)], userMayChoose: true };
+    await withDraft({ ...choice, minimumVerifications: 2 }, ({ audience }) => {
+      expect(audience).toMatchObject({ draft: 120, losing: 181 });
+    });
+    await withDraft({ ...choice, minimumVerifications: 1 }, ({ audience }) => {
+      expect(audience).toMatchObject({ draft: 301, losing: 0 });
+    });
+  });
+
   it('BY-10 S-40 a draft like what is in force takes nothing from anybody; another tenant and environment are not counted', async () => {
     const told = await ask(world.ours.processId);
     expect(told).toMatchObject({

@@ -1,18 +1,29 @@
 import type { MethodKey } from '@latchkey/verification';
+import { proofPlan, type ProofPlan } from '../process/assurance.ts';
 import type { ProcessPolicy } from '../process/process-policy.ts';
 
-/** Whom a policy recovers: the active accounts of one store, all of them or members of one of the groups. */
+/**
+ * Whom a policy recovers: the active accounts of one store, all of them or members of one of the groups, who have
+ * enrolled in what it asks for. What is still in quarantine counts: it is no reason to lose access for long.
+ */
 export interface Reach {
   /** Null: nobody. */
   readonly storeId: string | null;
   /** Null: everyone of the store. */
   readonly groupIds: readonly string[] | null;
+  /** What people have to show. */
+  readonly proofs: ProofPlan;
 }
 
-export const nobody: Reach = { storeId: null, groupIds: null };
+export const nobody: Reach = {
+  storeId: null,
+  groupIds: null,
+  proofs: { owed: [], choice: { from: [], wanted: 0 } },
+};
 
-export function reachOf({ storeId, audience }: Pick<ProcessPolicy, 'storeId' | 'audience'>): Reach {
-  return { storeId, groupIds: audience.everyone ? null : audience.groupIds };
+export function reachOf(policy: ProcessPolicy): Reach {
+  const { storeId, audience } = policy;
+  return { storeId, groupIds: audience.everyone ? null : audience.groupIds, proofs: proofPlan(policy) };
 }
 
 /** Today's users, counted by both policies. */

@@ -141,12 +141,14 @@ describe('trying a draft on what was recorded', () => {
   });
 
   it('BY-10 PR-T18 a policy reaches everyone of its store, its groups, or nobody', () => {
-    expect(reachOf(policyOf())).toEqual({ storeId: named.store, groupIds: null });
+    const proofs = { owed: [named.mail], choice: { from: [], wanted: 0 } };
+    expect(reachOf(policyOf())).toEqual({ storeId: named.store, groupIds: null, proofs });
     const groups = { everyone: false, groupIds: [named.group] };
     expect(reachOf(policyOf({ audience: groups }))).toEqual({
       storeId: named.store,
       groupIds: [named.group],
+      proofs,
     });
-    expect(reachOf(policyOf({ storeId: null }))).toEqual(nobody);
+    expect(reachOf(policyOf({ storeId: null, verifications: [] }))).toEqual(nobody);
   });
 });
