@@ -2,8 +2,10 @@ import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { challengesContract } from './challenges.contract.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
+import { InMemoryQuestionCatalogue, InMemoryQuestions } from './in-memory-questions.ts';
 import { InMemoryTemplates } from './in-memory-templates.ts';
 import { InMemoryDisabledMethods, InMemoryVerifications } from './in-memory-verifications.ts';
+import { questionsContract } from './questions.contract.ts';
 import { templatesContract } from './templates.contract.ts';
 import { verificationsContract } from './verifications.contract.ts';
 
@@ -38,4 +40,10 @@ verificationsContract('in memory', async () => {
 templatesContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, templates: new InMemoryTemplates(world.database) };
+});
+
+questionsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const questions = new InMemoryQuestions(world.database);
+  return { ...world, questions, catalogue: new InMemoryQuestionCatalogue(questions) };
 });
