@@ -50,6 +50,8 @@ import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenan
 import {
   Challenges,
   DisabledMethods,
+  QuestionCatalogue,
+  Questions,
   Verifications,
   VerificationTemplates,
   VerificationUsage,
@@ -100,6 +102,8 @@ import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
+import { PgQuestionCatalogue } from './verification/pg-question-catalogue.ts';
+import { PgQuestions } from './verification/pg-questions.ts';
 import { PgVerificationTemplates } from './verification/pg-verification-templates.ts';
 import { PgVerificationUsage } from './verification/pg-verification-usage.ts';
 import { PgVerifications } from './verification/pg-verifications.ts';
@@ -156,6 +160,8 @@ export const persistenceParts: Part[] = [
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),
   port(DisabledMethods, PgDisabledMethods, Transactions),
   port(VerificationTemplates, PgVerificationTemplates, Transactions),
+  port(Questions, PgQuestions, Transactions),
+  port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),

@@ -14,6 +14,7 @@ import { Migration0008Identification } from '../migrations/migration-0008-identi
 import { Migration0009UnderAttack } from '../migrations/migration-0009-under-attack.ts';
 import { Migration0010PolicyInForce } from '../migrations/migration-0010-policy-in-force.ts';
 import { Migration0011Endings } from '../migrations/migration-0011-endings.ts';
+import { Migration0013Questions } from '../migrations/migration-0013-questions.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -133,6 +134,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0009UnderAttack', class: Migration0009UnderAttack },
         { name: 'Migration0010PolicyInForce', class: Migration0010PolicyInForce },
         { name: 'Migration0011Endings', class: Migration0011Endings },
+        { name: 'Migration0013Questions', class: Migration0013Questions },
       ],
       tableName: 'migration',
       silent: true,
