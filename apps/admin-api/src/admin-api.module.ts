@@ -64,6 +64,7 @@ import { DecoysController } from './decoys/decoys.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ReadinessController } from './readiness/readiness.controller.ts';
+import { QuestionsController } from './questions/questions.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
@@ -100,6 +101,7 @@ const controllers = [
   VerificationsController,
   VerificationTemplatesController,
   DisabledMethodsController,
+  QuestionsController,
   ProcessesController,
   ExtensionTypesController,
   ExtensionsController,

@@ -25,6 +25,8 @@ export interface FurnishedTenant {
   /** A copy of the house's first, that no verification is made from. */
   readonly templateId: string;
   readonly disabledId: string;
+  /** That nobody has enrolled: it can be deleted. */
+  readonly questionId: string;
   /** What nothing refers to, to be deleted. */
   readonly spareStoreId: string;
   readonly spareTypeId: string;
@@ -69,6 +71,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const [houseTemplate] = builtInTemplates;
   const templateId = await make(`/verification-templates/${houseTemplate?.id}/copy`, { name: 'Long codes' });
   const disabledId = await make('/disabled-methods', { method: 'questions' });
+  const questionId = await make('/questions', questionBody('Which tree stood before your first school?'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
@@ -86,6 +89,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     identificationTypeId,
     templateId,
     disabledId,
+    questionId,
     extensionId,
   };
   const things = { enrolmentId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
@@ -162,6 +166,10 @@ export function applicationBody(name: string): object {
 
 export function userBody(name: string, storeId: string): object {
   return { userName: `grace.${name}`, email: `grace@${name}.example`, displayName: 'Grace', storeId };
+}
+
+export function questionBody(text: string): object {
+  return { texts: { en: text }, defaultLanguage: 'en' };
 }
 
 export function extensionBody(name: string): object {

@@ -6,6 +6,7 @@ import {
   applicationBody,
   extensionBody,
   processBody,
+  questionBody,
   userBody,
   type FurnishedTenant,
 } from './furnished-tenant.ts';
@@ -30,6 +31,7 @@ export interface Operation {
 const environment = '/v1/environments/{environment}';
 const extensions = `${environment}/extensions`;
 const identificationTypes = `${environment}/identification-types`;
+const questions = `${environment}/questions`;
 const templates = `${environment}/verification-templates`;
 const fresh = (): string => randomBytes(5).toString('hex');
 
@@ -296,6 +298,29 @@ export const operations: readonly Operation[] = [
     permission: 'verification:write',
     id: ({ disabledId }) => disabledId,
   },
+  { method: 'GET', path: questions, permission: 'verification:read' },
+  { method: 'GET', path: `${questions}/{id}`, permission: 'verification:read', id: question },
+  {
+    method: 'POST',
+    path: questions,
+    permission: 'verification:write',
+    body: () => ({ ...questionBody(`What was ${fresh()}?`) }),
+  },
+  {
+    method: 'PUT',
+    path: `${questions}/{id}`,
+    permission: 'verification:write',
+    id: question,
+    body: () => ({ ...questionBody(`What was ${fresh()}?`) }),
+    headers: { 'if-match': '"1"' },
+  },
+  ...['deactivate', 'activate'].map((change): Operation => ({
+    method: 'POST',
+    path: `${questions}/{id}/${change}`,
+    permission: 'verification:write',
+    id: question,
+  })),
+  { method: 'DELETE', path: `${questions}/{id}`, permission: 'verification:write', id: question },
   { method: 'GET', path: `${environment}/processes`, permission: 'process:read' },
   { method: 'GET', path: `${environment}/processes/{id}`, permission: 'process:read', id: process },
   {
@@ -461,6 +486,9 @@ function identificationType({ identificationTypeId }: FurnishedTenant): string {
 }
 function template({ templateId }: FurnishedTenant): string {
   return templateId;
+}
+function question({ questionId }: FurnishedTenant): string {
+  return questionId;
 }
 function extension({ extensionId }: FurnishedTenant): string {
   return extensionId;

@@ -1,4 +1,10 @@
-import { builtInTemplates, givenEmailParameters, verificationTypes } from '@latchkey/verification';
+import {
+  builtInTemplates,
+  givenEmailParameters,
+  givenQuestionParameters,
+  givenRecoveryCodeParameters,
+  verificationTypes,
+} from '@latchkey/verification';
 import { z } from 'zod';
 import { pageAnswer } from '../http/lists.ts';
 import { idInBody, line, moment, otherSampleId, sampleId, sampleMoment } from '../http/texts.ts';
@@ -10,7 +16,13 @@ const sampleParameters = {
   linkLifetimeSeconds: 1800,
   resendAfterSeconds: 60,
 };
-const parameters = givenEmailParameters
+/** Of every type; which of them a type has, and that they fit each other, is judged when it is known. */
+const everyParameter = z.strictObject({
+  ...givenEmailParameters.shape,
+  ...givenRecoveryCodeParameters.shape,
+  ...givenQuestionParameters.shape,
+});
+const parameters = everyParameter
   .prefault({})
   .describe(
     'What is left out is as the template says. A mock holds none: whatever is sent with one is cleared.',
@@ -45,11 +57,10 @@ const sample = {
   parameters: sampleParameters,
   createdAt: sampleMoment,
 };
+const held = z.int().optional();
 const heldParameters = z.object({
-  codeLength: z.int().optional(),
-  codeLifetimeSeconds: z.int().optional(),
-  linkLifetimeSeconds: z.int().optional(),
-  resendAfterSeconds: z.int().optional(),
+  ...{ codeLength: held, codeLifetimeSeconds: held, linkLifetimeSeconds: held, resendAfterSeconds: held },
+  ...{ count: held, enrolCount: held, askCount: held, minimumAnswerLength: held },
 });
 export const verificationAnswer = z
   .object({

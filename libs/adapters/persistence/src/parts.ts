@@ -54,6 +54,8 @@ import {
   EnrollingPeople,
   Enrolments,
   ProofAttempts,
+  QuestionCatalogue,
+  Questions,
   Verifications,
   VerificationTemplates,
   VerificationUsage,
@@ -108,6 +110,8 @@ import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
+import { PgQuestionCatalogue } from './verification/pg-question-catalogue.ts';
+import { PgQuestions } from './verification/pg-questions.ts';
 import { PgVerificationTemplates } from './verification/pg-verification-templates.ts';
 import { PgVerificationUsage } from './verification/pg-verification-usage.ts';
 import { PgVerifications } from './verification/pg-verifications.ts';
@@ -168,6 +172,8 @@ export const persistenceParts: Part[] = [
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),
   port(DisabledMethods, PgDisabledMethods, Transactions),
   port(VerificationTemplates, PgVerificationTemplates, Transactions),
+  port(Questions, PgQuestions, Transactions),
+  port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),

@@ -2,6 +2,7 @@ import { PasswordHashing } from '@latchkey/credentials';
 import { Clock, part, Sealer, Secrets } from '@latchkey/kernel';
 import { Messages } from '@latchkey/messaging';
 import { EnrollingPeople } from './enrolment/enrolling-people.ts';
+import { EnrolmentRemoval } from './enrolment/enrolment-removal.ts';
 import { EnrolmentBox } from './enrolment/enrolment-box.ts';
 import { Enrolments } from './enrolment/enrolments.ts';
 import { MethodNotices } from './enrolment/method-notices.ts';
@@ -14,22 +15,34 @@ import { RemoveUserEnrolmentHandler } from './use-cases/remove-user-enrolment.ts
 import { RemoveEnrolmentHandler } from './use-cases/remove-enrolment.ts';
 import { DisabledMethods } from './disabled-method/disabled-methods.ts';
 import { VerificationTemplates } from './template/verification-templates.ts';
+import { EnoughQuestions } from './question/enough-questions.ts';
+import { QuestionCatalogue } from './question/question-catalogue.ts';
+import { Questions } from './question/questions.ts';
+import { ActivateQuestionHandler } from './use-cases/activate-question.ts';
 import { ActivateVerificationHandler } from './use-cases/activate-verification.ts';
+import { ChangeQuestionHandler } from './use-cases/change-question.ts';
 import { ChangeVerificationTemplateHandler } from './use-cases/change-verification-template.ts';
 import { CopyVerificationTemplateHandler } from './use-cases/copy-verification-template.ts';
+import { CreateQuestionHandler, QuestionEntry } from './use-cases/create-question.ts';
 import { CreateVerificationHandler, VerificationEntry } from './use-cases/create-verification.ts';
+import { DeactivateQuestionHandler } from './use-cases/deactivate-question.ts';
 import { DeactivateVerificationHandler } from './use-cases/deactivate-verification.ts';
+import { DeleteQuestionHandler } from './use-cases/delete-question.ts';
 import { DeleteVerificationHandler } from './use-cases/delete-verification.ts';
 import { DeleteVerificationTemplateHandler } from './use-cases/delete-verification-template.ts';
 import { DisableMethodHandler, MethodBan } from './use-cases/disable-method.ts';
 import { EnableMethodHandler } from './use-cases/enable-method.ts';
-import { UpdateVerificationHandler } from './use-cases/update-verification.ts';
+import { UpdateVerificationHandler, VerificationRevision } from './use-cases/update-verification.ts';
 import { Verifications } from './verification/verifications.ts';
 
-/** What an application needs beside the ports to administer verifications. */
+/** What an application needs beside the ports to administer verifications and questions. */
 export const verificationAdministrationParts = [
   part(VerificationEntry, Verifications, VerificationTemplates, Secrets, Clock),
+  part(VerificationRevision, Verifications, VerificationTemplates, EnoughQuestions),
+  part(EnoughQuestions, QuestionCatalogue),
+  part(QuestionEntry, Questions, Secrets, Clock),
   part(MethodBan, DisabledMethods, Secrets, Clock),
+  part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
 ];
 
 /** What an application needs beside the ports to let people look after what they prove by. */
@@ -41,6 +54,7 @@ export const enrolmentParts = [
   part(EnrolmentMarks, MethodNotices, Secrets, Clock),
   part(EnrolmentEntry, EnrollableMethods, Enrolments, EnrolmentBox, EnrolmentMarks),
   part(EnrolmentConfirmation, EnrollableMethods, EnrolmentOffers, EnrolmentBox, EnrolmentMarks),
+  part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
   part(OwnEnrolments, Enrolments, Clock),
 ];
 
@@ -63,4 +77,9 @@ export const verificationAdministrationHandlers = [
   DisableMethodHandler,
   EnableMethodHandler,
   RemoveUserEnrolmentHandler,
+  CreateQuestionHandler,
+  ChangeQuestionHandler,
+  ActivateQuestionHandler,
+  DeactivateQuestionHandler,
+  DeleteQuestionHandler,
 ];

@@ -13,9 +13,10 @@ import { Migration0007Explanations } from '../migrations/migration-0007-explanat
 import { Migration0008Identification } from '../migrations/migration-0008-identification.ts';
 import { Migration0009UnderAttack } from '../migrations/migration-0009-under-attack.ts';
 import { Migration0010PolicyInForce } from '../migrations/migration-0010-policy-in-force.ts';
-import { Migration0014Readiness } from '../migrations/migration-0014-readiness.ts';
-import { Migration0012Enrolments } from '../migrations/migration-0012-enrolments.ts';
 import { Migration0011Endings } from '../migrations/migration-0011-endings.ts';
+import { Migration0012Enrolments } from '../migrations/migration-0012-enrolments.ts';
+import { Migration0013Questions } from '../migrations/migration-0013-questions.ts';
+import { Migration0014Readiness } from '../migrations/migration-0014-readiness.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -136,6 +137,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0010PolicyInForce', class: Migration0010PolicyInForce },
         { name: 'Migration0011Endings', class: Migration0011Endings },
         { name: 'Migration0012Enrolments', class: Migration0012Enrolments },
+        { name: 'Migration0013Questions', class: Migration0013Questions },
         { name: 'Migration0014Readiness', class: Migration0014Readiness },
       ],
       tableName: 'migration',

@@ -35,6 +35,7 @@ import { Rehearsal, SimulateProcessHandler } from '../recovery/simulate-process.
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
 import { FindApplicationHandler, FindApplicationsHandler } from '../tenancy/find-applications.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { FindQuestionHandler, FindQuestionsHandler } from '../verification/find-questions.ts';
 import {
   FindDisabledMethodsHandler,
   FindVerificationHandler,
@@ -79,6 +80,8 @@ export const administrationQueries = [
   FindVerificationTemplatesHandler,
   FindVerificationTemplateHandler,
   FindDisabledMethodsHandler,
+  FindQuestionsHandler,
+  FindQuestionHandler,
   FindProcessesHandler,
   FindProcessHandler,
   FindProcessVersionsHandler,

@@ -62,6 +62,19 @@ export abstract class EnrollableMethod {
   abstract prove(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
 }
 
+/** A method that asks something of its own before it can be proved by. */
+export interface AsksFirst {
+  /** Ids of what is asked, and the holding from now on: it is kept before anybody sees the questions. */
+  ask(
+    holding: Holding,
+    occasion: Occasion,
+  ): Promise<{ readonly questions: readonly string[]; readonly holding: Holding }>;
+}
+
+export function asksFirst(method: EnrollableMethod): method is EnrollableMethod & AsksFirst {
+  return 'ask' in method && typeof method.ask === 'function';
+}
+
 /** Those that this process holds. */
 export class EnrollableMethods {
   private readonly methods: ReadonlyMap<MethodKey, EnrollableMethod>;

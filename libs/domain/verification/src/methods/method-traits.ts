@@ -1,4 +1,4 @@
-/** Ways of proving that this house knows. Questions and personal data are judged already, so that nothing relies on them. */
+/** Ways of proving that this house knows. Personal data are judged already, so that nothing relies on them. */
 export const methodKeys = [
   'email',
   'authenticator',

@@ -19,6 +19,7 @@ const names: Readonly<Record<VerificationType, string>> = {
   email: 'Mail',
   authenticator: 'Authenticator app',
   recovery_codes: 'Recovery codes',
+  questions: 'Security questions',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
@@ -27,6 +28,7 @@ const ids: Readonly<Record<VerificationType, string>> = {
   email: '00000000-0000-7000-8000-000000000001',
   authenticator: '00000000-0000-7000-8000-000000000004',
   recovery_codes: '00000000-0000-7000-8000-000000000005',
+  questions: '00000000-0000-7000-8000-000000000006',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };

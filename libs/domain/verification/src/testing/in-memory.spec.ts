@@ -4,8 +4,10 @@ import { enrolmentsContract } from './enrolments.contract.ts';
 import { InMemoryEnrolments } from './in-memory-enrolments.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
+import { InMemoryQuestionCatalogue, InMemoryQuestions } from './in-memory-questions.ts';
 import { InMemoryTemplates } from './in-memory-templates.ts';
 import { InMemoryDisabledMethods, InMemoryVerifications } from './in-memory-verifications.ts';
+import { questionsContract } from './questions.contract.ts';
 import { templatesContract } from './templates.contract.ts';
 import { verificationsContract } from './verifications.contract.ts';
 
@@ -49,4 +51,10 @@ verificationsContract('in memory', async () => {
 templatesContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, templates: new InMemoryTemplates(world.database) };
+});
+
+questionsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const questions = new InMemoryQuestions(world.database);
+  return { ...world, questions, catalogue: new InMemoryQuestionCatalogue(questions) };
 });

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, InvalidInput, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { EnoughQuestions } from '../question/enough-questions.ts';
 import { builtInTemplate, type TemplateContent } from '../template/built-in-templates.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
 import type { VerificationType } from '../verification/verification-parameters.ts';
@@ -8,7 +9,7 @@ import { Verifications } from '../verification/verifications.ts';
 
 /**
  * A new way to prove oneself. What is left out of its parameters is as its template says: the one of the house for its
- * type where none is named. Answers its id. Throws InvalidInput beyond the hard limits, Conflict.
+ * type where none is named. Answers its id. Throws InvalidInput beyond the hard limits or those of the catalogue of questions, and Conflict.
  */
 export class CreateVerification extends Command<string> {
   constructor(
@@ -30,7 +31,7 @@ export class VerificationEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write({ name, type, parameters: given, templateId }: CreateVerification): Promise<string> {
+  async write({ name, type, parameters: given, templateId }: CreateVerification): Promise<Verification> {
     const { tenantId, environment } = TenantContext.current();
     const template = await this.template(type, templateId);
     const place = { tenantId, environment, id: this.secrets.id(), createdAt: await this.clock.now() };
@@ -38,7 +39,7 @@ export class VerificationEntry {
     const own = template && !builtInTemplate(template.id) ? template.id : null;
     const verification = Verification.create({ ...place, name, type, templateId: own, parameters });
     await this.verifications.add(verification);
-    return verification.id;
+    return verification;
   }
 
   private async template(type: VerificationType, id: string | null): Promise<TemplateContent | undefined> {
@@ -67,10 +68,15 @@ export class CreateVerificationHandler implements ICommandHandler<CreateVerifica
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
     private readonly entry: VerificationEntry,
+    private readonly questions: EnoughQuestions,
   ) {}
 
   execute(command: CreateVerification): Promise<string> {
     this.permissions.require(TenantContext.current().actor, 'verification:write');
-    return this.unitOfWork.conclude(() => this.entry.write(command));
+    return this.unitOfWork.conclude(async () => {
+      const verification = await this.entry.write(command);
+      await this.questions.require(verification);
+      return verification.id;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { NotFound, UnitOfWork } from '@latchkey/kernel';
-import { Enrolments } from '../enrolment/enrolments.ts';
+import { UnitOfWork } from '@latchkey/kernel';
+import { EnrolmentRemoval } from '../enrolment/enrolment-removal.ts';
 import { EnrollingIdentity } from '../enrolment/own-methods.ts';
 import { EnrolmentMarks } from './begin-enrolment.ts';
 
@@ -21,7 +21,7 @@ export class RemoveEnrolmentHandler implements ICommandHandler<RemoveEnrolment> 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly identity: EnrollingIdentity,
-    private readonly enrolments: Enrolments,
+    private readonly removal: EnrolmentRemoval,
     private readonly marks: EnrolmentMarks,
   ) {}
 
@@ -30,11 +30,8 @@ export class RemoveEnrolmentHandler implements ICommandHandler<RemoveEnrolment> 
     await this.identity.confirm(known, password);
     return this.unitOfWork.conclude(async () => {
       const person = await this.identity.person(sessionToken);
-      const enrolment = await this.enrolments.getForUpdate(enrolmentId, person.userId);
-      if (!enrolment) throw new NotFound();
-      const now = await this.marks.now();
-      const wasActive = enrolment.status === 'active';
-      if (enrolment.remove(now) && wasActive) await this.marks.tellRemoved(person, locale, now);
+      const { removedAt, wasActive } = await this.removal.remove(enrolmentId, person.userId);
+      if (wasActive) await this.marks.tellRemoved(person, locale, removedAt);
       return null;
     });
   }

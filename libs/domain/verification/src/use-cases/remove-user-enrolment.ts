@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, NotFound, Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import { Enrolments } from '../enrolment/enrolments.ts';
+import { Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { EnrolmentRemoval } from '../enrolment/enrolment-removal.ts';
 
 /** Somebody of the staff takes a lost method away from a user, who then enrols anew. Throws NotFound. */
 export class RemoveUserEnrolment extends Command<null> {
@@ -17,16 +17,13 @@ export class RemoveUserEnrolmentHandler implements ICommandHandler<RemoveUserEnr
   constructor(
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
-    private readonly enrolments: Enrolments,
-    private readonly clock: Clock,
+    private readonly removal: EnrolmentRemoval,
   ) {}
 
   execute({ userId, enrolmentId }: RemoveUserEnrolment): Promise<null> {
     this.permissions.require(TenantContext.current().actor, 'user:write');
     return this.unitOfWork.conclude(async () => {
-      const enrolment = await this.enrolments.getForUpdate(enrolmentId, userId);
-      if (!enrolment) throw new NotFound();
-      enrolment.remove(await this.clock.now());
+      await this.removal.remove(enrolmentId, userId);
       return null;
     });
   }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { EnoughQuestions } from '../question/enough-questions.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
 import { Verifications } from '../verification/verifications.ts';
 
@@ -14,24 +15,35 @@ export class UpdateVerification extends Command<null> {
   }
 }
 
+/** Changes the verification. Called inside a transaction. */
+export class VerificationRevision {
+  constructor(
+    private readonly verifications: Verifications,
+    private readonly templates: VerificationTemplates,
+    private readonly questions: EnoughQuestions,
+  ) {}
+
+  async write({ verificationId, name, parameters }: UpdateVerification): Promise<null> {
+    const verification = await this.verifications.getForUpdate(verificationId);
+    const { templateId } = verification;
+    const template = templateId === null ? undefined : await this.templates.findHeld(templateId);
+    verification.change(name, { ...template?.parameters, ...parameters });
+    await this.questions.require(verification);
+    await this.verifications.keepUnique(verification);
+    return null;
+  }
+}
+
 @CommandHandler(UpdateVerification)
 export class UpdateVerificationHandler implements ICommandHandler<UpdateVerification> {
   constructor(
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
-    private readonly verifications: Verifications,
-    private readonly templates: VerificationTemplates,
+    private readonly revision: VerificationRevision,
   ) {}
 
-  execute({ verificationId, name, parameters }: UpdateVerification): Promise<null> {
+  execute(command: UpdateVerification): Promise<null> {
     this.permissions.require(TenantContext.current().actor, 'verification:write');
-    return this.unitOfWork.conclude(async () => {
-      const verification = await this.verifications.getForUpdate(verificationId);
-      const { templateId } = verification;
-      const template = templateId === null ? undefined : await this.templates.findHeld(templateId);
-      verification.change(name, { ...template?.parameters, ...parameters });
-      await this.verifications.keepUnique(verification);
-      return null;
-    });
+    return this.unitOfWork.conclude(() => this.revision.write(command));
   }
 }

@@ -13,8 +13,10 @@ import {
 import { composeParts, inMemoryWorld, unitWithin, within } from '@latchkey/kernel/testing';
 import { DisabledMethods } from '../disabled-method/disabled-methods.ts';
 import { verificationAdministrationParts } from '../parts.ts';
+import { QuestionCatalogue } from '../question/question-catalogue.ts';
 import { builtInTemplates } from '../template/built-in-templates.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
+import { InMemoryQuestionCatalogue, InMemoryQuestions } from '../testing/in-memory-questions.ts';
 import { InMemoryTemplates } from '../testing/in-memory-templates.ts';
 import {
   InMemoryDisabledMethods,
@@ -56,6 +58,7 @@ class House {
     [VerificationTemplates, this.templates],
     [DisabledMethods, new InMemoryDisabledMethods(this.world.database)],
     [VerificationUsage, this.usage],
+    [QuestionCatalogue, new InMemoryQuestionCatalogue(new InMemoryQuestions(this.world.database))],
   ]);
 
   ask<M, R>(type: new (...needs: never[]) => { execute(message: M): Promise<R> }, message: M): Promise<R> {

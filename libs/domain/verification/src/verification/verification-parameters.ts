@@ -2,6 +2,7 @@ import { InvalidInput } from '@latchkey/kernel';
 import type { z } from 'zod';
 import { authenticatorParameters } from '../methods/authenticator/parameters.ts';
 import { emailParameters } from '../methods/email/parameters.ts';
+import { questionParameters } from '../methods/questions/parameters.ts';
 import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
 
 /** Methods of which a tenant can make verifications. */
@@ -11,6 +12,7 @@ export const verificationTypes = [
   'mock_failure',
   'authenticator',
   'recovery_codes',
+  'questions',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 
@@ -22,6 +24,7 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   email: emailParameters,
   authenticator: authenticatorParameters,
   recovery_codes: recoveryCodeParameters,
+  questions: questionParameters,
   mock_success: null,
   mock_failure: null,
 };
@@ -43,9 +46,14 @@ export function parametersOf(type: VerificationType, given: object): Verificatio
         code: name === undefined ? 'out-of-range' : 'unknown',
         detail:
           name === undefined
-            ? 'This is outside the limits for verifications of this type.'
+            ? outOfRange(issue)
             : 'Verifications of this type have no such parameter. Take it away.',
       }));
     }),
   );
+}
+
+/** Rules of our own say it in their words. */
+function outOfRange({ code, message }: z.core.$ZodIssue): string {
+  return code === 'custom' ? message : 'This is outside the limits for verifications of this type.';
 }

@@ -47,6 +47,18 @@ describe('a verification', () => {
     }
   });
 
+  it('PR-B01 PR-B23 by questions asks three of five, and never more than people enrol', () => {
+    const asked = made('questions');
+    expect(asked).toMatchObject({
+      status: 'active',
+      parameters: { enrolCount: 5, askCount: 3, minimumAnswerLength: 3 },
+    });
+    for (const parameters of [{ askCount: 6 }, { askCount: 2 }, { enrolCount: 4 }, { count: 5 }])
+      expect(() => asked.change('Asked', parameters)).toThrow(InvalidInput);
+    asked.change('Asked', { askCount: 6, enrolCount: 6 });
+    expect(asked.parameters).toEqual({ enrolCount: 6, askCount: 6, minimumAnswerLength: 3 });
+  });
+
   it('PR-B13 has parameters of the names of its type, and none can be renamed', () => {
     const mail = made('email', { codeLength: 8 });
     expect(() => mail.change('Our Mail', { codeSize: 8 })).toThrow(InvalidInput);
