@@ -16,7 +16,11 @@ interface OwnMethods {
   readonly methods: readonly {
     readonly verificationId: string;
     readonly method: string;
-    readonly enrolment: { readonly id: string; readonly status: string; readonly usable: boolean } | null;
+    readonly enrolments: readonly {
+      readonly id: string;
+      readonly status: string;
+      readonly usable: boolean;
+    }[];
   }[];
 }
 
@@ -94,10 +98,11 @@ describe('what people enrol in, and prove by', () => {
       status: 403,
       body: { code: 'password-not-confirmed' },
     });
-    expect((await own('ada')).map(({ enrolment }) => enrolment)).toEqual([null, null]);
+    expect((await own('ada')).map(({ enrolments }) => enrolments)).toEqual([[], []]);
     const { seed } = await enrolled('ada');
     await world.mails.await(world.acme.user('ada').email, /prove who you are has changed/, 2);
-    expect((await own('ada')).map(({ enrolment }) => enrolment?.usable)).toEqual([false, false]);
+    const usable = (await own('ada')).map(({ enrolments }) => enrolments.map((each) => each.usable));
+    expect(usable).toEqual([[false], [false]]);
     const flow = await mailed('ada');
     const early = await prove(flow, app, codeOf(seed));
     expect(early).toMatchObject({ status: 410, body: { code: 'proof-rejected' } });
@@ -183,7 +188,7 @@ describe('what people enrol in, and prove by', () => {
 
   it('PR-T12 what was removed proves nothing, is told by mail, and can be enrolled anew', async () => {
     const person = await session('grace');
-    const enrolment = (await own('grace')).find(({ method }) => method === 'recovery_codes')?.enrolment;
+    const enrolment = (await own('grace')).find(({ method }) => method === 'recovery_codes')?.enrolments[0];
     const remove = (password: string) => person.post(`/v1/enrolments/${enrolment?.id}/removal`, { password });
     expect((await remove('wrong')).status).toBe(403);
     await world.mails.clear();
@@ -199,7 +204,7 @@ describe('what people enrol in, and prove by', () => {
   });
 
   it('S-40 nobody confirms, uses or removes what is somebody else’s', async () => {
-    const foreign = (await own('edsger')).find(({ method }) => method === 'authenticator')?.enrolment?.id;
+    const foreign = (await own('edsger')).find(({ method }) => method === 'authenticator')?.enrolments[0]?.id;
     const grace = await session('grace');
     expect((await grace.post(`/v1/enrolments/${foreign}/confirmation`, { code: '123456' })).status).toBe(404);
     const password = passwordOf('grace');

@@ -48,16 +48,18 @@ export const ownMethodsAnswer = z
         verificationId: z.uuid(),
         name: z.string(),
         method: z.enum(methodKeys),
-        enrolment: z
-          .object({
-            id: z.uuid(),
-            status,
-            label: z.string(),
-            usableFrom,
-            usable: z.boolean(),
-            lastUsedAt: z.iso.datetime().nullable(),
-          })
-          .nullable(),
+        enrolments: z
+          .array(
+            z.object({
+              id: z.uuid(),
+              status,
+              label: z.string(),
+              usableFrom,
+              usable: z.boolean(),
+              lastUsedAt: z.iso.datetime().nullable(),
+            }),
+          )
+          .describe('Several only of phones and passkeys.'),
       }),
     ),
   })

@@ -49,6 +49,7 @@ import {
 import { SignInAccounts } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
 import {
+  AskedProofs,
   Challenges,
   DisabledMethods,
   EnrollingPeople,
@@ -105,6 +106,7 @@ import { PgClock } from './unit-of-work/pg-clock.ts';
 import { PgConcludedRequests } from './unit-of-work/pg-concluded-requests.ts';
 import { OutboxHint, PgUnitOfWork } from './unit-of-work/pg-unit-of-work.ts';
 import { Transactions } from './unit-of-work/transactions.ts';
+import { PgAskedProofs } from './verification/pg-asked-proofs.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
@@ -143,6 +145,7 @@ export const persistenceParts: Part[] = [
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),
   port(ProofAttempts, PgProofAttempts, Transactions),
+  port(AskedProofs, PgAskedProofs, Transactions),
   port(Enrolments, PgEnrolments, Transactions),
   port(EnrollingPeople, PgEnrollingPeople, Transactions),
   port(Processes, PgProcesses, Transactions),

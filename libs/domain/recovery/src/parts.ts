@@ -8,6 +8,7 @@ import {
 import { Sessions } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
 import {
+  AskedProofs,
   Challenges,
   EmailMethod,
   EnrollableMethods,
@@ -37,6 +38,7 @@ import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
 import { AcceptProcessRiskHandler } from './use-cases/accept-process-risk.ts';
 import { ActivateProcessHandler, ProcessActivation } from './use-cases/activate-process.ts';
+import { AskProofHandler, ProofQuestioning } from './use-cases/ask-proof.ts';
 import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
 import { ChangeProcessDraftHandler } from './use-cases/change-process-draft.ts';
 import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.ts';
@@ -104,7 +106,8 @@ export const recoveryParts = [
   part(ProofAcceptance, Secrets, EmailMethod, ResetRequests),
   part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
   part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
-  part(EnrolledProofs, EnrollableMethods, Enrolments, EnrolmentBox, Accounts),
+  part(EnrolledProofs, EnrollableMethods, Enrolments, EnrolmentBox, AskedProofs, Accounts),
+  part(ProofQuestioning, ResetRequests, ProofAcceptance, EnrolledProofs, Clock),
   part(FurtherProofBrakes, ProofAttempts, LockoutOpening, Secrets, Clock),
   part(FurtherProofJudgement, ResetRequests, ProofAcceptance, EnrolledProofs, FurtherProofBrakes),
   part(LinkLookup, Challenges, ResetRequests),
@@ -123,6 +126,7 @@ export const recoveryHandlers = [
   SubmitProofHandler,
   RedeemLinkHandler,
   SubmitFurtherProofHandler,
+  AskProofHandler,
   SetPasswordHandler,
   GeneratePasswordHandler,
   UnlockAccountHandler,

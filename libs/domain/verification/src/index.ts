@@ -4,6 +4,7 @@ export * from './challenge/challenge.ts';
 export * from './challenge/challenges.ts';
 export * from './disabled-method/disabled-method.ts';
 export * from './disabled-method/disabled-methods.ts';
+export * from './enrolment/asked-proofs.ts';
 export * from './enrolment/enrolling-people.ts';
 export * from './enrolment/enrolment.ts';
 export * from './enrolment/errors.ts';

@@ -53,7 +53,7 @@ export const enrolmentParts = [
   part(MethodNotices, Messages, Secrets),
   part(EnrolmentMarks, MethodNotices, Secrets, Clock),
   part(EnrolmentEntry, EnrollableMethods, Enrolments, EnrolmentBox, EnrolmentMarks),
-  part(EnrolmentConfirmation, EnrollableMethods, EnrolmentOffers, EnrolmentBox, EnrolmentMarks),
+  part(EnrolmentConfirmation, EnrollableMethods, EnrolmentOffers, Enrolments, EnrolmentBox, EnrolmentMarks),
   part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
   part(OwnEnrolments, Enrolments, Clock),
 ];

@@ -17,6 +17,7 @@ import { Migration0011Endings } from '../migrations/migration-0011-endings.ts';
 import { Migration0012Enrolments } from '../migrations/migration-0012-enrolments.ts';
 import { Migration0013Questions } from '../migrations/migration-0013-questions.ts';
 import { Migration0014Readiness } from '../migrations/migration-0014-readiness.ts';
+import { Migration0015AskedProofs } from '../migrations/migration-0015-asked-proofs.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -139,6 +140,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0012Enrolments', class: Migration0012Enrolments },
         { name: 'Migration0013Questions', class: Migration0013Questions },
         { name: 'Migration0014Readiness', class: Migration0014Readiness },
+        { name: 'Migration0015AskedProofs', class: Migration0015AskedProofs },
       ],
       tableName: 'migration',
       silent: true,

@@ -24,11 +24,12 @@ const judged = (users: string) => `with process as (
         count(*) filter (where chosen and has_now) as chosen_now,
         count(*) filter (where chosen and has_soon) as chosen_soon
       from (select asked.chosen, not proof.personal or coalesce(e.usable_from <= now(), false) as has_now,
-          not proof.personal or e.id is not null as has_soon
+          not proof.personal or e.usable_from is not null as has_soon
         from (select unnest(p.owed) as id, false as chosen union all select unnest(p.choice_from), true) asked
         join proof on proof.id = asked.id
-        left join tenant.enrolment e on e.tenant_id = u.tenant_id and e.environment = u.environment
-          and e.user_id = u.id and e.verification_id = asked.id and e.status = 'active') each
+        left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
+          where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
+            and e.verification_id = asked.id and e.status = 'active') e on true) each
     ) had on p.id is not null
     where u.status = 'active' and ${users}
     group by u.id

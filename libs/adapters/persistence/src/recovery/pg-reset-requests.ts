@@ -121,11 +121,12 @@ export class PgResetRequests extends ResetRequests {
     if (ids.length <= 1) return [];
     return this.transactions.current().query<FurtherVerification>(
       `select v.id, v.name, v.type as method, v.parameters, case when v.type like 'mock%' then 'ready'
-          when e.usable_from <= now() then 'ready' when e.id is not null then 'quarantined' else 'not_enrolled' end as readiness
+          when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness
         from unnest($1::uuid[]) with ordinality asked (id, place)
         join tenant.verification v on v.id = asked.id
-        left join tenant.enrolment e on e.tenant_id = v.tenant_id and e.environment = v.environment
-          and e.verification_id = v.id and e.user_id = $2 and e.status = 'active'
+        left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
+          where e.tenant_id = v.tenant_id and e.environment = v.environment and e.user_id = $2
+            and e.verification_id = v.id and e.status = 'active') e on true
         where v.type <> 'email' order by place`,
       [ids, userId],
     );

@@ -1,6 +1,7 @@
 import { attemptWindow, consecutiveFailures, failuresPerWindow } from '@latchkey/verification';
 
-const day = `interval '${attemptWindow} milliseconds'`;
+/** The stretch in which an account's tries by one method are limited. */
+export const day = `interval '${attemptWindow} milliseconds'`;
 
 /**
  * The step that counts a try against its account, as a common table expression. `source` is one that names, for one

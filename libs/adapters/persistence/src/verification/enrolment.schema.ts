@@ -14,6 +14,7 @@ export const EnrolmentSchema = defineEntity({
     verificationId: p.uuid(),
     method: p.string().$type<Enrolment['method']>(),
     label: p.text(),
+    mark: p.text(),
     status: p.string().$type<Enrolment['status']>(),
     sealedHolding: p.blob().nullable(),
     privileged: p.boolean(),

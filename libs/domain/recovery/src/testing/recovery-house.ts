@@ -31,6 +31,7 @@ import {
 import { messageParcel, Messages, type Message } from '@latchkey/messaging';
 import { InMemoryMessages } from '@latchkey/messaging/testing';
 import {
+  AskedProofs,
   Authenticator,
   Challenges,
   EnrollableMethods,
@@ -41,6 +42,7 @@ import {
 } from '@latchkey/verification';
 import {
   CountedCodes,
+  InMemoryAskedProofs,
   InMemoryChallenges,
   InMemoryEnrolments,
   InMemoryProofAttempts,
@@ -154,6 +156,7 @@ export class RecoveryHouse {
       [ProofAttempts, this.attempts],
       [Enrolments, this.enrolments],
       [EnrolmentBox, this.box],
+      [AskedProofs, new InMemoryAskedProofs(this.world.database)],
       [
         EnrollableMethods,
         new EnrollableMethods([new Authenticator(this.codes), new RecoveryCodes(this.world.secrets)]),

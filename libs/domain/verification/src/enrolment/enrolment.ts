@@ -7,6 +7,8 @@ export const confirmationTime = hours(1);
 /** How long a new method proves nothing: whoever has stolen a session must not recover by it at once (S-36). */
 export const quarantine = hours(24);
 export const privilegedQuarantine = hours(72);
+/** More of one verification than anybody has phones and keys. */
+export const mostOfOneVerification = 10;
 
 export interface NewEnrolment {
   readonly tenantId: string;
@@ -18,6 +20,8 @@ export interface NewEnrolment {
   readonly label: string;
   /** What the method keeps, sealed. */
   readonly sealedHolding: Buffer;
+  /** What tells it from the person's others in this verification; default: there are no others. */
+  readonly mark?: string;
   readonly needsConfirmation: boolean;
   readonly privileged: boolean;
   readonly now: Date;
@@ -34,6 +38,7 @@ export class Enrolment extends Aggregate {
   verificationId!: string;
   method!: MethodKey;
   label!: string;
+  mark!: string;
   status!: EnrolmentStatus;
   sealedHolding!: Buffer | null;
   privileged!: boolean;
@@ -43,9 +48,9 @@ export class Enrolment extends Aggregate {
   lastUsedAt!: Date | null;
   removedAt!: Date | null;
 
-  static begin({ now, needsConfirmation, ...enrolment }: NewEnrolment): Enrolment {
+  static begin({ now, needsConfirmation, mark = '', ...enrolment }: NewEnrolment): Enrolment {
     const begun = Object.assign(new Enrolment(), enrolment, {
-      ...{ status: 'begun', begunAt: now, usableFrom: null, lastUsedAt: null, removedAt: null },
+      ...{ mark, status: 'begun', begunAt: now, usableFrom: null, lastUsedAt: null, removedAt: null },
     });
     if (!needsConfirmation) begun.confirm(begun.sealedHolding ?? Buffer.alloc(0), now);
     return begun;
@@ -56,8 +61,9 @@ export class Enrolment extends Aggregate {
   }
 
   /** From now on it is the person's; it proves after its quarantine. */
-  confirm(sealedHolding: Buffer, now: Date): void {
+  confirm(sealedHolding: Buffer, now: Date, mark = this.mark): void {
     this.status = 'active';
+    this.mark = mark;
     this.sealedHolding = sealedHolding;
     this.usableFrom = later(now, this.privileged ? privilegedQuarantine : quarantine);
     this.record(new EnrolmentSubmitted(this.id, this.userId, this.verificationId));
@@ -67,6 +73,11 @@ export class Enrolment extends Aggregate {
   objection(now: Date): 'not-enrolled' | 'quarantined' | undefined {
     if (this.status !== 'active' || !this.usableFrom) return 'not-enrolled';
     return now < this.usableFrom ? 'quarantined' : undefined;
+  }
+
+  /** What the method keeps has changed, and nothing was proved. */
+  keep(sealedHolding: Buffer): void {
+    this.sealedHolding = sealedHolding;
   }
 
   used(sealedHolding: Buffer, now: Date): void {

@@ -1,4 +1,4 @@
-import { DomainError } from '@latchkey/kernel';
+import { Conflict, DomainError } from '@latchkey/kernel';
 
 /** Whoever changes how a person proves who they are must be that person at this moment (S-36). */
 export class PasswordNotConfirmed extends DomainError {
@@ -20,3 +20,8 @@ export class EnrolmentNotConfirmed extends DomainError {
     });
   }
 }
+
+export const hadAlready = (): Conflict =>
+  new Conflict('You have this already. Remove it first, then enrol anew.');
+export const tooMany = (): Conflict =>
+  new Conflict('You have too many of these. Remove one that you do not use any more.');

@@ -22,6 +22,8 @@ export interface ShownProof {
   readonly code?: string;
   /** By the id of the question. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** What an authenticator of WebAuthn answered, as JSON. */
+  readonly credential?: string;
 }
 
 /** One moment at which a method is asked. */
@@ -33,6 +35,21 @@ export interface Occasion {
   readonly now: Date;
 }
 
+/** A moment at which a person proves, or is about to. */
+export interface ProvingOccasion extends Occasion {
+  /** The recovery in which it happens. */
+  readonly requestId: string;
+  /** What the method kept of its asking; undefined when it has asked nothing, or that was answered. */
+  readonly asked?: Holding | undefined;
+}
+
+/** One of the enrolments that a person has in a verification. */
+export interface Held {
+  readonly enrolmentId: string;
+  readonly label: string;
+  readonly holding: Holding;
+}
+
 export interface BegunEnrolment {
   readonly holding: Holding;
   /** For the person's own page, once: a seed to scan, codes to keep. */
@@ -41,12 +58,19 @@ export interface BegunEnrolment {
   readonly label: string;
   /** Whether it counts only once the person has shown that it works. */
   readonly needsConfirmation: boolean;
+  /** Of a method that people may have more than once: what tells this one from the person's others. */
+  readonly mark?: string;
 }
 
 /** A refusal's reason is for the log and the audit trail. */
 export type Verdict =
-  | { readonly kind: 'accepted'; readonly holding: Holding }
-  | { readonly kind: 'refused'; readonly reason: 'wrong-code' | 'code-used' };
+  | { readonly kind: 'accepted'; readonly holding: Holding; readonly mark?: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'wrong-code' | 'code-used';
+      /** What stays of the asking: as it was when undefined, nothing when null. */
+      readonly asked?: Holding | null;
+    };
 
 /**
  * A method that a person has to enrol in before it proves anything. It is asked with the row of its enrolment locked,
@@ -59,16 +83,49 @@ export abstract class EnrollableMethod {
   /** Whether what is shown confirms a begun enrolment; then the holding from now on. */
   abstract confirm(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
   /** Whether what is shown proves; then the holding from now on. */
-  abstract prove(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
+  abstract prove(holding: Holding, shown: ShownProof, occasion: ProvingOccasion): Promise<Verdict>;
+
+  /** Which of the enrolments what is shown is judged by: only one is ever compared. */
+  pick(held: readonly Held[], _shown: ShownProof, _asked: Holding | undefined): Held | undefined {
+    return held[0];
+  }
+}
+
+/** What a person is asked before they prove, as their page shows it. */
+export type AskedQuestion =
+  | {
+      readonly kind: 'questions';
+      readonly questions: readonly { readonly id: string; readonly text: string }[];
+    }
+  | {
+      readonly kind: 'code';
+      /** The end of the destination. */
+      readonly sentTo: string;
+      readonly codeLength: number;
+      readonly expiresAt: string;
+    }
+  /** The options of WebAuthn's `get`, as JSON. */
+  | { readonly kind: 'passkey'; readonly options: string };
+
+/** The one who asks, and how. */
+export interface AskingOccasion extends Omit<ProvingOccasion, 'enrolmentId'> {
+  readonly locale: string;
+  /** Which of several enrolments the person wants to prove by; undefined for any. */
+  readonly wanted?: string | undefined;
+}
+
+export interface AskedProof {
+  readonly question: AskedQuestion;
+  /** What is kept of the asking until it is answered or asked anew; null for nothing. */
+  readonly asked: Holding | null;
+  /** An enrolment that holds something else from now on. */
+  readonly kept?: Pick<Held, 'enrolmentId' | 'holding'>;
 }
 
 /** A method that asks something of its own before it can be proved by. */
 export interface AsksFirst {
-  /** Ids of what is asked, and the holding from now on: it is kept before anybody sees the questions. */
-  ask(
-    holding: Holding,
-    occasion: Occasion,
-  ): Promise<{ readonly questions: readonly string[]; readonly holding: Holding }>;
+  /** What it keeps is committed before anybody sees the question. `held` is never empty. Throws DomainError. */
+  ask(held: readonly Held[], occasion: AskingOccasion): Promise<AskedProof>;
 }
 
 export function asksFirst(method: EnrollableMethod): method is EnrollableMethod & AsksFirst {

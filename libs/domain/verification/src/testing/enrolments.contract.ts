@@ -7,7 +7,7 @@ import {
   type ContractWorld,
   type Premises,
 } from '@latchkey/kernel/testing';
-import { Enrolment } from '../enrolment/enrolment.ts';
+import { Enrolment, mostOfOneVerification } from '../enrolment/enrolment.ts';
 import type { Enrolments } from '../enrolment/enrolments.ts';
 
 export interface EnrolmentsWorld extends ContractWorld {
@@ -26,7 +26,7 @@ export function enrolmentsContract(name: string, make: () => Promise<EnrolmentsW
     const at = <T>(work: () => Promise<T>, premises = world.ours) => unitWithin(world, premises, work);
     const begin = async (
       userId: string,
-      changes: { needsConfirmation?: boolean; now?: Date } = {},
+      changes: { needsConfirmation?: boolean; now?: Date; mark?: string } = {},
       premises = world.ours,
     ): Promise<string> => {
       const { tenantId, environment, verificationId } = premises;
@@ -39,8 +39,9 @@ export function enrolmentsContract(name: string, make: () => Promise<EnrolmentsW
       return enrolment.id;
     };
     const somebody = async (premises = world.ours) => (await world.addAccount(premises)).userId;
-    const active = (userId: string, premises = world.ours) =>
+    const actives = (userId: string, premises = world.ours) =>
       at(() => world.enrolments.activeForUpdate(userId, premises.verificationId), premises);
+    const active = async (userId: string, premises = world.ours) => (await actives(userId, premises))[0];
 
     beforeAll(async () => {
       world = await make();
@@ -73,6 +74,35 @@ export function enrolmentsContract(name: string, make: () => Promise<EnrolmentsW
       const userId = await somebody();
       await begin(userId, { needsConfirmation: false });
       await expect(begin(userId)).rejects.toThrow(Conflict);
+    });
+
+    it('PR-T11 of phones and passkeys a person has several, each once, the oldest first, and not without end', async () => {
+      const userId = await somebody();
+      const add = (mark: string, place: number) =>
+        begin(userId, { needsConfirmation: false, mark, now: later(now, seconds(place)) });
+      const first = await add('one', 0);
+      const second = await add('two', 1);
+      await expect(add('two', 2)).rejects.toThrow(Conflict);
+      expect((await actives(userId)).map(({ id }) => id)).toEqual([first, second]);
+      for (let place = 2; place < mostOfOneVerification; place += 1) await add(`more ${place}`, place);
+      await expect(add('one too many', 99)).rejects.toThrow(Conflict);
+      expect(await actives(userId)).toHaveLength(mostOfOneVerification);
+    });
+
+    it('PR-T11 a mark that is known only when it is confirmed is told apart as well', async () => {
+      const userId = await somebody();
+      await begin(userId, { needsConfirmation: false, mark: 'one' });
+      const id = await begin(userId);
+      const confirm = (mark: string) =>
+        at(async () => {
+          const enrolment = await world.enrolments.getForUpdate(id, userId);
+          if (!enrolment) throw new Error('not there');
+          await world.enrolments.requireDistinct(enrolment, mark);
+          enrolment.confirm(sealed, now, mark);
+        });
+      await expect(confirm('one')).rejects.toThrow(Conflict);
+      await confirm('two');
+      expect((await actives(userId)).map(({ mark }) => mark).sort()).toEqual(['one', 'two']);
     });
 
     it('what is begun anew replaces what was begun', async () => {

@@ -1,5 +1,7 @@
 import type { Clock } from '@latchkey/kernel';
 import type { InMemoryDatabase } from '@latchkey/kernel/testing';
+import { attemptWindow } from '../attempts/limits.ts';
+import { questionTries } from '../methods/questions/parameters.ts';
 import { ProofAttempts, type CountedAttempt, type ProofAttempt } from '../attempts/proof-attempts.ts';
 import { InMemoryCodeBrakes, type KnownFlow } from './in-memory-code-brakes.ts';
 
@@ -33,7 +35,7 @@ export class InMemoryProofAttempts extends ProofAttempts {
       const flow = this.flows.proofFlow(attempt, now);
       if (!flow) return { kind: 'none' };
       if (flow.method.startsWith('mock')) return { kind: 'free' };
-      const tally = this.brakes.count(flow, flow.method, now);
+      const tally = this.brakes.count(strict(flow), flow.method, now);
       return tally ? { kind: 'counted', tally } : { kind: 'paused' };
     });
   }
@@ -42,4 +44,16 @@ export class InMemoryProofAttempts extends ProofAttempts {
     const accountKey = this.flows.accountOfRequest(requestId);
     if (accountKey) this.brakes.forgive(accountKey, method);
   }
+}
+
+/** What people know is guessed sooner than what they hold. */
+function strict(flow: KnownProofFlow): KnownProofFlow {
+  if (flow.method !== 'questions') return flow;
+  const { most, window, pause } = flow.limits;
+  const limits = {
+    most: Math.min(most, questionTries),
+    window: Math.max(window, attemptWindow),
+    pause: Math.max(pause, attemptWindow),
+  };
+  return { ...flow, limits };
 }

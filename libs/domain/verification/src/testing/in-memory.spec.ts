@@ -1,6 +1,8 @@
 import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
+import { askedProofsContract } from './asked-proofs.contract.ts';
 import { challengesContract } from './challenges.contract.ts';
 import { enrolmentsContract } from './enrolments.contract.ts';
+import { InMemoryAskedProofs } from './in-memory-asked-proofs.ts';
 import { InMemoryEnrolments } from './in-memory-enrolments.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
@@ -37,6 +39,12 @@ enrolmentsContract('in memory', async () => {
     enrolments: new InMemoryEnrolments(world.database),
     addAccount: async () => ({ userId: world.secrets.id() }),
   };
+});
+
+askedProofsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const askedProofs = new InMemoryAskedProofs(world.database);
+  return { ...world, askedProofs, addRequest: async () => world.secrets.id() };
 });
 
 verificationsContract('in memory', async () => {

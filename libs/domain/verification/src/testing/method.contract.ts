@@ -6,7 +6,7 @@ import type {
   EnrollableMethod,
   Holding,
   MethodPerson,
-  Occasion,
+  ProvingOccasion,
   ShownProof,
 } from '../methods/enrollable-method.ts';
 
@@ -42,6 +42,9 @@ const hostile: readonly ShownProof[] = [
   { answers: {} },
   { answers: { __proto__: 'x', constructor: 'y' } },
   { code: '٠'.repeat(6), answers: { a: 'b' } },
+  { credential: '' },
+  { credential: '{}' },
+  { credential: '['.repeat(10_000) },
 ];
 
 /** What holds for every method that people enrol in. */
@@ -50,11 +53,11 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     let world: MethodWorld;
     let begun: BegunEnrolment;
     let holding: Holding;
-    const occasion = (changes: Partial<Occasion> = {}): Occasion => ({
-      ...{ person: ada, enrolmentId: 'enrolment', parameters: world.parameters, now: noon },
-      ...changes,
+    const occasion = (changes: Partial<ProvingOccasion> = {}): ProvingOccasion => ({
+      ...{ person: ada, enrolmentId: 'enrolment', requestId: 'request', now: noon },
+      ...{ parameters: world.parameters, ...changes },
     });
-    const prove = (shown: ShownProof, changes: Partial<Occasion> = {}, held = holding) =>
+    const prove = (shown: ShownProof, changes: Partial<ProvingOccasion> = {}, held = holding) =>
       world.method.prove(held, shown, occasion(changes));
     /** Some time after the enrolment, when whatever confirmed it proves nothing any more. */
     const afternoon = later(noon, minutes(60));

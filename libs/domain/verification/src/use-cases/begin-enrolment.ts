@@ -68,6 +68,7 @@ export class EnrolmentEntry {
       ...{ tenantId, environment, id, userId, privileged, sealedHolding, now },
       ...{ verificationId: offer.verificationId, method: offer.method, label: begun.label },
       needsConfirmation: begun.needsConfirmation,
+      ...(begun.mark === undefined ? {} : { mark: begun.mark }),
     });
     await this.enrolments.add(enrolment);
     if (enrolment.status === 'active') await this.marks.tellAdded(person, locale, now);

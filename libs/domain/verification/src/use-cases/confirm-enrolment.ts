@@ -26,6 +26,7 @@ export class EnrolmentConfirmation {
   constructor(
     private readonly methods: EnrollableMethods,
     private readonly offers: EnrolmentOffers,
+    private readonly enrolments: Enrolments,
     private readonly box: EnrolmentBox,
     private readonly marks: EnrolmentMarks,
   ) {}
@@ -53,7 +54,9 @@ export class EnrolmentConfirmation {
     const holding = await this.box.open(enrolment.id, enrolment.sealedHolding);
     const verdict = await method.confirm(holding, shown, occasion);
     if (verdict.kind === 'refused') throw new EnrolmentNotConfirmed(verdict.reason);
-    enrolment.confirm(await this.box.seal(enrolment.id, verdict.holding), now);
+    const { mark = enrolment.mark } = verdict;
+    if (mark !== enrolment.mark) await this.enrolments.requireDistinct(enrolment, mark);
+    enrolment.confirm(await this.box.seal(enrolment.id, verdict.holding), now, mark);
     await this.marks.tellAdded(person, locale, now);
     return { usableFrom: (enrolment.usableFrom ?? now).toISOString() };
   }

@@ -10,8 +10,8 @@ export interface OwnMethod {
   readonly verificationId: string;
   readonly name: string;
   readonly method: MethodKey;
-  /** Null while the person has not begun. */
-  readonly enrolment: OwnEnrolment | null;
+  /** What the person has begun and has, the oldest first; several only of phones and passkeys. */
+  readonly enrolments: readonly OwnEnrolment[];
 }
 
 export interface OwnEnrolment {
@@ -38,14 +38,14 @@ export class OwnEnrolments {
     private readonly clock: Clock,
   ) {}
 
-  async of(userId: string): Promise<ReadonlyMap<string, OwnEnrolment>> {
+  async of(userId: string): Promise<ReadonlyMap<string, readonly OwnEnrolment[]>> {
     const now = await this.clock.now();
-    return new Map(
-      (await this.enrolments.of(userId)).map((enrolment) => [
-        enrolment.verificationId,
-        shown(enrolment, now),
-      ]),
-    );
+    const own = new Map<string, OwnEnrolment[]>();
+    for (const enrolment of await this.enrolments.of(userId)) {
+      const known = own.get(enrolment.verificationId) ?? [];
+      own.set(enrolment.verificationId, [...known, shown(enrolment, now)]);
+    }
+    return own;
   }
 }
 
@@ -64,7 +64,7 @@ export class FindOwnEnrolmentsHandler implements IQueryHandler<FindOwnEnrolments
       const own = await this.holdings.of(userId);
       return (await this.offers.all()).map(({ verificationId, name, method }) => ({
         ...{ verificationId, name, method },
-        enrolment: own.get(verificationId) ?? null,
+        enrolments: own.get(verificationId) ?? [],
       }));
     });
   }

@@ -8,7 +8,7 @@ import {
   type EnrolledQuestions,
 } from '../../question/question-catalogue.ts';
 import { methodContract } from '../../testing/method.contract.ts';
-import { asksFirst, type Holding, type Occasion } from '../enrollable-method.ts';
+import { asksFirst, type AskedQuestion, type Holding, type ProvingOccasion } from '../enrollable-method.ts';
 import { methodTraits } from '../method-traits.ts';
 import { RecoveryCodes } from '../recovery-codes/method.ts';
 import { commonAnswerCount, isCommonAnswer } from './common-answers.ts';
@@ -61,18 +61,32 @@ const hashing = new CountedHashing();
 const catalogue = new ListedQuestions();
 const method = new SecurityQuestions(hashing, catalogue, new RandomSecrets());
 const parameters = questionParameters.parse({});
-const occasion: Occasion = {
+const occasion: ProvingOccasion = {
   person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
   enrolmentId: 'e',
+  requestId: 'r',
   parameters,
   now: new Date(),
 };
 const begun = async (): Promise<Holding> => (await method.begin(occasion, { answers })).holding;
-const ask = async (holding: Holding, changes: Partial<Occasion> = {}) =>
-  method.ask(holding, { ...occasion, ...changes });
-const prove = (holding: Holding, typed: Readonly<Record<string, string>>, changes: Partial<Occasion> = {}) =>
-  method.prove(holding, { answers: typed }, { ...occasion, ...changes });
-const faultsOf = async (typed: Readonly<Record<string, string>>, changes: Partial<Occasion> = {}) => {
+const questionsIn = (question: AskedQuestion) => (question.kind === 'questions' ? question.questions : []);
+/** The ids of those that are asked, and what the enrolment holds from then on. */
+const ask = async (holding: Holding, changes: Partial<ProvingOccasion & { locale: string }> = {}) => {
+  const held = [{ enrolmentId: 'e', label: '5', holding }];
+  const { question, kept } = await method.ask(held, { ...occasion, locale: 'en', ...changes });
+  const asked = questionsIn(question);
+  return {
+    questions: asked.map(({ id }) => id),
+    texts: asked.map(({ text }) => text),
+    holding: kept?.holding ?? holding,
+  };
+};
+const prove = (
+  holding: Holding,
+  typed: Readonly<Record<string, string>>,
+  changes: Partial<ProvingOccasion> = {},
+) => method.prove(holding, { answers: typed }, { ...occasion, ...changes });
+const faultsOf = async (typed: Readonly<Record<string, string>>, changes: Partial<ProvingOccasion> = {}) => {
   const error: unknown = await method
     .begin({ ...occasion, ...changes }, { answers: typed })
     .catch((reason: unknown) => reason);
@@ -328,6 +342,15 @@ describe('proving by security questions', () => {
     expect((await ask(more.holding)).questions).toEqual(more.questions);
     const beyond = { parameters: { ...parameters, enrolCount: 10, askCount: 10 } };
     expect((await ask(more.holding, beyond)).questions).toHaveLength(5);
+  });
+
+  it('asks in the language of the person where the question has it', async () => {
+    const { holding } = await ask(await begun(), { parameters: { ...parameters, askCount: 5 } });
+    const all = { parameters: { ...parameters, askCount: 5 } };
+    expect((await ask(holding, { ...all, locale: 'de' })).texts).toContain(
+      'Bei wem haben Sie lesen gelernt?',
+    );
+    expect((await ask(holding, { ...all, locale: 'fr' })).texts).toContain('Who taught you to read?');
   });
 
   it('asks before it can be proved by, and no method asks that does not', () => {

@@ -1,13 +1,18 @@
-import { InvalidInput, type FieldFault, type Secrets } from '@latchkey/kernel';
+import { InvalidInput, NotFound, type FieldFault, type Secrets } from '@latchkey/kernel';
 import type { PasswordHashing } from '@latchkey/credentials';
 import type { QuestionCatalogue } from '../../question/question-catalogue.ts';
+import { textFor } from '../../question/question-texts.ts';
 import {
   EnrollableMethod,
   refusedProof,
+  type AskedProof,
+  type AskingOccasion,
   type AsksFirst,
   type BegunEnrolment,
+  type Held,
   type Holding,
   type Occasion,
+  type ProvingOccasion,
   type ShownProof,
   type Verdict,
 } from '../enrollable-method.ts';
@@ -70,28 +75,33 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
     return refusedProof('wrong-code');
   }
 
-  /** Ids of the questions; more of them where the tenant asks for more by now, and never others (OWASP). */
-  async ask(
-    holding: Holding,
-    occasion: Occasion,
-  ): Promise<{ questions: readonly string[]; holding: Holding }> {
+  /** More of them where the tenant asks for more by now, and never others (OWASP). */
+  async ask([held]: readonly Held[], occasion: AskingOccasion): Promise<AskedProof> {
+    const { enrolmentId, holding } = required(held);
     const { answers, asked } = keptIn(holding);
-    const missing = wanted(answers, occasion) - asked.length;
-    if (missing <= 0) return { questions: asked, holding };
+    const missing = wanted(answers, occasion.parameters) - asked.length;
     const others = answers.map(({ question }) => question).filter((id) => !asked.includes(id));
-    const questions = [...asked, ...this.some(others, missing)];
-    return { questions, holding: holdingOf({ answers, asked: questions }) };
+    const ids = missing > 0 ? [...asked, ...this.some(others, missing)] : asked;
+    return {
+      question: { kind: 'questions', questions: await this.worded(ids, occasion.locale) },
+      asked: null,
+      ...(missing > 0 ? { kept: { enrolmentId, holding: holdingOf({ answers, asked: ids }) } } : {}),
+    };
   }
 
   /** Every answer that is asked for is compared, whatever the others were: the time of a refusal tells nothing. */
-  async prove(holding: Holding, { answers: shown = {} }: ShownProof, occasion: Occasion): Promise<Verdict> {
+  async prove(
+    holding: Holding,
+    { answers: shown = {} }: ShownProof,
+    { parameters }: ProvingOccasion,
+  ): Promise<Verdict> {
     const { answers, asked } = keptIn(holding);
     const verdicts = await Promise.all(
       answers
         .filter(({ question }) => asked.includes(question))
         .map(({ question, phc }) => this.hashing.verify(phc, typedFor(question, shown))),
     );
-    const count = wanted(answers, occasion);
+    const count = wanted(answers, parameters);
     if (count === 0 || verdicts.length < count || verdicts.includes(false)) return refusedProof('wrong-code');
     const next = this.some(
       answers.map(({ question }) => question),
@@ -111,6 +121,15 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
     return questions.map((question) => ({ question, answer: normalisedAnswer(typed[question.id] ?? '') }));
   }
 
+  /** In the order in which they are asked, so that a page that is loaded again looks as it did. */
+  private async worded(ids: readonly string[], locale: string) {
+    const known = new Map((await this.catalogue.find(ids)).map((question) => [question.id, question]));
+    return ids.flatMap((id) => {
+      const question = known.get(id);
+      return question ? [{ id, text: textFor(question, locale) }] : [];
+    });
+  }
+
   /** So many of them by chance. */
   private some(ids: readonly string[], count: number): readonly string[] {
     const drawn = ids.map((id) => ({ id, lot: this.secrets.token() }));
@@ -122,7 +141,7 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
 }
 
 /** How many are asked: never more than the person has answered. */
-function wanted(answers: readonly KeptAnswer[], { parameters }: Occasion): number {
+function wanted(answers: readonly KeptAnswer[], parameters: unknown): number {
   return Math.min(questionParameters.parse(parameters).askCount, answers.length);
 }
 
@@ -133,6 +152,11 @@ function typedFor(question: string, shown: Readonly<Record<string, string>>): st
 
 function holdingOf({ answers, asked }: Kept): Holding {
   return { answers: answers.map(({ question, phc }) => ({ question, phc })), asked };
+}
+
+function required(held: Held | undefined): Held {
+  if (!held) throw new NotFound();
+  return held;
 }
 
 function keptIn(holding: Holding): Kept {
