@@ -72,6 +72,7 @@ import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryTenant } from './in-memory-tenant.ts';
+import { Riddles } from './riddles.ts';
 
 class LocalDeclarations extends StoreDeclarations {
   multiFactorSignIn(): Promise<boolean> {
@@ -125,6 +126,7 @@ export class RecoveryHouse {
     this.challenges.brakes,
   );
   readonly enrolments = new InMemoryEnrolments(this.world.database);
+  readonly asked = new InMemoryAskedProofs(this.world.database);
   readonly codes = new CountedCodes();
   readonly box = new EnrolmentBox(new PlaceBoundSealer());
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
@@ -156,10 +158,14 @@ export class RecoveryHouse {
       [ProofAttempts, this.attempts],
       [Enrolments, this.enrolments],
       [EnrolmentBox, this.box],
-      [AskedProofs, new InMemoryAskedProofs(this.world.database)],
+      [AskedProofs, this.asked],
       [
         EnrollableMethods,
-        new EnrollableMethods([new Authenticator(this.codes), new RecoveryCodes(this.world.secrets)]),
+        new EnrollableMethods([
+          new Authenticator(this.codes),
+          new RecoveryCodes(this.world.secrets),
+          new Riddles(),
+        ]),
       ],
       [Messages, this.messages],
       [Sessions, this.sessions],

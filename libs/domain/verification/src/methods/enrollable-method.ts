@@ -62,6 +62,24 @@ export interface BegunEnrolment {
   readonly mark?: string;
 }
 
+/** What a page asks of a person who is about to enrol. */
+export type EnrolmentForm =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'questions';
+      /** How many of the choices a person answers. */
+      readonly count: number;
+      /** Code points. */
+      readonly minimumAnswerLength: number;
+      readonly choices: readonly AskedText[];
+    };
+
+/** A question in the language of who reads it. */
+export interface AskedText {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** A refusal's reason is for the log and the audit trail. */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly holding: Holding; readonly mark?: string }
@@ -78,6 +96,11 @@ export type Verdict =
  */
 export abstract class EnrollableMethod {
   abstract readonly key: MethodKey;
+  /** What a person is asked for before it begins. */
+  form(_parameters: unknown, _locale: string): Promise<EnrolmentForm> {
+    return Promise.resolve({ kind: 'nothing' });
+  }
+
   /** Begins an enrolment. `given` is what the person typed for it. Throws InvalidInput. */
   abstract begin(occasion: Occasion, given: ShownProof): Promise<BegunEnrolment>;
   /** Whether what is shown confirms a begun enrolment; then the holding from now on. */
@@ -95,7 +118,7 @@ export abstract class EnrollableMethod {
 export type AskedQuestion =
   | {
       readonly kind: 'questions';
-      readonly questions: readonly { readonly id: string; readonly text: string }[];
+      readonly questions: readonly AskedText[];
     }
   | {
       readonly kind: 'code';

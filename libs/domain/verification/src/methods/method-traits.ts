@@ -24,6 +24,8 @@ export interface MethodTraits {
   readonly enrolment: EnrolmentKind;
   /** What a person types to prove by it. */
   readonly asksFor: 'nothing' | 'code' | 'answers';
+  /** Whether it asks something of its own first: questions, a message to a phone. */
+  readonly asksFirst: boolean;
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
   readonly testOnly: boolean;
 }
@@ -33,10 +35,12 @@ const mock: MethodTraits = {
   weight: 2,
   enrolment: 'none',
   asksFor: 'nothing',
+  asksFirst: false,
   testOnly: true,
 };
 const knowledge: MethodTraits = {
-  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', testOnly: false },
+  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', asksFirst: true },
+  testOnly: false,
 };
 
 /** One line for each method. */
@@ -46,6 +50,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 2,
     enrolment: 'automatic',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   authenticator: {
@@ -53,6 +58,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 4,
     enrolment: 'personal',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   recovery_codes: {
@@ -60,6 +66,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 3,
     enrolment: 'personal',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   mock_success: mock,
