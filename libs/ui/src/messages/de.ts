@@ -94,6 +94,7 @@ export const de: Catalogue = {
   'more.code-label': 'Code aus der Nachricht',
   'more.code-again': 'Neuen Code senden',
   'more.ask-submit': 'Weiter',
+  'more.back': 'Zurück zu den verlangten Nachweisen',
   'more.not-ready':
     '{name}: Das haben Sie nicht eingerichtet, oder es ist noch zu neu. Nehmen Sie einen anderen Weg oder bitten Sie um Hilfe.',
   'more.error-rejected':

@@ -85,6 +85,7 @@ export const en = {
   'more.code-label': 'Code from the message',
   'more.code-again': 'Send a new code',
   'more.ask-submit': 'Continue',
+  'more.back': 'Back to the proofs that are asked for',
   'more.not-ready':
     '{name}: you have not set this up, or it is too new to be used. Use another way, or ask for help.',
   'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',

@@ -89,6 +89,7 @@ export const es: Catalogue = {
   'more.code-label': 'Código del mensaje',
   'more.code-again': 'Enviar un código nuevo',
   'more.ask-submit': 'Continuar',
+  'more.back': 'Volver a las pruebas solicitadas',
   'more.not-ready': '{name}: no lo ha configurado o es demasiado reciente. Use otro camino o pida ayuda.',
   'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
 

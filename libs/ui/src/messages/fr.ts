@@ -93,6 +93,7 @@ export const fr: Catalogue = {
   'more.code-label': 'Code reçu par message',
   'more.code-again': 'Envoyer un nouveau code',
   'more.ask-submit': 'Continuer',
+  'more.back': 'Retour aux preuves demandées',
   'more.not-ready':
     '{name} : vous ne l’avez pas configuré, ou c’est trop récent. Prenez un autre chemin ou demandez de l’aide.',
   'more.error-rejected':

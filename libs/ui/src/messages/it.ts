@@ -90,6 +90,7 @@ export const it: Catalogue = {
   'more.code-label': 'Codice del messaggio',
   'more.code-again': 'Invia un nuovo codice',
   'more.ask-submit': 'Continua',
+  'more.back': 'Torna alle prove richieste',
   'more.not-ready':
     '{name}: non lo ha configurato, oppure è troppo recente. Usi un’altra strada o chieda aiuto.',
   'more.error-rejected': 'Non ha funzionato. Non è stato cambiato nulla. Riprovi o usi un altro modo.',

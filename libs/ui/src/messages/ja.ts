@@ -88,6 +88,7 @@ export const ja: Catalogue = {
   'more.code-label': 'メッセージに記載のコード',
   'more.code-again': '新しいコードを送信',
   'more.ask-submit': '続ける',
+  'more.back': '求められている確認に戻る',
   'more.not-ready':
     '{name}：設定されていないか、設定から間もないため使用できません。別の方法を使うか、サポートにお問い合わせください。',
   'more.error-rejected':

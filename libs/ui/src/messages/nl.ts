@@ -90,6 +90,7 @@ export const nl: Catalogue = {
   'more.code-label': 'Code uit het bericht',
   'more.code-again': 'Nieuwe code sturen',
   'more.ask-submit': 'Doorgaan',
+  'more.back': 'Terug naar de gevraagde bewijzen',
   'more.not-ready':
     '{name}: u hebt dit niet ingesteld, of het is nog te nieuw. Neem een andere weg of vraag om hulp.',
   'more.error-rejected':

@@ -88,6 +88,7 @@ export const pl: Catalogue = {
   'more.code-label': 'Kod z wiadomości',
   'more.code-again': 'Wyślij nowy kod',
   'more.ask-submit': 'Dalej',
+  'more.back': 'Wróć do wymaganych potwierdzeń',
   'more.not-ready':
     '{name}: nie jest skonfigurowane albo jest zbyt nowe. Użyj innego sposobu lub poproś o pomoc.',
   'more.error-rejected':

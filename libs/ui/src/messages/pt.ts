@@ -88,6 +88,7 @@ export const pt: Catalogue = {
   'more.code-label': 'Código da mensagem',
   'more.code-again': 'Enviar um código novo',
   'more.ask-submit': 'Continuar',
+  'more.back': 'Voltar às provas pedidas',
   'more.not-ready': '{name}: você não configurou isto, ou é recente demais. Use outro caminho ou peça ajuda.',
   'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
 

@@ -87,6 +87,7 @@ export const tr: Catalogue = {
   'more.code-label': 'Mesajdaki kod',
   'more.code-again': 'Yeni kod gönder',
   'more.ask-submit': 'Devam et',
+  'more.back': 'İstenen kanıtlara dön',
   'more.not-ready':
     '{name}: bunu ayarlamadınız veya henüz çok yeni. Başka bir yol kullanın ya da yardım isteyin.',
   'more.error-rejected':
