@@ -7,6 +7,7 @@ import {
   type AsksFirst,
   type BegunEnrolment,
   type Held,
+  type HeldSeveral,
   type Holding,
   type ProvingOccasion,
   type ShownProof,
@@ -17,7 +18,7 @@ import {
 export const riddleTries = 2;
 
 /** A method that asks first, by one of several enrolments, and keeps what it has asked. Its answers are counted. */
-export class Riddles extends EnrollableMethod implements AsksFirst {
+export class Riddles extends EnrollableMethod implements AsksFirst, HeldSeveral {
   readonly key = 'questions';
   private count = 0;
 
@@ -41,7 +42,7 @@ export class Riddles extends EnrollableMethod implements AsksFirst {
     };
   }
 
-  override pick(held: readonly Held[], _shown: ShownProof, asked: Holding | undefined): Held | undefined {
+  pick(held: readonly Held[], _shown: ShownProof, asked: Holding | undefined): Held | undefined {
     return held.find(({ enrolmentId }) => enrolmentId === asked?.['enrolmentId']);
   }
 

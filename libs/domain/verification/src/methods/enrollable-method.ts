@@ -96,22 +96,40 @@ export type Verdict =
  */
 export abstract class EnrollableMethod {
   abstract readonly key: MethodKey;
-  /** What a person is asked for before it begins. */
-  form(_parameters: unknown, _locale: string): Promise<EnrolmentForm> {
-    return Promise.resolve({ kind: 'nothing' });
-  }
-
   /** Begins an enrolment. `given` is what the person typed for it. Throws InvalidInput. */
   abstract begin(occasion: Occasion, given: ShownProof): Promise<BegunEnrolment>;
   /** Whether what is shown confirms a begun enrolment; then the holding from now on. */
   abstract confirm(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
   /** Whether what is shown proves; then the holding from now on. */
   abstract prove(holding: Holding, shown: ShownProof, occasion: ProvingOccasion): Promise<Verdict>;
+}
 
-  /** Which of the enrolments what is shown is judged by: only one is ever compared. */
-  pick(held: readonly Held[], _shown: ShownProof, _asked: Holding | undefined): Held | undefined {
-    return held[0];
-  }
+/** A method that a page has to ask for something before it begins. */
+export interface HasForm {
+  form(parameters: unknown, locale: string): Promise<EnrolmentForm>;
+}
+
+/** What a person is asked for before they begin to enrol. */
+export function formOf(
+  method: EnrollableMethod & Partial<HasForm>,
+  parameters: unknown,
+  locale: string,
+): Promise<EnrolmentForm> {
+  return method.form?.(parameters, locale) ?? Promise.resolve({ kind: 'nothing' });
+}
+
+/** A method that a person may have more than once. */
+export interface HeldSeveral {
+  /** Which of them what is shown is judged by: only one is ever compared. Undefined for none. */
+  pick(held: readonly Held[], shown: ShownProof, asked: Holding | undefined): Held | undefined;
+}
+
+/** The enrolment that what is shown is judged by; the first where a person has only one. */
+export function picked(
+  method: EnrollableMethod & Partial<HeldSeveral>,
+  ...of: Parameters<HeldSeveral['pick']>
+): Held | undefined {
+  return method.pick ? method.pick(...of) : of[0][0];
 }
 
 /** What a person is asked before they prove, as their page shows it. */

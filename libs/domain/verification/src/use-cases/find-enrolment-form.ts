@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { NotFound, UnitOfWork } from '@latchkey/kernel';
 import { EnrollingIdentity, EnrolmentOffers } from '../enrolment/own-methods.ts';
-import { EnrollableMethods, type EnrolmentForm } from '../methods/enrollable-method.ts';
+import { EnrollableMethods, formOf, type EnrolmentForm } from '../methods/enrollable-method.ts';
 import type { MethodKey } from '../methods/method-traits.ts';
 
 /** The page on which a person enrols in one verification (PR-M08: it has a title, and belongs to that one). */
@@ -39,7 +39,7 @@ export class FindEnrolmentFormHandler implements IQueryHandler<FindEnrolmentForm
       const offer = await this.offers.find(verificationId);
       const method = offer && this.methods.find(offer.method);
       if (!method) throw new NotFound();
-      const form = await method.form(offer.parameters, locale);
+      const form = await formOf(method, offer.parameters, locale);
       return { verificationId, title: offer.name, method: offer.method, form };
     });
   }

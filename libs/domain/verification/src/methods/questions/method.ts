@@ -11,6 +11,7 @@ import {
   type AsksFirst,
   type BegunEnrolment,
   type EnrolmentForm,
+  type HasForm,
   type Held,
   type Holding,
   type Occasion,
@@ -38,7 +39,7 @@ interface Kept {
  * Questions of the tenant's catalogue with answers of the person's own. They prove nothing by themselves: NIST SP
  * 800-63B §3.1.1.2 and ASVS 6.4.2 refuse them, so they weigh 0 and only add to another proof (decision 6).
  */
-export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
+export class SecurityQuestions extends EnrollableMethod implements AsksFirst, HasForm {
   readonly key = 'questions';
 
   constructor(
@@ -50,7 +51,7 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
   }
 
   /** What can be chosen, in the language of who reads it. */
-  override async form(given: unknown, locale: string): Promise<EnrolmentForm> {
+  async form(given: unknown, locale: string): Promise<EnrolmentForm> {
     const { enrolCount: count, minimumAnswerLength } = questionParameters.parse(given);
     const choices = (await this.catalogue.active()).map((question) => asText(question, locale));
     return { kind: 'questions', count, minimumAnswerLength, choices };
