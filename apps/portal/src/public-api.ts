@@ -67,7 +67,7 @@ const resetStatus = z.object({
   furtherProofs: z.array(
     z.object({
       ...{ id: z.uuid(), name: z.string(), method: z.string(), mandatory: z.boolean(), given: z.boolean() },
-      asksFor: z.enum(['nothing', 'code', 'answers']),
+      asksFor: z.enum(['nothing', 'code', 'answers', 'passkey']),
       asksFirst: z.boolean(),
       readiness: z.enum(['ready', 'not_enrolled', 'quarantined']),
     }),
@@ -88,6 +88,7 @@ const askedProof = z.discriminatedUnion('kind', [
     questions: z.array(z.object({ id: z.uuid(), text: z.string() })),
   }),
   z.object({ kind: z.literal('code'), sentTo: z.string() }),
+  z.object({ kind: z.literal('passkey'), options: z.string() }),
 ]);
 export type AskedProof = z.infer<typeof askedProof>;
 
@@ -208,6 +209,7 @@ export class PublicApi {
       readonly verificationId: string;
       readonly code?: string;
       readonly answers?: Readonly<Record<string, string>>;
+      readonly credential?: string;
     },
   ): Promise<Outcome<ProvenReset>> {
     return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, proof, proven, flow);

@@ -9,6 +9,7 @@ import {
   JweHandOver,
   JweReplyKeys,
   OtpCodes,
+  WebauthnCeremonies,
   type KeyRing,
 } from '@latchkey/keys';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
@@ -21,6 +22,7 @@ import {
   EnrollableMethods,
   enrolmentHandlers,
   enrolmentParts,
+  Passkeys,
   QuestionCatalogue,
   RecoveryCodes,
   SecurityQuestions,
@@ -75,6 +77,7 @@ function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[]
         new EnrollableMethods([
           new Authenticator(new OtpCodes()),
           new RecoveryCodes(secrets),
+          new Passkeys(new WebauthnCeremonies(), secrets),
           new SecurityQuestions(hashing, catalogue, secrets),
         ]),
     },

@@ -20,6 +20,7 @@ interface ShownAnswer {
   readonly verificationId: string;
   readonly code?: string;
   readonly answers?: Readonly<Record<string, string>>;
+  readonly credential?: string;
 }
 
 /** A proof that asks first: what it asks is the answer to a form, so that nothing is sent by opening a page. */
@@ -59,11 +60,11 @@ export class AskedController {
     visit.seeOther(pageAfterProof(outcome.value));
   }
 
-  /** A code that was mistyped is typed again; questions are read again, since they may be others by now. */
+  /** A code that was mistyped is typed again; whatever else was asked is asked anew, since it may be another by now. */
   private async refused(visit: Visit, flow: FlowKey, shown: ShownAnswer, code: string): Promise<void> {
     const problem = code === 'idempotency-key-reused' ? 'stale-form' : 'rejected';
     const sentTo = visit.form.get('sent-to') ?? '';
-    if (shown.answers) return this.askAnew(visit, flow, shown.verificationId, 422, problem);
+    if (shown.code === undefined) return this.askAnew(visit, flow, shown.verificationId, 422, problem);
     if (!NUMBER_END.test(sentTo)) return visit.seeOther(FLOW_PAGES.more);
     this.page(visit, 422, shown.verificationId, { kind: 'code', sentTo }, problem);
   }
@@ -98,6 +99,8 @@ function shownIn({ form }: Visit): ShownAnswer | undefined {
   const verificationId = form.get('verification') ?? '';
   if (!UUID.test(verificationId)) return undefined;
   const code = form.get('code');
+  const credential = form.get('credential');
+  if (credential !== undefined) return { verificationId, credential };
   if (code !== undefined)
     return Buffer.byteLength(code) > LONGEST_CODE || code === '' ? undefined : { verificationId, code };
   const answers = [...form].flatMap(([name, value]) => {

@@ -13,12 +13,17 @@ export const KNOWN_USER = { identifier: 'bob@acme.example', displayName: 'Bob Mi
 
 /** What proofs ask that ask first. */
 export const ASKED = {
-  questions: {
+  nothing: undefined,
+  answers: {
     kind: 'questions',
     questions: [
       { id: '01a20000-0000-7000-8000-0000000000b1', text: 'Which <i>lake</i> did you first swim in?' },
       { id: '01a20000-0000-7000-8000-0000000000b2', text: 'Who taught you to read?' },
     ],
+  },
+  passkey: {
+    kind: 'passkey',
+    options: JSON.stringify({ challenge: 'AAAA', rpId: 'localhost', allowCredentials: [], timeout: 1000 }),
   },
   code: { kind: 'code', sentTo: '42', codeLength: 6, expiresAt: '2026-03-01T12:05:00.000Z' },
 } as const;
@@ -40,7 +45,7 @@ export interface FakeFurtherProof {
   readonly name: string;
   readonly method: string;
   readonly mandatory: boolean;
-  readonly asksFor?: 'nothing' | 'code' | 'answers';
+  readonly asksFor?: 'nothing' | 'code' | 'answers' | 'passkey';
   readonly asksFirst?: boolean;
   readonly readiness?: 'ready' | 'not_enrolled' | 'quarantined';
   given: boolean;
@@ -287,8 +292,7 @@ export class FakePublicApi {
   private ask(seen: SeenRequest, match: RegExpExecArray): Answer {
     const proof = this.owned(seen, match)?.furtherProofs.find(({ id }) => id === match[2]);
     if (!proof?.asksFirst) return problem(404, 'not-found');
-    const body = proof.asksFor === 'code' ? ASKED.code : ASKED.questions;
-    return { status: 200, body };
+    return { status: 200, body: ASKED[proof.asksFor ?? 'nothing'] };
   }
 
   private proveFurther(reset: FakeReset, { verificationId, code, answers }: SeenRequest['body']): Answer {
@@ -296,6 +300,7 @@ export class FakePublicApi {
     const rights = {
       code: code === GOOD_CODE,
       answers: JSON.stringify(answers) === JSON.stringify(GOOD_ANSWERS),
+      passkey: false,
       nothing: proof?.method === 'mock_success',
     };
     const right = rights[proof?.asksFor ?? 'nothing'];

@@ -69,9 +69,9 @@ async function generates(stage: Stage, endings = ['generate_password', 'unlock']
 }
 
 /** As far as the page with what a proof asks first. */
-async function asksFirst(stage: Stage, asksFor: 'answers' | 'code'): Promise<void> {
+async function asksFirst(stage: Stage, asksFor: 'answers' | 'code' | 'passkey'): Promise<void> {
   const id = '01a20000-0000-7000-8000-0000000000a6';
-  const method = asksFor === 'code' ? 'sms' : 'questions';
+  const method = { answers: 'questions', code: 'sms', passkey: 'passkey' }[asksFor];
   stage.test.api.further = [
     { id, name: 'My own way', method, asksFor, asksFirst: true, mandatory: true, given: false },
   ];
@@ -164,6 +164,7 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     await asksFirst(stage, 'answers');
     await clickMain(stage.page);
   },
+  'more-passkey': (stage) => asksFirst(stage, 'passkey'),
   'more-message': (stage) => asksFirst(stage, 'code'),
   password: proven,
   'password-refused': async (stage) => {

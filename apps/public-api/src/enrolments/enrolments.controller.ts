@@ -70,10 +70,11 @@ export class EnrolmentsController {
   confirm(
     @SessionToken() token: string,
     @Param('id', { schema: uuidParam }) id: string,
-    @Body({ schema: http.confirmBody }) { code }: z.infer<typeof http.confirmBody>,
+    @Body({ schema: http.confirmBody }) body: z.infer<typeof http.confirmBody>,
     @Headers('accept-language') languages?: string,
   ) {
-    return this.commands.execute(new ConfirmEnrolment(token, id, preferredLocale(languages), { code }));
+    const locale = preferredLocale(languages);
+    return this.commands.execute(new ConfirmEnrolment(token, id, locale, shownProof(body)));
   }
 
   @Post(':id/removal')

@@ -1,4 +1,3 @@
-import { singleString } from '@latchkey/platform';
 import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
 import { shownFields } from '../shown-proof/shown-proof.http.ts';
@@ -16,7 +15,11 @@ export const beginBody = z
   });
 
 export const confirmBody = z
-  .strictObject({ code: singleString({ maxBytes: 64 }) })
+  .strictObject({ code: shownFields.code, credential: shownFields.credential })
+  .refine(({ code, credential }) => (code === undefined) !== (credential === undefined), {
+    params: { code: 'one-of' },
+    error: 'Send "code", or "credential" of a passkey.',
+  })
   .meta({ id: 'ConfirmEnrolment', examples: [{ code: '123 456' }] });
 
 export const removeBody = z
@@ -36,7 +39,7 @@ export const begunAnswer = z
     shown: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]))
       .describe(
-        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes".',
+        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes". A passkey: "options" for navigator.credentials.create, as JSON.',
       ),
     usableFrom,
   })

@@ -20,10 +20,15 @@ export const submitProofBody = z
       .optional()
       .describe('One of furtherProofs, once the mail has proved; with what it asks for.'),
   })
-  .refine(({ code, answers, verificationId }) => verificationId !== undefined || (code && !answers), {
-    params: { code: 'one-of' },
-    error: 'Send "code", or "verificationId" with what it asks for.',
-  })
+  .refine(
+    ({ code, answers, credential, verificationId }) =>
+      verificationId !== undefined ||
+      (code !== undefined && answers === undefined && credential === undefined),
+    {
+      params: { code: 'one-of' },
+      error: 'Send "code", or "verificationId" with what it asks for.',
+    },
+  )
   .meta({ id: 'SubmitProof', examples: [{ code: '123 456' }] });
 
 export const askBody = z
@@ -46,10 +51,12 @@ export const askedAnswer = z
         expiresAt: z.iso.datetime(),
       })
       .describe('Send "code".'),
-    z.object({
-      kind: z.literal('passkey'),
-      options: z.string().describe('For navigator.credentials.get, as JSON (WebAuthn Level 3).'),
-    }),
+    z
+      .object({
+        kind: z.literal('passkey'),
+        options: z.string().describe('For navigator.credentials.get, as JSON (WebAuthn Level 3).'),
+      })
+      .describe('Send "credential". One answer is taken within five minutes; after that ask again.'),
   ])
   .meta({ id: 'AskedProof' });
 
@@ -119,7 +126,9 @@ export const resetAnswer = z
           id: z.uuid(),
           name: z.string(),
           method: z.string(),
-          asksFor: z.enum(['nothing', 'code', 'answers']).describe('What the person types to prove by it.'),
+          asksFor: z
+            .enum(['nothing', 'code', 'answers', 'passkey'])
+            .describe('What the person shows to prove by it.'),
           asksFirst: z
             .boolean()
             .describe(

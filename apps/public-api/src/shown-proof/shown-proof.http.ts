@@ -19,11 +19,18 @@ const answers = z
 export const shownFields = {
   code: singleString({ maxBytes: 64 }).optional(),
   answers: answers.optional(),
+  credential: singleString({ maxBytes: 16 * 1024 })
+    .optional()
+    .describe('What navigator.credentials answered: the JSON text of its toJSON().'),
 };
 
 type Sent = { readonly [field in keyof typeof shownFields]?: ShownProof[field] | undefined };
 
 /** Without what was not sent. */
-export function shownProof({ code, answers: given }: Sent): ShownProof {
-  return { ...(code === undefined ? {} : { code }), ...(given === undefined ? {} : { answers: given }) };
+export function shownProof({ code, answers: given, credential }: Sent): ShownProof {
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(given === undefined ? {} : { answers: given }),
+    ...(credential === undefined ? {} : { credential }),
+  };
 }

@@ -62,8 +62,8 @@ function questionNodes(voice: StepVoice, question: AskedQuestion): StepNode[] {
       ];
     case 'code':
       return [voice.text(group, 'more.code-sent', { end: question.sentTo }), codeNode(voice, 'sms', true)];
-    default:
-      return [];
+    case 'passkey':
+      return [voice.text(group, 'more.passkey-body'), { type: 'passkey', group, options: question.options }];
   }
 }
 

@@ -27,13 +27,14 @@ type Said = Partial<
   Record<'id' | 'token' | 'resend' | 'verificationId' | 'ask' | keyof typeof shownFields, unknown>
 >;
 
-function saysOneThing({ id, token, resend, verificationId, ask, code, answers }: Said): boolean {
+function saysOneThing({ id, token, resend, verificationId, ask, ...shown }: Said): boolean {
   const count = (...each: readonly unknown[]) => each.filter((one) => one !== undefined).length;
-  if (token !== undefined) return count(id, resend, verificationId, ask, code, answers) === 0;
+  const { code, answers, credential } = shown;
+  if (token !== undefined) return count(id, resend, verificationId, ask, code, answers, credential) === 0;
   if (id === undefined) return false;
   // A further proof asks, or takes what it has asked for.
-  if (verificationId !== undefined) return resend === undefined && count(ask, code, answers) <= 1;
-  return count(ask, answers) === 0 && count(code, resend) <= 1;
+  if (verificationId !== undefined) return resend === undefined && count(ask, code, answers, credential) <= 1;
+  return count(ask, answers, credential) === 0 && count(code, resend) <= 1;
 }
 
 export const verifyBody = z
@@ -119,6 +120,13 @@ const node = z
       group,
       id: z.uuid().describe('What is typed is sent in "answers", by this id.'),
       text: z.string().describe('The tenant\u2019s own words: escape them.'),
+    }),
+    z.object({
+      type: z.literal('passkey'),
+      group,
+      options: z
+        .string()
+        .describe('For navigator.credentials.get, as JSON. What it answers is sent as "credential".'),
     }),
     z.object({ type: z.literal('submit'), group, action: actionName, label: message }),
     z.object({

@@ -37,6 +37,13 @@ export type StepNode =
       readonly text: string;
     }
   | {
+      /** The browser is asked for a passkey; what it answers is sent as `credential`. */
+      readonly type: 'passkey';
+      readonly group: NodeGroup;
+      /** JSON, for `navigator.credentials.get`. */
+      readonly options: string;
+    }
+  | {
       readonly type: 'submit';
       readonly group: NodeGroup;
       readonly action: StepActionName;

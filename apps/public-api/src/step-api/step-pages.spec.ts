@@ -27,6 +27,7 @@ const asked = {
     kind: 'questions',
     questions: [{ id: '01a20000-0000-7000-8000-0000000000b1', text: 'Which <b>?' }],
   },
+  passkey: { kind: 'passkey', options: '{}' },
   code: { kind: 'code', sentTo: '42', codeLength: 6, expiresAt: '2026-03-01T12:00:00.000Z' },
 } as const;
 const choosing = {
@@ -78,7 +79,7 @@ const all: readonly pages.StepPage[] = [
 function messagesOf({ messages, nodes }: pages.StepPage): StepMessage[] {
   const inNodes = nodes.flatMap((node) => {
     if (node.type === 'text') return [node.message];
-    if (node.type === 'question') return [];
+    if (node.type === 'question' || node.type === 'passkey') return [];
     return 'hint' in node && node.hint ? [node.label, node.hint] : [node.label];
   });
   return [...messages, ...inNodes];
@@ -137,6 +138,7 @@ describe('the pages of the step API', () => {
       ...{ type: 'question', group: 'verification', id: '01a20000-0000-7000-8000-0000000000b1' },
       text: 'Which <b>?',
     });
+    expect(kinds(askedPage(voice, quiz, asked.passkey))).toEqual(['choice', 'passkey', 'prove-more']);
     expect(kinds(askedPage(voice, quiz, asked.code))).toEqual(['choice', 'input', 'prove-more', 'ask']);
   });
 

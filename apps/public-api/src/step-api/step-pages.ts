@@ -27,7 +27,7 @@ const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>
   identify: { path: `${base}/identify`, fields: ['identifier'] },
   prove: { path: `${base}/verify`, fields: ['code'] },
   ask: { path: `${base}/verify`, fields: ['verificationId', 'ask'] },
-  'prove-more': { path: `${base}/verify`, fields: ['verificationId', 'code', 'answers'] },
+  'prove-more': { path: `${base}/verify`, fields: ['verificationId', 'code', 'answers', 'credential'] },
   resend: { path: `${base}/verify`, fields: ['resend'] },
   'set-password': { path: `${base}/reset`, fields: ['newPassword'] },
   'generate-password': { path: `${base}/reset`, fields: ['generate'] },

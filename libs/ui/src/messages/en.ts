@@ -85,6 +85,10 @@ export const en = {
   'more.code-label': 'Code from the message',
   'more.code-again': 'Send a new code',
   'more.ask-submit': 'Continue',
+  'more.passkey-body':
+    'Use the passkey that you set up: the device or security key asks for your face, finger or PIN.',
+  'more.passkey-submit': 'Use my passkey',
+  'more.passkey-unable': 'Your browser cannot use passkeys here. Use another way, or another browser.',
   'more.back': 'Back to the proofs that are asked for',
   'more.not-ready':
     '{name}: you have not set this up, or it is too new to be used. Use another way, or ask for help.',

@@ -90,6 +90,10 @@ export const it: Catalogue = {
   'more.code-label': 'Codice del messaggio',
   'more.code-again': 'Invia un nuovo codice',
   'more.ask-submit': 'Continua',
+  'more.passkey-body':
+    'Usi la passkey che ha impostato: il dispositivo o la chiave di sicurezza chiede volto, dito o PIN.',
+  'more.passkey-submit': 'Usa la mia passkey',
+  'more.passkey-unable': 'Il browser non può usare passkey qui. Usi un altro metodo o un altro browser.',
   'more.back': 'Torna alle prove richieste',
   'more.not-ready':
     '{name}: non lo ha configurato, oppure è troppo recente. Usi un’altra strada o chieda aiuto.',

@@ -88,6 +88,10 @@ export const ja: Catalogue = {
   'more.code-label': 'メッセージに記載のコード',
   'more.code-again': '新しいコードを送信',
   'more.ask-submit': '続ける',
+  'more.passkey-body':
+    '設定したパスキーを使ってください。端末またはセキュリティキーが顔、指、PIN のいずれかを求めます。',
+  'more.passkey-submit': 'パスキーを使う',
+  'more.passkey-unable': 'このブラウザーではパスキーを使えません。別の方法か別のブラウザーを使ってください。',
   'more.back': '求められている確認に戻る',
   'more.not-ready':
     '{name}：設定されていないか、設定から間もないため使用できません。別の方法を使うか、サポートにお問い合わせください。',

@@ -90,6 +90,11 @@ export const nl: Catalogue = {
   'more.code-label': 'Code uit het bericht',
   'more.code-again': 'Nieuwe code sturen',
   'more.ask-submit': 'Doorgaan',
+  'more.passkey-body':
+    'Gebruik de passkey die u hebt ingesteld: het apparaat of de beveiligingssleutel vraagt om uw gezicht, vinger of pincode.',
+  'more.passkey-submit': 'Mijn passkey gebruiken',
+  'more.passkey-unable':
+    'Uw browser kan hier geen passkeys gebruiken. Gebruik een andere manier of een andere browser.',
   'more.back': 'Terug naar de gevraagde bewijzen',
   'more.not-ready':
     '{name}: u hebt dit niet ingesteld, of het is nog te nieuw. Neem een andere weg of vraag om hulp.',

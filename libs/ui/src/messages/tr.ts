@@ -87,6 +87,11 @@ export const tr: Catalogue = {
   'more.code-label': 'Mesajdaki kod',
   'more.code-again': 'Yeni kod gönder',
   'more.ask-submit': 'Devam et',
+  'more.passkey-body':
+    'Ayarladığınız geçiş anahtarını kullanın: cihaz veya güvenlik anahtarı yüzünüzü, parmağınızı veya PIN’inizi ister.',
+  'more.passkey-submit': 'Geçiş anahtarımı kullan',
+  'more.passkey-unable':
+    'Tarayıcınız burada geçiş anahtarı kullanamıyor. Başka bir yol veya başka bir tarayıcı kullanın.',
   'more.back': 'İstenen kanıtlara dön',
   'more.not-ready':
     '{name}: bunu ayarlamadınız veya henüz çok yeni. Başka bir yol kullanın ya da yardım isteyin.',

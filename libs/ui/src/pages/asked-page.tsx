@@ -12,6 +12,8 @@ export type Asked =
       readonly kind: 'questions';
       readonly questions: readonly { readonly id: string; readonly text: string }[];
     }
+  /** JSON, for the browser's `navigator.credentials.get`. */
+  | { readonly kind: 'passkey'; readonly options: string }
   /** The end of the number to which a code was sent. */
   | { readonly kind: 'code'; readonly sentTo: string };
 
@@ -24,7 +26,7 @@ export interface AskedPage {
   readonly problem?: AskedProblem | undefined;
 }
 
-/** What a further proof asks before it is given: questions, or the code of a message. */
+/** What a further proof asks before it is given: questions, the code of a message, or a passkey. */
 export function askedPage(frame: PageFrame, page: AskedPage): string {
   const { verificationId, asked, formId, againFormId, problem } = page;
   const voice = new PageVoice(frame);
@@ -34,16 +36,12 @@ export function askedPage(frame: PageFrame, page: AskedPage): string {
     step: 2,
     problems: problem ? [{ text: voice.say(told) }] : [],
     way: 'start-over',
+    ...(asked.kind === 'passkey' ? { withScript: 'passkeyAsker' } : {}),
     children: (
       <>
         <PostForm action="/reset/more/answer" formId={formId}>
           <input type="hidden" name="verification" defaultValue={verificationId} />
-          {asked.kind === 'questions' ? (
-            <Questions voice={voice} questions={asked.questions} />
-          ) : (
-            <SentCode voice={voice} sentTo={asked.sentTo} />
-          )}
-          <button>{voice.say('sent.submit')}</button>
+          <Fields voice={voice} asked={asked} />
         </PostForm>
         {asked.kind === 'code' ? (
           <PostForm action="/reset/more/ask" formId={againFormId}>
@@ -57,6 +55,39 @@ export function askedPage(frame: PageFrame, page: AskedPage): string {
       </>
     ),
   });
+}
+
+function Fields({ voice, asked }: { readonly voice: PageVoice; readonly asked: Asked }): ReactNode {
+  if (asked.kind === 'passkey') return <Passkey voice={voice} options={asked.options} />;
+  return (
+    <>
+      {asked.kind === 'questions' ? (
+        <Questions voice={voice} questions={asked.questions} />
+      ) : (
+        <SentCode voice={voice} sentTo={asked.sentTo} />
+      )}
+      <button>{voice.say('sent.submit')}</button>
+    </>
+  );
+}
+
+/** The button comes with the script: without one there is nothing that it could do. */
+function Passkey({ voice, options }: { readonly voice: PageVoice; readonly options: string }): ReactNode {
+  return (
+    <>
+      <p>{voice.say('more.passkey-body')}</p>
+      <div id="no-passkey" className="notice">
+        <p>{voice.say('more.passkey-unable')}</p>
+      </div>
+      <div id="passkey-failed" className="notice" role="alert" hidden>
+        <p>{voice.say('more.error-rejected')}</p>
+      </div>
+      <input type="hidden" name="credential" data-passkey={options} />
+      <button type="button" id="use-passkey" hidden>
+        {voice.say('more.passkey-submit')}
+      </button>
+    </>
+  );
 }
 
 function Questions(props: {

@@ -14,8 +14,10 @@ export class PgEnrollingPeople extends EnrollingPeople {
   async find(sessionDigest: Buffer): Promise<EnrollingPerson | undefined> {
     const rows = await this.transactions.current().query<EnrollingPerson>(
       `select u.id as "userId", u.user_name as "userName", t.display_name as "tenantName",
-          s.application_id as "applicationId", u.privileged, h.phc
+          s.application_id as "applicationId", a.portal_origin as "portalOrigin", u.privileged, h.phc
         from tenant.user_session s
+        join tenant.application a
+          on a.tenant_id = s.tenant_id and a.environment = s.environment and a.id = s.application_id
         join tenant.app_user u
           on u.tenant_id = s.tenant_id and u.environment = s.environment and u.id = s.user_id
         join tenant.tenant t on t.tenant_id = s.tenant_id

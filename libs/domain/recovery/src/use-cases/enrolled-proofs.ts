@@ -114,8 +114,8 @@ export class EnrolledProofs {
     now: Date,
   ): Promise<Omit<ProvingOccasion, 'enrolmentId'>> {
     const known = userId ?? '';
-    const { userName, tenantName } = await this.accounts.words(known, applicationId);
-    const person = { tenantId, environment, userId: known, userName, tenantName };
+    const place = await this.accounts.place(known, applicationId);
+    const person = { tenantId, environment, userId: known, ...place };
     return { person, parameters, now, requestId };
   }
 

@@ -9,6 +9,8 @@ export interface MethodPerson {
   readonly userName: string;
   /** Shown beside the account in an authenticator app. */
   readonly tenantName: string;
+  /** Of the application's pages, on which the person is: `https://login.example.com`. */
+  readonly portalOrigin: string;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };

@@ -3,6 +3,7 @@ export const methodKeys = [
   'email',
   'authenticator',
   'recovery_codes',
+  'passkey',
   'mock_success',
   'mock_failure',
   'questions',
@@ -11,7 +12,7 @@ export const methodKeys = [
 export type MethodKey = (typeof methodKeys)[number];
 
 /** What a proof shows that somebody holds. Two proofs of one class count once (S-34). */
-export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'mock';
+export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'passkey' | 'mock';
 
 /** How a person comes to have the method: not at all, by an address on file, or by enrolling themselves. */
 export type EnrolmentKind = 'none' | 'automatic' | 'personal';
@@ -23,7 +24,7 @@ export interface MethodTraits {
   readonly weight: number;
   readonly enrolment: EnrolmentKind;
   /** What a person types to prove by it. */
-  readonly asksFor: 'nothing' | 'code' | 'answers';
+  readonly asksFor: 'nothing' | 'code' | 'answers' | 'passkey';
   /** Whether it asks something of its own first: questions, a message to a phone. */
   readonly asksFirst: boolean;
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
@@ -67,6 +68,15 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     enrolment: 'personal',
     asksFor: 'code',
     asksFirst: false,
+    testOnly: false,
+  },
+  // Two factors at once: the device, and the look, finger or PIN that it asks for (NIST SP 800-63B §3.2.5).
+  passkey: {
+    assuranceClass: 'passkey',
+    weight: 6,
+    enrolment: 'personal',
+    asksFor: 'passkey',
+    asksFirst: true,
     testOnly: false,
   },
   mock_success: mock,

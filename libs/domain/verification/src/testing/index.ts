@@ -1,6 +1,7 @@
 export * from './challenges.contract.ts';
 export * from './asked-proofs.contract.ts';
 export * from './in-memory-challenges.ts';
+export * from './scripted-ceremonies.ts';
 export * from './in-memory-asked-proofs.ts';
 export * from './enrolments.contract.ts';
 export * from './in-memory-code-brakes.ts';

@@ -2,6 +2,7 @@ import { InvalidInput } from '@latchkey/kernel';
 import type { z } from 'zod';
 import { authenticatorParameters } from '../methods/authenticator/parameters.ts';
 import { emailParameters } from '../methods/email/parameters.ts';
+import { passkeyParameters } from '../methods/passkey/parameters.ts';
 import { questionParameters } from '../methods/questions/parameters.ts';
 import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
 
@@ -12,6 +13,7 @@ export const verificationTypes = [
   'mock_failure',
   'authenticator',
   'recovery_codes',
+  'passkey',
   'questions',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
@@ -24,6 +26,7 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   email: emailParameters,
   authenticator: authenticatorParameters,
   recovery_codes: recoveryCodeParameters,
+  passkey: passkeyParameters,
   questions: questionParameters,
   mock_success: null,
   mock_failure: null,

@@ -7,7 +7,7 @@ import {
   type CatalogueQuestion,
   type EnrolledQuestions,
 } from '../../question/question-catalogue.ts';
-import { methodContract } from '../../testing/method.contract.ts';
+import { methodContract, testPerson } from '../../testing/method.contract.ts';
 import { asksFirst, type AskedQuestion, type Holding, type ProvingOccasion } from '../enrollable-method.ts';
 import { methodTraits } from '../method-traits.ts';
 import { RecoveryCodes } from '../recovery-codes/method.ts';
@@ -62,7 +62,7 @@ const catalogue = new ListedQuestions();
 const method = new SecurityQuestions(hashing, catalogue, new RandomSecrets());
 const parameters = questionParameters.parse({});
 const occasion: ProvingOccasion = {
-  person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+  person: testPerson,
   enrolmentId: 'e',
   requestId: 'r',
   parameters,
@@ -175,7 +175,7 @@ describe('enrolling in security questions', () => {
       expect(kept).not.toContain(answer);
       expect(kept).not.toContain(normalisedAnswer(answer));
     }
-    expect(catalogue.enrolled.at(-1)).toMatchObject({ enrolmentId: 'e', userId: 'u' });
+    expect(catalogue.enrolled.at(-1)).toMatchObject({ enrolmentId: 'e', userId: 'ada' });
     expect([...(catalogue.enrolled.at(-1)?.questionIds ?? [])].sort()).toEqual(Object.keys(answers).sort());
   });
 
