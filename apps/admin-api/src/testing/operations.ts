@@ -266,7 +266,9 @@ export const operations: readonly Operation[] = [
     method: 'GET',
     path: templates,
     permission: 'verification:read',
-    ofTheHouse: builtInTemplates.map((one) => ({ ...one, builtIn: true, version: 1 })),
+    ofTheHouse: builtInTemplates
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((one) => ({ ...one, builtIn: true, version: 1 })),
   },
   { method: 'GET', path: `${templates}/{id}`, permission: 'verification:read', id: template },
   {
