@@ -54,6 +54,7 @@ import {
   DisabledMethods,
   EnrollingPeople,
   Enrolments,
+  PersonalRecords,
   ProofAttempts,
   QuestionCatalogue,
   Questions,
@@ -110,6 +111,7 @@ import { PgAskedProofs } from './verification/pg-asked-proofs.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
+import { PgPersonalRecords } from './verification/pg-personal-records.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
 import { PgQuestionCatalogue } from './verification/pg-question-catalogue.ts';
@@ -144,6 +146,7 @@ export const persistenceParts: Part[] = [
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),
+  port(PersonalRecords, PgPersonalRecords, Transactions),
   port(ProofAttempts, PgProofAttempts, Transactions),
   port(AskedProofs, PgAskedProofs, Transactions),
   port(Enrolments, PgEnrolments, Transactions),

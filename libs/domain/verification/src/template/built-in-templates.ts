@@ -20,6 +20,8 @@ const names: Readonly<Record<VerificationType, string>> = {
   authenticator: 'Authenticator app',
   recovery_codes: 'Recovery codes',
   questions: 'Security questions',
+  personal_data: 'Personal data',
+  personal_data_confirmation: 'Personal data that an agent confirms',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
@@ -29,6 +31,8 @@ const ids: Readonly<Record<VerificationType, string>> = {
   authenticator: '00000000-0000-7000-8000-000000000004',
   recovery_codes: '00000000-0000-7000-8000-000000000005',
   questions: '00000000-0000-7000-8000-000000000006',
+  personal_data: '00000000-0000-7000-8000-000000000011',
+  personal_data_confirmation: '00000000-0000-7000-8000-000000000012',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };

@@ -2,6 +2,7 @@ import { InvalidInput } from '@latchkey/kernel';
 import type { z } from 'zod';
 import { authenticatorParameters } from '../methods/authenticator/parameters.ts';
 import { emailParameters } from '../methods/email/parameters.ts';
+import { personalDataParameters } from '../methods/personal-data/parameters.ts';
 import { questionParameters } from '../methods/questions/parameters.ts';
 import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
 
@@ -13,6 +14,8 @@ export const verificationTypes = [
   'authenticator',
   'recovery_codes',
   'questions',
+  'personal_data',
+  'personal_data_confirmation',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 
@@ -25,6 +28,8 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   authenticator: authenticatorParameters,
   recovery_codes: recoveryCodeParameters,
   questions: questionParameters,
+  personal_data: personalDataParameters,
+  personal_data_confirmation: personalDataParameters,
   mock_success: null,
   mock_failure: null,
 };
