@@ -21,7 +21,9 @@ import {
   EnrollableMethods,
   enrolmentHandlers,
   enrolmentParts,
+  QuestionCatalogue,
   RecoveryCodes,
+  SecurityQuestions,
 } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
@@ -60,14 +62,22 @@ function given(foundations: PublicApiFoundations): Provider[] {
 
 /** What stands behind the ports here: keys, hashes and methods of proving. */
 function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[] {
-  const methods = [new Authenticator(new OtpCodes()), new RecoveryCodes(secrets)];
   return [
     { provide: Puzzles, useValue: new AltchaPuzzles() },
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: ReplyKeys, useValue: new JweReplyKeys() },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
-    { provide: EnrollableMethods, useValue: new EnrollableMethods(methods) },
+    {
+      provide: EnrollableMethods,
+      inject: [PasswordHashing, QuestionCatalogue],
+      useFactory: (hashing: PasswordHashing, catalogue: QuestionCatalogue) =>
+        new EnrollableMethods([
+          new Authenticator(new OtpCodes()),
+          new RecoveryCodes(secrets),
+          new SecurityQuestions(hashing, catalogue, secrets),
+        ]),
+    },
     {
       provide: Sealer,
       inject: [DataKeys],

@@ -8,6 +8,7 @@ export type { MessageId } from './messages/en.ts';
 export type { OwnTexts } from './own-words.ts';
 export { wordsIn, type PlainValues, type Words } from './words.ts';
 export { accountPage, type AccountPage } from './pages/account-page.tsx';
+export { askedPage, type Asked, type AskedPage, type AskedProblem } from './pages/asked-page.tsx';
 export { donePage } from './pages/done-page.tsx';
 export { endingPage, type EndingPage, type EndingProblem } from './pages/ending-page.tsx';
 export { generatedPage, type GeneratedPage } from './pages/generated-page.tsx';

@@ -1,16 +1,19 @@
 import { singleString } from '@latchkey/platform';
 import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
+import { shownFields } from '../shown-proof/shown-proof.http.ts';
 
 const password = z
   .string()
   .refine((text) => Buffer.byteLength(text) <= 8192)
   .describe('The one that the person signs in with: whoever only holds a session changes nothing.');
 
-export const beginBody = z.strictObject({ verificationId: z.uuid(), password }).meta({
-  id: 'BeginEnrolment',
-  examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
-});
+export const beginBody = z
+  .strictObject({ verificationId: z.uuid(), password, answers: shownFields.answers })
+  .meta({
+    id: 'BeginEnrolment',
+    examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
+  });
 
 export const confirmBody = z
   .strictObject({ code: singleString({ maxBytes: 64 }) })
@@ -64,3 +67,24 @@ export const ownMethodsAnswer = z
     ),
   })
   .meta({ id: 'OwnMethods' });
+
+export const askedText = z.object({ id: z.uuid(), text: z.string() });
+
+export const formAnswer = z
+  .object({
+    verificationId: z.uuid(),
+    title: z.string().describe('The tenant\u2019s own words: escape them.'),
+    method: z.enum(methodKeys),
+    form: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('nothing') }).describe('The password is enough to begin.'),
+      z
+        .object({
+          kind: z.literal('questions'),
+          count: z.int().describe('How many of the choices to answer.'),
+          minimumAnswerLength: z.int().describe('Code points.'),
+          choices: z.array(askedText),
+        })
+        .describe('Send "answers" by the ids of the choices.'),
+    ]),
+  })
+  .meta({ id: 'EnrolmentForm' });

@@ -39,6 +39,7 @@ export * from './use-cases/activate-question.ts';
 export * from './use-cases/activate-verification.ts';
 export * from './use-cases/begin-enrolment.ts';
 export * from './use-cases/confirm-enrolment.ts';
+export * from './use-cases/find-enrolment-form.ts';
 export * from './use-cases/find-own-enrolments.ts';
 export * from './use-cases/find-user-enrolments.ts';
 export * from './use-cases/remove-user-enrolment.ts';

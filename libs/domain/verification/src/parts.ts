@@ -10,6 +10,7 @@ import { EnrollingIdentity, EnrolmentOffers } from './enrolment/own-methods.ts';
 import { EnrollableMethods } from './methods/enrollable-method.ts';
 import { BeginEnrolmentHandler, EnrolmentEntry, EnrolmentMarks } from './use-cases/begin-enrolment.ts';
 import { ConfirmEnrolmentHandler, EnrolmentConfirmation } from './use-cases/confirm-enrolment.ts';
+import { FindEnrolmentFormHandler } from './use-cases/find-enrolment-form.ts';
 import { FindOwnEnrolmentsHandler, OwnEnrolments } from './use-cases/find-own-enrolments.ts';
 import { RemoveUserEnrolmentHandler } from './use-cases/remove-user-enrolment.ts';
 import { RemoveEnrolmentHandler } from './use-cases/remove-enrolment.ts';
@@ -68,6 +69,7 @@ export const enrolmentHandlers = [
   ConfirmEnrolmentHandler,
   RemoveEnrolmentHandler,
   FindOwnEnrolmentsHandler,
+  FindEnrolmentFormHandler,
 ];
 
 export const verificationAdministrationHandlers = [

@@ -77,6 +77,12 @@ export const ar: Catalogue = {
   'more.submit': 'استخدم {name}',
   'more.authenticator-label': 'الرمز من تطبيق المصادقة',
   'more.recovery-codes-label': 'أحد رموز الاسترداد لديك',
+  'more.questions-body': 'أجب عن هذه الأسئلة كما أجبت عنها عند إعدادها.',
+  'more.code-sent': 'أرسلنا رمزًا إلى الهاتف الذي ينتهي رقمه بـ {end}.',
+  'more.code-label': 'الرمز الوارد في الرسالة',
+  'more.code-again': 'إرسال رمز جديد',
+  'more.ask-submit': 'متابعة',
+  'more.back': 'العودة إلى الإثباتات المطلوبة',
   'more.not-ready': '{name}: لم تقم بإعداده، أو أنه أحدث من أن يُستخدم. استخدم طريقة أخرى أو اطلب المساعدة.',
   'more.error-rejected': 'لم ينجح ذلك. لم يتغير شيء. حاول مرة أخرى أو استخدم طريقة أخرى.',
 

@@ -89,6 +89,12 @@ export const de: Catalogue = {
   'more.submit': '{name} verwenden',
   'more.authenticator-label': 'Code aus Ihrer Authenticator-App',
   'more.recovery-codes-label': 'Einer Ihrer Wiederherstellungscodes',
+  'more.questions-body': 'Beantworten Sie diese Fragen so, wie Sie es beim Einrichten getan haben.',
+  'more.code-sent': 'Wir haben einen Code an das Telefon gesendet, dessen Nummer auf {end} endet.',
+  'more.code-label': 'Code aus der Nachricht',
+  'more.code-again': 'Neuen Code senden',
+  'more.ask-submit': 'Weiter',
+  'more.back': 'Zurück zu den verlangten Nachweisen',
   'more.not-ready':
     '{name}: Das haben Sie nicht eingerichtet, oder es ist noch zu neu. Nehmen Sie einen anderen Weg oder bitten Sie um Hilfe.',
   'more.error-rejected':

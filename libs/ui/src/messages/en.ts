@@ -80,6 +80,12 @@ export const en = {
   'more.submit': 'Use {name}',
   'more.authenticator-label': 'Code from your authenticator app',
   'more.recovery-codes-label': 'One of your recovery codes',
+  'more.questions-body': 'Answer these questions as you did when you set them up.',
+  'more.code-sent': 'We sent a code to the phone whose number ends in {end}.',
+  'more.code-label': 'Code from the message',
+  'more.code-again': 'Send a new code',
+  'more.ask-submit': 'Continue',
+  'more.back': 'Back to the proofs that are asked for',
   'more.not-ready':
     '{name}: you have not set this up, or it is too new to be used. Use another way, or ask for help.',
   'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',

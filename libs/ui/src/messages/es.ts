@@ -84,6 +84,12 @@ export const es: Catalogue = {
   'more.submit': 'Usar {name}',
   'more.authenticator-label': 'Código de su aplicación de autenticación',
   'more.recovery-codes-label': 'Uno de sus códigos de recuperación',
+  'more.questions-body': 'Responda a estas preguntas como lo hizo al configurarlas.',
+  'more.code-sent': 'Hemos enviado un código al teléfono cuyo número termina en {end}.',
+  'more.code-label': 'Código del mensaje',
+  'more.code-again': 'Enviar un código nuevo',
+  'more.ask-submit': 'Continuar',
+  'more.back': 'Volver a las pruebas solicitadas',
   'more.not-ready': '{name}: no lo ha configurado o es demasiado reciente. Use otro camino o pida ayuda.',
   'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
 

@@ -88,6 +88,12 @@ export const fr: Catalogue = {
   'more.submit': 'Utiliser {name}',
   'more.authenticator-label': 'Code de votre application d’authentification',
   'more.recovery-codes-label': 'Un de vos codes de récupération',
+  'more.questions-body': 'Répondez à ces questions comme lors de leur configuration.',
+  'more.code-sent': 'Nous avons envoyé un code au téléphone dont le numéro se termine par {end}.',
+  'more.code-label': 'Code reçu par message',
+  'more.code-again': 'Envoyer un nouveau code',
+  'more.ask-submit': 'Continuer',
+  'more.back': 'Retour aux preuves demandées',
   'more.not-ready':
     '{name} : vous ne l’avez pas configuré, ou c’est trop récent. Prenez un autre chemin ou demandez de l’aide.',
   'more.error-rejected':

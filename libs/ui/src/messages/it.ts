@@ -85,6 +85,12 @@ export const it: Catalogue = {
   'more.submit': 'Usa {name}',
   'more.authenticator-label': 'Codice della Sua app di autenticazione',
   'more.recovery-codes-label': 'Uno dei Suoi codici di recupero',
+  'more.questions-body': 'Risponda a queste domande come ha fatto quando le ha impostate.',
+  'more.code-sent': 'Abbiamo inviato un codice al telefono il cui numero termina con {end}.',
+  'more.code-label': 'Codice del messaggio',
+  'more.code-again': 'Invia un nuovo codice',
+  'more.ask-submit': 'Continua',
+  'more.back': 'Torna alle prove richieste',
   'more.not-ready':
     '{name}: non lo ha configurato, oppure è troppo recente. Usi un’altra strada o chieda aiuto.',
   'more.error-rejected': 'Non ha funzionato. Non è stato cambiato nulla. Riprovi o usi un altro modo.',

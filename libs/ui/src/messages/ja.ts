@@ -83,6 +83,12 @@ export const ja: Catalogue = {
   'more.submit': '{name} を使う',
   'more.authenticator-label': '認証アプリのコード',
   'more.recovery-codes-label': '回復コードのいずれか',
+  'more.questions-body': '設定したときと同じように、次の質問に答えてください。',
+  'more.code-sent': '番号の末尾が {end} の電話にコードを送信しました。',
+  'more.code-label': 'メッセージに記載のコード',
+  'more.code-again': '新しいコードを送信',
+  'more.ask-submit': '続ける',
+  'more.back': '求められている確認に戻る',
   'more.not-ready':
     '{name}：設定されていないか、設定から間もないため使用できません。別の方法を使うか、サポートにお問い合わせください。',
   'more.error-rejected':

@@ -85,6 +85,12 @@ export const nl: Catalogue = {
   'more.submit': '{name} gebruiken',
   'more.authenticator-label': 'Code uit uw authenticator-app',
   'more.recovery-codes-label': 'Een van uw herstelcodes',
+  'more.questions-body': 'Beantwoord deze vragen zoals u deed toen u ze instelde.',
+  'more.code-sent': 'We hebben een code gestuurd naar de telefoon waarvan het nummer eindigt op {end}.',
+  'more.code-label': 'Code uit het bericht',
+  'more.code-again': 'Nieuwe code sturen',
+  'more.ask-submit': 'Doorgaan',
+  'more.back': 'Terug naar de gevraagde bewijzen',
   'more.not-ready':
     '{name}: u hebt dit niet ingesteld, of het is nog te nieuw. Neem een andere weg of vraag om hulp.',
   'more.error-rejected':

@@ -83,6 +83,12 @@ export const pl: Catalogue = {
   'more.submit': 'Użyj: {name}',
   'more.authenticator-label': 'Kod z aplikacji uwierzytelniającej',
   'more.recovery-codes-label': 'Jeden z kodów odzyskiwania',
+  'more.questions-body': 'Odpowiedz na te pytania tak samo, jak przy ich ustawianiu.',
+  'more.code-sent': 'Wysłaliśmy kod na telefon, którego numer kończy się na {end}.',
+  'more.code-label': 'Kod z wiadomości',
+  'more.code-again': 'Wyślij nowy kod',
+  'more.ask-submit': 'Dalej',
+  'more.back': 'Wróć do wymaganych potwierdzeń',
   'more.not-ready':
     '{name}: nie jest skonfigurowane albo jest zbyt nowe. Użyj innego sposobu lub poproś o pomoc.',
   'more.error-rejected':

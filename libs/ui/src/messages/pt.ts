@@ -83,6 +83,12 @@ export const pt: Catalogue = {
   'more.submit': 'Usar {name}',
   'more.authenticator-label': 'Código do seu aplicativo autenticador',
   'more.recovery-codes-label': 'Um dos seus códigos de recuperação',
+  'more.questions-body': 'Responda a estas perguntas como fez quando as configurou.',
+  'more.code-sent': 'Enviámos um código para o telefone cujo número termina em {end}.',
+  'more.code-label': 'Código da mensagem',
+  'more.code-again': 'Enviar um código novo',
+  'more.ask-submit': 'Continuar',
+  'more.back': 'Voltar às provas pedidas',
   'more.not-ready': '{name}: você não configurou isto, ou é recente demais. Use outro caminho ou peça ajuda.',
   'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
 

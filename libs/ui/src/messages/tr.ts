@@ -82,6 +82,12 @@ export const tr: Catalogue = {
   'more.submit': '{name} kullan',
   'more.authenticator-label': 'Kimlik doğrulama uygulamanızdaki kod',
   'more.recovery-codes-label': 'Kurtarma kodlarınızdan biri',
+  'more.questions-body': 'Bu soruları, onları ayarlarken yanıtladığınız gibi yanıtlayın.',
+  'more.code-sent': 'Numarası {end} ile biten telefona bir kod gönderdik.',
+  'more.code-label': 'Mesajdaki kod',
+  'more.code-again': 'Yeni kod gönder',
+  'more.ask-submit': 'Devam et',
+  'more.back': 'İstenen kanıtlara dön',
   'more.not-ready':
     '{name}: bunu ayarlamadınız veya henüz çok yeni. Başka bir yol kullanın ya da yardım isteyin.',
   'more.error-rejected':

@@ -73,6 +73,12 @@ export const zhHans: Catalogue = {
   'more.submit': '使用 {name}',
   'more.authenticator-label': '身份验证器应用中的验证码',
   'more.recovery-codes-label': '您的任一恢复代码',
+  'more.questions-body': '请按照设置时的答案回答这些问题。',
+  'more.code-sent': '我们已向尾号为 {end} 的手机发送了验证码。',
+  'more.code-label': '短信中的验证码',
+  'more.code-again': '发送新的验证码',
+  'more.ask-submit': '继续',
+  'more.back': '返回所需的验证方式',
   'more.not-ready': '{name}：您尚未设置，或设置时间太短，暂不能使用。请使用其他方式或寻求帮助。',
   'more.error-rejected': '验证未成功。没有做任何更改。请重试，或使用其他方式。',
 

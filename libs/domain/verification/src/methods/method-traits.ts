@@ -25,6 +25,8 @@ export interface MethodTraits {
   readonly enrolment: EnrolmentKind;
   /** What a person types to prove by it. */
   readonly asksFor: 'nothing' | 'code' | 'answers';
+  /** Whether it asks something of its own first: questions, a message to a phone. */
+  readonly asksFirst: boolean;
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
   readonly testOnly: boolean;
   /** Given by an agent of the service desk for a caller: nobody gives it by themselves. */
@@ -36,10 +38,12 @@ const mock: MethodTraits = {
   weight: 2,
   enrolment: 'none',
   asksFor: 'nothing',
+  asksFirst: false,
   testOnly: true,
 };
 const knowledge: MethodTraits = {
-  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', testOnly: false },
+  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', asksFirst: true },
+  testOnly: false,
 };
 
 /** One line for each method. */
@@ -49,6 +53,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 2,
     enrolment: 'automatic',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   authenticator: {
@@ -56,6 +61,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 4,
     enrolment: 'personal',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   recovery_codes: {
@@ -63,13 +69,17 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 3,
     enrolment: 'personal',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   mock_success: mock,
   mock_failure: mock,
   questions: knowledge,
   personal_data: { ...knowledge, enrolment: 'none' },
-  personal_data_confirmation: { ...knowledge, enrolment: 'none', asksFor: 'nothing', agentOnly: true },
+  personal_data_confirmation: {
+    ...{ ...knowledge, enrolment: 'none', asksFor: 'nothing', asksFirst: false },
+    agentOnly: true,
+  },
 };
 
 /** Methods by which people tell what they know: that is guessed sooner than what they hold. */
