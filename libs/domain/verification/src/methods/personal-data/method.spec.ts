@@ -133,6 +133,8 @@ describe('parameters of personal data', () => {
     [{ ...byNumber, labels: {} }, 'defaultLanguage'],
     [{ ...byNumber, labels: { en: ' \u200b' } }, 'labels.en'],
     [{ ...byNumber, labels: { en: 'x'.repeat(201) } }, 'labels.en'],
+    [{ ...byNumber, labels: { en: 'One\nTwo' } }, 'labels.en'],
+    [{ ...byNumber, labels: { en: '\u202eegdab' } }, 'labels.en'],
     [{ ...byNumber, labels: { 'not a tag': 'x' } }, 'labels.not a tag'],
     [{ ...byNumber, attribute: 'Employee number' }, 'attribute'],
     [{ ...byNumber, attribute: '' }, 'attribute'],

@@ -7,12 +7,15 @@ import { houseLabels } from './house-labels.ts';
 /** Code points. */
 export const longestLabel = 200;
 
+/** Line ends, and what turns the text around it. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\s]/gu;
 
 const label = z
   .string()
   .max(longestLabel)
-  .refine((text) => text.replaceAll(unseen, '') !== '', { error: 'Write a label that can be seen.' });
+  .refine((text) => text.replaceAll(unseen, '') !== '', { error: 'Write a label that can be seen.' })
+  .refine((text) => !unprintable.test(text), { error: 'Write one line, without signs that turn it around.' });
 
 const limits = z.strictObject({
   /** A field that every user has, or the name of one of the tenant's own attributes. */
