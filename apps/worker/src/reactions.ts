@@ -31,7 +31,11 @@ export const reactions: readonly Reaction[] = [
     command: ({ id: eventId, subject: processId, facts }) =>
       new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
   },
-  ...['verification.enrolment.submitted', 'verification.enrolment.removed'].map((on) => ({
+  ...[
+    'verification.enrolment.submitted',
+    'verification.enrolment.removed',
+    'identity.user.attributes-changed',
+  ].map((on) => ({
     name: `refresh-readiness-after-${on}`,
     on,
     command: ({ facts }: RecordedEvent) => new RefreshReadiness(String(facts['userId'])),

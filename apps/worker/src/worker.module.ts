@@ -28,6 +28,7 @@ import {
 } from '@latchkey/kernel';
 import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
+  HouseTexts,
   MailChannel,
   MessageRenderer,
   messagingWorkerHandlers,
@@ -37,7 +38,7 @@ import { OutboundClient } from '@latchkey/outbound';
 import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
-import { ReactMessageRenderer } from '@latchkey/templates';
+import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
 
 /** What is made before the container: each needs the outside world. */
 export interface WorkerFoundations {
@@ -77,6 +78,7 @@ export class WorkerModule {
       { provide: OutboundClient, useValue: outbound },
       { provide: SandboxThreads, useValue: sandbox },
       { provide: MessageRenderer, useClass: ReactMessageRenderer },
+      { provide: HouseTexts, useClass: CatalogueTexts },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {
         provide: Sealer,

@@ -5,6 +5,7 @@ export { pageAssets, type Asset, type PageAssets } from './page-assets.ts';
 export type { PageFrame, PasswordRules, TenantOnPage } from './page-frame.ts';
 export { singleLine } from './safe-text.ts';
 export type { MessageId } from './messages/en.ts';
+export type { OwnTexts } from './own-words.ts';
 export { wordsIn, type PlainValues, type Words } from './words.ts';
 export { accountPage, type AccountPage } from './pages/account-page.tsx';
 export { askedPage, type Asked, type AskedPage, type AskedProblem } from './pages/asked-page.tsx';

@@ -1,5 +1,6 @@
 import type { DeactivatedProcess } from './deactivated-processes.ts';
 import type { MessageKind } from './message/message.ts';
+import type { OwnTexts } from './message-text/text-parts.ts';
 
 export interface MessageContent {
   readonly kind: MessageKind;
@@ -16,6 +17,8 @@ export interface MessageContent {
   readonly codeExpiresAt?: Date;
   /** Of a process that deactivated itself. */
   readonly process?: DeactivatedProcess;
+  /** What the tenant says in words of its own; the house says the rest. */
+  readonly texts?: OwnTexts;
   /** IANA zone in which times are shown; UTC when absent. */
   readonly timeZone?: string;
 }

@@ -77,7 +77,7 @@ export const ar: Catalogue = {
   'more.submit': 'استخدم {name}',
   'more.authenticator-label': 'الرمز من تطبيق المصادقة',
   'more.recovery-codes-label': 'أحد رموز الاسترداد لديك',
-  'more.questions-body': 'أجب عن هذه الأسئلة كما أجبت عنها عند إعدادها.',
+  'more.questions-body': 'أجب عما يُسأل عنه. لا فرق بين الأحرف الكبيرة والصغيرة.',
   'more.code-sent': 'أرسلنا رمزًا إلى الهاتف الذي ينتهي رقمه بـ {end}.',
   'more.code-label': 'الرمز الوارد في الرسالة',
   'more.code-again': 'إرسال رمز جديد',

@@ -89,7 +89,7 @@ export const de: Catalogue = {
   'more.submit': '{name} verwenden',
   'more.authenticator-label': 'Code aus Ihrer Authenticator-App',
   'more.recovery-codes-label': 'Einer Ihrer Wiederherstellungscodes',
-  'more.questions-body': 'Beantworten Sie diese Fragen so, wie Sie es beim Einrichten getan haben.',
+  'more.questions-body': 'Beantworten Sie, was gefragt wird. Groß- und Kleinschreibung spielt keine Rolle.',
   'more.code-sent': 'Wir haben einen Code an das Telefon gesendet, dessen Nummer auf {end} endet.',
   'more.code-label': 'Code aus der Nachricht',
   'more.code-again': 'Neuen Code senden',

@@ -80,7 +80,7 @@ export const en = {
   'more.submit': 'Use {name}',
   'more.authenticator-label': 'Code from your authenticator app',
   'more.recovery-codes-label': 'One of your recovery codes',
-  'more.questions-body': 'Answer these questions as you did when you set them up.',
+  'more.questions-body': 'Answer what is asked. It makes no difference whether letters are small or capital.',
   'more.code-sent': 'We sent a code to the phone whose number ends in {end}.',
   'more.code-label': 'Code from the message',
   'more.code-again': 'Send a new code',

@@ -84,7 +84,7 @@ export const es: Catalogue = {
   'more.submit': 'Usar {name}',
   'more.authenticator-label': 'Código de su aplicación de autenticación',
   'more.recovery-codes-label': 'Uno de sus códigos de recuperación',
-  'more.questions-body': 'Responda a estas preguntas como lo hizo al configurarlas.',
+  'more.questions-body': 'Responda a lo que se pregunta. No importa si usa mayúsculas o minúsculas.',
   'more.code-sent': 'Hemos enviado un código al teléfono cuyo número termina en {end}.',
   'more.code-label': 'Código del mensaje',
   'more.code-again': 'Enviar un código nuevo',

@@ -88,7 +88,8 @@ export const fr: Catalogue = {
   'more.submit': 'Utiliser {name}',
   'more.authenticator-label': 'Code de votre application d’authentification',
   'more.recovery-codes-label': 'Un de vos codes de récupération',
-  'more.questions-body': 'Répondez à ces questions comme lors de leur configuration.',
+  'more.questions-body':
+    'Répondez à ce qui est demandé. Les majuscules et les minuscules ne font aucune différence.',
   'more.code-sent': 'Nous avons envoyé un code au téléphone dont le numéro se termine par {end}.',
   'more.code-label': 'Code reçu par message',
   'more.code-again': 'Envoyer un nouveau code',

@@ -85,7 +85,7 @@ export const it: Catalogue = {
   'more.submit': 'Usa {name}',
   'more.authenticator-label': 'Codice della Sua app di autenticazione',
   'more.recovery-codes-label': 'Uno dei Suoi codici di recupero',
-  'more.questions-body': 'Risponda a queste domande come ha fatto quando le ha impostate.',
+  'more.questions-body': 'Risponda a ciò che viene chiesto. Maiuscole e minuscole non fanno differenza.',
   'more.code-sent': 'Abbiamo inviato un codice al telefono il cui numero termina con {end}.',
   'more.code-label': 'Codice del messaggio',
   'more.code-again': 'Invia un nuovo codice',

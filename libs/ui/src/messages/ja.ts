@@ -83,7 +83,7 @@ export const ja: Catalogue = {
   'more.submit': '{name} を使う',
   'more.authenticator-label': '認証アプリのコード',
   'more.recovery-codes-label': '回復コードのいずれか',
-  'more.questions-body': '設定したときと同じように、次の質問に答えてください。',
+  'more.questions-body': '質問に答えてください。大文字と小文字は区別されません。',
   'more.code-sent': '番号の末尾が {end} の電話にコードを送信しました。',
   'more.code-label': 'メッセージに記載のコード',
   'more.code-again': '新しいコードを送信',

@@ -85,7 +85,8 @@ export const nl: Catalogue = {
   'more.submit': '{name} gebruiken',
   'more.authenticator-label': 'Code uit uw authenticator-app',
   'more.recovery-codes-label': 'Een van uw herstelcodes',
-  'more.questions-body': 'Beantwoord deze vragen zoals u deed toen u ze instelde.',
+  'more.questions-body':
+    'Beantwoord wat er wordt gevraagd. Hoofdletters en kleine letters maken geen verschil.',
   'more.code-sent': 'We hebben een code gestuurd naar de telefoon waarvan het nummer eindigt op {end}.',
   'more.code-label': 'Code uit het bericht',
   'more.code-again': 'Nieuwe code sturen',

@@ -83,7 +83,7 @@ export const pl: Catalogue = {
   'more.submit': 'Użyj: {name}',
   'more.authenticator-label': 'Kod z aplikacji uwierzytelniającej',
   'more.recovery-codes-label': 'Jeden z kodów odzyskiwania',
-  'more.questions-body': 'Odpowiedz na te pytania tak samo, jak przy ich ustawianiu.',
+  'more.questions-body': 'Odpowiedz na to, o co jest pytanie. Wielkość liter nie ma znaczenia.',
   'more.code-sent': 'Wysłaliśmy kod na telefon, którego numer kończy się na {end}.',
   'more.code-label': 'Kod z wiadomości',
   'more.code-again': 'Wyślij nowy kod',

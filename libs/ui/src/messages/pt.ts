@@ -83,7 +83,7 @@ export const pt: Catalogue = {
   'more.submit': 'Usar {name}',
   'more.authenticator-label': 'Código do seu aplicativo autenticador',
   'more.recovery-codes-label': 'Um dos seus códigos de recuperação',
-  'more.questions-body': 'Responda a estas perguntas como fez quando as configurou.',
+  'more.questions-body': 'Responda ao que é perguntado. Maiúsculas e minúsculas não fazem diferença.',
   'more.code-sent': 'Enviámos um código para o telefone cujo número termina em {end}.',
   'more.code-label': 'Código da mensagem',
   'more.code-again': 'Enviar um código novo',

@@ -82,7 +82,7 @@ export const tr: Catalogue = {
   'more.submit': '{name} kullan',
   'more.authenticator-label': 'Kimlik doğrulama uygulamanızdaki kod',
   'more.recovery-codes-label': 'Kurtarma kodlarınızdan biri',
-  'more.questions-body': 'Bu soruları, onları ayarlarken yanıtladığınız gibi yanıtlayın.',
+  'more.questions-body': 'Sorulanı yanıtlayın. Büyük veya küçük harf fark etmez.',
   'more.code-sent': 'Numarası {end} ile biten telefona bir kod gönderdik.',
   'more.code-label': 'Mesajdaki kod',
   'more.code-again': 'Yeni kod gönder',

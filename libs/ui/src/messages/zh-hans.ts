@@ -73,7 +73,7 @@ export const zhHans: Catalogue = {
   'more.submit': '使用 {name}',
   'more.authenticator-label': '身份验证器应用中的验证码',
   'more.recovery-codes-label': '您的任一恢复代码',
-  'more.questions-body': '请按照设置时的答案回答这些问题。',
+  'more.questions-body': '请回答下面的问题。不区分字母大小写。',
   'more.code-sent': '我们已向尾号为 {end} 的手机发送了验证码。',
   'more.code-label': '短信中的验证码',
   'more.code-again': '发送新的验证码',

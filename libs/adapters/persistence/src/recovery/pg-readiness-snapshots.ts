@@ -1,16 +1,21 @@
 import { TenantContext } from '@latchkey/kernel';
 import { ReadinessSnapshots } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
+
+const onRecord = `${personalDatum('u', 'proof.attribute')} is not null`;
 
 // Every user beside every active process that applies to them: what it owes, what it lets people choose among, and
-// which of that they have. Mail and mocks need no enrolment. A user is as ready as their best process lets them be.
+// which of that they have. Mail and mocks need nothing of them; personal data need no enrolment, and must be on record. A
+// user is as ready as their best process lets them be.
 const judged = (users: string) => `with process as (
     select p.id, pv.owed, pv.choice_from, pv.choice_wanted, pv.group_ids, pv.store_id, pv.recovers_privileged
     from tenant.process p join tenant.process_version pv on pv.tenant_id = p.tenant_id
       and pv.environment = p.environment and pv.process_id = p.id and pv.number = p.active_version
     where p.status = 'active' and pv.self_service
   ), proof as (
-    select v.id, v.type <> 'email' and v.type not like 'mock%' as personal from tenant.verification v
+    select v.id, v.type <> 'email' and v.type not like 'mock%' as personal, ${askedAttribute} as attribute
+    from tenant.verification v
   ), judged as (
     select u.id as user_id, bool_or(had.owed_now and had.chosen_now >= p.choice_wanted) as now,
       bool_or(had.owed_soon and had.chosen_soon >= p.choice_wanted) as soon
@@ -23,8 +28,9 @@ const judged = (users: string) => `with process as (
         coalesce(bool_and(has_soon) filter (where not chosen), true) as owed_soon,
         count(*) filter (where chosen and has_now) as chosen_now,
         count(*) filter (where chosen and has_soon) as chosen_soon
-      from (select asked.chosen, not proof.personal or coalesce(e.usable_from <= now(), false) as has_now,
-          not proof.personal or e.usable_from is not null as has_soon
+      from (select asked.chosen,
+          not proof.personal or ${onRecord} or coalesce(e.usable_from <= now(), false) as has_now,
+          not proof.personal or ${onRecord} or e.usable_from is not null as has_soon
         from (select unnest(p.owed) as id, false as chosen union all select unnest(p.choice_from), true) asked
         join proof on proof.id = asked.id
         left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e

@@ -37,6 +37,7 @@ import {
   EnrollableMethods,
   EnrolmentBox,
   Enrolments,
+  PersonalRecords,
   ProofAttempts,
   RecoveryCodes,
 } from '@latchkey/verification';
@@ -45,6 +46,7 @@ import {
   InMemoryAskedProofs,
   InMemoryChallenges,
   InMemoryEnrolments,
+  InMemoryPersonalRecords,
   InMemoryProofAttempts,
 } from '@latchkey/verification/testing';
 import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
@@ -126,6 +128,7 @@ export class RecoveryHouse {
     this.challenges.brakes,
   );
   readonly enrolments = new InMemoryEnrolments(this.world.database);
+  readonly records = new InMemoryPersonalRecords(this.world.database);
   readonly asked = new InMemoryAskedProofs(this.world.database);
   readonly codes = new CountedCodes();
   readonly box = new EnrolmentBox(new PlaceBoundSealer());
@@ -157,6 +160,7 @@ export class RecoveryHouse {
       [Challenges, this.challenges],
       [ProofAttempts, this.attempts],
       [Enrolments, this.enrolments],
+      [PersonalRecords, this.records],
       [EnrolmentBox, this.box],
       [AskedProofs, this.asked],
       [

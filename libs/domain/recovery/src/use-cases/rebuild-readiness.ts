@@ -5,7 +5,7 @@ import { ReadinessSnapshots } from '../readiness/readiness.ts';
 /** Looks at every user of the environment: each night, and when somebody wants it. Only the worker runs this. */
 export class RebuildReadiness extends Command<void> {}
 
-/** Looks at one user again, after their enrolments have changed. */
+/** Looks at one user again, after their enrolments, or what is on record of them, have changed. */
 export class RefreshReadiness extends Command<void> {
   constructor(readonly userId: string) {
     super();

@@ -1,4 +1,4 @@
-/** Ways of proving that this house knows. Personal data are judged already, so that nothing relies on them. */
+/** Ways of proving that this house knows. */
 export const methodKeys = [
   'email',
   'authenticator',
@@ -8,6 +8,7 @@ export const methodKeys = [
   'mock_failure',
   'questions',
   'personal_data',
+  'personal_data_confirmation',
 ] as const;
 export type MethodKey = (typeof methodKeys)[number];
 
@@ -29,6 +30,8 @@ export interface MethodTraits {
   readonly asksFirst: boolean;
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
   readonly testOnly: boolean;
+  /** Given by an agent of the service desk for a caller: nobody gives it by themselves. */
+  readonly agentOnly?: true;
 }
 
 const mock: MethodTraits = {
@@ -83,4 +86,11 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
   mock_failure: mock,
   questions: knowledge,
   personal_data: { ...knowledge, enrolment: 'none' },
+  personal_data_confirmation: {
+    ...{ ...knowledge, enrolment: 'none', asksFor: 'nothing', asksFirst: false },
+    agentOnly: true,
+  },
 };
+
+/** Methods by which people tell what they know: that is guessed sooner than what they hold. */
+export const answeredMethods = methodKeys.filter((key) => methodTraits[key].asksFor === 'answers');

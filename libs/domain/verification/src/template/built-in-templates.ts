@@ -21,6 +21,8 @@ const names: Readonly<Record<VerificationType, string>> = {
   recovery_codes: 'Recovery codes',
   passkey: 'Passkey',
   questions: 'Security questions',
+  personal_data: 'Personal data',
+  personal_data_confirmation: 'Personal data that an agent confirms',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
@@ -31,6 +33,8 @@ const ids: Readonly<Record<VerificationType, string>> = {
   recovery_codes: '00000000-0000-7000-8000-000000000005',
   passkey: '00000000-0000-7000-8000-000000000009',
   questions: '00000000-0000-7000-8000-000000000006',
+  personal_data: '00000000-0000-7000-8000-000000000011',
+  personal_data_confirmation: '00000000-0000-7000-8000-000000000012',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };
