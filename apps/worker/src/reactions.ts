@@ -2,6 +2,7 @@ import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import { RefreshReadiness, RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
+import { DropEnrolmentLink } from '@latchkey/verification';
 
 /** What follows from what happened. One line each; a failure is a retry. */
 export const reactions: readonly Reaction[] = [
@@ -31,6 +32,11 @@ export const reactions: readonly Reaction[] = [
     command: ({ id: eventId, subject: processId, facts }) =>
       new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
   },
+  ...['identity.user.disabled', 'identity.user.mail-changed', 'recovery.reset.succeeded'].map((on) => ({
+    name: `drop-enrolment-link-after-${on}`,
+    on,
+    command: ({ facts }: RecordedEvent) => new DropEnrolmentLink(String(facts['userId'])),
+  })),
   ...['verification.enrolment.submitted', 'verification.enrolment.removed'].map((on) => ({
     name: `refresh-readiness-after-${on}`,
     on,

@@ -140,6 +140,21 @@ export const operations: readonly Operation[] = [
   },
 
   { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
+  { method: 'GET', path: `${environment}/users/{id}/enrolment-links`, permission: 'user:read', id: user },
+  {
+    method: 'POST',
+    path: `${environment}/users/{id}/enrolment-links/void`,
+    permission: 'user:write',
+    id: user,
+    body: ({ linkId }) => ({ linkId }),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/users/{id}/enrolment-links`,
+    permission: 'user:write',
+    id: user,
+    body: ({ applicationId }) => ({ applicationId }),
+  },
   { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/groups/{id}`, permission: 'user:read', id: group },
   { method: 'GET', path: `${environment}/groups/{id}/members`, permission: 'user:read', id: group },

@@ -7,10 +7,17 @@ const password = z
   .refine((text) => Buffer.byteLength(text) <= 8192)
   .describe('The one that the person signs in with: whoever only holds a session changes nothing.');
 
-export const beginBody = z.strictObject({ verificationId: z.uuid(), password }).meta({
-  id: 'BeginEnrolment',
-  examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
-});
+export const beginBody = z
+  .strictObject({
+    verificationId: z.uuid(),
+    password: password
+      .optional()
+      .describe('Left out only by whoever came by a mailed link and enrols in a first method.'),
+  })
+  .meta({
+    id: 'BeginEnrolment',
+    examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
+  });
 
 export const confirmBody = z
   .strictObject({ code: singleString({ maxBytes: 64 }) })

@@ -3,6 +3,7 @@ import { SetupLinkSchema } from './access/setup-link.schema.ts';
 import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
+import { EnrolmentLinkSchema } from './verification/enrolment-link.schema.ts';
 import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
@@ -36,6 +37,7 @@ export function ormOptions(clientUrl: string): Options {
       ApplicationSchema,
       ChallengeSchema,
       CredentialChangeSchema,
+      EnrolmentLinkSchema,
       EnrolmentSchema,
       CredentialStoreSchema,
       ExtensionSchema,

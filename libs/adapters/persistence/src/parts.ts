@@ -53,6 +53,7 @@ import {
   Challenges,
   DisabledMethods,
   EnrollingPeople,
+  EnrolmentLinks,
   Enrolments,
   ProofAttempts,
   QuestionCatalogue,
@@ -109,6 +110,7 @@ import { Transactions } from './unit-of-work/transactions.ts';
 import { PgAskedProofs } from './verification/pg-asked-proofs.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
+import { PgEnrolmentLinks } from './verification/pg-enrolment-links.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
@@ -148,6 +150,7 @@ export const persistenceParts: Part[] = [
   port(AskedProofs, PgAskedProofs, Transactions),
   port(Enrolments, PgEnrolments, Transactions),
   port(EnrollingPeople, PgEnrollingPeople, Transactions),
+  port(EnrolmentLinks, PgEnrolmentLinks, Transactions),
   port(Processes, PgProcesses, Transactions),
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),

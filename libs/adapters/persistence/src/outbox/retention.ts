@@ -3,6 +3,7 @@ import type pg from 'pg';
 const tables = [
   ['tenant.idempotent_request', 'claimed_at'],
   ['tenant.challenge', 'link_until'],
+  ['tenant.enrolment_link', 'expires_at'],
   ['tenant.step_session', 'expires_at'],
   ['tenant.spent_proof', 'until'],
   ['tenant.user_session', 'expires_at'],

@@ -16,6 +16,7 @@ import {
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
+import { FindEnrolmentLinksHandler } from '../verification/find-enrolment-links.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
 import {
   FindProcessesHandler,
@@ -62,6 +63,7 @@ export const administrationQueries = [
   FindApplicationHandler,
   FindApiKeysHandler,
   FindUsersHandler,
+  FindEnrolmentLinksHandler,
   FindUserEnrolmentsHandler,
   FindReadinessHandler,
   FindUserReadinessHandler,

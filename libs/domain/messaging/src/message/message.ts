@@ -8,6 +8,7 @@ export const messageKinds = [
   'account-unlocked',
   'method-added',
   'method-removed',
+  'enrolment-link',
   'process-deactivated',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

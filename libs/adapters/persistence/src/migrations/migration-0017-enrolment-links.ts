@@ -1,0 +1,39 @@
+import { Migration } from '@mikro-orm/migrations';
+import { retentionRule } from './retention-rule.ts';
+import { tenantTable, within } from './tables.ts';
+
+/** Ways in which people come to be enrolled before they are locked out. */
+export class Migration0017EnrolmentLinks extends Migration {
+  override up(): void {
+    for (const statement of links()) this.addSql(statement);
+  }
+}
+
+function links(): string[] {
+  return [
+    `alter table tenant.enrolment add column lent boolean not null default false`,
+    // One of each person: a newer one takes its place, and with it the hour in which there is no other.
+    ...tenantTable('enrolment_link', {
+      scope: 'environment',
+      key: { columns: 'user_id uuid not null', names: 'user_id' },
+      columns: `
+  id uuid not null,
+  application_id uuid not null,
+  digest bytea not null,
+  destination_digest bytea not null,
+  issued_at timestamptz not null,
+  expires_at timestamptz not null check (expires_at <= issued_at + interval '72 hours'),
+  redeemed_at timestamptz,
+  voided_at timestamptz,
+  session_digest bytea,
+  session_until timestamptz,
+  ${within('user_id', 'app_user')},
+  ${within('application_id', 'application')},
+  check ((session_digest is null) = (session_until is null)),
+  check (session_digest is null or (redeemed_at is not null and voided_at is null))`,
+    }),
+    `create unique index enrolment_link_digest on tenant.enrolment_link (tenant_id, environment, digest)`,
+    `create unique index enrolment_link_session on tenant.enrolment_link (tenant_id, environment, session_digest)`,
+    ...retentionRule('enrolment_link', 'expires_at', '7 days'),
+  ];
+}
