@@ -1,7 +1,14 @@
 import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
-import { RefreshReadiness, RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
+import {
+  RebuildReadiness,
+  RefreshReadiness,
+  RemindPeople,
+  RevalidateProcesses,
+  RunPostReset,
+  TellAdministrators,
+} from '@latchkey/recovery';
 import { DropEnrolmentLink } from '@latchkey/verification';
 
 /** What follows from what happened. One line each; a failure is a retry. */
@@ -31,6 +38,17 @@ export const reactions: readonly Reaction[] = [
     on: 'recovery.process.deactivated-itself',
     command: ({ id: eventId, subject: processId, facts }) =>
       new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
+  },
+  // Who has just been given a way back may lack what it asks for, and is reminded of that by this look.
+  {
+    name: 'rebuild-readiness-after-recovery.process.activated',
+    on: 'recovery.process.activated',
+    command: () => new RebuildReadiness(),
+  },
+  {
+    name: 'remind-people',
+    on: 'recovery.reminder-wave.batch-wanted',
+    command: ({ subject }) => new RemindPeople(subject),
   },
   ...['identity.user.disabled', 'identity.user.mail-changed', 'recovery.reset.succeeded'].map((on) => ({
     name: `drop-enrolment-link-after-${on}`,

@@ -22,8 +22,8 @@ export interface Operation {
   readonly id?: (tenant: FurnishedTenant) => string;
   readonly body?: (tenant: FurnishedTenant) => Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether it answers with numbers, and not with a list. */
-  readonly counts?: boolean;
+  /** The number that it answers with, where it is no list. */
+  readonly counts?: 'users' | 'due';
   /** What a list holds for every tenant in every environment, since it is of the house. */
   readonly ofTheHouse?: readonly object[];
 }
@@ -129,8 +129,10 @@ export const operations: readonly Operation[] = [
   { method: 'POST', path: `${environment}/users/{id}/lock`, permission: 'user:write', id: user },
   { method: 'GET', path: `${environment}/users/{id}/enrolments`, permission: 'user:read', id: user },
   { method: 'GET', path: `${environment}/users/{id}/readiness`, permission: 'user:read', id: user },
-  { method: 'GET', path: `${environment}/readiness`, permission: 'user:read', counts: true },
+  { method: 'GET', path: `${environment}/readiness`, permission: 'user:read', counts: 'users' },
   { method: 'POST', path: `${environment}/readiness/looks`, permission: 'user:read' },
+  { method: 'GET', path: `${environment}/readiness/reminders`, permission: 'user:read', counts: 'due' },
+  { method: 'POST', path: `${environment}/readiness/reminders`, permission: 'user:write' },
   {
     method: 'POST',
     path: `${environment}/users/{id}/enrolments/remove`,

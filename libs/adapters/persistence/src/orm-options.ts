@@ -16,6 +16,7 @@ import { MessageSchema } from './messaging/message.schema.ts';
 import { LockoutSchema } from './recovery/lockout.schema.ts';
 import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
+import { ReminderWaveSchema } from './recovery/reminder-wave.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { StepSessionSchema } from './recovery/step-session.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
@@ -49,6 +50,7 @@ export function ormOptions(clientUrl: string): Options {
       PlantedDecoySchema,
       ProcessSchema,
       QuestionSchema,
+      ReminderWaveSchema,
       ResetRequestSchema,
       SessionSchema,
       SetupLinkSchema,

@@ -35,6 +35,7 @@ import {
   ActivityMonitor,
   Administrators,
   Brakes,
+  DueReminders,
   Lockouts,
   MailBudgets,
   NoticeBudgets,
@@ -42,6 +43,7 @@ import {
   Processes,
   ProcessSurroundings,
   ReadinessSnapshots,
+  ReminderWaves,
   ResetRequests,
   SpentProofs,
   StepSessions,
@@ -86,6 +88,7 @@ import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
+import { PgDueReminders } from './recovery/pg-due-reminders.ts';
 import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
 import { PgAdministrators, PgNoticeBudgets } from './recovery/pg-notice-budgets.ts';
@@ -93,6 +96,7 @@ import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgReadinessSnapshots } from './recovery/pg-readiness-snapshots.ts';
+import { PgReminderWaves } from './recovery/pg-reminder-waves.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
 import { PgSpentProofs } from './recovery/pg-spent-proofs.ts';
 import { PgStepSessions } from './recovery/pg-step-sessions.ts';
@@ -160,6 +164,8 @@ export const persistenceParts: Part[] = [
   port(PlantedDecoys, PgPlantedDecoys, Transactions),
   port(Lockouts, PgLockouts, Transactions),
   port(ReadinessSnapshots, PgReadinessSnapshots, Transactions),
+  port(ReminderWaves, PgReminderWaves, Transactions),
+  port(DueReminders, PgDueReminders, Transactions),
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),

@@ -5,7 +5,7 @@ import { tenantTable, within } from './tables.ts';
 /** Ways in which people come to be enrolled before they are locked out. */
 export class Migration0017EnrolmentLinks extends Migration {
   override up(): void {
-    for (const statement of links()) this.addSql(statement);
+    for (const statement of [...links(), ...reminders()]) this.addSql(statement);
   }
 }
 
@@ -35,5 +35,34 @@ function links(): string[] {
     `create unique index enrolment_link_digest on tenant.enrolment_link (tenant_id, environment, digest)`,
     `create unique index enrolment_link_session on tenant.enrolment_link (tenant_id, environment, session_digest)`,
     ...retentionRule('enrolment_link', 'expires_at', '7 days'),
+  ];
+}
+
+function reminders(): string[] {
+  return [
+    // In whose name somebody is reminded, and how often; null for who is not.
+    `alter table tenant.user_readiness add column application_id uuid,
+      add column remind_days int check (remind_days >= 7)`,
+    `alter table tenant.readiness_look add column remind_at timestamptz not null default now()`,
+    `grant select (as_of, remind_at) on tenant.readiness_look to latchkey_queue`,
+    ...tenantTable('reminder_wave', {
+      scope: 'environment',
+      columns: `
+  demanded boolean not null,
+  created_at timestamptz not null,
+  started_at timestamptz,
+  progressed_at timestamptz,
+  ended_at timestamptz,
+  reminded int not null`,
+    }),
+    `create unique index reminder_wave_open on tenant.reminder_wave (tenant_id, environment) where ended_at is null`,
+    ...retentionRule('reminder_wave', 'created_at', '90 days'),
+    ...tenantTable('user_reminder', {
+      scope: 'environment',
+      key: { columns: 'user_id uuid not null', names: 'user_id' },
+      columns: `
+  reminded_at timestamptz not null,
+  ${within('user_id', 'app_user')}`,
+    }),
   ];
 }

@@ -10,6 +10,7 @@ const tables = [
   ['tenant.consumed_event', 'consumed_at'],
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
+  ['tenant.reminder_wave', 'created_at'],
   ['tenant.lockout', 'began_at'],
   ['tenant.lockout_sample', 'at'],
   ['platform.caller_brake', 'window_from'],

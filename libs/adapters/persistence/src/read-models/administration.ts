@@ -31,6 +31,7 @@ import {
   FindResetRequestHandler,
   FindResetRequestsHandler,
 } from '../recovery/find-reset-requests.ts';
+import { FindRemindersHandler } from '../recovery/find-reminders.ts';
 import { Practice } from '../recovery/practice.ts';
 import { Rehearsal, SimulateProcessHandler } from '../recovery/simulate-process.ts';
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
@@ -67,6 +68,7 @@ export const administrationQueries = [
   FindUserEnrolmentsHandler,
   FindReadinessHandler,
   FindUserReadinessHandler,
+  FindRemindersHandler,
   FindUserHandler,
   FindGroupsHandler,
   FindGroupHandler,

@@ -1,11 +1,16 @@
 import { TenantContext } from '@latchkey/kernel';
-import { ReadinessSnapshots } from '@latchkey/recovery';
+import { fewestReminderDays, ReadinessSnapshots, reminderDays } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
+
+const remindDays = Object.entries(reminderDays)
+  .map(([said, days]) => `when '${said}' then ${days ?? 'null'}`)
+  .join(' ');
 
 // Every user beside every active process that applies to them: what it owes, what it lets people choose among, and
 // which of that they have. Mail and mocks need no enrolment. A user is as ready as their best process lets them be.
 const judged = (users: string) => `with process as (
-    select p.id, pv.owed, pv.choice_from, pv.choice_wanted, pv.group_ids, pv.store_id, pv.recovers_privileged
+    select p.id, p.application_id, pv.owed, pv.choice_from, pv.choice_wanted, pv.group_ids, pv.store_id, pv.recovers_privileged,
+      case pv.policy ->> 'enrolmentReminder' ${remindDays} else ${fewestReminderDays} end as remind_days
     from tenant.process p join tenant.process_version pv on pv.tenant_id = p.tenant_id
       and pv.environment = p.environment and pv.process_id = p.id and pv.number = p.active_version
     where p.status = 'active' and pv.self_service
@@ -13,7 +18,9 @@ const judged = (users: string) => `with process as (
     select v.id, v.type <> 'email' and v.type not like 'mock%' as personal from tenant.verification v
   ), judged as (
     select u.id as user_id, bool_or(had.owed_now and had.chosen_now >= p.choice_wanted) as now,
-      bool_or(had.owed_soon and had.chosen_soon >= p.choice_wanted) as soon
+      bool_or(had.owed_soon and had.chosen_soon >= p.choice_wanted) as soon, min(p.remind_days) as remind_days,
+      (array_agg(p.application_id order by p.remind_days, p.id) filter (where p.remind_days is not null))[1]
+        as application_id
     from tenant.app_user u
     left join process p on p.store_id = u.store_id and (not u.privileged or p.recovers_privileged)
       and (p.group_ids is null or exists (select 1 from tenant.group_member m where m.tenant_id = u.tenant_id
@@ -33,15 +40,17 @@ const judged = (users: string) => `with process as (
     ) had on p.id is not null
     where u.status = 'active' and ${users}
     group by u.id
-  )
-  insert into tenant.user_readiness as known (tenant_id, environment, user_id, state, methods, as_of)
-  select $1, $2, user_id, case when now then 'ready' when soon then 'quarantined' when now is null then 'not_covered'
-      else 'not_ready' end,
-    array(select distinct e.method from tenant.enrolment e where e.user_id = judged.user_id and e.status = 'active'
-      order by e.method), now()
-  from judged
-  on conflict (tenant_id, environment, user_id) do update
-    set state = excluded.state, methods = excluded.methods, as_of = excluded.as_of`;
+  )`;
+
+const keptText = `insert into tenant.user_readiness as known (tenant_id, environment, user_id, state, methods, as_of, application_id, remind_days)
+select $1, $2, user_id, case when now then 'ready' when soon then 'quarantined' when now is null then 'not_covered'
+    else 'not_ready' end,
+  array(select distinct e.method from tenant.enrolment e where e.user_id = judged.user_id and e.status = 'active'
+    order by e.method), now(), application_id, remind_days
+from judged
+on conflict (tenant_id, environment, user_id) do update
+  set state = excluded.state, methods = excluded.methods, as_of = excluded.as_of,
+    application_id = excluded.application_id, remind_days = excluded.remind_days`;
 
 /** Snapshots in PostgreSQL: one statement for all users, in the tenant's own context; readers see it when it is whole. */
 export class PgReadinessSnapshots extends ReadinessSnapshots {
@@ -59,7 +68,7 @@ export class PgReadinessSnapshots extends ReadinessSnapshots {
         on conflict (tenant_id, environment) do update set as_of = excluded.as_of, due_at = excluded.due_at`,
       [tenantId, environment],
     );
-    await transaction.execute(judged('true'), [tenantId, environment]);
+    await transaction.execute(`${judged('true')} ${keptText}`, [tenantId, environment]);
     await transaction.execute(`delete from tenant.user_readiness where as_of < now()`);
   }
 
@@ -71,7 +80,7 @@ export class PgReadinessSnapshots extends ReadinessSnapshots {
         on conflict (tenant_id, environment) do nothing`,
       [tenantId, environment],
     );
-    await transaction.execute(judged('u.id = $3'), [tenantId, environment, userId]);
+    await transaction.execute(`${judged('u.id = $3')} ${keptText}`, [tenantId, environment, userId]);
   }
 
   async demand(): Promise<void> {

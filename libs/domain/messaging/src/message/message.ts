@@ -9,6 +9,7 @@ export const messageKinds = [
   'method-added',
   'method-removed',
   'enrolment-link',
+  'enrolment-reminder',
   'process-deactivated',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

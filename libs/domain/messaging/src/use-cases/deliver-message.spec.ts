@@ -156,6 +156,14 @@ describe('delivering a message', () => {
     });
   });
 
+  it('a reminder tells where people sign in', async () => {
+    if (appearances.present)
+      appearances.present = { ...appearances.present, signInUrl: 'https://acme.example/in' };
+    await queue(world.ours.userId, 'enrolment-reminder');
+    await deliver();
+    expect(JSON.parse(channel.mails[0]?.text ?? '')).toMatchObject({ signInUrl: 'https://acme.example/in' });
+  });
+
   const notice = (staffId: string) =>
     unitWithin(world, world.ours, async () => {
       const { tenantId, environment, applicationId } = world.ours;

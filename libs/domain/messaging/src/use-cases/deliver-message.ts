@@ -42,6 +42,7 @@ export class MessageComposer {
       tenantName: appearance.tenantName,
       applicationName: appearance.applicationName,
       supportContact: appearance.supportContact,
+      signInUrl: appearance.signInUrl,
       recipientName: recipient.displayName,
       ...(process ? { process } : {}),
       ...(parts['token'] ? { link: linkOf(message.kind)(appearance.portalOrigin, parts['token']) } : {}),

@@ -395,6 +395,20 @@ describe('the rules of a process', () => {
     expect(refusals(policy)).toContain('PR-B05 attached-twice /policy/verifications/1/verificationId');
   });
 
+  it.each([
+    ['daily', false],
+    ['weekly', true],
+    ['off', true],
+  ])(
+    'PR-T16 reminders that are more frequent than they are sent are told, and hinder nothing: %s',
+    (said, passed) => {
+      const policy = policyOf({ enrolmentReminder: said });
+      const report = validateProcess({ policy, risks: [], facts: allThere });
+      const verdict = report.verdicts.find(({ pointer }) => pointer === '/policy/enrolmentReminder');
+      expect([verdict?.severity, verdict?.passed, report.activatable]).toEqual(['warning', passed, true]);
+    },
+  );
+
   it('the reason of a deactivation tells rules and words, a line each, and no warning', () => {
     const judged = {
       policy: policyOf({ publicAccess: null, storeId: null }),

@@ -1,5 +1,6 @@
 import type { FieldFault } from '@latchkey/kernel';
 import { methodTraits, type MethodKey } from '@latchkey/verification';
+import { fewestReminderDays } from '../../reminder/reminder-days.ts';
 import type { AttachedVerification, ProcessPolicy } from '../process-policy.ts';
 import { fault, type Judged } from './process-rule.ts';
 
@@ -48,6 +49,13 @@ export function enrolmentFitsMethod({ policy, facts }: Judged): FieldFault[] {
     }
     return [];
   });
+}
+
+/** Who is written to each day reads nothing any more. */
+export function remindsBearably({ policy }: Judged): FieldFault[] {
+  if (policy.enrolmentReminder !== 'daily') return [];
+  const detail = `Nobody is reminded more often than every ${fewestReminderDays} days: daily is as weekly.`;
+  return [fault('/enrolmentReminder', 'reminded-weekly', detail)];
 }
 
 /** PR-B41: who is enrolled automatically must be seen to be so, by an address on file. */
