@@ -2,6 +2,7 @@ import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import {
+  CheckEnrolments,
   RebuildReadiness,
   RefreshReadiness,
   RemindPeople,
@@ -44,6 +45,11 @@ export const reactions: readonly Reaction[] = [
     name: 'rebuild-readiness-after-recovery.process.activated',
     on: 'recovery.process.activated',
     command: () => new RebuildReadiness(),
+  },
+  {
+    name: 'check-enrolments',
+    on: 'recovery.enrolment-checks.wanted',
+    command: () => new CheckEnrolments(),
   },
   {
     name: 'remind-people',

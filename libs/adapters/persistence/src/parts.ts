@@ -36,6 +36,7 @@ import {
   Administrators,
   Brakes,
   DueReminders,
+  EnrolmentChecks,
   Lockouts,
   MailBudgets,
   NoticeBudgets,
@@ -89,6 +90,7 @@ import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
 import { PgDueReminders } from './recovery/pg-due-reminders.ts';
+import { PgEnrolmentChecks } from './recovery/pg-enrolment-checks.ts';
 import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
 import { PgAdministrators, PgNoticeBudgets } from './recovery/pg-notice-budgets.ts';
@@ -166,6 +168,7 @@ export const persistenceParts: Part[] = [
   port(ReadinessSnapshots, PgReadinessSnapshots, Transactions),
   port(ReminderWaves, PgReminderWaves, Transactions),
   port(DueReminders, PgDueReminders, Transactions),
+  port(EnrolmentChecks, PgEnrolmentChecks, Transactions),
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),

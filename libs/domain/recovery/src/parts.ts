@@ -20,6 +20,7 @@ import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
 import { CallerCounters } from './brake/caller-counters.ts';
 import { BrakeLimits } from './brake/limits.ts';
+import { EnrolmentChecks } from './enrolment-check/enrolment-checks.ts';
 import { ActivityMonitor } from './lockout/activity-monitor.ts';
 import { LockoutOpening } from './lockout/lockout-opening.ts';
 import { Lockouts } from './lockout/lockouts.ts';
@@ -45,6 +46,7 @@ import { AskProofHandler, ProofQuestioning } from './use-cases/ask-proof.ts';
 import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
 import { BeginRemindersHandler } from './use-cases/begin-reminders.ts';
 import { ChangeProcessDraftHandler } from './use-cases/change-process-draft.ts';
+import { CheckEnrolmentsHandler, CheckKeeping } from './use-cases/check-enrolments.ts';
 import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.ts';
 import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
 import { DeleteProcessHandler } from './use-cases/delete-process.ts';
@@ -148,6 +150,7 @@ export const recoveryWorkerParts = [
   port(PasswordLetters, SealedPasswordLetters, HandOver),
   part(AdministratorNotices, Administrators, Messages, Secrets),
   part(ReminderMail, Messages, Secrets, Clock),
+  part(CheckKeeping, EnrolmentChecks, Secrets, Clock),
 ];
 
 export const recoveryWorkerHandlers = [
@@ -156,6 +159,7 @@ export const recoveryWorkerHandlers = [
   RebuildReadinessHandler,
   RefreshReadinessHandler,
   BeginRemindersHandler,
+  CheckEnrolmentsHandler,
   RemindPeopleHandler,
   RunPostResetHandler,
   TellAdministratorsHandler,

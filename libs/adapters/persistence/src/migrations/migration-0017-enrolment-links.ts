@@ -5,7 +5,7 @@ import { tenantTable, within } from './tables.ts';
 /** Ways in which people come to be enrolled before they are locked out. */
 export class Migration0017EnrolmentLinks extends Migration {
   override up(): void {
-    for (const statement of [...links(), ...reminders()]) this.addSql(statement);
+    for (const statement of [...links(), ...reminders(), ...checks()]) this.addSql(statement);
   }
 }
 
@@ -65,4 +65,22 @@ function reminders(): string[] {
   ${within('user_id', 'app_user')}`,
     }),
   ];
+}
+
+function checks(): string[] {
+  return tenantTable('enrolment_verdict', {
+    scope: 'environment',
+    key: {
+      columns: 'user_id uuid not null, verification_id uuid not null',
+      names: 'user_id, verification_id',
+    },
+    columns: `
+  id uuid not null default gen_random_uuid(),
+  enrolled boolean not null,
+  answered_at timestamptz,
+  asked_at timestamptz not null,
+  ${within('user_id', 'app_user')},
+  ${within('verification_id', 'verification')},
+  unique (tenant_id, environment, id)`,
+  });
 }

@@ -7,9 +7,11 @@ const remindDays = Object.entries(reminderDays)
   .join(' ');
 
 // Every user beside every active process that applies to them: what it owes, what it lets people choose among, and
-// which of that they have. Mail and mocks need no enrolment. A user is as ready as their best process lets them be.
+// which of that they have. Mail and mocks need no enrolment, unless the process has a check of who has them. A user is as ready as their best process lets them be.
 const judged = (users: string) => `with process as (
     select p.id, p.application_id, pv.owed, pv.choice_from, pv.choice_wanted, pv.group_ids, pv.store_id, pv.recovers_privileged,
+      array(select (attached ->> 'verificationId')::uuid from jsonb_array_elements(pv.policy -> 'verifications') attached
+        where attached ->> 'enrolmentCheckId' is not null) as checked,
       case pv.policy ->> 'enrolmentReminder' ${remindDays} else ${fewestReminderDays} end as remind_days
     from tenant.process p join tenant.process_version pv on pv.tenant_id = p.tenant_id
       and pv.environment = p.environment and pv.process_id = p.id and pv.number = p.active_version
@@ -30,13 +32,17 @@ const judged = (users: string) => `with process as (
         coalesce(bool_and(has_soon) filter (where not chosen), true) as owed_soon,
         count(*) filter (where chosen and has_now) as chosen_now,
         count(*) filter (where chosen and has_soon) as chosen_soon
-      from (select asked.chosen, not proof.personal or coalesce(e.usable_from <= now(), false) as has_now,
-          not proof.personal or e.usable_from is not null as has_soon
+      from (select asked.chosen, case when asked.id = any (p.checked) then coalesce(verdict.enrolled, false)
+            else not proof.personal or coalesce(e.usable_from <= now(), false) end as has_now,
+          case when asked.id = any (p.checked) then coalesce(verdict.enrolled, false)
+            else not proof.personal or e.usable_from is not null end as has_soon
         from (select unnest(p.owed) as id, false as chosen union all select unnest(p.choice_from), true) asked
         join proof on proof.id = asked.id
         left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
           where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
-            and e.verification_id = asked.id and e.status = 'active') e on true) each
+            and e.verification_id = asked.id and e.status = 'active') e on true
+        left join tenant.enrolment_verdict verdict on verdict.tenant_id = u.tenant_id
+          and verdict.environment = u.environment and verdict.user_id = u.id and verdict.verification_id = asked.id) each
     ) had on p.id is not null
     where u.status = 'active' and ${users}
     group by u.id
@@ -45,8 +51,10 @@ const judged = (users: string) => `with process as (
 const keptText = `insert into tenant.user_readiness as known (tenant_id, environment, user_id, state, methods, as_of, application_id, remind_days)
 select $1, $2, user_id, case when now then 'ready' when soon then 'quarantined' when now is null then 'not_covered'
     else 'not_ready' end,
-  array(select distinct e.method from tenant.enrolment e where e.user_id = judged.user_id and e.status = 'active'
-    order by e.method), now(), application_id, remind_days
+  array(select e.method from tenant.enrolment e where e.user_id = judged.user_id and e.status = 'active'
+    union select v.type from tenant.enrolment_verdict found join tenant.verification v on v.tenant_id = found.tenant_id
+      and v.environment = found.environment and v.id = found.verification_id
+    where found.user_id = judged.user_id and found.enrolled order by 1), now(), application_id, remind_days
 from judged
 on conflict (tenant_id, environment, user_id) do update
   set state = excluded.state, methods = excluded.methods, as_of = excluded.as_of,

@@ -43,10 +43,14 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
   /** Methods of the verifications beside the mail, by their ids. */
   readonly furtherMethods = new Map<string, MethodKey>();
 
+  /** Whom the tenant's own check does not know to have them. */
+  readonly notEnrolled = new Set<string>();
+
   async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
     return [...owed, ...optional].flatMap((id) => {
       const method = this.furtherMethods.get(id);
-      return method ? [{ id, name: id, method, parameters: {}, readiness: 'ready' as const }] : [];
+      const readiness = this.notEnrolled.has(id) ? 'not_enrolled' : 'ready';
+      return method ? [{ id, name: id, method, parameters: {}, readiness }] : [];
     });
   }
 

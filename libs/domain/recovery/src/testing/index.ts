@@ -1,4 +1,5 @@
 export * from './reminder-waves.contract.ts';
+export * from './in-memory-enrolment-checks.ts';
 export * from './in-memory-reminders.ts';
 export * from './in-memory-processes.ts';
 export * from './policy-house.ts';
