@@ -54,5 +54,6 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
     canSendSms: false,
     postReset: undefined,
     generator: undefined,
+    enrolmentChecks: new Map(),
   };
 }

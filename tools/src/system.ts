@@ -15,6 +15,7 @@ import {
   type Ports,
   type Surroundings,
 } from './environment.ts';
+import { freePort } from './free-port.ts';
 import { runStep, type Demonstration } from './product-step.ts';
 import { SecretsFolder } from './secrets-folder.ts';
 import { openDatabase, type SystemDatabase } from './system-database.ts';
@@ -60,6 +61,7 @@ export class System {
   readonly #options: SystemOptions;
   readonly #temporary: boolean;
   readonly #processes = new Map<ProcessName, SystemProcess>();
+  readonly #others: SystemProcess[] = [];
   #database: SystemDatabase | undefined;
   #surroundings: Surroundings | undefined;
   #demonstration: Demonstration | null = null;
@@ -234,6 +236,24 @@ export class System {
     await restarted.untilReady();
   }
 
+  /** One more process of a name that runs already, on a port of its own; it ends with the others. */
+  async startAnother(name: ProcessName): Promise<SystemProcess> {
+    const { env, ...plan } = this.#plan(name);
+    const port = await freePort();
+    const another = new SystemProcess(
+      {
+        ...plan,
+        env: { ...env, LATCHKEY_PORT: String(port) },
+        readyUrl: `http://127.0.0.1:${port}/readyz`,
+      },
+      this.#options.onUnexpectedEnd ?? (() => undefined),
+    );
+    this.#others.push(another);
+    await another.start();
+    await another.untilReady();
+    return another;
+  }
+
   /** SIGTERM to all, SIGKILL to those still there after 30 s; the database last. May be called twice. */
   stop(): Promise<void> {
     this.#stopped ??= this.#stop();
@@ -241,7 +261,7 @@ export class System {
   }
 
   async #stop(): Promise<void> {
-    const all = [...this.#processes.values()];
+    const all = [...this.#processes.values(), ...this.#others];
     await Promise.all(all.filter(({ plan }) => plan.name !== 'mail-catcher').map((each) => each.stop()));
     await this.#processes.get('mail-catcher')?.stop();
     await this.#database?.embedded?.stop();

@@ -29,8 +29,8 @@ import {
   SignedCallOut,
 } from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
-import { DataKeys, part, port, Sealer, Secrets } from '@latchkey/kernel';
-import { EnvelopeSealer, type KeyRing } from '@latchkey/keys';
+import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
+import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
   MessageRenderer,
@@ -44,6 +44,7 @@ import {
   OutboxHint,
   persistenceParts,
   PgOutboxHint,
+  PgWorkerKeys,
   readModelParts,
 } from '@latchkey/persistence';
 import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
@@ -79,6 +80,7 @@ import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
+import { EnrolmentLinksController } from './users/enrolment-links.controller.ts';
 import { UsersController } from './users/users.controller.ts';
 import { VerificationTemplatesController } from './verifications/verification-templates.controller.ts';
 import { VerificationsController } from './verifications/verifications.controller.ts';
@@ -104,6 +106,7 @@ const controllers = [
   ApplicationsController,
   ApiKeysController,
   UsersController,
+  EnrolmentLinksController,
   GroupsController,
   IdentificationTypesController,
   CredentialStoresController,
@@ -185,6 +188,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: Blocklist, useValue: blocklist },
     { provide: BreachedPasswords, useValue: breaches },
     { provide: AllowedOrigins, useValue: new AllowedOrigins(originRule) },
+    { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     {
       provide: Sealer,

@@ -172,7 +172,7 @@ describe('every route', () => {
         urlOf(operation, '', 'test'),
       );
       if (operation.counts) {
-        expect([nameOf(operation), test.json['users']]).toEqual([nameOf(operation), 0]);
+        expect([nameOf(operation), test.json[operation.counts]]).toEqual([nameOf(operation), 0]);
         continue;
       }
       expect([nameOf(operation), test.json['items']]).toEqual([

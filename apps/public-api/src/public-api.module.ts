@@ -29,6 +29,7 @@ import {
 } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
+import { EnrolmentLinksController } from './enrolments/enrolment-links.controller.ts';
 import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
@@ -116,6 +117,7 @@ export class PublicApiModule {
       imports: [CqrsModule.forRoot()],
       controllers: [
         AppearanceController,
+        EnrolmentLinksController,
         EnrolmentsController,
         ResetRequestsController,
         SignInController,

@@ -45,6 +45,7 @@ describe('jobs', () => {
         requests: () => Promise.resolve(things),
         changes: () => Promise.resolve(things),
         readiness: () => Promise.resolve(things),
+        reminders: () => Promise.resolve(things),
       },
       execute: (command: { requestId?: string; changeId?: string }) => {
         const id = command.requestId ?? command.changeId ?? TenantContext.current().tenantId;
@@ -54,7 +55,7 @@ describe('jobs', () => {
       },
     });
     await runner.sweep();
-    expect(ended).toEqual([ids[1], ids[1], ids[1]]);
+    expect(ended).toEqual([ids[1], ids[1], ids[1], ids[1]]);
   });
 
   it('R-05 ends when it is told to while the queue is still being opened', async () => {

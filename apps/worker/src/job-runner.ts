@@ -9,7 +9,7 @@ import {
 import type { OutboxMover, OverdueThing } from '@latchkey/persistence';
 import { ApplyCredentialChange } from '@latchkey/credentials';
 import { TenantContext } from '@latchkey/kernel';
-import { ExpireReset, RebuildReadiness } from '@latchkey/recovery';
+import { BeginReminders, ExpireReset, RebuildReadiness } from '@latchkey/recovery';
 import type { Log, Metrics } from '@latchkey/platform';
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -155,6 +155,8 @@ export class JobRunner {
       await this.end(change, new ApplyCredentialChange(change.id));
     for (const place of await overdue.readiness())
       await this.end({ ...place, id: 'readiness' }, new RebuildReadiness());
+    for (const place of await overdue.reminders())
+      await this.end({ ...place, id: 'reminders' }, new BeginReminders());
   }
 
   /** What cannot be ended is told and met again by the next sweep; the others do not wait for it. */

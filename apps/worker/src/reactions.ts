@@ -1,7 +1,16 @@
 import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
-import { RefreshReadiness, RevalidateProcesses, RunPostReset, TellAdministrators } from '@latchkey/recovery';
+import {
+  CheckEnrolments,
+  RebuildReadiness,
+  RefreshReadiness,
+  RemindPeople,
+  RevalidateProcesses,
+  RunPostReset,
+  TellAdministrators,
+} from '@latchkey/recovery';
+import { DropEnrolmentLink } from '@latchkey/verification';
 
 /** What follows from what happened. One line each; a failure is a retry. */
 export const reactions: readonly Reaction[] = [
@@ -31,6 +40,27 @@ export const reactions: readonly Reaction[] = [
     command: ({ id: eventId, subject: processId, facts }) =>
       new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
   },
+  // Who has just been given a way back may lack what it asks for, and is reminded of that by this look.
+  {
+    name: 'rebuild-readiness-after-recovery.process.activated',
+    on: 'recovery.process.activated',
+    command: () => new RebuildReadiness(),
+  },
+  {
+    name: 'check-enrolments',
+    on: 'recovery.enrolment-checks.wanted',
+    command: () => new CheckEnrolments(),
+  },
+  {
+    name: 'remind-people',
+    on: 'recovery.reminder-wave.batch-wanted',
+    command: ({ subject }) => new RemindPeople(subject),
+  },
+  ...['identity.user.disabled', 'identity.user.mail-changed', 'recovery.reset.succeeded'].map((on) => ({
+    name: `drop-enrolment-link-after-${on}`,
+    on,
+    command: ({ facts }: RecordedEvent) => new DropEnrolmentLink(String(facts['userId'])),
+  })),
   ...[
     'verification.enrolment.submitted',
     'verification.enrolment.removed',

@@ -73,7 +73,7 @@ describe('the worker as it is put together', () => {
       facts: {},
     };
     const fromEvents = reactions.map((reaction) => reaction.command(event).constructor.name);
-    const fromSweeper = ['ExpireReset', 'ApplyCredentialChange', 'RebuildReadiness'];
+    const fromSweeper = ['ExpireReset', 'ApplyCredentialChange', 'BeginReminders', 'RebuildReadiness'];
     const sent = [...new Set([...fromEvents, ...fromSweeper])].sort();
     expect((await handledClasses()).sort()).toEqual(sent);
   });

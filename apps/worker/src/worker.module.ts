@@ -39,6 +39,7 @@ import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
 import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
+import { enrolmentWorkerHandlers } from '@latchkey/verification';
 
 /** What is made before the container: each needs the outside world. */
 export interface WorkerFoundations {
@@ -100,6 +101,7 @@ export class WorkerModule {
       ...credentialWorkerHandlers,
       ...messagingWorkerHandlers,
       ...recoveryWorkerHandlers,
+      ...enrolmentWorkerHandlers,
     ];
     return { module: WorkerModule, imports: [CqrsModule.forRoot()], providers };
   }

@@ -1,7 +1,7 @@
 import { Get, HttpCode, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Answer, Commands } from '@latchkey/platform';
-import { DemandReadiness, FindReadiness } from '@latchkey/recovery';
+import { DemandReadiness, DemandReminders, FindReadiness, FindReminders } from '@latchkey/recovery';
 import type { z } from 'zod';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './readiness.http.ts';
@@ -27,5 +27,23 @@ export class ReadinessController {
     await this.commands.execute(new DemandReadiness());
     const { asOf } = await this.queries.execute(new FindReadiness(null));
     return { asOf };
+  }
+
+  @Get('reminders')
+  @Answer(200, http.remindersAnswer, 'How far reminding those who could not recover has come.')
+  reminders() {
+    return this.queries.execute(new FindReminders());
+  }
+
+  @Post('reminders')
+  @HttpCode(202)
+  @Answer(
+    202,
+    http.remindersAnswer,
+    'Everybody is looked at, then who could not recover gets a mail; who had one lately gets none.',
+  )
+  async remind() {
+    await this.commands.execute(new DemandReminders());
+    return this.reminders();
   }
 }

@@ -2,7 +2,7 @@ import { uuidParam } from '@latchkey/platform';
 import { readinessStates } from '@latchkey/recovery';
 import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
-import { moment, sampleMoment } from '../http/texts.ts';
+import { moment, sampleId, sampleMoment } from '../http/texts.ts';
 
 export const readinessQuery = z.strictObject({ groupId: uuidParam.optional() });
 
@@ -38,4 +38,34 @@ export const userReadinessAnswer = z
   .meta({
     id: 'UserReadiness',
     examples: [{ state: 'ready' as const, asOf: sampleMoment, methods: ['authenticator' as const] }],
+  });
+
+export const remindersAnswer = z
+  .object({
+    wave: z
+      .object({
+        id: z.uuid(),
+        state: z.enum(['waiting', 'running', 'ended']).describe('Waiting: for the look at everybody.'),
+        demanded: z.boolean().describe('By somebody; otherwise it was time.'),
+        startedAt: moment.nullable(),
+        endedAt: moment.nullable(),
+        reminded: count,
+      })
+      .nullable()
+      .describe('The last one; null before the first.'),
+    due: count.describe('Would be reminded at this moment.'),
+    nextAt: moment.nullable().describe('When the next wave begins by itself.'),
+  })
+  .meta({
+    id: 'Reminders',
+    examples: [
+      {
+        wave: {
+          ...{ id: sampleId, state: 'ended' as const, demanded: true, reminded: 14 },
+          ...{ startedAt: sampleMoment, endedAt: sampleMoment },
+        },
+        due: 0,
+        nextAt: sampleMoment,
+      },
+    ],
   });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,8 +59,18 @@ export class AdminWorld {
     await sql.connect();
     const folder = await mkdtemp(join(tmpdir(), 'latchkey-admin-api-'));
     const world = new AdminWorld(database, sql, folder);
+    await world.publishWorkerKey();
     await world.open(settings);
     return world;
+  }
+
+  /** As a worker does when it starts: what mails carry is sealed to it, and nobody here opens it. */
+  private async publishWorkerKey(): Promise<void> {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    await this.sql.query(
+      `insert into platform.worker_key (id, public_key, sealed_private_key) values ($1, $2, '\\x00')`,
+      [randomUUID(), publicKey.export({ format: 'jwk' })],
+    );
   }
 
   private async open(settings: Readonly<Record<string, string>>): Promise<void> {

@@ -16,6 +16,8 @@ export interface FurnishedTenant {
   readonly storeId: string;
   readonly userId: string;
   readonly enrolmentId: string;
+  /** That was mailed more than an hour ago. */
+  readonly linkId: string;
   readonly verificationId: string;
   readonly processId: string;
   readonly requestId: string;
@@ -63,6 +65,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   await newPassword(world, { tenantId, storeId, userId });
   const appId = await make('/verifications', { name: 'App', type: 'authenticator', parameters: {} });
   const enrolmentId = await newEnrolment(world, { tenantId, userId, verificationId: appId });
+  const linkId = await newEnrolmentLink(world, { tenantId, userId, applicationId });
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
   const processId = await make(
     '/processes',
@@ -97,7 +100,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     messageTextId,
     extensionId,
   };
-  const things = { enrolmentId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
+  const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
 }
 
@@ -112,6 +115,22 @@ async function newEnrolment(
         sealed_holding, privileged, begun_at, usable_from)
       values ($1, 'live', $2, $3, $4, 'authenticator', '', 'active', '\\x00', false, now(), now())`,
     [tenantId, id, userId, verificationId],
+  );
+  return id;
+}
+
+/** A link that a user has not opened yet. */
+async function newEnrolmentLink(
+  world: AdminWorld,
+  { tenantId, userId, applicationId }: { tenantId: string; userId: string; applicationId: string },
+): Promise<string> {
+  const id = randomUUID();
+  await world.sql.query(
+    `insert into tenant.enrolment_link (tenant_id, environment, user_id, id, application_id, digest, destination_digest,
+        issued_at, expires_at)
+      values ($1, 'live', $2, $3, $4, sha256($3::uuid::text::bytea), '\\x00', now() - interval '2 hours',
+        now() + interval '22 hours')`,
+    [tenantId, userId, id, applicationId],
   );
   return id;
 }

@@ -25,8 +25,8 @@ export interface Operation {
   readonly id?: (tenant: FurnishedTenant) => string;
   readonly body?: (tenant: FurnishedTenant) => Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether it answers with numbers, and not with a list. */
-  readonly counts?: boolean;
+  /** The number that it answers with, where it is no list. */
+  readonly counts?: 'users' | 'due';
   /** What a list holds for every tenant in every environment, since it is of the house. */
   readonly ofTheHouse?: readonly object[];
 }
@@ -133,8 +133,10 @@ export const operations: readonly Operation[] = [
   { method: 'POST', path: `${environment}/users/{id}/lock`, permission: 'user:write', id: user },
   { method: 'GET', path: `${environment}/users/{id}/enrolments`, permission: 'user:read', id: user },
   { method: 'GET', path: `${environment}/users/{id}/readiness`, permission: 'user:read', id: user },
-  { method: 'GET', path: `${environment}/readiness`, permission: 'user:read', counts: true },
+  { method: 'GET', path: `${environment}/readiness`, permission: 'user:read', counts: 'users' },
   { method: 'POST', path: `${environment}/readiness/looks`, permission: 'user:read' },
+  { method: 'GET', path: `${environment}/readiness/reminders`, permission: 'user:read', counts: 'due' },
+  { method: 'POST', path: `${environment}/readiness/reminders`, permission: 'user:write' },
   {
     method: 'POST',
     path: `${environment}/users/{id}/enrolments/remove`,
@@ -144,6 +146,21 @@ export const operations: readonly Operation[] = [
   },
 
   { method: 'POST', path: `${environment}/users/{id}/enable`, permission: 'user:write', id: user },
+  { method: 'GET', path: `${environment}/users/{id}/enrolment-links`, permission: 'user:read', id: user },
+  {
+    method: 'POST',
+    path: `${environment}/users/{id}/enrolment-links/void`,
+    permission: 'user:write',
+    id: user,
+    body: ({ linkId }) => ({ linkId }),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/users/{id}/enrolment-links`,
+    permission: 'user:write',
+    id: user,
+    body: ({ applicationId }) => ({ applicationId }),
+  },
   { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/groups/{id}`, permission: 'user:read', id: group },
   { method: 'GET', path: `${environment}/groups/{id}/members`, permission: 'user:read', id: group },

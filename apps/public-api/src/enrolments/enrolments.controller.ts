@@ -18,7 +18,7 @@ import * as http from './enrolments.http.ts';
 const sessionHeader = ApiHeader({ name: 'Latchkey-Session', required: true });
 const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
 
-/** What a signed-in person can prove by, beside their mail. */
+/** What a person can prove by, beside their mail: signed in, or by a mailed link. */
 @ApiTags('enrolments')
 @Controller('v1/enrolments')
 export class EnrolmentsController {

@@ -8,7 +8,13 @@ const password = z
   .describe('The one that the person signs in with: whoever only holds a session changes nothing.');
 
 export const beginBody = z
-  .strictObject({ verificationId: z.uuid(), password, answers: shownFields.answers })
+  .strictObject({
+    verificationId: z.uuid(),
+    password: password
+      .optional()
+      .describe('Left out only by whoever came by a mailed link and enrols in a first method.'),
+    answers: shownFields.answers,
+  })
   .meta({
     id: 'BeginEnrolment',
     examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],

@@ -3,6 +3,7 @@ import { SetupLinkSchema } from './access/setup-link.schema.ts';
 import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
+import { EnrolmentLinkSchema } from './verification/enrolment-link.schema.ts';
 import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
@@ -13,9 +14,11 @@ import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
 import { MessageTextSchema } from './messaging/message-text.schema.ts';
+import { EnrolmentVerdictSchema } from './recovery/enrolment-verdict.schema.ts';
 import { LockoutSchema } from './recovery/lockout.schema.ts';
 import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
+import { ReminderWaveSchema } from './recovery/reminder-wave.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { StepSessionSchema } from './recovery/step-session.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
@@ -37,7 +40,9 @@ export function ormOptions(clientUrl: string): Options {
       ApplicationSchema,
       ChallengeSchema,
       CredentialChangeSchema,
+      EnrolmentLinkSchema,
       EnrolmentSchema,
+      EnrolmentVerdictSchema,
       CredentialStoreSchema,
       ExtensionSchema,
       DisabledMethodSchema,
@@ -49,6 +54,7 @@ export function ormOptions(clientUrl: string): Options {
       PlantedDecoySchema,
       ProcessSchema,
       QuestionSchema,
+      ReminderWaveSchema,
       ResetRequestSchema,
       SessionSchema,
       SetupLinkSchema,

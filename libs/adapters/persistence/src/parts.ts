@@ -35,6 +35,8 @@ import {
   ActivityMonitor,
   Administrators,
   Brakes,
+  DueReminders,
+  EnrolmentChecks,
   Lockouts,
   MailBudgets,
   NoticeBudgets,
@@ -42,6 +44,7 @@ import {
   Processes,
   ProcessSurroundings,
   ReadinessSnapshots,
+  ReminderWaves,
   ResetRequests,
   SpentProofs,
   StepSessions,
@@ -53,6 +56,7 @@ import {
   Challenges,
   DisabledMethods,
   EnrollingPeople,
+  EnrolmentLinks,
   Enrolments,
   PersonalRecords,
   ProofAttempts,
@@ -87,6 +91,8 @@ import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
+import { PgDueReminders } from './recovery/pg-due-reminders.ts';
+import { PgEnrolmentChecks } from './recovery/pg-enrolment-checks.ts';
 import { PgLockouts } from './recovery/pg-lockouts.ts';
 import { PgMailBudgets } from './recovery/pg-mail-budgets.ts';
 import { PgAdministrators, PgNoticeBudgets } from './recovery/pg-notice-budgets.ts';
@@ -94,6 +100,7 @@ import { PgPlantedDecoys } from './recovery/pg-planted-decoys.ts';
 import { PgProcessSurroundings } from './recovery/pg-process-surroundings.ts';
 import { PgProcesses } from './recovery/pg-processes.ts';
 import { PgReadinessSnapshots } from './recovery/pg-readiness-snapshots.ts';
+import { PgReminderWaves } from './recovery/pg-reminder-waves.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
 import { PgSpentProofs } from './recovery/pg-spent-proofs.ts';
 import { PgStepSessions } from './recovery/pg-step-sessions.ts';
@@ -111,6 +118,7 @@ import { Transactions } from './unit-of-work/transactions.ts';
 import { PgAskedProofs } from './verification/pg-asked-proofs.ts';
 import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
+import { PgEnrolmentLinks } from './verification/pg-enrolment-links.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
 import { PgPersonalRecords } from './verification/pg-personal-records.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
@@ -152,6 +160,7 @@ export const persistenceParts: Part[] = [
   port(AskedProofs, PgAskedProofs, Transactions),
   port(Enrolments, PgEnrolments, Transactions),
   port(EnrollingPeople, PgEnrollingPeople, Transactions),
+  port(EnrolmentLinks, PgEnrolmentLinks, Transactions),
   port(Processes, PgProcesses, Transactions),
   port(Accounts, PgAccounts, Transactions),
   port(ResetRequests, PgResetRequests, Transactions),
@@ -161,6 +170,9 @@ export const persistenceParts: Part[] = [
   port(PlantedDecoys, PgPlantedDecoys, Transactions),
   port(Lockouts, PgLockouts, Transactions),
   port(ReadinessSnapshots, PgReadinessSnapshots, Transactions),
+  port(ReminderWaves, PgReminderWaves, Transactions),
+  port(DueReminders, PgDueReminders, Transactions),
+  port(EnrolmentChecks, PgEnrolmentChecks, Transactions),
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),

@@ -31,6 +31,7 @@ export * from './user/events.ts';
 export * from './user/home-stores.ts';
 export * from './user/identifier.ts';
 export * from './user/mail-address.ts';
+export * from './user/mail-language.ts';
 export * from './user/phone-number.ts';
 export * from './user/sms-destinations.ts';
 export * from './user/user-attributes.ts';

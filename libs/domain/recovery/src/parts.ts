@@ -22,6 +22,7 @@ import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
 import { CallerCounters } from './brake/caller-counters.ts';
 import { BrakeLimits } from './brake/limits.ts';
+import { EnrolmentChecks } from './enrolment-check/enrolment-checks.ts';
 import { ActivityMonitor } from './lockout/activity-monitor.ts';
 import { LockoutOpening } from './lockout/lockout-opening.ts';
 import { Lockouts } from './lockout/lockouts.ts';
@@ -36,13 +37,18 @@ import { ProofReading, ProofsOfWork } from './proof-of-work/proofs-of-work.ts';
 import { Puzzles } from './proof-of-work/puzzles.ts';
 import { SpentProofs } from './proof-of-work/spent-proofs.ts';
 import { WaitingTickets } from './proof-of-work/waiting-tickets.ts';
+import { ReadinessSnapshots } from './readiness/readiness.ts';
+import { ReminderMail } from './reminder/reminder-mail.ts';
+import { ReminderWaves } from './reminder/reminder-waves.ts';
 import { Accounts } from './reset-request/accounts.ts';
 import { ResetRequests } from './reset-request/reset-requests.ts';
 import { AcceptProcessRiskHandler } from './use-cases/accept-process-risk.ts';
 import { ActivateProcessHandler, ProcessActivation } from './use-cases/activate-process.ts';
 import { AskProofHandler, ProofQuestioning } from './use-cases/ask-proof.ts';
 import { AwaitOutcomeHandler } from './use-cases/await-outcome.ts';
+import { BeginRemindersHandler } from './use-cases/begin-reminders.ts';
 import { ChangeProcessDraftHandler } from './use-cases/change-process-draft.ts';
+import { CheckEnrolmentsHandler, CheckKeeping } from './use-cases/check-enrolments.ts';
 import { CreateProcessHandler, ProcessEntry } from './use-cases/create-process.ts';
 import { DeactivateProcessHandler } from './use-cases/deactivate-process.ts';
 import { DeleteProcessHandler } from './use-cases/delete-process.ts';
@@ -57,7 +63,9 @@ import { DecoyEntry, PlantDecoyHandler } from './use-cases/plant-decoy.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
 import { DemandReadinessHandler } from './use-cases/demand-readiness.ts';
+import { DemandRemindersHandler, WaveDemand } from './use-cases/demand-reminders.ts';
 import { RebuildReadinessHandler, RefreshReadinessHandler } from './use-cases/rebuild-readiness.ts';
+import { RemindPeopleHandler } from './use-cases/remind-people.ts';
 import { RemoveDecoyHandler } from './use-cases/remove-decoy.ts';
 import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
 import { GeneratePasswordHandler, UnlockAccountHandler } from './use-cases/end-without-choosing.ts';
@@ -146,6 +154,8 @@ export const recoveryWorkerParts = [
   port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
   port(PasswordLetters, SealedPasswordLetters, HandOver),
   part(AdministratorNotices, Administrators, Messages, Secrets),
+  part(ReminderMail, Messages, Secrets, Clock),
+  part(CheckKeeping, EnrolmentChecks, Secrets, Clock),
 ];
 
 export const recoveryWorkerHandlers = [
@@ -153,6 +163,9 @@ export const recoveryWorkerHandlers = [
   RevalidateProcessesHandler,
   RebuildReadinessHandler,
   RefreshReadinessHandler,
+  BeginRemindersHandler,
+  CheckEnrolmentsHandler,
+  RemindPeopleHandler,
   RunPostResetHandler,
   TellAdministratorsHandler,
 ];
@@ -163,6 +176,7 @@ export const recoveryAdministrationParts = [
   part(ProcessActivation, Processes, ProcessSurroundings, Clock),
   part(ProcessExamination, Processes, ProcessSurroundings),
   part(DecoyEntry, PlantedDecoys, Secrets, Clock),
+  part(WaveDemand, ReminderWaves, ReadinessSnapshots, Secrets, Clock),
 ];
 
 export const recoveryAdministrationHandlers = [
@@ -179,4 +193,5 @@ export const recoveryAdministrationHandlers = [
   PlantDecoyHandler,
   RemoveDecoyHandler,
   DemandReadinessHandler,
+  DemandRemindersHandler,
 ];

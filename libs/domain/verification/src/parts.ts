@@ -1,6 +1,11 @@
 import { PasswordHashing } from '@latchkey/credentials';
-import { Clock, part, Sealer, Secrets } from '@latchkey/kernel';
+import { Users } from '@latchkey/identity';
+import { Clock, HandOver, part, Sealer, Secrets } from '@latchkey/kernel';
 import { Messages } from '@latchkey/messaging';
+import { Appearances } from '@latchkey/tenancy';
+import { EnrolmentLinks } from './enrolment-link/enrolment-links.ts';
+import { LinkLetter } from './enrolment-link/link-letter.ts';
+import { LinkMint } from './enrolment-link/link-mint.ts';
 import { EnrollingPeople } from './enrolment/enrolling-people.ts';
 import { EnrolmentRemoval } from './enrolment/enrolment-removal.ts';
 import { EnrolmentBox } from './enrolment/enrolment-box.ts';
@@ -11,6 +16,10 @@ import { EnrollableMethods } from './methods/enrollable-method.ts';
 import { BeginEnrolmentHandler, EnrolmentEntry, EnrolmentMarks } from './use-cases/begin-enrolment.ts';
 import { ConfirmEnrolmentHandler, EnrolmentConfirmation } from './use-cases/confirm-enrolment.ts';
 import { FindEnrolmentFormHandler } from './use-cases/find-enrolment-form.ts';
+import { DropEnrolmentLinkHandler } from './use-cases/drop-enrolment-link.ts';
+import { LinkAddressees, LinkIssue, MailEnrolmentLinkHandler } from './use-cases/mail-enrolment-link.ts';
+import { RedeemEnrolmentLinkHandler } from './use-cases/redeem-enrolment-link.ts';
+import { VoidEnrolmentLinkHandler } from './use-cases/void-enrolment-link.ts';
 import { FindOwnEnrolmentsHandler, OwnEnrolments } from './use-cases/find-own-enrolments.ts';
 import { RemoveUserEnrolmentHandler } from './use-cases/remove-user-enrolment.ts';
 import { RemoveEnrolmentHandler } from './use-cases/remove-enrolment.ts';
@@ -49,6 +58,10 @@ export const verificationAdministrationParts = [
   part(QuestionEntry, Questions, Secrets, Clock),
   part(MethodBan, DisabledMethods, Secrets, Clock),
   part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
+  part(LinkMint, Secrets, Clock),
+  part(LinkLetter, HandOver, Messages, Secrets),
+  part(LinkAddressees, Users, Appearances),
+  part(LinkIssue, LinkAddressees, LinkMint, EnrolmentLinks, LinkLetter),
 ];
 
 /** What an application needs beside the ports to let people look after what they prove by. */
@@ -62,6 +75,7 @@ export const enrolmentParts = [
   part(EnrolmentConfirmation, EnrollableMethods, EnrolmentOffers, Enrolments, EnrolmentBox, EnrolmentMarks),
   part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
   part(OwnEnrolments, Enrolments, Clock),
+  part(LinkMint, Secrets, Clock),
 ];
 
 export const enrolmentHandlers = [
@@ -70,7 +84,11 @@ export const enrolmentHandlers = [
   RemoveEnrolmentHandler,
   FindOwnEnrolmentsHandler,
   FindEnrolmentFormHandler,
+  RedeemEnrolmentLinkHandler,
 ];
+
+/** What the worker does of its own accord. */
+export const enrolmentWorkerHandlers = [DropEnrolmentLinkHandler];
 
 export const verificationAdministrationHandlers = [
   CreateVerificationHandler,
@@ -84,6 +102,8 @@ export const verificationAdministrationHandlers = [
   DisableMethodHandler,
   EnableMethodHandler,
   RemoveUserEnrolmentHandler,
+  MailEnrolmentLinkHandler,
+  VoidEnrolmentLinkHandler,
   CreateQuestionHandler,
   ChangeQuestionHandler,
   ActivateQuestionHandler,

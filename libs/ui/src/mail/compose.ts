@@ -1,10 +1,13 @@
 import { dayAndClockText, knownTimeZone } from '../clock-text.ts';
 import { LONGEST_CONTACT, defangedName, singleLine, webAddress } from '../safe-text.ts';
 import { inOwnWords, type Speech } from '../own-words.ts';
+import type { MessageId } from '../messages/en.ts';
 import { wordsIn } from '../words.ts';
 import {
   UnusableMessage,
   type Block,
+  type EnrolmentLinkMessage,
+  type EnrolmentReminderMessage,
   type Message,
   type NewPasswordMessage,
   type ProcessDeactivatedMessage,
@@ -61,6 +64,10 @@ function subjectOf(message: Message, { words, names }: Speaker): string {
     case 'method-added':
     case 'method-removed':
       return words.say('mail.methods-subject', names);
+    case 'enrolment-link':
+      return words.say('mail.enrol-subject', names);
+    case 'enrolment-reminder':
+      return words.say('mail.reminder-subject', names);
     case 'process-deactivated':
       return words.say('mail.deactivated-subject', { ...names, process: singleLine(message.processName) });
   }
@@ -85,6 +92,10 @@ function bodyOf(message: Message, speaker: Speaker): Block[] {
       return [paragraph(words.say(`mail.${message.kind}-intro`, names)), notYou];
     case 'new-password':
       return [...newPasswordBlocks(message, speaker), notYou];
+    case 'enrolment-link':
+      return enrolmentLinkBlocks(message, speaker);
+    case 'enrolment-reminder':
+      return reminderBlocks(message, speaker);
     case 'process-deactivated':
       return deactivationBlocks(message, speaker);
     case 'reset-link':
@@ -118,22 +129,34 @@ function deactivationBlocks(message: ProcessDeactivatedMessage, { words, names }
   return texts.map(paragraph);
 }
 
+function enrolmentLinkBlocks(message: EnrolmentLinkMessage, { words, names, clock }: Speaker): Block[] {
+  const expiry = message.linkExpiresAt;
+  return [
+    paragraph(words.say('mail.enrol-intro', names)),
+    paragraph(words.say('mail.enrol-open')),
+    button(words, 'mail.enrol-button', message.link ?? ''),
+    ...(expiry ? [quiet(words.say('mail.reset-link-expiry', { time: clock(expiry) }))] : []),
+    paragraph(words.say('mail.enrol-not-you')),
+  ];
+}
+
+function reminderBlocks({ signInUrl }: EnrolmentReminderMessage, { words, names }: Speaker): Block[] {
+  return [
+    paragraph(words.say('mail.reminder-intro', names)),
+    paragraph(words.say('mail.reminder-do', names)),
+    ...(signInUrl ? [button(words, 'mail.reminder-button', signInUrl)] : []),
+  ];
+}
+
 function linkBlocks(message: ResetLinkMessage, { words, clock }: Speaker): Block[] {
   if (message.link === undefined) {
     if (message.code === undefined) throw new UnusableMessage('A reset mail needs a link or a code.');
     return [];
   }
-  const address = webAddress(message.link);
-  if (!address) throw new UnusableMessage('The link of a reset mail must be an http(s) address.');
   const expiry = message.linkExpiresAt;
   return [
     { kind: 'paragraph', text: words.say('mail.reset-open') },
-    {
-      kind: 'button',
-      label: words.say('mail.reset-button'),
-      address,
-      copyHint: words.say('mail.reset-copy'),
-    },
+    button(words, 'mail.reset-button', message.link),
     ...(expiry ? [quiet(words.say('mail.reset-link-expiry', { time: clock(expiry) }))] : []),
   ];
 }
@@ -147,6 +170,13 @@ function codeBlocks(message: ResetLinkMessage, { words, clock }: Speaker): Block
     { kind: 'code', code: message.code },
     ...(expiry ? [quiet(words.say('mail.reset-code-expiry', { time: clock(expiry) }))] : []),
   ];
+}
+
+/** Throws UnusableMessage. */
+function button(words: Speech, label: MessageId, link: string): Block {
+  const address = webAddress(link);
+  if (!address) throw new UnusableMessage('The link of a mail must be an http(s) address.');
+  return { kind: 'button', label: words.say(label), address, copyHint: words.say('mail.reset-copy') };
 }
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

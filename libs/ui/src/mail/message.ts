@@ -40,6 +40,20 @@ export interface MethodsChangedMessage extends AnyMessage {
   readonly kind: 'method-added' | 'method-removed';
 }
 
+/** Lets a person enrol in a first way to prove who they are. */
+export interface EnrolmentLinkMessage extends AnyMessage {
+  readonly kind: 'enrolment-link';
+  readonly link?: string | undefined;
+  readonly linkExpiresAt?: Date | undefined;
+}
+
+/** The person could not recover. It holds no secret: they sign in as always. */
+export interface EnrolmentReminderMessage extends AnyMessage {
+  readonly kind: 'enrolment-reminder';
+  /** Of the application, where it has told one. */
+  readonly signInUrl?: string | null | undefined;
+}
+
 /** To somebody who administers the tenant. */
 export interface ProcessDeactivatedMessage extends AnyMessage {
   readonly kind: 'process-deactivated';
@@ -56,6 +70,8 @@ export type Message =
   | NewPasswordMessage
   | AccountUnlockedMessage
   | MethodsChangedMessage
+  | EnrolmentLinkMessage
+  | EnrolmentReminderMessage
   | ProcessDeactivatedMessage;
 
 export interface RenderedMessage {

@@ -57,6 +57,8 @@ describe('reset mail', () => {
       { ...reset, locale, kind: 'account-unlocked' as const },
       { ...reset, locale, kind: 'method-added' as const },
       { ...reset, locale, kind: 'method-removed' as const },
+      { ...reset, locale, kind: 'enrolment-link' as const },
+      { ...reset, locale, kind: 'enrolment-reminder' as const, signInUrl: 'https://acme.example/in' },
       { ...reset, locale, kind: 'new-password' as const, password: 'k7mdp-x3rtw' },
     ]) {
       const { html, text } = renderMessage(message);
@@ -99,6 +101,32 @@ describe('reset mail', () => {
     expect(subject).toBe('Acme Shop: your account was unlocked');
     expect(text).toContain('Its password is what it was.');
     expect(text).not.toContain('new password');
+  });
+
+  it('an enrolment link is told with its end, and what to do if nobody expected it', () => {
+    const invitation = {
+      ...reset,
+      kind: 'enrolment-link' as const,
+      link: 'https://reset.acme.example/enrol/link/abc',
+    };
+    const { subject, text } = renderMessage(invitation);
+    expect(subject).toBe('Acme Shop: set up a way back in');
+    expect(text).toContain('\nhttps://reset.acme.example/enrol/link/abc\n');
+    expect(text).toMatch(/The link works until March 1 at 1:30\sPM GMT\+1\./);
+    expect(text).toContain('do not pass it on');
+    expect(text).not.toContain(reset.code);
+    for (const link of [undefined, 'javascript:alert(1)'])
+      expect(() => renderMessage({ ...invitation, link })).toThrow(UnusableMessage);
+  });
+
+  it('S-82 a reminder leads to where people sign in, if that is known, and holds no secret', () => {
+    const reminder = { ...reset, kind: 'enrolment-reminder' as const, signInUrl: 'https://acme.example/in' };
+    const { subject, text } = renderMessage(reminder);
+    expect(subject).toBe('Acme Shop: be ready for a forgotten password');
+    expect(text).toContain('\nhttps://acme.example/in\n');
+    expect(text).not.toMatch(/reset\.acme\.example|483920/);
+    expect(renderMessage({ ...reminder, signInUrl: null }).text).not.toContain('https://');
+    expect(() => renderMessage({ ...reminder, signInUrl: 'javascript:alert(1)' })).toThrow(UnusableMessage);
   });
 
   it('refuses a link that is no web address and a code that is none', () => {

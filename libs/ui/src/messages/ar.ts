@@ -211,6 +211,17 @@ export const ar: Catalogue = {
   'mail.method-added-intro':
     'أُضيفت إلى حسابك لدى {tenant} طريقة جديدة لإثبات هويتك. يمكن استخدامها للاسترداد بعد مدة.',
   'mail.method-removed-intro': 'أُزيلت من حسابك لدى {tenant} طريقة لإثبات هويتك.',
+  'mail.enrol-subject': '{application}: جهّز طريقة للعودة إلى حسابك',
+  'mail.enrol-intro':
+    'تدعوك {tenant} إلى إعداد طريقة لإثبات هويتك. تعود بها إلى {application} إذا نسيت كلمة مرورك.',
+  'mail.enrol-open': 'افتح هذا الرابط لإعدادها:',
+  'mail.enrol-button': 'إعداد الآن',
+  'mail.enrol-not-you': 'لم تكن تتوقع هذه الرسالة؟ لا تفتح الرابط ولا ترسله إلى أحد، وأخبرنا.',
+  'mail.reminder-subject': '{application}: استعد لنسيان كلمة المرور',
+  'mail.reminder-intro':
+    'لو نسيت كلمة مرورك الآن لما استطعت العودة إلى {application}. تنقص حسابك لدى {tenant} طريقة لإثبات هويتك.',
+  'mail.reminder-do': 'سجّل الدخول إلى {application} كالمعتاد وأعدّ طريقة.',
+  'mail.reminder-button': 'تسجيل الدخول',
   'mail.unlocked-subject': '{application}: فُتح قفل حسابك',
   'mail.unlocked-intro': 'فُتح قفل حسابك لدى {tenant}. لم تتغير كلمة مروره.',
   'mail.deactivated-subject': '{tenant}: لم تعد العملية {process} نشطة',

@@ -240,6 +240,18 @@ export const de: Catalogue = {
   'mail.method-added-intro':
     'Ihrem Konto bei {tenant} wurde ein neuer Nachweis hinzugefügt. Nach einer Weile kann er zur Wiederherstellung verwendet werden.',
   'mail.method-removed-intro': 'Ein Nachweis wurde von Ihrem Konto bei {tenant} entfernt.',
+  'mail.enrol-subject': '{application}: Zugang für den Notfall einrichten',
+  'mail.enrol-intro':
+    '{tenant} bittet Sie, einen Nachweis einzurichten. Damit kommen Sie wieder in {application}, wenn Sie Ihr Passwort vergessen.',
+  'mail.enrol-open': 'Öffnen Sie dazu diesen Link:',
+  'mail.enrol-button': 'Jetzt einrichten',
+  'mail.enrol-not-you':
+    'Haben Sie das nicht erwartet? Dann öffnen Sie den Link nicht, geben Sie ihn nicht weiter und sagen Sie uns Bescheid.',
+  'mail.reminder-subject': '{application}: Vorsorge für ein vergessenes Passwort',
+  'mail.reminder-intro':
+    'Wenn Sie jetzt Ihr Passwort vergäßen, kämen Sie nicht mehr in {application}. Ihrem Konto bei {tenant} fehlt ein Nachweis.',
+  'mail.reminder-do': 'Melden Sie sich wie gewohnt bei {application} an und richten Sie einen ein.',
+  'mail.reminder-button': 'Anmelden',
   'mail.unlocked-subject': '{application}: Ihr Konto wurde entsperrt',
   'mail.unlocked-intro': 'Ihr Konto bei {tenant} wurde entsperrt. Das Passwort ist geblieben, wie es war.',
   'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',

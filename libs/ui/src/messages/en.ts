@@ -222,6 +222,17 @@ export const en = {
   'mail.method-added-intro':
     'A new way to prove who you are was added to your account at {tenant}. It can be used for recovery after a while.',
   'mail.method-removed-intro': 'A way to prove who you are was removed from your account at {tenant}.',
+  'mail.enrol-subject': '{application}: set up a way back in',
+  'mail.enrol-intro':
+    '{tenant} invites you to set up a way to prove who you are. With it you get back into {application} if you forget your password.',
+  'mail.enrol-open': 'Open this link to set it up:',
+  'mail.enrol-button': 'Set it up',
+  'mail.enrol-not-you': 'You did not expect this? Then do not open the link, do not pass it on, and tell us.',
+  'mail.reminder-subject': '{application}: be ready for a forgotten password',
+  'mail.reminder-intro':
+    'If you forgot your password now, you could not get back into {application}. Your account at {tenant} lacks a way to prove who you are.',
+  'mail.reminder-do': 'Sign in to {application} as always, and set one up.',
+  'mail.reminder-button': 'Sign in',
   'mail.unlocked-subject': '{application}: your account was unlocked',
   'mail.unlocked-intro': 'Your account at {tenant} was unlocked. Its password is what it was.',
   'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',

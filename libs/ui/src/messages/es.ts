@@ -227,6 +227,17 @@ export const es: Catalogue = {
   'mail.method-added-intro':
     'Se ha añadido a su cuenta en {tenant} una forma nueva de demostrar quién es. Podrá usarse para la recuperación pasado un tiempo.',
   'mail.method-removed-intro': 'Se ha quitado de su cuenta en {tenant} una forma de demostrar quién es.',
+  'mail.enrol-subject': '{application}: prepare una forma de volver a entrar',
+  'mail.enrol-intro':
+    '{tenant} le invita a configurar una forma de demostrar quién es. Con ella podrá volver a {application} si olvida su contraseña.',
+  'mail.enrol-open': 'Abra este enlace para configurarla:',
+  'mail.enrol-button': 'Configurar ahora',
+  'mail.enrol-not-you': '¿No lo esperaba? No abra el enlace, no se lo pase a nadie y avísenos.',
+  'mail.reminder-subject': '{application}: prepárese por si olvida su contraseña',
+  'mail.reminder-intro':
+    'Si olvidara ahora su contraseña, no podría volver a {application}. A su cuenta en {tenant} le falta una forma de demostrar quién es.',
+  'mail.reminder-do': 'Inicie sesión en {application} como siempre y configure una.',
+  'mail.reminder-button': 'Iniciar sesión',
   'mail.unlocked-subject': '{application}: su cuenta se ha desbloqueado',
   'mail.unlocked-intro': 'Su cuenta en {tenant} se ha desbloqueado. La contraseña sigue siendo la misma.',
   'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',

@@ -239,6 +239,18 @@ export const fr: Catalogue = {
     'Un nouveau moyen de prouver qui vous êtes a été ajouté à votre compte chez {tenant}. Il pourra servir à la récupération au bout d’un certain temps.',
   'mail.method-removed-intro':
     'Un moyen de prouver qui vous êtes a été retiré de votre compte chez {tenant}.',
+  'mail.enrol-subject': '{application} : préparez un moyen de revenir',
+  'mail.enrol-intro':
+    '{tenant} vous invite à mettre en place un moyen de prouver qui vous êtes. Il vous permettra de revenir dans {application} si vous oubliez votre mot de passe.',
+  'mail.enrol-open': 'Pour cela, ouvrez ce lien :',
+  'mail.enrol-button': 'Mettre en place',
+  'mail.enrol-not-you':
+    'Vous ne vous y attendiez pas ? N’ouvrez pas le lien, ne le transmettez à personne et prévenez-nous.',
+  'mail.reminder-subject': '{application} : préparez-vous à un mot de passe oublié',
+  'mail.reminder-intro':
+    'Si vous oubliiez votre mot de passe maintenant, vous ne pourriez pas revenir dans {application}. Il manque à votre compte chez {tenant} un moyen de prouver qui vous êtes.',
+  'mail.reminder-do': 'Connectez-vous à {application} comme d’habitude et mettez-en un en place.',
+  'mail.reminder-button': 'Se connecter',
   'mail.unlocked-subject': '{application} : votre compte a été déverrouillé',
   'mail.unlocked-intro': 'Votre compte chez {tenant} a été déverrouillé. Son mot de passe n’a pas changé.',
   'mail.deactivated-subject': '{tenant} : le processus {process} n’est plus actif',

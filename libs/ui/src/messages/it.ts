@@ -229,6 +229,17 @@ export const it: Catalogue = {
   'mail.method-added-intro':
     'Al Suo account presso {tenant} è stato aggiunto un nuovo modo di provare chi è. Potrà essere usato per il recupero dopo qualche tempo.',
   'mail.method-removed-intro': 'Dal Suo account presso {tenant} è stato tolto un modo di provare chi è.',
+  'mail.enrol-subject': '{application}: prepari un modo per rientrare',
+  'mail.enrol-intro':
+    '{tenant} La invita a configurare un modo di provare chi è. Con esso potrà rientrare in {application} se dimentica la password.',
+  'mail.enrol-open': 'Per configurarlo apra questo link:',
+  'mail.enrol-button': 'Configura ora',
+  'mail.enrol-not-you': 'Non se lo aspettava? Non apra il link, non lo inoltri e ci avvisi.',
+  'mail.reminder-subject': '{application}: si prepari a una password dimenticata',
+  'mail.reminder-intro':
+    'Se dimenticasse ora la password, non potrebbe rientrare in {application}. Al Suo account presso {tenant} manca un modo di provare chi è.',
+  'mail.reminder-do': 'Acceda a {application} come sempre e ne configuri uno.',
+  'mail.reminder-button': 'Accedi',
   'mail.unlocked-subject': '{application}: il Suo account è stato sbloccato',
   'mail.unlocked-intro': 'Il Suo account presso {tenant} è stato sbloccato. La password è rimasta la stessa.',
   'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',

@@ -225,6 +225,17 @@ export const ja: Catalogue = {
   'mail.method-added-intro':
     '{tenant} のアカウントに新しい本人確認の方法が追加されました。一定の時間が経過すると、回復に使用できます。',
   'mail.method-removed-intro': '{tenant} のアカウントから本人確認の方法が 1 つ削除されました。',
+  'mail.enrol-subject': '{application}：アカウントに戻る方法の設定',
+  'mail.enrol-intro':
+    '{tenant} から、本人確認の方法を設定するお願いです。パスワードを忘れたときに、この方法で {application} に戻ることができます。',
+  'mail.enrol-open': '設定するには、このリンクを開いてください。',
+  'mail.enrol-button': '設定する',
+  'mail.enrol-not-you': '心当たりがない場合は、リンクを開かず、誰にも転送せずに、ご連絡ください。',
+  'mail.reminder-subject': '{application}：パスワードを忘れたときに備えて',
+  'mail.reminder-intro':
+    'いまパスワードを忘れると、{application} に戻ることができません。{tenant} のアカウントに本人確認の方法が足りません。',
+  'mail.reminder-do': 'いつものように {application} にサインインして、設定してください。',
+  'mail.reminder-button': 'サインイン',
   'mail.unlocked-subject': '{application}：アカウントのロックが解除されました',
   'mail.unlocked-intro': '{tenant} のアカウントのロックが解除されました。パスワードは変わっていません。',
   'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',

@@ -233,6 +233,18 @@ export const nl: Catalogue = {
     'Aan uw account bij {tenant} is een nieuwe manier toegevoegd om te bewijzen wie u bent. Na enige tijd kan die voor herstel worden gebruikt.',
   'mail.method-removed-intro':
     'Van uw account bij {tenant} is een manier verwijderd om te bewijzen wie u bent.',
+  'mail.enrol-subject': '{application}: regel een weg terug',
+  'mail.enrol-intro':
+    '{tenant} vraagt u een manier in te stellen om te bewijzen wie u bent. Daarmee komt u weer in {application} als u uw wachtwoord vergeet.',
+  'mail.enrol-open': 'Open deze link om dat te doen:',
+  'mail.enrol-button': 'Nu instellen',
+  'mail.enrol-not-you':
+    'Verwachtte u dit niet? Open de link dan niet, geef hem niet door en laat het ons weten.',
+  'mail.reminder-subject': '{application}: wees voorbereid op een vergeten wachtwoord',
+  'mail.reminder-intro':
+    'Als u nu uw wachtwoord vergat, kwam u niet meer in {application}. Uw account bij {tenant} mist een manier om te bewijzen wie u bent.',
+  'mail.reminder-do': 'Meld u zoals altijd aan bij {application} en stel er een in.',
+  'mail.reminder-button': 'Aanmelden',
   'mail.unlocked-subject': '{application}: uw account is ontgrendeld',
   'mail.unlocked-intro': 'Uw account bij {tenant} is ontgrendeld. Het wachtwoord is gebleven wat het was.',
   'mail.deactivated-subject': '{tenant}: het proces {process} is niet meer actief',

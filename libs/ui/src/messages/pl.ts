@@ -227,6 +227,18 @@ export const pl: Catalogue = {
   'mail.method-added-intro':
     'Do konta w {tenant} dodano nowy sposób potwierdzania tożsamości. Po pewnym czasie będzie można go użyć do odzyskania dostępu.',
   'mail.method-removed-intro': 'Z konta w {tenant} usunięto sposób potwierdzania tożsamości.',
+  'mail.enrol-subject': '{application}: przygotuj sposób na powrót',
+  'mail.enrol-intro':
+    '{tenant} zaprasza do ustawienia sposobu potwierdzania tożsamości. Dzięki niemu wrócisz do {application}, jeśli zapomnisz hasła.',
+  'mail.enrol-open': 'Aby go ustawić, otwórz ten link:',
+  'mail.enrol-button': 'Ustaw teraz',
+  'mail.enrol-not-you':
+    'Nie spodziewasz się tej wiadomości? Nie otwieraj linku, nie przekazuj go nikomu i powiadom nas.',
+  'mail.reminder-subject': '{application}: przygotuj się na zapomniane hasło',
+  'mail.reminder-intro':
+    'Gdyby hasło zostało teraz zapomniane, powrót do {application} byłby niemożliwy. Na koncie w {tenant} brakuje sposobu potwierdzania tożsamości.',
+  'mail.reminder-do': 'Zaloguj się do {application} jak zwykle i ustaw go.',
+  'mail.reminder-button': 'Zaloguj się',
   'mail.unlocked-subject': '{application}: konto zostało odblokowane',
   'mail.unlocked-intro': 'Konto w {tenant} zostało odblokowane. Hasło się nie zmieniło.',
   'mail.deactivated-subject': '{tenant}: proces {process} nie jest już aktywny',

@@ -224,6 +224,17 @@ export const pt: Catalogue = {
   'mail.method-added-intro':
     'Uma nova forma de provar quem você é foi adicionada à sua conta em {tenant}. Ela poderá ser usada para recuperação depois de algum tempo.',
   'mail.method-removed-intro': 'Uma forma de provar quem você é foi removida da sua conta em {tenant}.',
+  'mail.enrol-subject': '{application}: prepare uma forma de voltar a entrar',
+  'mail.enrol-intro':
+    '{tenant} convida você a configurar uma forma de provar quem é. Com ela você volta a {application} se esquecer a senha.',
+  'mail.enrol-open': 'Para configurar, abra este link:',
+  'mail.enrol-button': 'Configurar agora',
+  'mail.enrol-not-you': 'Não esperava este e-mail? Não abra o link, não o repasse a ninguém e nos avise.',
+  'mail.reminder-subject': '{application}: prepare-se para uma senha esquecida',
+  'mail.reminder-intro':
+    'Se você esquecesse a senha agora, não poderia voltar a {application}. Falta à sua conta em {tenant} uma forma de provar quem você é.',
+  'mail.reminder-do': 'Entre em {application} como sempre e configure uma.',
+  'mail.reminder-button': 'Entrar',
   'mail.unlocked-subject': '{application}: a sua conta foi desbloqueada',
   'mail.unlocked-intro': 'A sua conta em {tenant} foi desbloqueada. A senha continua a mesma.',
   'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',

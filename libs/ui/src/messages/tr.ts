@@ -225,6 +225,18 @@ export const tr: Catalogue = {
   'mail.method-added-intro':
     '{tenant} hesabınıza kimliğinizi kanıtlamanın yeni bir yolu eklendi. Bir süre sonra kurtarma için kullanılabilir.',
   'mail.method-removed-intro': '{tenant} hesabınızdan kimliğinizi kanıtlamanın bir yolu kaldırıldı.',
+  'mail.enrol-subject': '{application}: geri dönüş yolunuzu hazırlayın',
+  'mail.enrol-intro':
+    '{tenant}, kimliğinizi kanıtlamanın bir yolunu ayarlamanızı istiyor. Parolanızı unutursanız {application} hesabınıza bununla dönersiniz.',
+  'mail.enrol-open': 'Ayarlamak için bu bağlantıyı açın:',
+  'mail.enrol-button': 'Şimdi ayarla',
+  'mail.enrol-not-you':
+    'Bunu beklemiyor muydunuz? Bağlantıyı açmayın, kimseye iletmeyin ve bize haber verin.',
+  'mail.reminder-subject': '{application}: unutulan parolaya hazırlıklı olun',
+  'mail.reminder-intro':
+    'Parolanızı şimdi unutsaydınız {application} hesabınıza dönemezdiniz. {tenant} hesabınızda kimliğinizi kanıtlamanın bir yolu eksik.',
+  'mail.reminder-do': 'Her zamanki gibi {application} oturumunuzu açın ve bir yol ayarlayın.',
+  'mail.reminder-button': 'Oturum aç',
   'mail.unlocked-subject': '{application}: hesabınızın kilidi açıldı',
   'mail.unlocked-intro': '{tenant} hesabınızın kilidi açıldı. Parolası aynı kaldı.',
   'mail.deactivated-subject': '{tenant}: {process} süreci artık etkin değil',

@@ -31,6 +31,13 @@ export class OverdueThings {
     return (await this.pool.query<Omit<OverdueThing, 'id'>>(text)).rows;
   }
 
+  /** Environments whose people are to be reminded, by a look that is as new as it should be. */
+  async reminders(): Promise<Omit<OverdueThing, 'id'>[]> {
+    const text = `select tenant_id as "tenantId", environment from tenant.readiness_look
+      where remind_at <= now() and as_of is not null and due_at > now() order by remind_at limit ${batch}`;
+    return (await this.pool.query<Omit<OverdueThing, 'id'>>(text)).rows;
+  }
+
   private async find(text: string): Promise<OverdueThing[]> {
     return (await this.pool.query<OverdueThing>(text)).rows;
   }

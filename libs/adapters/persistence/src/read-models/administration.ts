@@ -17,6 +17,7 @@ import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
+import { FindEnrolmentLinksHandler } from '../verification/find-enrolment-links.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
 import {
   FindProcessesHandler,
@@ -31,6 +32,7 @@ import {
   FindResetRequestHandler,
   FindResetRequestsHandler,
 } from '../recovery/find-reset-requests.ts';
+import { FindRemindersHandler } from '../recovery/find-reminders.ts';
 import { Practice } from '../recovery/practice.ts';
 import { Rehearsal, SimulateProcessHandler } from '../recovery/simulate-process.ts';
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
@@ -65,9 +67,11 @@ export const administrationQueries = [
   FindApplicationHandler,
   FindApiKeysHandler,
   FindUsersHandler,
+  FindEnrolmentLinksHandler,
   FindUserEnrolmentsHandler,
   FindReadinessHandler,
   FindUserReadinessHandler,
+  FindRemindersHandler,
   FindUserHandler,
   FindGroupsHandler,
   FindGroupHandler,

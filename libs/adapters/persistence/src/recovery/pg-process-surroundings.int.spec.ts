@@ -48,9 +48,40 @@ describe('surroundings of a process', () => {
       identificationType: { active: true, kind: 'email' },
       verifications: new Map([[ours.verificationId, { method: 'email', active: true, methodAllowed: true }]]),
       groupIds: new Set(),
+      enrolmentChecks: new Map(),
       addressTaken: false,
       canSendSms: false,
     });
+  });
+
+  it('PR-B41 tells which checks of who is enrolled there are, and which of them are active', async () => {
+    const { tenantId, applicationId, processId } = world.ours;
+    const made = async (type: string, status: string): Promise<string> => {
+      const id = world.secrets.id();
+      await change(
+        `insert into tenant.extension (tenant_id, environment, id, type, name, name_key, definition, parameters,
+            secret_names, status, created_at, version)
+          values ($1, 'live', $2::uuid, $3, $2::uuid::text, $2::uuid::text, '{}', '[]', '{}', $4, now(), 1)`,
+        [tenantId, id, type, status],
+      );
+      return id;
+    };
+    const active = await made('enrollment_check', 'active');
+    const inactive = await made('enrollment_check', 'inactive');
+    const another = await made('post_reset_script', 'active');
+    const policy = processPolicy.parse({
+      verifications: [active, inactive, another, world.secrets.id()].map((enrolmentCheckId, place) => ({
+        ...{ verificationId: world.secrets.id(), order: place + 1, autoEnrol: true, enrolmentCheckId },
+      })),
+    });
+    const site = { id: processId, applicationId };
+    const found = await unitWithin(world, world.ours, () => surroundings.factsHeld(site, policy));
+    expect(found.enrolmentChecks).toEqual(
+      new Map([
+        [active, { active: true }],
+        [inactive, { active: false }],
+      ]),
+    );
   });
 
   it('PR-B10 S-35 tells what is switched off, mocked and declared', async () => {

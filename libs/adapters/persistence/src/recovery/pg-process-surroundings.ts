@@ -18,6 +18,7 @@ interface Found {
   readonly groupIds: readonly string[];
   readonly postReset: ProcessFacts['postReset'] | null;
   readonly generator: ProcessFacts['generator'] | null;
+  readonly enrolmentChecks: readonly { readonly id: string; readonly active: boolean }[];
   readonly addressTaken: boolean;
 }
 
@@ -42,6 +43,8 @@ const factsText = `select
       where id = $8 and type = 'post_reset_script') as "postReset",
     (select jsonb_build_object('active', status = 'active') from tenant.extension
       where id = $9 and type = 'password_generator') as generator,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'active', status = 'active')), '[]') from tenant.extension
+      where id = any ($10::uuid[]) and type = 'enrollment_check') as "enrolmentChecks",
     exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken"`;
 
 /** Text messages have no channel yet. */
@@ -58,7 +61,8 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const suffix = publicAccess?.addressSuffix ?? null;
     const generatorId = policy.generatedPassword?.extensionId ?? null;
     const others = [identificationTypeId, policy.postResetExtensionId, generatorId];
-    const values = [applicationId, storeId, attached, audience.groupIds, id, suffix, ...others];
+    const first = [applicationId, storeId, attached, audience.groupIds, id, suffix, ...others];
+    const values = [...first, checksOf(policy)];
     const found = (await this.transactions.current().query<Found>(factsText, values))[0];
     const { environment } = TenantContext.current();
     return {
@@ -67,6 +71,7 @@ export class PgProcessSurroundings extends ProcessSurroundings {
       store: found?.store ?? undefined,
       postReset: found?.postReset ?? undefined,
       generator: found?.generator ?? undefined,
+      enrolmentChecks: new Map(found?.enrolmentChecks.map(({ id: key, active }) => [key, { active }])),
       identificationType: found?.identificationType ?? undefined,
       verifications: new Map(found?.verifications.map(({ id: key, ...facts }) => [key, facts])),
       groupIds: new Set(found?.groupIds),
@@ -84,7 +89,10 @@ export class PgProcessSurroundings extends ProcessSurroundings {
       ['user_group', policy.audience.groupIds],
       [
         'extension',
-        [policy.postResetExtensionId, policy.generatedPassword?.extensionId ?? null].flatMap(named),
+        [
+          ...[policy.postResetExtensionId, policy.generatedPassword?.extensionId ?? null].flatMap(named),
+          ...checksOf(policy),
+        ],
       ],
     ];
     for (const [table, ids] of lines) {
@@ -103,6 +111,10 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const text = `select 1 from tenant.process where application_id = $1 and id <> $2 and status = 'active'`;
     return (await transaction.query(text, [applicationId, id])).length > 0;
   }
+}
+
+function checksOf({ verifications }: ProcessPolicy): string[] {
+  return verifications.flatMap(({ enrolmentCheckId }) => (enrolmentCheckId ? [enrolmentCheckId] : []));
 }
 
 function named(id: string | null): string[] {

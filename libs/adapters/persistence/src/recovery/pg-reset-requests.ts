@@ -118,11 +118,15 @@ export class PgResetRequests extends ResetRequests {
     owed,
     optional,
     userId,
+    processId,
+    processVersion,
   }: ResetRequest): Promise<readonly FurtherVerification[]> {
     const ids = [...owed, ...optional];
     if (ids.length <= 1) return [];
     return this.transactions.current().query<FurtherVerification>(
-      `select v.id, v.name, v.type as method, v.parameters, case when v.type like 'mock%' then 'ready'
+      `select v.id, v.name, v.type as method, v.parameters, case
+          when checked.id is not null then case when verdict.enrolled then 'ready' else 'not_enrolled' end
+          when v.type like 'mock%' then 'ready'
           when ${askedAttribute} is not null then case when ${datum} is null then 'not_enrolled' else 'ready' end
           when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness
         from unnest($1::uuid[]) with ordinality asked (id, place)
@@ -131,8 +135,15 @@ export class PgResetRequests extends ResetRequests {
         left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
           where e.tenant_id = v.tenant_id and e.environment = v.environment and e.user_id = $2
             and e.verification_id = v.id and e.status = 'active') e on true
+        left join lateral (select v.id from tenant.process_version pv
+          cross join jsonb_array_elements(pv.policy -> 'verifications') attached
+          where pv.tenant_id = v.tenant_id and pv.environment = v.environment and pv.process_id = $3 and pv.number = $4
+            and attached ->> 'verificationId' = v.id::text and attached ->> 'enrolmentCheckId' is not null
+          limit 1) checked on true
+        left join tenant.enrolment_verdict verdict on verdict.tenant_id = v.tenant_id
+          and verdict.environment = v.environment and verdict.user_id = $2 and verdict.verification_id = v.id
         where v.type <> 'email' order by place`,
-      [ids, userId],
+      [ids, userId, processId, processVersion],
     );
   }
 

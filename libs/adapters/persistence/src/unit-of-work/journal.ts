@@ -4,7 +4,11 @@ import { activityOf } from '@latchkey/recovery';
 import type { Transaction } from './transaction.ts';
 
 /** Events that only make work and change nothing worth an audit record of their own. */
-const unaudited = new Set(['messaging.message.queued']);
+const unaudited = new Set([
+  'messaging.message.queued',
+  'recovery.reminder-wave.batch-wanted',
+  'recovery.enrolment-checks.wanted',
+]);
 
 /** Writes what happened: outbox, audit trail and the request's activity log, in the transaction of the change. */
 export class Journal {

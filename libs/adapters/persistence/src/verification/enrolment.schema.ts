@@ -18,6 +18,7 @@ export const EnrolmentSchema = defineEntity({
     status: p.string().$type<Enrolment['status']>(),
     sealedHolding: p.blob().nullable(),
     privileged: p.boolean(),
+    lent: p.boolean(),
     begunAt: p.datetime(),
     usableFrom: p.datetime().nullable(),
     lastUsedAt: p.datetime().nullable(),

@@ -1,7 +1,7 @@
 import {
   EnrollingPeople,
-  type EnrollingPerson,
   type EnrolmentOffer,
+  type FoundPerson,
   type MethodKey,
 } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -11,11 +11,18 @@ export class PgEnrollingPeople extends EnrollingPeople {
     super();
   }
 
-  async find(sessionDigest: Buffer): Promise<EnrollingPerson | undefined> {
-    const rows = await this.transactions.current().query<EnrollingPerson>(
-      `select u.id as "userId", u.user_name as "userName", t.display_name as "tenantName",
-          s.application_id as "applicationId", a.portal_origin as "portalOrigin", u.privileged, h.phc
-        from tenant.user_session s
+  async find(sessionDigest: Buffer): Promise<FoundPerson | undefined> {
+    const rows = await this.transactions.current().query<FoundPerson>(
+      `with s as (
+          select tenant_id, environment, user_id, application_id, null::bytea as link_destination
+          from tenant.user_session where digest = $1 and revoked_at is null and expires_at > now()
+          union all
+          select tenant_id, environment, user_id, application_id, destination_digest from tenant.enrolment_link
+          where session_digest = $1 and session_until > now()
+        )
+        select u.id as "userId", u.user_name as "userName", u.email, t.display_name as "tenantName",
+          s.application_id as "applicationId", a.portal_origin as "portalOrigin", u.privileged, h.phc, s.link_destination as "linkDestination"
+        from s
         join tenant.application a
           on a.tenant_id = s.tenant_id and a.environment = s.environment and a.id = s.application_id
         join tenant.app_user u
@@ -23,8 +30,7 @@ export class PgEnrollingPeople extends EnrollingPeople {
         join tenant.tenant t on t.tenant_id = s.tenant_id
         left join tenant.password_hash h on h.tenant_id = u.tenant_id and h.environment = u.environment
           and h.store_id = u.store_id and h.user_id = u.id and h.locked_at is null
-        where s.digest = $1 and s.revoked_at is null and s.expires_at > now() and u.status = 'active'
-          and t.status = 'active'`,
+        where u.status = 'active' and t.status = 'active'`,
       [sessionDigest],
     );
     return rows[0];

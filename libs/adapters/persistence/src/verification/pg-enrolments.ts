@@ -37,6 +37,16 @@ export class PgEnrolments extends Enrolments {
     return found ? transaction.track(found) : undefined;
   }
 
+  async hasActive(userId: string): Promise<boolean> {
+    const transaction = this.transactions.current();
+    await this.hold(userId);
+    const rows = await transaction.query(
+      `select 1 from tenant.enrolment where user_id = $1 and status = 'active' limit 1`,
+      [userId],
+    );
+    return rows.length > 0;
+  }
+
   async activeForUpdate(userId: string, verificationId: string): Promise<readonly Enrolment[]> {
     const transaction = this.transactions.current();
     const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: oldestFirst } as const;
@@ -56,11 +66,16 @@ export class PgEnrolments extends Enrolments {
   /** The user's row is held: of a hundred who begin at once, each sees the one before. */
   private async activeMarks({ userId, verificationId }: Enrolment): Promise<readonly string[]> {
     const transaction = this.transactions.current();
-    await transaction.query(`select 1 from tenant.app_user where id = $1 for update`, [userId]);
+    await this.hold(userId);
     const rows = await transaction.query<{ mark: string }>(
       `select mark from tenant.enrolment where user_id = $1 and verification_id = $2 and status = 'active'`,
       [userId, verificationId],
     );
     return rows.map(({ mark }) => mark);
+  }
+
+  private hold(userId: string): Promise<unknown> {
+    const text = `select 1 from tenant.app_user where id = $1 for update`;
+    return this.transactions.current().query(text, [userId]);
   }
 }

@@ -8,6 +8,8 @@ export const messageKinds = [
   'account-unlocked',
   'method-added',
   'method-removed',
+  'enrolment-link',
+  'enrolment-reminder',
   'process-deactivated',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -117,7 +117,7 @@ describe('delivering a message', () => {
     linkUntil: '2026-03-01T12:30:00.000Z',
     codeUntil: '2026-03-01T12:05:00.000Z',
   };
-  const queue = (userId: string | null = world.ours.userId) =>
+  const queue = (userId: string | null = world.ours.userId, kind: Message['kind'] = 'reset-link') =>
     unitWithin(world, world.ours, async () => {
       const { tenantId, environment, applicationId } = world.ours;
       const now = world.clock.moment;
@@ -129,7 +129,7 @@ describe('delivering a message', () => {
             applicationId,
             userId,
             id: 'message',
-            kind: 'reset-link',
+            kind,
             locale: 'en',
           },
           sealedParts: shelf.leave({ purpose: messageParcel, content: parts }),
@@ -152,6 +152,25 @@ describe('delivering a message', () => {
       code: '123456',
     });
     expect(await stored()).toMatchObject({ status: 'sent', sealedParts: null });
+  });
+
+  it('S-82 an enrolment link goes to the address on file, and leads to enrolling and not into a recovery', async () => {
+    await queue(world.ours.userId, 'enrolment-link');
+    await deliver();
+    expect(channel.mails).toMatchObject([{ to: 'ada@example.com' }]);
+    const { kind, link } = JSON.parse(channel.mails[0]?.text ?? '') as MessageContent;
+    expect({ kind, link }).toEqual({
+      kind: 'enrolment-link',
+      link: 'https://login.acme.example/enrol/link/the-token',
+    });
+  });
+
+  it('a reminder tells where people sign in', async () => {
+    if (appearances.present)
+      appearances.present = { ...appearances.present, signInUrl: 'https://acme.example/in' };
+    await queue(world.ours.userId, 'enrolment-reminder');
+    await deliver();
+    expect(JSON.parse(channel.mails[0]?.text ?? '')).toMatchObject({ signInUrl: 'https://acme.example/in' });
   });
 
   const notice = (staffId: string) =>

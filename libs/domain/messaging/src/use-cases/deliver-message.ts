@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
-import { resetLink } from '@latchkey/tenancy';
+import { enrolmentLink, resetLink } from '@latchkey/tenancy';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
 import { MessageRenderer, type RenderedMessage } from '../message-renderer.ts';
 import { OwnWording } from '../message-text/own-wording.ts';
@@ -46,15 +46,21 @@ export class MessageComposer {
       tenantName: appearance.tenantName,
       applicationName: appearance.applicationName,
       supportContact: appearance.supportContact,
+      signInUrl: appearance.signInUrl,
       recipientName: recipient.displayName,
       ...(process ? { process } : {}),
-      ...(parts['token'] ? { link: resetLink(appearance.portalOrigin, parts['token']) } : {}),
+      ...(parts['token'] ? { link: linkOf(message.kind)(appearance.portalOrigin, parts['token']) } : {}),
       ...(parts['code'] ? { code: parts['code'] } : {}),
       ...(parts['password'] ? { password: parts['password'] } : {}),
       ...(parts['linkUntil'] ? { linkExpiresAt: new Date(parts['linkUntil']) } : {}),
       ...(parts['codeUntil'] ? { codeExpiresAt: new Date(parts['codeUntil']) } : {}),
     });
   }
+}
+
+/** Where the token of a mail leads to. */
+function linkOf(kind: Message['kind']): (origin: string, token: string) => string {
+  return kind === 'enrolment-link' ? enrolmentLink : resetLink;
 }
 
 /** What must be known before a message can go, read in one short transaction. */

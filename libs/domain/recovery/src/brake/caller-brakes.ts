@@ -1,4 +1,5 @@
 import { TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { EnrolmentLinkRejected } from '@latchkey/verification';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { ProofsOfWork, type Shown } from '../proof-of-work/proofs-of-work.ts';
 import { LinkRejected } from '../reset-request/errors.ts';
@@ -62,13 +63,14 @@ export class CallerBrakes {
 
   /**
    * Counts a link that does not work, after the answer is known: a right one has nothing to guess and works however
-   * many wrong ones came before it (S-22a). Throws TooManyRequests in place of LinkRejected.
+   * many wrong ones came before it (S-22a). Throws TooManyRequests in its place.
    */
   async redeem<T>({ network }: ResetOrigin, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof LinkRejected) await this.countWrongLink(network);
+      if (error instanceof LinkRejected || error instanceof EnrolmentLinkRejected)
+        await this.countWrongLink(network);
       throw error;
     }
   }

@@ -41,6 +41,8 @@ export interface ProcessFacts {
   readonly postReset: { readonly active: boolean } | undefined;
   /** What makes passwords; undefined when it is absent or answers another question. */
   readonly generator: { readonly active: boolean } | undefined;
+  /** Those of the checks of who is enrolled that exist and answer that question, by id. */
+  readonly enrolmentChecks: ReadonlyMap<string, { readonly active: boolean }>;
   readonly addressTaken: boolean;
   readonly canSendSms: boolean;
 }

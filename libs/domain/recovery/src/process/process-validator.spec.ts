@@ -25,6 +25,7 @@ const generatedBy = (...deliverBy: readonly string[]): Written => ({
   resetLink: 'none',
   generatedPassword: { deliverBy },
 });
+const checked = { autoEnrol: true, enrolmentCheckId: named.check };
 const mailAt = '/policy/verifications/0/verificationId';
 
 describe('the rules of a process', () => {
@@ -79,6 +80,30 @@ describe('the rules of a process', () => {
       { verifications: [attached(named.mail, 1), attached(named.mock, 2, { autoEnrol: true })] },
       test,
       ['PR-B41 no-enrolment-check /policy/verifications/1/autoEnrol'],
+    ],
+    [
+      'PR-B41 PR-B11 by a check of the tenant\u2019s own people are enrolled automatically',
+      { verifications: [attached(named.mail, 1), attached(named.mock, 2, checked)] },
+      test,
+      [],
+    ],
+    [
+      'PR-B41 a check that is gone, or answers another question, is none',
+      { verifications: [attached(named.mail, 1), attached(named.mock, 2, checked)] },
+      facts({ environment: 'test', enrolmentChecks: new Map() }),
+      ['PR-B41 unknown /policy/verifications/1/enrolmentCheckId'],
+    ],
+    [
+      'PR-B41 a check that is not active tells nothing',
+      { verifications: [attached(named.mail, 1), attached(named.mock, 2, checked)] },
+      facts({ environment: 'test', enrolmentChecks: new Map([[named.check, { active: false }]]) }),
+      ['PR-B41 inactive /policy/verifications/1/enrolmentCheckId'],
+    ],
+    [
+      'PR-B41 no check gives anybody what they would have to prove by',
+      { verifications: [attached(named.mail, 1), attached(named.secondMail, 2, checked)] },
+      factsWith(named.secondMail, usable('authenticator')),
+      ['PR-B41 enrolled-by-oneself /policy/verifications/1/autoEnrol'],
     ],
     [
       'PR-B15 a password is mailed only after somebody has taken the risk',
@@ -442,6 +467,20 @@ describe('the rules of a process', () => {
     const policy = policyOf(verified(named.mail, named.mail));
     expect(refusals(policy)).toContain('PR-B05 attached-twice /policy/verifications/1/verificationId');
   });
+
+  it.each([
+    ['daily', false],
+    ['weekly', true],
+    ['off', true],
+  ])(
+    'PR-T16 reminders that are more frequent than they are sent are told, and hinder nothing: %s',
+    (said, passed) => {
+      const policy = policyOf({ enrolmentReminder: said });
+      const report = validateProcess({ policy, risks: [], facts: allThere });
+      const verdict = report.verdicts.find(({ pointer }) => pointer === '/policy/enrolmentReminder');
+      expect([verdict?.severity, verdict?.passed, report.activatable]).toEqual(['warning', passed, true]);
+    },
+  );
 
   it('the reason of a deactivation tells rules and words, a line each, and no warning', () => {
     const judged = {

@@ -1,6 +1,6 @@
 import type { FieldFault } from '@latchkey/kernel';
 import * as complete from './process-rules/completeness.ts';
-import { autoEnrolHasCheck, enrolmentFitsMethod } from './process-rules/enrolment.ts';
+import { autoEnrolHasCheck, enrolmentFitsMethod, remindsBearably } from './process-rules/enrolment.ts';
 import { excludedOptions } from './process-rules/excluded-options.ts';
 import type { Judged, ProcessRule } from './process-rules/process-rule.ts';
 import * as safe from './process-rules/safety.ts';
@@ -80,6 +80,7 @@ const warning: readonly Line[] = [
     'Privileged accounts can reach what they need.',
     safe.reachesPrivileged,
   ],
+  ['PR-T16', '/policy/enrolmentReminder', 'People are reminded weekly at most.', remindsBearably],
   ['PR-T16', '/policy/publicAccess', 'People can begin it by themselves.', canBeBegunByPeople],
 ];
 

@@ -9,7 +9,7 @@ export interface FurtherVerification {
   readonly method: MethodKey;
   /** As the tenant has set them; defaults are filled in. */
   readonly parameters: unknown;
-  /** Whether the person has it, and can use it yet; `ready` for what nobody enrols in. */
+  /** Whether the person has it, and can use it yet; `ready` for what nobody enrols in, unless a check says who has it. */
   readonly readiness: Readiness;
 }
 

@@ -10,6 +10,8 @@ import { InMemoryActivityMonitor, InMemoryLockouts } from './in-memory-lockouts.
 import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryNoticeBudgets, ScriptedAdministrators } from './in-memory-notices.ts';
 import { InMemorySpentProofs } from './in-memory-spent-proofs.ts';
+import { InMemoryReminderWaves } from './in-memory-reminders.ts';
+import { reminderWavesContract } from './reminder-waves.contract.ts';
 import { EasyPuzzles } from './easy-puzzles.ts';
 import { puzzlesContract } from './puzzles.contract.ts';
 import { spentProofsContract } from './spent-proofs.contract.ts';
@@ -24,6 +26,11 @@ import { noticesContract } from './notices.contract.ts';
 import { plantedDecoysContract } from './planted-decoys.contract.ts';
 import { resetRequestsContract, standingAfter } from './reset-requests.contract.ts';
 import { stepSessionsContract } from './step-sessions.contract.ts';
+
+reminderWavesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, waves: new InMemoryReminderWaves(world.database) };
+});
 
 stepSessionsContract('in memory', () => {
   const world = inMemoryWorld();

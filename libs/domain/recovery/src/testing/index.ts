@@ -1,3 +1,6 @@
+export * from './reminder-waves.contract.ts';
+export * from './in-memory-enrolment-checks.ts';
+export * from './in-memory-reminders.ts';
 export * from './in-memory-processes.ts';
 export * from './policy-house.ts';
 export * from './process-stories.ts';

@@ -16,6 +16,7 @@ export const named = {
   secondMail: '01a20000-0000-7000-8000-00000000000e',
   questions: '01a20000-0000-7000-8000-00000000000f',
   mock: '01a20000-0000-7000-8000-000000000010',
+  check: '01a20000-0000-7000-8000-000000000013',
   absent: '01a20000-0000-7000-8000-000000000011',
   identificationType: '01a20000-0000-7000-8000-000000000012',
 } as const;
@@ -67,6 +68,7 @@ export const allThere: ProcessFacts = {
   ]),
   groupIds: new Set([named.group, named.otherGroup]),
   generator: { active: true },
+  enrolmentChecks: new Map([[named.check, { active: true }]]),
   addressTaken: false,
   canSendSms: true,
 };

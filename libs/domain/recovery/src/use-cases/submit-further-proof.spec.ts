@@ -76,6 +76,12 @@ describe('giving a proof beside the mail', () => {
     expect(new Set(refusals.map((each) => (each as ProofRejected).detail)).size).toBe(1);
   });
 
+  it('PR-B41 takes nothing from whom a check does not know to be enrolled', async () => {
+    house.requests.notEnrolled.add('good');
+    await expect(give(await redeem(), 'good')).rejects.toThrow(ProofRejected);
+    expect(lastReason()).toBe('not-enrolled');
+  });
+
   it.each([
     ['bad', 'mock-failure'],
     ['quiz', 'not-asked'],

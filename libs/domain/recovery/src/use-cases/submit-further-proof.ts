@@ -75,7 +75,7 @@ export class FurtherProofJudgement {
     if (!verification) return 'not-asked';
     switch (verification.method) {
       case 'mock_success':
-        return undefined;
+        return verification.readiness === 'ready' ? undefined : 'not-enrolled';
       case 'mock_failure':
         return 'mock-failure';
       default:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput } from '@latchkey/kernel';
 import { figure } from '@latchkey/kernel/testing';
-import { portalOrigin, resetLink } from './origin.ts';
+import { enrolmentLink, portalOrigin, resetLink } from './origin.ts';
 
 const refused: readonly (readonly [string, string])[] = [
   ['plain http', 'http://login.example.com'],
@@ -99,6 +99,9 @@ describe('the origin of mailed links', () => {
   it('S-01 S-31 is followed by the way in and the token, and nothing else', () => {
     expect(resetLink('https://login.example.com', 'token')).toBe(
       'https://login.example.com/reset/link/token',
+    );
+    expect(enrolmentLink('https://login.example.com', 'token')).toBe(
+      'https://login.example.com/enrol/link/token',
     );
   });
 

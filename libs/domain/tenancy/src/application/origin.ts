@@ -47,6 +47,11 @@ export function hostOf(origin: string): string {
   return new URL(origin).hostname;
 }
 
+/** The only place where a link into an enrolment is made. Opening it spends nothing: its page has a button. */
+export function enrolmentLink(origin: string, token: string): string {
+  return `${origin}/enrol/link/${token}`;
+}
+
 /** The only place where a link into a recovery is made. */
 export function resetLink(origin: string, token: string): string {
   return `${origin}/reset/link/${token}`;

@@ -24,6 +24,8 @@ export interface NewEnrolment {
   readonly mark?: string;
   readonly needsConfirmation: boolean;
   readonly privileged: boolean;
+  /** Begun by a mailed link, without the password; default: no. */
+  readonly lent?: boolean;
   readonly now: Date;
 }
 
@@ -42,15 +44,17 @@ export class Enrolment extends Aggregate {
   status!: EnrolmentStatus;
   sealedHolding!: Buffer | null;
   privileged!: boolean;
+  /** No password was shown for it, so it can be the person's first one and no other (S-36). */
+  lent!: boolean;
   begunAt!: Date;
   /** Null until it is confirmed. */
   usableFrom!: Date | null;
   lastUsedAt!: Date | null;
   removedAt!: Date | null;
 
-  static begin({ now, needsConfirmation, mark = '', ...enrolment }: NewEnrolment): Enrolment {
+  static begin({ now, needsConfirmation, mark = '', lent = false, ...enrolment }: NewEnrolment): Enrolment {
     const begun = Object.assign(new Enrolment(), enrolment, {
-      ...{ mark, status: 'begun', begunAt: now, usableFrom: null, lastUsedAt: null, removedAt: null },
+      ...{ mark, lent, status: 'begun', begunAt: now, usableFrom: null, lastUsedAt: null, removedAt: null },
     });
     if (!needsConfirmation) begun.confirm(begun.sealedHolding ?? Buffer.alloc(0), now);
     return begun;

@@ -11,6 +11,8 @@ export abstract class Enrolments {
   abstract getForUpdate(id: string, userId: string): Promise<Enrolment | undefined>;
   /** Called before a begun one gets a mark that was not known when it began. Throws Conflict. */
   abstract requireDistinct(enrolment: Enrolment, mark: string): Promise<void>;
+  /** Whether the person has any active one. Held until the transaction ends: who enrols meanwhile waits. */
+  abstract hasActive(userId: string): Promise<boolean>;
   /** The active ones of a person in a verification, the oldest first, locked until the transaction ends. */
   abstract activeForUpdate(userId: string, verificationId: string): Promise<readonly Enrolment[]>;
   /** Of one person: begun and active ones, the oldest first. */

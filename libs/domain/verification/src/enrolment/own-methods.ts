@@ -1,6 +1,7 @@
 import { Secrets } from '@latchkey/kernel';
 import { PasswordHashing } from '@latchkey/credentials';
 import { SessionEndedError } from '@latchkey/sign-in';
+import { linkDestinationDigest } from '../enrolment-link/link-mint.ts';
 import { EnrollableMethods } from '../methods/enrollable-method.ts';
 import { methodKeys, methodTraits } from '../methods/method-traits.ts';
 import { EnrollingPeople, type EnrollingPerson, type EnrolmentOffer } from './enrolling-people.ts';
@@ -19,9 +20,14 @@ export class EnrollingIdentity {
 
   /** Throws SessionEndedError. */
   async person(sessionToken: string): Promise<EnrollingPerson> {
-    const person = await this.people.find(this.secrets.tokenDigest(sessionToken));
-    if (!person) throw new SessionEndedError();
-    return person;
+    const found = await this.people.find(this.secrets.tokenDigest(sessionToken));
+    if (!found) throw new SessionEndedError();
+    const { email, linkDestination, ...person } = found;
+    const byLink = linkDestination !== null;
+    // The mailbox that the link was sent to is not theirs any more.
+    if (byLink && !this.secrets.equal(linkDestination, linkDestinationDigest(this.secrets, email)))
+      throw new SessionEndedError();
+    return { ...person, byLink };
   }
 
   /** Outside transactions: comparing takes a tenth of a second. Throws PasswordNotConfirmed. */

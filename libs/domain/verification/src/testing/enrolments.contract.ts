@@ -120,6 +120,26 @@ export function enrolmentsContract(name: string, make: () => Promise<EnrolmentsW
       expect(await active(userId)).toMatchObject({ id: made[0] });
     });
 
+    it('S-36 of a hundred who enrol in what can only be the first, one does', async () => {
+      const userId = await somebody();
+      const { tenantId, environment, verificationId } = world.ours;
+      const enrolFirst = (place: number) =>
+        at(async () => {
+          if (await world.enrolments.hasActive(userId)) throw new Error('not the first');
+          await world.enrolments.add(
+            Enrolment.begin({
+              ...{ tenantId, environment, verificationId, id: world.secrets.id(), userId, now },
+              ...{ method: 'authenticator', label: '', sealedHolding: sealed, mark: String(place) },
+              ...{ needsConfirmation: false, privileged: false, lent: true },
+            }),
+          );
+        });
+      let place = 0;
+      expect(fulfilled(await inParallel(100, () => enrolFirst((place += 1))))).toHaveLength(1);
+      expect(await actives(userId)).toMatchObject([{ lent: true }]);
+      expect(await at(() => world.enrolments.hasActive(userId), world.theirs)).toBe(false);
+    });
+
     it('S-32 of a hundred who use it at once each meets what the one before has left', async () => {
       const userId = await somebody();
       const id = await begin(userId, { needsConfirmation: false });

@@ -30,6 +30,10 @@ export class InMemoryEnrolments extends Enrolments {
     return this.table.load((row) => row.id === id && row.userId === userId && row.status !== 'removed');
   }
 
+  async hasActive(userId: string): Promise<boolean> {
+    return this.table.find((row) => row.userId === userId && row.status === 'active') !== undefined;
+  }
+
   async activeForUpdate(userId: string, verificationId: string): Promise<readonly Enrolment[]> {
     return this.table
       .all()

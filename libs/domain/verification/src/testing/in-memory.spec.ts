@@ -1,8 +1,10 @@
 import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { askedProofsContract } from './asked-proofs.contract.ts';
 import { challengesContract } from './challenges.contract.ts';
+import { enrolmentLinksContract } from './enrolment-links.contract.ts';
 import { enrolmentsContract } from './enrolments.contract.ts';
 import { InMemoryAskedProofs } from './in-memory-asked-proofs.ts';
+import { InMemoryEnrolmentLinks } from './in-memory-enrolment-links.ts';
 import { InMemoryEnrolments } from './in-memory-enrolments.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
@@ -40,6 +42,16 @@ enrolmentsContract('in memory', async () => {
     ...world,
     enrolments: new InMemoryEnrolments(world.database),
     addAccount: async () => ({ userId: world.secrets.id() }),
+  };
+});
+
+enrolmentLinksContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return {
+    ...world,
+    links: new InMemoryEnrolmentLinks(world.database, world.clock),
+    addAccount: async () => ({ userId: world.secrets.id() }),
+    age: async (_, milliseconds) => world.clock.advance(milliseconds),
   };
 });
 

@@ -4,6 +4,7 @@ import type { EnrollingPerson, EnrolmentOffer } from '../enrolment/enrolling-peo
 import { Enrolment } from '../enrolment/enrolment.ts';
 import { EnrolmentBox } from '../enrolment/enrolment-box.ts';
 import { Enrolments } from '../enrolment/enrolments.ts';
+import { PasswordNotConfirmed } from '../enrolment/errors.ts';
 import { MethodNotices } from '../enrolment/method-notices.ts';
 import { EnrollingIdentity, EnrolmentOffers } from '../enrolment/own-methods.ts';
 import { EnrollableMethods, type BegunEnrolment, type ShownProof } from '../methods/enrollable-method.ts';
@@ -17,14 +18,15 @@ export interface BegunOwnEnrolment {
 }
 
 /**
- * A signed-in person enrols in a method. It counts once it is confirmed, where the method wants that, and proves after
- * its quarantine. Throws SessionEndedError, PasswordNotConfirmed, NotFound, Conflict, InvalidInput.
+ * Somebody enrols in a method. It counts once it is confirmed, where the method wants that, and proves after its
+ * quarantine. Without a password only whoever came by a mailed link, and only in a first method (S-36). Throws
+ * SessionEndedError, PasswordNotConfirmed, NotFound, Conflict, InvalidInput.
  */
 export class BeginEnrolment extends Command<BegunOwnEnrolment> {
   constructor(
     readonly sessionToken: string,
     readonly verificationId: string,
-    readonly password: string,
+    readonly password: string | undefined,
     readonly locale: string,
     readonly given: ShownProof = {},
   ) {
@@ -37,6 +39,8 @@ interface Wanted {
   readonly offer: EnrolmentOffer;
   readonly given: ShownProof;
   readonly locale: string;
+  /** Without the password. */
+  readonly lent: boolean;
 }
 
 /** Makes an enrolment and keeps it. Called inside the concluding transaction. */
@@ -52,9 +56,10 @@ export class EnrolmentEntry {
     return this.box.ready();
   }
 
-  async write({ person, offer, given, locale }: Wanted): Promise<BegunOwnEnrolment> {
+  async write({ person, offer, given, locale, lent }: Wanted): Promise<BegunOwnEnrolment> {
     const method = this.methods.find(offer.method);
     if (!method) throw new NotFound();
+    if (lent && (await this.enrolments.hasActive(person.userId))) throw new PasswordNotConfirmed();
     const { tenantId, environment } = TenantContext.current();
     const { id, now } = await this.marks.next();
     const { userId, userName, tenantName, portalOrigin, privileged } = person;
@@ -65,7 +70,7 @@ export class EnrolmentEntry {
     const begun = await method.begin(occasion, given);
     const sealedHolding = await this.box.seal(id, begun.holding);
     const enrolment = Enrolment.begin({
-      ...{ tenantId, environment, id, userId, privileged, sealedHolding, now },
+      ...{ tenantId, environment, id, userId, privileged, lent, sealedHolding, now },
       ...{ verificationId: offer.verificationId, method: offer.method, label: begun.label },
       needsConfirmation: begun.needsConfirmation,
       ...(begun.mark === undefined ? {} : { mark: begun.mark }),
@@ -114,14 +119,15 @@ export class BeginEnrolmentHandler implements ICommandHandler<BeginEnrolment> {
   async execute(command: BeginEnrolment): Promise<BegunOwnEnrolment> {
     const { sessionToken, verificationId, password, given, locale } = command;
     const known = await this.unitOfWork.read(() => this.identity.person(sessionToken));
-    await this.identity.confirm(known, password);
+    const lent = known.byLink && password === undefined;
+    if (!lent) await this.identity.confirm(known, password ?? '');
     await this.entry.ready();
     return this.unitOfWork.conclude(async () => {
       // Read again: the session may have ended while the password was compared.
       const person = await this.identity.person(sessionToken);
       const offer = await this.offers.find(verificationId);
       if (!offer) throw new NotFound();
-      return this.entry.write({ person, offer, given, locale });
+      return this.entry.write({ person, offer, given, locale, lent });
     });
   }
 }

@@ -4,12 +4,15 @@ import type { EnrollingPerson } from '../enrolment/enrolling-people.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import { EnrolmentBox } from '../enrolment/enrolment-box.ts';
 import { Enrolments } from '../enrolment/enrolments.ts';
-import { EnrolmentNotConfirmed } from '../enrolment/errors.ts';
+import { EnrolmentNotConfirmed, PasswordNotConfirmed } from '../enrolment/errors.ts';
 import { EnrollingIdentity, EnrolmentOffers } from '../enrolment/own-methods.ts';
 import { EnrollableMethods, type ShownProof } from '../methods/enrollable-method.ts';
 import { EnrolmentMarks } from './begin-enrolment.ts';
 
-/** The person shows that what was begun works. Answers from when on it proves (ISO 8601, UTC). */
+/**
+ * The person shows that what was begun works. Answers from when on it proves (ISO 8601, UTC). What was begun by a mailed
+ * link must still be the first: throws PasswordNotConfirmed.
+ */
 export class ConfirmEnrolment extends Command<{ readonly usableFrom: string }> {
   constructor(
     readonly sessionToken: string,
@@ -35,7 +38,7 @@ export class EnrolmentConfirmation {
     return this.box.ready();
   }
 
-  /** Throws NotFound, EnrolmentNotConfirmed. */
+  /** Throws NotFound, EnrolmentNotConfirmed, PasswordNotConfirmed. */
   async judge(
     enrolment: Enrolment,
     person: EnrollingPerson,
@@ -54,6 +57,7 @@ export class EnrolmentConfirmation {
     const holding = await this.box.open(enrolment.id, enrolment.sealedHolding);
     const verdict = await method.confirm(holding, shown, occasion);
     if (verdict.kind === 'refused') throw new EnrolmentNotConfirmed(verdict.reason);
+    if (enrolment.lent && (await this.enrolments.hasActive(userId))) throw new PasswordNotConfirmed();
     const { mark = enrolment.mark } = verdict;
     if (mark !== enrolment.mark) await this.enrolments.requireDistinct(enrolment, mark);
     enrolment.confirm(await this.box.seal(enrolment.id, verdict.holding), now, mark);

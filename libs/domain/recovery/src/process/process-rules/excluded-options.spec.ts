@@ -36,6 +36,11 @@ describe('options that exclude each other', () => {
       ['enrolment-contradiction /policy/verifications/1/autoEnrol'],
     ],
     [
+      'PR-B11 a check is asked only about who is enrolled automatically',
+      two({}, { enrolmentCheckId: named.check }),
+      ['check-without-use /policy/verifications/1/enrolmentCheckId'],
+    ],
+    [
       'PR-T18 everyone and some groups cannot both be meant',
       { audience: { everyone: true, groupIds: [named.group] } },
       ['everyone-or-groups /policy/audience/groupIds'],
