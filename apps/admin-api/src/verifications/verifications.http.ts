@@ -3,6 +3,7 @@ import {
   givenEmailParameters,
   givenQuestionParameters,
   givenRecoveryCodeParameters,
+  givenSmsParameters,
   verificationTypes,
 } from '@latchkey/verification';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ const everyParameter = z.strictObject({
   ...givenEmailParameters.shape,
   ...givenRecoveryCodeParameters.shape,
   ...givenQuestionParameters.shape,
+  codesPerDay: givenSmsParameters.shape.codesPerDay,
 });
 const parameters = everyParameter
   .prefault({})
@@ -61,6 +63,7 @@ const held = z.int().optional();
 const heldParameters = z.object({
   ...{ codeLength: held, codeLifetimeSeconds: held, linkLifetimeSeconds: held, resendAfterSeconds: held },
   ...{ count: held, enrolCount: held, askCount: held, minimumAnswerLength: held },
+  codesPerDay: held,
 });
 export const verificationAnswer = z
   .object({

@@ -34,11 +34,13 @@ export class EnrolmentsController {
   @Answer(201, http.begunAnswer, 'Begun; what it shows is in this answer only.')
   begin(
     @SessionToken() token: string,
-    @Body({ schema: http.beginBody }) { verificationId, password }: z.infer<typeof http.beginBody>,
+    @Body({ schema: http.beginBody }) { verificationId, password, phone }: z.infer<typeof http.beginBody>,
     @Headers('accept-language') languages?: string,
   ) {
     return this.commands.execute(
-      new BeginEnrolment(token, verificationId, password, preferredLocale(languages)),
+      new BeginEnrolment(token, verificationId, password, preferredLocale(languages), {
+        ...(phone === undefined ? {} : { phone }),
+      }),
     );
   }
 

@@ -7,10 +7,20 @@ const password = z
   .refine((text) => Buffer.byteLength(text) <= 8192)
   .describe('The one that the person signs in with: whoever only holds a session changes nothing.');
 
-export const beginBody = z.strictObject({ verificationId: z.uuid(), password }).meta({
-  id: 'BeginEnrolment',
-  examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
-});
+export const beginBody = z
+  .strictObject({
+    verificationId: z.uuid(),
+    password,
+    phone: singleString({ maxBytes: 256 })
+      .optional()
+      .describe(
+        'Of a telephone, as it was typed: a plus, the country code and digits. A code goes to it at once.',
+      ),
+  })
+  .meta({
+    id: 'BeginEnrolment',
+    examples: [{ verificationId: '01a2…', password: 'seven green kettles sing' }],
+  });
 
 export const confirmBody = z
   .strictObject({ code: singleString({ maxBytes: 64 }) })
@@ -33,7 +43,7 @@ export const begunAnswer = z
     shown: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]))
       .describe(
-        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes".',
+        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes". A telephone: "expiresAt", the end of the code that went to it.',
       ),
     usableFrom,
   })

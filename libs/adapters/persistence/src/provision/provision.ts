@@ -18,6 +18,7 @@ import { Migration0012Enrolments } from '../migrations/migration-0012-enrolments
 import { Migration0013Questions } from '../migrations/migration-0013-questions.ts';
 import { Migration0014Readiness } from '../migrations/migration-0014-readiness.ts';
 import { Migration0015AskedProofs } from '../migrations/migration-0015-asked-proofs.ts';
+import { Migration0016Sms } from '../migrations/migration-0016-sms.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -141,6 +142,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0013Questions', class: Migration0013Questions },
         { name: 'Migration0014Readiness', class: Migration0014Readiness },
         { name: 'Migration0015AskedProofs', class: Migration0015AskedProofs },
+        { name: 'Migration0016Sms', class: Migration0016Sms },
       ],
       tableName: 'migration',
       silent: true,

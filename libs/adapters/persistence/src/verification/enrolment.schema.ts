@@ -19,6 +19,7 @@ export const EnrolmentSchema = defineEntity({
     sealedHolding: p.blob().nullable(),
     privileged: p.boolean(),
     begunAt: p.datetime(),
+    tries: p.integer(),
     usableFrom: p.datetime().nullable(),
     lastUsedAt: p.datetime().nullable(),
     removedAt: p.datetime().nullable(),

@@ -33,8 +33,8 @@ export class EnrolledProofs {
   ) {}
 
   /** Called ahead of the transaction. */
-  ready(): Promise<void> {
-    return this.box.ready();
+  async ready(): Promise<void> {
+    await Promise.all([this.box.ready(), this.methods.ready()]);
   }
 
   /** Throws NotFound when the method asks nothing, or the person has none that can be used. */
@@ -114,7 +114,7 @@ export class EnrolledProofs {
   ): Promise<Omit<ProvingOccasion, 'enrolmentId'>> {
     const known = userId ?? '';
     const { userName, tenantName } = await this.accounts.words(known, applicationId);
-    const person = { tenantId, environment, userId: known, userName, tenantName };
+    const person = { tenantId, environment, userId: known, userName, tenantName, applicationId };
     return { person, parameters, now, requestId };
   }
 

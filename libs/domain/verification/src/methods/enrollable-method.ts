@@ -9,6 +9,8 @@ export interface MethodPerson {
   readonly userName: string;
   /** Shown beside the account in an authenticator app. */
   readonly tenantName: string;
+  /** In whose name it happens. */
+  readonly applicationId: string;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -24,6 +26,8 @@ export interface ShownProof {
   readonly answers?: Readonly<Record<string, string>>;
   /** What an authenticator of WebAuthn answered, as JSON. */
   readonly credential?: string;
+  /** A telephone number as it was typed. */
+  readonly phone?: string;
 }
 
 /** One moment at which a method is asked. */
@@ -33,6 +37,11 @@ export interface Occasion {
   readonly enrolmentId: string;
   readonly parameters: unknown;
   readonly now: Date;
+}
+
+/** A moment at which a person enrols. */
+export interface BeginningOccasion extends Occasion {
+  readonly locale: string;
 }
 
 /** A moment at which a person proves, or is about to. */
@@ -79,14 +88,21 @@ export type Verdict =
 export abstract class EnrollableMethod {
   abstract readonly key: MethodKey;
   /** Begins an enrolment. `given` is what the person typed for it. Throws InvalidInput. */
-  abstract begin(occasion: Occasion, given: ShownProof): Promise<BegunEnrolment>;
+  abstract begin(occasion: BeginningOccasion, given: ShownProof): Promise<BegunEnrolment>;
   /** Whether what is shown confirms a begun enrolment; then the holding from now on. */
   abstract confirm(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
   /** Whether what is shown proves; then the holding from now on. */
   abstract prove(holding: Holding, shown: ShownProof, occasion: ProvingOccasion): Promise<Verdict>;
 
+  /** Fetches what it needs ahead of a transaction in which it begins or asks. */
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Which of the enrolments what is shown is judged by: only one is ever compared. */
-  pick(held: readonly Held[], _shown: ShownProof, _asked: Holding | undefined): Held | undefined {
+  pick(
+    ...[held]: readonly [held: readonly Held[], shown: ShownProof, asked: Holding | undefined]
+  ): Held | undefined {
     return held[0];
   }
 }
@@ -138,6 +154,11 @@ export class EnrollableMethods {
 
   constructor(methods: readonly EnrollableMethod[]) {
     this.methods = new Map(methods.map((method) => [method.key, method]));
+  }
+
+  /** Called ahead of the transaction in which one of them begins or asks. */
+  async ready(): Promise<void> {
+    await Promise.all([...this.methods.values()].map((method) => method.ready()));
   }
 
   /** Undefined for a method that nobody enrols in: mail, mocks. */

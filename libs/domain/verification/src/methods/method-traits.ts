@@ -3,6 +3,7 @@ export const methodKeys = [
   'email',
   'authenticator',
   'recovery_codes',
+  'sms',
   'mock_success',
   'mock_failure',
   'questions',
@@ -11,7 +12,8 @@ export const methodKeys = [
 export type MethodKey = (typeof methodKeys)[number];
 
 /** What a proof shows that somebody holds. Two proofs of one class count once (S-34). */
-export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'mock';
+export type AssuranceClass =
+  'possession-email' | 'possession-phone' | 'authenticator' | 'recovery-codes' | 'mock';
 
 /** How a person comes to have the method: not at all, by an address on file, or by enrolling themselves. */
 export type EnrolmentKind = 'none' | 'automatic' | 'personal';
@@ -58,6 +60,14 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
   recovery_codes: {
     assuranceClass: 'recovery-codes',
     weight: 3,
+    enrolment: 'personal',
+    asksFor: 'code',
+    testOnly: false,
+  },
+  // Restricted by NIST SP 800-63B §3.2.9: numbers are ported, and texts are read on their way. No more than a mail.
+  sms: {
+    assuranceClass: 'possession-phone',
+    weight: 2,
     enrolment: 'personal',
     asksFor: 'code',
     testOnly: false,

@@ -20,6 +20,7 @@ const names: Readonly<Record<VerificationType, string>> = {
   authenticator: 'Authenticator app',
   recovery_codes: 'Recovery codes',
   questions: 'Security questions',
+  sms: 'SMS',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
@@ -29,6 +30,7 @@ const ids: Readonly<Record<VerificationType, string>> = {
   authenticator: '00000000-0000-7000-8000-000000000004',
   recovery_codes: '00000000-0000-7000-8000-000000000005',
   questions: '00000000-0000-7000-8000-000000000006',
+  sms: '00000000-0000-7000-8000-000000000007',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };

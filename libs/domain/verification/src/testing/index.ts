@@ -13,5 +13,6 @@ export * from './in-memory-verifications.ts';
 export * from './questions.contract.ts';
 export * from './templates.contract.ts';
 export * from './verifications.contract.ts';
+export * from './collected-sms-codes.ts';
 export * from './counted-codes.ts';
 export * from './method.contract.ts';

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { later, minutes } from '@latchkey/kernel';
 import { figure } from '@latchkey/kernel/testing';
-import type {
-  BegunEnrolment,
-  EnrollableMethod,
-  Holding,
-  MethodPerson,
-  ProvingOccasion,
-  ShownProof,
+import {
+  asksFirst,
+  type BegunEnrolment,
+  type EnrollableMethod,
+  type Holding,
+  type MethodPerson,
+  type ProvingOccasion,
+  type ShownProof,
+  type Verdict,
 } from '../methods/enrollable-method.ts';
 
 export interface MethodWorld {
@@ -28,7 +30,7 @@ export interface MethodWorld {
 const noon = new Date('2026-03-01T12:00:00.000Z');
 const ada: MethodPerson = {
   ...{ tenantId: 'tenant', environment: 'live', userId: 'ada' },
-  ...{ userName: 'ada', tenantName: 'Acme' },
+  ...{ userName: 'ada', tenantName: 'Acme', applicationId: 'application' },
 };
 
 /** Shapes that no method asks for, and that none may fall over. */
@@ -45,6 +47,7 @@ const hostile: readonly ShownProof[] = [
   { credential: '' },
   { credential: '{}' },
   { credential: '['.repeat(10_000) },
+  { phone: '+1', code: '12345\u0660' },
 ];
 
 /** What holds for every method that people enrol in. */
@@ -53,12 +56,27 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     let world: MethodWorld;
     let begun: BegunEnrolment;
     let holding: Holding;
-    const occasion = (changes: Partial<ProvingOccasion> = {}): ProvingOccasion => ({
-      ...{ person: ada, enrolmentId: 'enrolment', requestId: 'request', now: noon },
+    /** What the method keeps between asking and being answered; one who never asks keeps nothing. */
+    let asked: Holding | undefined;
+    const occasion = (changes: Partial<ProvingOccasion> = {}) => ({
+      ...{ person: ada, enrolmentId: 'enrolment', requestId: 'request', now: noon, locale: 'en' },
       ...{ parameters: world.parameters, ...changes },
     });
-    const prove = (shown: ShownProof, changes: Partial<ProvingOccasion> = {}, held = holding) =>
-      world.method.prove(held, shown, occasion(changes));
+    const ask = async (held: Holding, changes: Partial<ProvingOccasion> = {}): Promise<void> => {
+      if (!asksFirst(world.method)) return;
+      const { enrolmentId, ...asking } = occasion(changes);
+      const question = await world.method.ask([{ enrolmentId, label: '', holding: held }], asking);
+      asked = question.asked ?? undefined;
+    };
+    const prove = async (
+      shown: ShownProof,
+      changes: Partial<ProvingOccasion> = {},
+      held = holding,
+    ): Promise<Verdict> => {
+      const verdict = await world.method.prove(held, shown, { ...occasion(changes), asked });
+      if (verdict.kind === 'accepted') asked = undefined;
+      return verdict;
+    };
     /** Some time after the enrolment, when whatever confirmed it proves nothing any more. */
     const afternoon = later(noon, minutes(60));
 
@@ -66,6 +84,7 @@ export function methodContract(name: string, make: () => MethodWorld): void {
       world = make();
       begun = await world.method.begin(occasion(), world.given ?? {});
       holding = begun.holding;
+      asked = undefined;
       if (!begun.needsConfirmation) return;
       const verdict = await world.method.confirm(holding, world.right(begun, noon), occasion());
       if (verdict.kind === 'accepted') holding = verdict.holding;
@@ -81,6 +100,7 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     });
 
     it('S-32 proves by the right proof, and by the same one again only where that is its nature', async () => {
+      await ask(holding, { now: afternoon });
       const shown = world.right(begun, afternoon);
       const first = await prove(shown, { now: afternoon });
       expect(first).toMatchObject({ kind: 'accepted' });
@@ -91,14 +111,19 @@ export function methodContract(name: string, make: () => MethodWorld): void {
 
     it('refuses what is wrong, and whatever has no shape, and keeps what it has', async () => {
       const kept = JSON.stringify(holding);
+      await ask(holding, { now: afternoon });
       for (const shown of [...world.wrong, ...hostile])
         expect(await prove(shown, { now: afternoon })).toMatchObject({ kind: 'refused' });
       expect(JSON.stringify(holding)).toBe(kept);
     });
 
     it('takes it in every spelling of people', async () => {
-      for (const [index, spelling] of (world.spellings?.(world.right(begun, afternoon)) ?? []).entries())
+      const spellings = world.spellings ?? (() => []);
+      for (const index of spellings(world.right(begun, afternoon)).keys()) {
+        await ask(holding, { now: afternoon });
+        const spelling = spellings(world.right(begun, afternoon))[index] ?? {};
         expect([index, (await prove(spelling, { now: afternoon })).kind]).toEqual([index, 'accepted']);
+      }
     });
 
     it('keeps nothing that shows it to a reader of the log', async () => {
@@ -109,6 +134,7 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     it('is another one for each enrolment', async () => {
       const other = await world.method.begin(occasion({ enrolmentId: 'another' }), world.given ?? {});
       if (world.repeats) return;
+      await ask(other.holding, { now: afternoon, enrolmentId: 'another' });
       const shown = world.right(other, afternoon);
       const crossed = await prove(shown, { now: afternoon });
       figure(`${name}: a proof of another enrolment is ${crossed.kind}`);

@@ -48,8 +48,8 @@ export class EnrolmentEntry {
     private readonly marks: EnrolmentMarks,
   ) {}
 
-  ready(): Promise<void> {
-    return this.box.ready();
+  async ready(): Promise<void> {
+    await Promise.all([this.box.ready(), this.methods.ready()]);
   }
 
   async write({ person, offer, given, locale }: Wanted): Promise<BegunOwnEnrolment> {
@@ -57,10 +57,10 @@ export class EnrolmentEntry {
     if (!method) throw new NotFound();
     const { tenantId, environment } = TenantContext.current();
     const { id, now } = await this.marks.next();
-    const { userId, userName, tenantName, privileged } = person;
+    const { userId, userName, tenantName, applicationId, privileged } = person;
     const occasion = {
-      person: { tenantId, environment, userId, userName, tenantName },
-      ...{ enrolmentId: id, parameters: offer.parameters, now },
+      person: { tenantId, environment, userId, userName, tenantName, applicationId },
+      ...{ enrolmentId: id, parameters: offer.parameters, now, locale },
     };
     const begun = await method.begin(occasion, given);
     const sealedHolding = await this.box.seal(id, begun.holding);

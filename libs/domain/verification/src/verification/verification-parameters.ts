@@ -4,6 +4,7 @@ import { authenticatorParameters } from '../methods/authenticator/parameters.ts'
 import { emailParameters } from '../methods/email/parameters.ts';
 import { questionParameters } from '../methods/questions/parameters.ts';
 import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
+import { smsParameters } from '../methods/sms/parameters.ts';
 
 /** Methods of which a tenant can make verifications. */
 export const verificationTypes = [
@@ -13,6 +14,7 @@ export const verificationTypes = [
   'authenticator',
   'recovery_codes',
   'questions',
+  'sms',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 
@@ -25,6 +27,7 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   authenticator: authenticatorParameters,
   recovery_codes: recoveryCodeParameters,
   questions: questionParameters,
+  sms: smsParameters,
   mock_success: null,
   mock_failure: null,
 };

@@ -24,7 +24,14 @@ methodContract('authenticator app', () => ({
 describe('an authenticator app', () => {
   const noon = new Date('2026-03-01T12:00:00.000Z');
   const occasion = (now: Date): Occasion => ({
-    person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+    person: {
+      tenantId: 't',
+      environment: 'live',
+      userId: 'u',
+      userName: 'ada',
+      tenantName: 'Acme',
+      applicationId: 'a',
+    },
     ...{ enrolmentId: 'e', parameters: {}, now },
   });
 

@@ -62,7 +62,14 @@ const catalogue = new ListedQuestions();
 const method = new SecurityQuestions(hashing, catalogue, new RandomSecrets());
 const parameters = questionParameters.parse({});
 const occasion: ProvingOccasion = {
-  person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+  person: {
+    tenantId: 't',
+    environment: 'live',
+    userId: 'u',
+    userName: 'ada',
+    tenantName: 'Acme',
+    applicationId: 'a',
+  },
   enrolmentId: 'e',
   requestId: 'r',
   parameters,

@@ -34,7 +34,14 @@ methodContract('recovery codes', () => ({
 
 describe('recovery codes', () => {
   const occasion: Occasion = {
-    person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+    person: {
+      tenantId: 't',
+      environment: 'live',
+      userId: 'u',
+      userName: 'ada',
+      tenantName: 'Acme',
+      applicationId: 'a',
+    },
     enrolmentId: 'e',
     parameters,
     now: new Date(),
