@@ -6,6 +6,8 @@ export * from './message/events.ts';
 export * from './message/message.ts';
 export * from './message/messages.ts';
 export * from './recipients.ts';
+export * from './sms-budget/sms-budget.ts';
+export * from './sms-budget/sms-budgets.ts';
 export * from './sms-channel.ts';
 export * from './use-cases/deliver-message.ts';
 export * from './parts.ts';

@@ -9,9 +9,12 @@ const tables = [
   ['tenant.consumed_event', 'consumed_at'],
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
+  ['tenant.sms_account', 'last_sent_at'],
+  ['tenant.sms_country', 'last_sent_at'],
   ['tenant.lockout', 'began_at'],
   ['tenant.lockout_sample', 'at'],
   ['platform.caller_brake', 'window_from'],
+  ['platform.sms_number', 'last_sent_at'],
 ] as const;
 
 /**

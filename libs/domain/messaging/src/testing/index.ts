@@ -1,3 +1,5 @@
 export * from './collecting-channel.ts';
 export * from './in-memory-messages.ts';
+export * from './in-memory-sms-budgets.ts';
+export * from './sms-budgets.contract.ts';
 export * from './sms-channel.contract.ts';

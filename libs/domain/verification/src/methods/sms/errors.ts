@@ -1,5 +1,5 @@
 import { DomainError } from '@latchkey/kernel';
-import type { SmsPayer } from './sms-codes.ts';
+import type { SmsPayer } from '@latchkey/messaging';
 
 /** A message more would be beyond what the account, its number, its country or the tenant may get (S-10). */
 export class SmsHeldBack extends DomainError {

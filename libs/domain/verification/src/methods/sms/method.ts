@@ -93,7 +93,7 @@ export class SmsMethod extends EnrollableMethod implements AsksFirst {
     const phone = enrolledPhone(holding);
     const purpose: Purpose = { step: 'enrolment', flowId: enrolmentId, person, phone };
     if (!this.isRight(code, sent, purpose, now)) return refusedProof('wrong-code');
-    await this.codes.proved(sent.id);
+    await this.codes.proved(sent.id, phone);
     return { kind: 'accepted', holding: { phone: phone.e164 } };
   }
 
@@ -124,9 +124,10 @@ export class SmsMethod extends EnrollableMethod implements AsksFirst {
     const { person, requestId, enrolmentId, now } = occasion;
     const asked = occasion.asked as unknown as AskedCode | undefined;
     if (asked?.enrolmentId !== enrolmentId) return refusedProof('wrong-code');
-    const purpose: Purpose = { step: 'recovery', flowId: requestId, person, phone: enrolledPhone(holding) };
+    const phone = enrolledPhone(holding);
+    const purpose: Purpose = { step: 'recovery', flowId: requestId, person, phone };
     if (!this.isRight(code, asked, purpose, now)) return afterWrong(asked);
-    await this.codes.proved(asked.id);
+    await this.codes.proved(asked.id, phone);
     return { kind: 'accepted', holding };
   }
 

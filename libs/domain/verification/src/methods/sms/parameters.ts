@@ -1,15 +1,13 @@
+import { smsOfAccount, smsPause } from '@latchkey/messaging';
 import { z } from 'zod';
 
-/** Codes of one account within 24 hours, whatever a tenant allows (S-10). */
-export const mostSmsOfAccount = 5;
-/** Seconds between two codes to one account, whatever a tenant allows (S-10). */
-export const leastSmsPause = 120;
+const leastPause = smsPause / 1000;
 
 const limits = z.strictObject({
   codeLength: z.int().min(6).max(10),
   codeLifetimeSeconds: z.int().min(60).max(600),
-  resendAfterSeconds: z.int().min(leastSmsPause).max(600),
-  codesPerDay: z.int().min(1).max(mostSmsOfAccount),
+  resendAfterSeconds: z.int().min(leastPause).max(600),
+  codesPerDay: z.int().min(1).max(smsOfAccount),
 });
 const { shape } = limits;
 
@@ -23,8 +21,8 @@ export const givenSmsParameters = limits.partial();
 export const smsParameters = z.strictObject({
   codeLength: shape.codeLength.default(6),
   codeLifetimeSeconds: shape.codeLifetimeSeconds.default(300),
-  resendAfterSeconds: shape.resendAfterSeconds.default(leastSmsPause),
-  codesPerDay: shape.codesPerDay.default(mostSmsOfAccount),
+  resendAfterSeconds: shape.resendAfterSeconds.default(leastPause),
+  codesPerDay: shape.codesPerDay.default(smsOfAccount),
 });
 
 export type SmsParameters = z.infer<typeof smsParameters>;

@@ -1,4 +1,5 @@
 import type { PhoneNumber } from '@latchkey/identity';
+import type { SmsAllowance, SmsPayer } from '@latchkey/messaging';
 import type { MethodPerson } from '../enrollable-method.ts';
 
 /** A code on its way to one telephone. */
@@ -14,7 +15,7 @@ export interface SmsCode {
   /** Not sent any more after this. */
   readonly until: Date;
   /** What the tenant allows an account, never more than S-10 does. */
-  readonly allowance: { readonly pauseSeconds: number; readonly perDay: number };
+  readonly allowance: SmsAllowance;
 }
 
 export type SmsCodePosting =
@@ -26,15 +27,12 @@ export type SmsCodePosting =
   /** A budget is used up. `retryAfter` in seconds; `whose` is for the log. */
   | { readonly kind: 'held-back'; readonly whose: SmsPayer; readonly retryAfter: number };
 
-/** Whose budget a message comes out of. */
-export type SmsPayer = 'account' | 'number' | 'tenant' | 'country';
-
 /** Puts codes on their way, if every budget allows it (S-10). */
 export abstract class SmsCodes {
   /** Called ahead of the transaction that posts. */
   abstract ready(): Promise<void>;
   /** In the transaction that keeps the code: a process that dies sends exactly what was committed. */
   abstract post(code: SmsCode): Promise<SmsCodePosting>;
-  /** A code was typed that had been sent: there are people in the country that it went to. */
-  abstract proved(id: string): Promise<void>;
+  /** A code was typed that had gone to this telephone. */
+  abstract proved(id: string, phone: PhoneNumber): Promise<void>;
 }

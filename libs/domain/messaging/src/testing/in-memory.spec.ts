@@ -1,0 +1,9 @@
+import { inMemoryWorld } from '@latchkey/kernel/testing';
+import { InMemorySmsBudgets } from './in-memory-sms-budgets.ts';
+import { smsBudgetsContract } from './sms-budgets.contract.ts';
+
+smsBudgetsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const pass = async (milliseconds: number) => world.clock.advance(milliseconds);
+  return { ...world, budgets: new InMemorySmsBudgets(world.database, world.clock), pass, storm: 10_000 };
+});
