@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ShippedSmsRules } from '@latchkey/channels';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import {
   accessHandlers,
@@ -29,8 +30,14 @@ import {
   SignedCallOut,
 } from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
-import { DataKeys, part, port, Sealer, Secrets } from '@latchkey/kernel';
-import { EnvelopeSealer, type KeyRing } from '@latchkey/keys';
+import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
+import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import {
+  smsAdministrationHandlers,
+  smsAdministrationParts,
+  smsPostingParts,
+  SmsProviderRules,
+} from '@latchkey/messaging';
 import { OutboundClient } from '@latchkey/outbound';
 import {
   administrationQueries,
@@ -38,6 +45,7 @@ import {
   OutboxHint,
   persistenceParts,
   PgOutboxHint,
+  PgWorkerKeys,
   readModelParts,
 } from '@latchkey/persistence';
 import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
@@ -68,6 +76,7 @@ import { QuestionsController } from './questions/questions.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
+import { SmsServicesController } from './sms-services/sms-services.controller.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { UsersController } from './users/users.controller.ts';
@@ -102,6 +111,7 @@ const controllers = [
   VerificationTemplatesController,
   DisabledMethodsController,
   QuestionsController,
+  SmsServicesController,
   ProcessesController,
   ExtensionTypesController,
   ExtensionsController,
@@ -120,6 +130,8 @@ const administration: Provider[] = [
   ...verificationAdministrationParts,
   ...recoveryAdministrationParts,
   ...extensionAdministrationParts,
+  ...smsPostingParts,
+  ...smsAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
   ...auditHandlers,
@@ -129,6 +141,7 @@ const administration: Provider[] = [
   ...verificationAdministrationHandlers,
   ...recoveryAdministrationHandlers,
   ...extensionAdministrationHandlers,
+  ...smsAdministrationHandlers,
   ...administrationQueries,
 ];
 
@@ -171,6 +184,8 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: BreachedPasswords, useValue: breaches },
     { provide: AllowedOrigins, useValue: new AllowedOrigins(originRule) },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
+    { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
+    { provide: SmsProviderRules, useValue: new ShippedSmsRules() },
     {
       provide: Sealer,
       inject: [DataKeys],

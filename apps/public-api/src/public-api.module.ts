@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
-import { DataKeys, HandOver, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
+import { DataKeys, HandOver, port, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
 import {
   AltchaPuzzles,
   EnvelopeSealer,
@@ -11,6 +11,7 @@ import {
   OtpCodes,
   type KeyRing,
 } from '@latchkey/keys';
+import { SmsBudgets, SmsPosting, smsPostingParts, SmsServices } from '@latchkey/messaging';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
 import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
@@ -21,7 +22,10 @@ import {
   EnrollableMethods,
   enrolmentHandlers,
   enrolmentParts,
+  PostedSmsCodes,
   RecoveryCodes,
+  SmsCodes,
+  SmsMethod,
 } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
@@ -60,14 +64,23 @@ function given(foundations: PublicApiFoundations): Provider[] {
 
 /** What stands behind the ports here: keys, hashes and methods of proving. */
 function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[] {
-  const methods = [new Authenticator(new OtpCodes()), new RecoveryCodes(secrets)];
+  const methods = (smsCodes: SmsCodes) => [
+    new Authenticator(new OtpCodes()),
+    new RecoveryCodes(secrets),
+    new SmsMethod(secrets, smsCodes),
+  ];
   return [
     { provide: Puzzles, useValue: new AltchaPuzzles() },
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: ReplyKeys, useValue: new JweReplyKeys() },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
-    { provide: EnrollableMethods, useValue: new EnrollableMethods(methods) },
+    port(SmsCodes, PostedSmsCodes, SmsServices, SmsPosting, SmsBudgets, Secrets),
+    {
+      provide: EnrollableMethods,
+      inject: [SmsCodes],
+      useFactory: (smsCodes: SmsCodes) => new EnrollableMethods(methods(smsCodes)),
+    },
     {
       provide: Sealer,
       inject: [DataKeys],
@@ -91,6 +104,7 @@ export class PublicApiModule {
       ...adapters(foundations),
       ...persistenceParts,
       ...passwordPolicyParts,
+      ...smsPostingParts,
       ...enrolmentParts,
       ...recoveryParts,
       ...signInParts,

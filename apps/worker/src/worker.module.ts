@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { SmtpChannel } from '@latchkey/channels';
+import { ShippedSmsChannels, SmtpChannel } from '@latchkey/channels';
 import { Argon2Hashing, LocalStore, ShippedStores } from '@latchkey/credential-stores';
 import {
   credentialWorkerHandlers,
@@ -32,6 +32,7 @@ import {
   MessageRenderer,
   messagingWorkerHandlers,
   messagingWorkerParts,
+  SmsChannels,
 } from '@latchkey/messaging';
 import { OutboundClient } from '@latchkey/outbound';
 import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
@@ -75,6 +76,7 @@ export class WorkerModule {
       { provide: OutboxHint, useValue: hint },
       { provide: MailChannel, useValue: channel },
       { provide: OutboundClient, useValue: outbound },
+      port(SmsChannels, ShippedSmsChannels, OutboundClient),
       { provide: SandboxThreads, useValue: sandbox },
       { provide: MessageRenderer, useClass: ReactMessageRenderer },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },

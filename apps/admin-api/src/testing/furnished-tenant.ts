@@ -34,6 +34,7 @@ export interface FurnishedTenant {
   readonly spareProcessId: string;
   readonly spareGroupId: string;
   readonly extensionId: string;
+  readonly smsServiceId: string;
   readonly lockoutId: string;
   readonly decoyId: string;
 }
@@ -73,6 +74,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const disabledId = await make('/disabled-methods', { method: 'questions' });
   const questionId = await make('/questions', questionBody('Which tree stood before your first school?'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
+  const smsServiceId = await make('/sms-services', { provider: 'twilio', ...smsServiceBody('Twilio') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
   const lockoutId = await newLockout(world, place);
@@ -91,6 +93,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     disabledId,
     questionId,
     extensionId,
+    smsServiceId,
   };
   const things = { enrolmentId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
@@ -179,6 +182,17 @@ export function extensionBody(name: string): object {
     parameters: [],
     secrets: {},
     acceptScript: false,
+  };
+}
+
+export function smsServiceBody(name: string): object {
+  return {
+    ...{ name, sender: 'Acme', settings: { accountSid: `AC${'0123456789abcdef'.repeat(2)}` } },
+    ...{
+      destinations: { countries: ['DE'] },
+      dailyBudget: 100,
+      secrets: { auth_token: 'a token of Twilio' },
+    },
   };
 }
 

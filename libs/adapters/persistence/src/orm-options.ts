@@ -12,6 +12,7 @@ import { IdentificationTypeSchema } from './identity/identification-type.schema.
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
+import { SmsServiceSchema } from './messaging/sms-service.schema.ts';
 import { LockoutSchema } from './recovery/lockout.schema.ts';
 import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
@@ -50,6 +51,7 @@ export function ormOptions(clientUrl: string): Options {
       ResetRequestSchema,
       SessionSchema,
       SetupLinkSchema,
+      SmsServiceSchema,
       StaffMemberSchema,
       StaffSessionSchema,
       StepSessionSchema,

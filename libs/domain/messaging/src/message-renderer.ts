@@ -16,6 +16,8 @@ export interface MessageContent {
   readonly codeExpiresAt?: Date;
   /** Of a process that deactivated itself. */
   readonly process?: DeactivatedProcess;
+  /** Where the code is typed: a browser fills it in there and nowhere else. */
+  readonly portalOrigin?: string;
   /** IANA zone in which times are shown; UTC when absent. */
   readonly timeZone?: string;
 }
@@ -29,4 +31,6 @@ export interface RenderedMessage {
 /** Words and looks of a message, in the reader's language. */
 export abstract class MessageRenderer {
   abstract render(content: MessageContent): RenderedMessage;
+  /** The same for an SMS. */
+  abstract renderSms(content: MessageContent): string;
 }

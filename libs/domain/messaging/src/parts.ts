@@ -1,24 +1,66 @@
-import { Clock, HandOverOpener, part } from '@latchkey/kernel';
+import { Clock, HandOver, HandOverOpener, part, Sealer, Secrets } from '@latchkey/kernel';
 import { Appearances } from '@latchkey/tenancy';
 import { DeactivatedProcesses } from './deactivated-processes.ts';
 import { MailChannel } from './mail-channel.ts';
 import { MessageRenderer } from './message-renderer.ts';
 import { Messages } from './message/messages.ts';
 import { Recipients } from './recipients.ts';
+import { SmsBudgets } from './sms-budget/sms-budgets.ts';
+import { SmsPosting } from './sms-service/sms-posting.ts';
+import { SmsChannels, SmsProviderRules } from './sms-service/sms-provider-rules.ts';
+import { SmsSecretBox } from './sms-service/sms-secret-box.ts';
+import { SmsServiceDrafts } from './sms-service/sms-service-draft.ts';
+import { SmsServices } from './sms-service/sms-services.ts';
+import { ActivateSmsServiceHandler } from './use-cases/activate-sms-service.ts';
 import { Addressing } from './use-cases/addressing.ts';
+import { CreateSmsServiceHandler, SmsServiceEntry } from './use-cases/create-sms-service.ts';
+import { DeactivateSmsServiceHandler } from './use-cases/deactivate-sms-service.ts';
+import { DeleteSmsServiceHandler } from './use-cases/delete-sms-service.ts';
 import {
   DeliverMessageHandler,
   MessageComposer,
   MessageDelivery,
   MessageReadiness,
 } from './use-cases/deliver-message.ts';
+import { DeliveryReading, RecordDeliveryHandler } from './use-cases/record-delivery.ts';
+import { SmsLeaving } from './use-cases/sms-leaving.ts';
+import { SmsServiceRevision, UpdateSmsServiceHandler } from './use-cases/update-sms-service.ts';
 
 /** What the worker needs beside the ports to send messages. */
 export const messagingWorkerParts = [
   part(MessageComposer, HandOverOpener, MessageRenderer),
   part(Addressing, Recipients, Appearances, DeactivatedProcesses),
-  part(MessageReadiness, Messages, Addressing, Clock),
-  part(MessageDelivery, MailChannel, Messages, Clock),
+  part(SmsSecretBox, Sealer),
+  part(SmsLeaving, SmsServices, SmsSecretBox, SmsBudgets),
+  part(MessageReadiness, Messages, Addressing, SmsLeaving, Clock),
+  part(MessageDelivery, MailChannel, SmsChannels, Messages, Clock),
 ];
 
+/** What an application needs beside the ports to put an SMS on its way. */
+export const smsPostingParts = [part(SmsPosting, SmsBudgets, Messages, HandOver)];
+
 export const messagingWorkerHandlers = [DeliverMessageHandler];
+
+/** What an application needs beside the ports to administer SMS services. */
+export const smsAdministrationParts = [
+  part(SmsSecretBox, Sealer),
+  part(SmsServiceDrafts, SmsProviderRules),
+  part(SmsServiceEntry, SmsServices, SmsSecretBox, Secrets, Clock),
+  part(SmsServiceRevision, SmsServices, SmsSecretBox, SmsServiceDrafts),
+];
+
+export const smsAdministrationHandlers = [
+  CreateSmsServiceHandler,
+  UpdateSmsServiceHandler,
+  ActivateSmsServiceHandler,
+  DeactivateSmsServiceHandler,
+  DeleteSmsServiceHandler,
+];
+
+/** What an application needs beside the ports to hear of deliveries. */
+export const deliveryReportParts = [
+  part(SmsSecretBox, Sealer),
+  part(DeliveryReading, SmsServices, SmsSecretBox, SmsProviderRules),
+];
+
+export const deliveryReportHandlers = [RecordDeliveryHandler];

@@ -1,6 +1,7 @@
 import { PasswordHashing } from '@latchkey/credentials';
 import { Clock, part, Sealer, Secrets } from '@latchkey/kernel';
-import { Messages } from '@latchkey/messaging';
+import { Messages, SmsPosting, SmsServices } from '@latchkey/messaging';
+import { Appearances } from '@latchkey/tenancy';
 import { EnrollingPeople } from './enrolment/enrolling-people.ts';
 import { EnrolmentRemoval } from './enrolment/enrolment-removal.ts';
 import { EnrolmentBox } from './enrolment/enrolment-box.ts';
@@ -32,6 +33,7 @@ import { DeleteVerificationHandler } from './use-cases/delete-verification.ts';
 import { DeleteVerificationTemplateHandler } from './use-cases/delete-verification-template.ts';
 import { DisableMethodHandler, MethodBan } from './use-cases/disable-method.ts';
 import { EnableMethodHandler } from './use-cases/enable-method.ts';
+import { SmsTrial, TrySmsServiceHandler } from './use-cases/try-sms-service.ts';
 import { UpdateVerificationHandler, VerificationRevision } from './use-cases/update-verification.ts';
 import { Verifications } from './verification/verifications.ts';
 
@@ -43,6 +45,7 @@ export const verificationAdministrationParts = [
   part(QuestionEntry, Questions, Secrets, Clock),
   part(MethodBan, DisabledMethods, Secrets, Clock),
   part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
+  part(SmsTrial, SmsServices, SmsPosting, Appearances, Secrets, Clock),
 ];
 
 /** What an application needs beside the ports to let people look after what they prove by. */
@@ -82,4 +85,5 @@ export const verificationAdministrationHandlers = [
   ActivateQuestionHandler,
   DeactivateQuestionHandler,
   DeleteQuestionHandler,
+  TrySmsServiceHandler,
 ];

@@ -14,6 +14,11 @@ import {
   FindIdentificationTypesHandler,
 } from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
+import {
+  FindSmsMessagesHandler,
+  FindSmsServiceHandler,
+  FindSmsServicesHandler,
+} from '../messaging/find-sms-services.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
@@ -56,6 +61,9 @@ export const readModelParts = [
 
 /** Every list and every single thing that staff can look at. */
 export const administrationQueries = [
+  FindSmsMessagesHandler,
+  FindSmsServiceHandler,
+  FindSmsServicesHandler,
   FindStaffHandler,
   FindStaffMemberHandler,
   FindApplicationsHandler,

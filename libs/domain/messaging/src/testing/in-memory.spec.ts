@@ -1,9 +1,16 @@
 import { inMemoryWorld } from '@latchkey/kernel/testing';
 import { InMemorySmsBudgets } from './in-memory-sms-budgets.ts';
+import { InMemorySmsServices } from './in-memory-sms-services.ts';
 import { smsBudgetsContract } from './sms-budgets.contract.ts';
+import { smsServicesContract } from './sms-services.contract.ts';
 
 smsBudgetsContract('in memory', async () => {
   const world = inMemoryWorld();
   const pass = async (milliseconds: number) => world.clock.advance(milliseconds);
   return { ...world, budgets: new InMemorySmsBudgets(world.database, world.clock), pass, storm: 10_000 };
+});
+
+smsServicesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, services: new InMemorySmsServices(world.database) };
 });

@@ -2,20 +2,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
 import { resetLink } from '@latchkey/tenancy';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
-import { MessageRenderer, type RenderedMessage } from '../message-renderer.ts';
-import type { Message } from '../message/message.ts';
+import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
+import { messageParcel, type Message } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
+import type { SmsHandOverResult } from '../sms-channel.ts';
+import { SmsChannels } from '../sms-service/sms-provider-rules.ts';
 import { Addressing, type Addressed } from './addressing.ts';
-
-export const messageParcel = 'message-parts';
-
-/** The channel could not take the message now. The job fails and is tried again with back-off. */
-export class ChannelUnavailable extends Error {
-  constructor(reason: string) {
-    super(`mail channel: ${reason}`);
-    this.name = 'ChannelUnavailable';
-  }
-}
+import { ChannelUnavailable } from './channel-unavailable.ts';
+import { SmsLeaving, type SmsWay } from './sms-leaving.ts';
 
 export class DeliverMessage extends Command<void> {
   constructor(readonly messageId: string) {
@@ -25,7 +19,12 @@ export class DeliverMessage extends Command<void> {
 
 interface Ready extends Addressed {
   readonly message: Message;
+  /** Of an SMS. */
+  readonly way?: SmsWay;
 }
+
+/** What leaves. */
+type Letter = RenderedMessage | { readonly to: string; readonly sms: string };
 
 /** Composes a message from its sealed parts. */
 export class MessageComposer {
@@ -34,14 +33,25 @@ export class MessageComposer {
     private readonly renderer: MessageRenderer,
   ) {}
 
-  async compose({ message, recipient, appearance, process }: Ready): Promise<RenderedMessage> {
-    const parts = message.sealedParts ? await this.opener.open(messageParcel, message.sealedParts) : {};
-    return this.renderer.render({
+  async compose(ready: Ready): Promise<Letter> {
+    const { sealedParts } = ready.message;
+    const parts = sealedParts ? await this.opener.open(messageParcel, sealedParts) : {};
+    const content = this.content(ready, parts);
+    if (!ready.way) return this.renderer.render(content);
+    return { to: parts['to'] ?? '', sms: this.renderer.renderSms(content) };
+  }
+
+  private content(
+    { message, recipient, appearance, process }: Ready,
+    parts: Readonly<Record<string, string>>,
+  ): MessageContent {
+    return {
       kind: message.kind,
       locale: message.locale,
       tenantName: appearance.tenantName,
       applicationName: appearance.applicationName,
       supportContact: appearance.supportContact,
+      portalOrigin: appearance.portalOrigin,
       recipientName: recipient.displayName,
       ...(process ? { process } : {}),
       ...(parts['token'] ? { link: resetLink(appearance.portalOrigin, parts['token']) } : {}),
@@ -49,7 +59,7 @@ export class MessageComposer {
       ...(parts['password'] ? { password: parts['password'] } : {}),
       ...(parts['linkUntil'] ? { linkExpiresAt: new Date(parts['linkUntil']) } : {}),
       ...(parts['codeUntil'] ? { codeExpiresAt: new Date(parts['codeUntil']) } : {}),
-    });
+    };
   }
 }
 
@@ -58,8 +68,14 @@ export class MessageReadiness {
   constructor(
     private readonly messages: Messages,
     private readonly addressing: Addressing,
+    private readonly sms: SmsLeaving,
     private readonly clock: Clock,
   ) {}
+
+  /** Called ahead of the transaction. */
+  ready(): Promise<void> {
+    return this.sms.ready();
+  }
 
   /** Undefined when nothing is to be sent; the message then has its final state. */
   async of(messageId: string): Promise<Ready | undefined> {
@@ -70,41 +86,57 @@ export class MessageReadiness {
       return undefined;
     }
     const addressed = await this.addressing.of(message);
-    if (addressed) return { message, ...addressed };
-    message.discard();
-    return undefined;
+    if (!addressed) {
+      message.discard();
+      return undefined;
+    }
+    if (message.channel === 'mail') return { message, ...addressed };
+    const way = await this.sms.begin(message);
+    return way && { message, ...addressed, way };
   }
 }
 
 /** The call to the channel and what is written of it. */
 export class MessageDelivery {
   constructor(
-    private readonly channel: MailChannel,
+    private readonly mail: MailChannel,
+    private readonly sms: SmsChannels,
     private readonly messages: Messages,
     private readonly clock: Clock,
   ) {}
 
-  send({ message, recipient, appearance }: Ready, rendered: RenderedMessage): Promise<HandOverResult> {
-    return this.channel.handOver({
-      id: message.id,
-      to: recipient.email,
-      fromName: appearance.tenantName,
-      ...rendered,
-    });
+  send(
+    { message, recipient, appearance, way }: Ready,
+    letter: Letter,
+  ): Promise<HandOverResult | SmsHandOverResult> {
+    const { id } = message;
+    if (!('sms' in letter))
+      return this.mail.handOver({ id, to: recipient.email, fromName: appearance.tenantName, ...letter });
+    if (!way) throw new Error('an SMS leaves by a service');
+    const { opened, sender } = way;
+    return this.sms.of(opened).handOver({ id, to: letter.to, from: sender, text: letter.sms });
   }
 
-  async record(messageId: string, result: HandOverResult): Promise<void> {
-    if (result.kind === 'later') return;
+  async record(messageId: string, result: HandOverResult | SmsHandOverResult): Promise<void> {
     const message = await this.messages.getForUpdate(messageId);
     if (message?.status !== 'queued') return;
-    if (result.kind === 'accepted') message.handedOver(await this.clock.now());
-    else message.refuse(result.reason);
+    switch (result.kind) {
+      case 'later':
+        if (message.channel === 'sms') message.stayed();
+        return;
+      case 'accepted':
+        return message.handedOver(await this.clock.now(), 'providerId' in result ? result.providerId : null);
+      case 'refused':
+        return message.refuse(result.reason);
+      case 'unknown':
+        if (!message.mayLeave) message.refuse('answer-lost');
+    }
   }
 }
 
 /**
  * Hands one message to its channel: read, send outside any transaction, record. A worker that dies in between
- * leaves it queued, so it is sent again rather than lost.
+ * leaves it queued, so it is sent again rather than lost; an SMS at most once again.
  */
 @CommandHandler(DeliverMessage)
 export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
@@ -116,11 +148,12 @@ export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
   ) {}
 
   async execute({ messageId }: DeliverMessage): Promise<void> {
+    await this.readiness.ready();
     const ready = await this.unitOfWork.run(() => this.readiness.of(messageId));
     if (!ready) return;
-    const rendered = await this.composer.compose(ready);
-    const result = await this.delivery.send(ready, rendered);
+    const letter = await this.composer.compose(ready);
+    const result = await this.delivery.send(ready, letter);
     await this.unitOfWork.run(() => this.delivery.record(messageId, result));
-    if (result.kind === 'later') throw new ChannelUnavailable(result.reason);
+    if (result.kind === 'later' || result.kind === 'unknown') throw new ChannelUnavailable(result.reason);
   }
 }
