@@ -39,8 +39,10 @@ import {
   Enrolments,
   ProofAttempts,
   RecoveryCodes,
+  SmsMethod,
 } from '@latchkey/verification';
 import {
+  CollectedSmsCodes,
   CountedCodes,
   InMemoryAskedProofs,
   InMemoryChallenges,
@@ -126,6 +128,7 @@ export class RecoveryHouse {
   );
   readonly enrolments = new InMemoryEnrolments(this.world.database);
   readonly codes = new CountedCodes();
+  readonly smsCodes = new CollectedSmsCodes();
   readonly box = new EnrolmentBox(new PlaceBoundSealer());
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
   readonly decoys = new InMemoryPlantedDecoys(this.world.database, () => false);
@@ -159,7 +162,11 @@ export class RecoveryHouse {
       [AskedProofs, new InMemoryAskedProofs(this.world.database)],
       [
         EnrollableMethods,
-        new EnrollableMethods([new Authenticator(this.codes), new RecoveryCodes(this.world.secrets)]),
+        new EnrollableMethods([
+          new Authenticator(this.codes),
+          new RecoveryCodes(this.world.secrets),
+          new SmsMethod(this.world.secrets, this.smsCodes),
+        ]),
       ],
       [Messages, this.messages],
       [Sessions, this.sessions],
