@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SmsGateway } from './world/sms-gateway.ts';
 import { figure } from './world/volumes.ts';
@@ -107,6 +108,37 @@ describe('telephones', () => {
     const refused = await begin('edsger', number);
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/phone', code }] } });
   });
+
+  it('R-25 one whose answer was lost goes once more, with the same code, and never again', async () => {
+    const number = '+4915112345666';
+    /** As if the pause of the account and of the queue were over. */
+    const wait = async () => {
+      await world.sql(
+        `update tenant.sms_account set sent_at = array(select at - interval '3 minutes' from unnest(sent_at) at)`,
+      );
+      await world.sql(`update graphile_worker._private_jobs set run_at = now() where locked_at is null`);
+    };
+    await world.sql(`delete from tenant.sms_account`);
+    gateway.hangUp = true;
+    const { status } = await begin('edsger', number);
+    await gateway.await(number);
+    const ended = async () =>
+      (
+        await world.sql<{ status: string; failure: string | null }>(
+          `select status, failure from tenant.message where channel = 'sms' and status <> 'sent'`,
+        )
+      )[0];
+    for (let turn = 0; turn < 40 && (await ended())?.status === 'queued'; turn += 1) {
+      await wait();
+      await pause(250);
+    }
+    gateway.hangUp = false;
+    await wait();
+    const codes = gateway.taken.filter(({ to }) => to === number).map(({ text }) => codeIn(text));
+    figure('R-25', 'times that an SMS left whose answer was always lost', codes.length, '2');
+    expect([status, await ended()]).toEqual([201, { status: 'failed', failure: 'answer-lost' }]);
+    expect([codes.length, new Set(codes).size]).toEqual([2, 1]);
+  }, 60_000);
 
   it('PR-B26 S-40 a tenant without a service of its own sends nothing by that of another', async () => {
     const refused = await begin('barbara', '+4915112345677', world.globex, theirPhone);

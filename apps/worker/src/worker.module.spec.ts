@@ -6,7 +6,7 @@ import { SandboxThreads } from '@latchkey/extension-executors';
 import { ExtensionDeactivated } from '@latchkey/extensions';
 import { GroupDeleted, IdentificationTypeDeactivated, IdentificationTypeDeleted } from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
-import { OutboundClient } from '@latchkey/outbound';
+import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
 import { ApplicationDisabled } from '@latchkey/tenancy';
@@ -34,6 +34,7 @@ async function handledClasses(): Promise<string[]> {
     hint: new PgOutboxHint(database.pool),
     channel: new SmtpChannel({ url: 'smtp://127.0.0.1:1', fromAddress: 'a@example.com' }),
     outbound: new OutboundClient({ ports: [443], operatorOrigins: [] }),
+    sockets: new VettedSockets(),
     sandbox: new SandboxThreads(),
   };
   const app = await NestFactory.createApplicationContext(WorkerModule.of(foundations), { logger: false });

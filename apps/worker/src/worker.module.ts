@@ -28,13 +28,14 @@ import {
 } from '@latchkey/kernel';
 import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
+  DeliveryListeners,
   MailChannel,
   MessageRenderer,
   messagingWorkerHandlers,
   messagingWorkerParts,
   SmsChannels,
 } from '@latchkey/messaging';
-import { OutboundClient } from '@latchkey/outbound';
+import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
@@ -49,6 +50,7 @@ export interface WorkerFoundations {
   readonly hint: OutboxHint;
   readonly channel: SmtpChannel;
   readonly outbound: OutboundClient;
+  readonly sockets: VettedSockets;
   readonly sandbox: SandboxThreads;
 }
 
@@ -76,7 +78,8 @@ export class WorkerModule {
       { provide: OutboxHint, useValue: hint },
       { provide: MailChannel, useValue: channel },
       { provide: OutboundClient, useValue: outbound },
-      port(SmsChannels, ShippedSmsChannels, OutboundClient),
+      { provide: VettedSockets, useValue: foundations.sockets },
+      port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
       { provide: SandboxThreads, useValue: sandbox },
       { provide: MessageRenderer, useClass: ReactMessageRenderer },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },

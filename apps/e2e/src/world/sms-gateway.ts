@@ -12,6 +12,8 @@ export interface TakenSms {
 /** A gateway for SMS on the loopback address: it takes JSON, keeps it and answers with an id of its own. */
 export class SmsGateway {
   readonly taken: TakenSms[] = [];
+  /** Takes the next one and hangs up, so that nobody knows whether it went. */
+  hangUp = false;
 
   private constructor(private readonly server: Server) {}
 
@@ -20,6 +22,7 @@ export class SmsGateway {
     const server = createServer((request, response) => {
       void text(request).then((body) => {
         gateway.one?.taken.push(JSON.parse(body) as TakenSms);
+        if (gateway.one?.hangUp) return void request.socket.destroy();
         response.writeHead(200, { 'content-type': 'application/json' });
         response.end(JSON.stringify({ messageId: `g-${gateway.one?.taken.length}` }));
       });

@@ -6,6 +6,7 @@ export * from './message/events.ts';
 export * from './message/message.ts';
 export * from './message/messages.ts';
 export * from './recipients.ts';
+export * from './sms-service/delivery-recording.ts';
 export * from './sms-service/events.ts';
 export * from './sms-service/sms-posting.ts';
 export * from './sms-service/sms-provider-rules.ts';

@@ -1,4 +1,4 @@
-import { Clock, HandOver, HandOverOpener, part, Sealer, Secrets } from '@latchkey/kernel';
+import { Clock, HandOver, HandOverOpener, part, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { Appearances } from '@latchkey/tenancy';
 import { DeactivatedProcesses } from './deactivated-processes.ts';
 import { MailChannel } from './mail-channel.ts';
@@ -6,6 +6,11 @@ import { MessageRenderer } from './message-renderer.ts';
 import { Messages } from './message/messages.ts';
 import { Recipients } from './recipients.ts';
 import { SmsBudgets } from './sms-budget/sms-budgets.ts';
+import {
+  DeliveryListeners,
+  DeliveryRecording,
+  RecordingListeners,
+} from './sms-service/delivery-recording.ts';
 import { SmsPosting } from './sms-service/sms-posting.ts';
 import { SmsChannels, SmsProviderRules } from './sms-service/sms-provider-rules.ts';
 import { SmsSecretBox } from './sms-service/sms-secret-box.ts';
@@ -34,6 +39,8 @@ export const messagingWorkerParts = [
   part(SmsLeaving, SmsServices, SmsSecretBox, SmsBudgets),
   part(MessageReadiness, Messages, Addressing, SmsLeaving, Clock),
   part(MessageDelivery, MailChannel, SmsChannels, Messages, Clock),
+  part(DeliveryRecording, Messages, Clock),
+  port(DeliveryListeners, RecordingListeners, UnitOfWork, DeliveryRecording),
 ];
 
 /** What an application needs beside the ports to put an SMS on its way. */
@@ -61,6 +68,7 @@ export const smsAdministrationHandlers = [
 export const deliveryReportParts = [
   part(SmsSecretBox, Sealer),
   part(DeliveryReading, SmsServices, SmsSecretBox, SmsProviderRules),
+  part(DeliveryRecording, Messages, Clock),
 ];
 
 export const deliveryReportHandlers = [RecordDeliveryHandler];

@@ -1,11 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput } from '@latchkey/kernel';
+import { DeliveryListeners, type DeliveryReportListener } from '@latchkey/messaging';
+import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import { GatewayDouble } from '../testing/gateway-double.ts';
+import { MessageCentre } from '../testing/message-centre.ts';
 import { accountSid, statusCallback, TwilioDouble, twilioSignature } from '../testing/twilio-double.ts';
 import { ShippedSmsChannels } from './shipped-sms-channels.ts';
 import { ShippedSmsRules } from './shipped-sms-rules.ts';
 
 const rules = new ShippedSmsRules();
+
+/** Every service has the one that is given. */
+class OneListener extends DeliveryListeners {
+  constructor(private readonly listener?: DeliveryReportListener) {
+    super();
+  }
+  of(): DeliveryReportListener {
+    if (!this.listener) throw new Error('nobody listens');
+    return this.listener;
+  }
+}
+const channelsBy = (
+  client: OutboundClient,
+  sockets = new VettedSockets(),
+  listener?: DeliveryReportListener,
+) => new ShippedSmsChannels(client, sockets, new OneListener(listener));
 const faults = (work: () => unknown): unknown => {
   try {
     return work();
@@ -47,7 +66,7 @@ describe('the SMS services that are shipped', () => {
       const settings = rules.settings('twilio', { accountSid, origin, statusCallback });
       const service = { id: 's', provider: 'twilio', settings, version: 1 } as const;
       const opened = { service, secrets: { auth_token: double.authToken } };
-      const result = await new ShippedSmsChannels(client).of(opened).handOver(sms);
+      const result = await channelsBy(client).of(opened).handOver(sms);
       expect(result).toEqual({ kind: 'accepted', providerId: expect.any(String) });
       expect(double.taken).toEqual([{ from: 'Acme', to: sms.to, text: sms.text }]);
       const providerId = result.kind === 'accepted' ? (result.providerId ?? '') : '';
@@ -72,13 +91,37 @@ describe('the SMS services that are shipped', () => {
       const settings = rules.settings('gateway', double.description({}));
       expect(rules.secretNames('gateway', settings)).toEqual(['credential']);
       const service = { id: 's', provider: 'gateway', settings, version: 1 } as const;
-      const channels = new ShippedSmsChannels(double.provider.client);
+      const channels = channelsBy(double.provider.client);
       const by = (credential: string) => channels.of({ service, secrets: { credential } }).handOver(sms);
       expect(await by(double.credential)).toMatchObject({ kind: 'accepted' });
       expect(await by('another')).not.toMatchObject({ kind: 'accepted' });
       expect(double.taken).toHaveLength(1);
     } finally {
       await double.close();
+    }
+  });
+
+  it('PR-N01 messages leave by one connection to a message centre, until the service is another', async () => {
+    const centre = await MessageCentre.start();
+    const client = new OutboundClient();
+    const channels = channelsBy(client, centre.sockets(), centre.listener);
+    try {
+      const given = { address: centre.address, systemId: 'latchkey', reconnect: { first: 20, most: 200 } };
+      const settings = rules.settings('smpp', given);
+      expect(rules.secretNames('smpp', settings)).toEqual(['password']);
+      const by = (version: number) => {
+        const service = { id: 's', provider: 'smpp', settings, version } as const;
+        return channels.of({ service, secrets: { password: centre.password } });
+      };
+      for (const version of [1, 1, 2])
+        expect(await by(version).handOver(sms)).toMatchObject({ kind: 'accepted' });
+      expect([centre.taken.length, centre.binds.length]).toEqual([3, 2]);
+      expect(by(1)).not.toBe(by(2));
+      await channels.close();
+    } finally {
+      await channels.close();
+      await centre.close();
+      await client.close();
     }
   });
 });

@@ -8,14 +8,18 @@ export class PgSmsServices extends SmsServices {
     super();
   }
 
-  async get(id: string): Promise<SmsService> {
-    return found(await this.transactions.current().entities().findOne(SmsService, { id }));
+  async find(id: string): Promise<SmsService | undefined> {
+    const service = await this.transactions.current().entities().findOne(SmsService, { id });
+    return service ?? undefined;
   }
 
   async getForUpdate(id: string): Promise<SmsService> {
     const transaction = this.transactions.current();
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    return transaction.track(found(await transaction.entities().findOne(SmsService, { id }, lock)));
+    const service = await transaction
+      .entities()
+      .findOne(SmsService, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!service) throw new NotFound();
+    return transaction.track(service);
   }
 
   async active(): Promise<SmsService | undefined> {
@@ -44,9 +48,4 @@ export class PgSmsServices extends SmsServices {
     await transaction.execute(`delete from tenant.sms_service where id = $1`, [id]);
     await transaction.query(`select directory.forget_sms_service($1)`, [id]);
   }
-}
-
-function found(service: SmsService | null): SmsService {
-  if (!service) throw new NotFound();
-  return service;
 }

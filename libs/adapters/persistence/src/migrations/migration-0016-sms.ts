@@ -30,7 +30,7 @@ function services(): string[] {
     ...tenantTable('sms_service', {
       scope: 'environment',
       columns: `
-  provider text not null check (provider in ('twilio', 'gateway')),
+  provider text not null check (provider in ('twilio', 'gateway', 'smpp')),
   name text not null,
   name_key text collate "C" not null,
   sender text not null,

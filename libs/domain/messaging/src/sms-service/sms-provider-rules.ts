@@ -25,4 +25,6 @@ export abstract class SmsProviderRules {
 /** The ways out. */
 export abstract class SmsChannels {
   abstract of(opened: OpenedSmsService): SmsChannel;
+  /** Lets go of all connections. */
+  abstract close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { Aggregate, Conflict, InvalidInput, type Environment } from '@latchkey/k
 import { isSmsSender } from '../sms-channel.ts';
 import * as happened from './events.ts';
 
-export const smsProviders = ['twilio', 'gateway'] as const;
+export const smsProviders = ['twilio', 'gateway', 'smpp'] as const;
 export type SmsProvider = (typeof smsProviders)[number];
 
 /** As its provider has them; no secret is among them. */

@@ -2,8 +2,8 @@ import type { SmsService } from './sms-service.ts';
 
 /** All SMS services of the environment. */
 export abstract class SmsServices {
-  /** Throws NotFound. */
-  abstract get(id: string): Promise<SmsService>;
+  /** Undefined when there is none. */
+  abstract find(id: string): Promise<SmsService | undefined>;
   /** Locked until the transaction ends. Throws NotFound. */
   abstract getForUpdate(id: string): Promise<SmsService>;
   /** By which messages go; undefined when none is active. */

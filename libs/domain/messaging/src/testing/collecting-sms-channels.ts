@@ -11,6 +11,10 @@ export class CollectingSmsChannels extends SmsChannels {
     return new CollectingSmsChannel((sms) => this.take(opened, sms));
   }
 
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
   private take(by: OpenedSmsService, sms: Sms): SmsHandOverResult {
     const result = this.answer(sms);
     if (result.kind === 'accepted' || result.kind === 'unknown') this.sent.push({ ...sms, by });

@@ -11,12 +11,14 @@ export class InMemorySmsServices extends SmsServices {
     this.table = new AggregateTable(database, SmsService, ({ id }) => id);
   }
 
-  async get(id: string): Promise<SmsService> {
-    return found(this.table.peek((row) => row.id === id));
+  async find(id: string): Promise<SmsService | undefined> {
+    return this.table.peek((row) => row.id === id);
   }
 
   async getForUpdate(id: string): Promise<SmsService> {
-    return found(this.table.load((row) => row.id === id));
+    const found = this.table.load((row) => row.id === id);
+    if (!found) throw new NotFound();
+    return found;
   }
 
   async active(): Promise<SmsService | undefined> {
@@ -37,9 +39,4 @@ export class InMemorySmsServices extends SmsServices {
   async remove(service: SmsService): Promise<void> {
     this.table.remove(service);
   }
-}
-
-function found(service: SmsService | undefined): SmsService {
-  if (!service) throw new NotFound();
-  return service;
 }

@@ -104,7 +104,7 @@ describe('delivering an SMS', () => {
       const { userId, applicationId } = world.ours;
       const [id, now] = [world.secrets.id(), world.clock.moment];
       const key = world.secrets.keyedDigest('sms-number', mobile);
-      const grant = await parts.get(SmsPosting).post(await services.get('first'), {
+      const grant = await parts.get(SmsPosting).post(await services.getForUpdate('first'), {
         ...{ id, kind: 'recovery-code', applicationId, account: { userId }, locale: 'de', code: '483920' },
         ...{ number: { e164: mobile, key, country: 'DE' }, allowance: widestAllowance },
         ...{ createdAt: now, expiresAt: later(now, minutes(5)), ...changes },
@@ -243,7 +243,7 @@ describe('delivering an SMS', () => {
     await at(() => newService('second', false));
     const id = world.secrets.id();
     await at(async () =>
-      parts.get(SmsPosting).post(await services.get('second'), {
+      parts.get(SmsPosting).post(await services.getForUpdate('second'), {
         ...{ id, kind: 'sms-trial', applicationId: world.ours.applicationId, account: { staffId: 'grace' } },
         ...{ number: { e164: mobile, key: Buffer.alloc(32), country: 'DE' }, allowance: widestAllowance },
         ...{ locale: 'en', createdAt: world.clock.moment, expiresAt: later(world.clock.moment, minutes(5)) },

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
+import { NotFound, UnitOfWork } from '@latchkey/kernel';
 import type { DeliveryReport, ReportCall } from '../delivery-report.ts';
-import { Messages } from '../message/messages.ts';
+import { DeliveryRecording } from '../sms-service/delivery-recording.ts';
 import { SmsProviderRules } from '../sms-service/sms-provider-rules.ts';
 import { SmsSecretBox } from '../sms-service/sms-secret-box.ts';
 import { SmsServices } from '../sms-service/sms-services.ts';
@@ -33,8 +33,8 @@ export class DeliveryReading {
 
   /** Called inside a transaction. Throws NotFound. */
   async read({ serviceId, call }: RecordDelivery): Promise<readonly DeliveryReport[]> {
-    const service = await this.services.get(serviceId);
-    const read = this.rules.reports(await this.box.open(service))?.read(call);
+    const service = await this.services.find(serviceId);
+    const read = service && this.rules.reports(await this.box.open(service))?.read(call);
     if (read?.kind !== 'read') throw new NotFound();
     return read.reports;
   }
@@ -45,20 +45,13 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reading: DeliveryReading,
-    private readonly messages: Messages,
-    private readonly clock: Clock,
+    private readonly recording: DeliveryRecording,
   ) {}
 
   async execute(command: RecordDelivery): Promise<null> {
     await this.reading.ready();
     return this.unitOfWork.run(async () => {
-      const now = await this.clock.now();
-      // In one order, so that two calls about the same messages never wait for each other.
-      const reports = [...(await this.reading.read(command))].sort((a, b) =>
-        a.providerId < b.providerId ? -1 : 1,
-      );
-      for (const { providerId, state } of reports)
-        (await this.messages.reportedForUpdate(command.serviceId, providerId))?.report(state, now);
+      await this.recording.write(command.serviceId, await this.reading.read(command));
       return null;
     });
   }

@@ -42,7 +42,7 @@ export class SmsLeaving {
 
   /** A trial is of one service, active or not; everything else goes by the active one. */
   private async serviceOf({ kind, serviceId }: Message): Promise<SmsService | undefined> {
-    return kind === 'sms-trial' ? this.services.get(serviceId ?? '') : this.services.active();
+    return kind === 'sms-trial' ? this.services.find(serviceId ?? '') : this.services.active();
   }
 
   private async takeAgain(message: Message, { dailyBudget }: SmsService): Promise<void> {
