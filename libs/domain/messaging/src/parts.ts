@@ -28,7 +28,7 @@ import {
   MessageReadiness,
 } from './use-cases/deliver-message.ts';
 import { DeliveryReading, RecordDeliveryHandler } from './use-cases/record-delivery.ts';
-import { SmsLeaving } from './use-cases/sms-leaving.ts';
+import { SmsLeaving, SmsWayOut } from './use-cases/sms-leaving.ts';
 import { SmsServiceRevision, UpdateSmsServiceHandler } from './use-cases/update-sms-service.ts';
 
 /** What the worker needs beside the ports to send messages. */
@@ -36,9 +36,10 @@ export const messagingWorkerParts = [
   part(MessageComposer, HandOverOpener, MessageRenderer),
   part(Addressing, Recipients, Appearances, DeactivatedProcesses),
   part(SmsSecretBox, Sealer),
-  part(SmsLeaving, SmsServices, SmsSecretBox, SmsBudgets),
+  part(SmsLeaving, SmsServices, SmsBudgets),
+  part(SmsWayOut, SmsChannels, SmsSecretBox),
   part(MessageReadiness, Messages, Addressing, SmsLeaving, Clock),
-  part(MessageDelivery, MailChannel, SmsChannels, Messages, Clock),
+  part(MessageDelivery, MailChannel, SmsWayOut, Messages, Clock),
   part(DeliveryRecording, Messages, Clock),
   port(DeliveryListeners, RecordingListeners, UnitOfWork, DeliveryRecording),
 ];

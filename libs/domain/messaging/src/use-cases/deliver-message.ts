@@ -6,10 +6,10 @@ import { MessageRenderer, type MessageContent, type RenderedMessage } from '../m
 import { messageParcel, type Message } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
 import type { SmsHandOverResult } from '../sms-channel.ts';
-import { SmsChannels } from '../sms-service/sms-provider-rules.ts';
+import type { SmsService } from '../sms-service/sms-service.ts';
 import { Addressing, type Addressed } from './addressing.ts';
 import { ChannelUnavailable } from './channel-unavailable.ts';
-import { SmsLeaving, type SmsWay } from './sms-leaving.ts';
+import { SmsLeaving, SmsWayOut } from './sms-leaving.ts';
 
 export class DeliverMessage extends Command<void> {
   constructor(readonly messageId: string) {
@@ -19,8 +19,8 @@ export class DeliverMessage extends Command<void> {
 
 interface Ready extends Addressed {
   readonly message: Message;
-  /** Of an SMS. */
-  readonly way?: SmsWay;
+  /** By which an SMS leaves. */
+  readonly service?: SmsService;
 }
 
 /** What leaves. */
@@ -37,7 +37,7 @@ export class MessageComposer {
     const { sealedParts } = ready.message;
     const parts = sealedParts ? await this.opener.open(messageParcel, sealedParts) : {};
     const content = this.content(ready, parts);
-    if (!ready.way) return this.renderer.render(content);
+    if (!ready.service) return this.renderer.render(content);
     return { to: parts['to'] ?? '', sms: this.renderer.renderSms(content) };
   }
 
@@ -72,11 +72,6 @@ export class MessageReadiness {
     private readonly clock: Clock,
   ) {}
 
-  /** Called ahead of the transaction. */
-  ready(): Promise<void> {
-    return this.sms.ready();
-  }
-
   /** Undefined when nothing is to be sent; the message then has its final state. */
   async of(messageId: string): Promise<Ready | undefined> {
     const message = await this.messages.getForUpdate(messageId);
@@ -91,8 +86,8 @@ export class MessageReadiness {
       return undefined;
     }
     if (message.channel === 'mail') return { message, ...addressed };
-    const way = await this.sms.begin(message);
-    return way && { message, ...addressed, way };
+    const service = await this.sms.begin(message);
+    return service && { message, ...addressed, service };
   }
 }
 
@@ -100,21 +95,20 @@ export class MessageReadiness {
 export class MessageDelivery {
   constructor(
     private readonly mail: MailChannel,
-    private readonly sms: SmsChannels,
+    private readonly sms: SmsWayOut,
     private readonly messages: Messages,
     private readonly clock: Clock,
   ) {}
 
   send(
-    { message, recipient, appearance, way }: Ready,
+    { message, recipient, appearance, service }: Ready,
     letter: Letter,
   ): Promise<HandOverResult | SmsHandOverResult> {
     const { id } = message;
     if (!('sms' in letter))
       return this.mail.handOver({ id, to: recipient.email, fromName: appearance.tenantName, ...letter });
-    if (!way) throw new Error('an SMS leaves by a service');
-    const { opened, sender } = way;
-    return this.sms.of(opened).handOver({ id, to: letter.to, from: sender, text: letter.sms });
+    if (!service) throw new Error('an SMS leaves by a service');
+    return this.sms.handOver(service, { id, to: letter.to, text: letter.sms });
   }
 
   async record(messageId: string, result: HandOverResult | SmsHandOverResult): Promise<void> {
@@ -148,7 +142,6 @@ export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
   ) {}
 
   async execute({ messageId }: DeliverMessage): Promise<void> {
-    await this.readiness.ready();
     const ready = await this.unitOfWork.run(() => this.readiness.of(messageId));
     if (!ready) return;
     const letter = await this.composer.compose(ready);

@@ -32,7 +32,7 @@ export class ProofQuestioning {
   ) {}
 
   ready(): Promise<void> {
-    return this.enrolled.ready();
+    return this.enrolled.readyToAsk();
   }
 
   /** Called inside the concluding transaction, with the request locked. */

@@ -32,8 +32,13 @@ export class EnrolledProofs {
     private readonly accounts: Accounts,
   ) {}
 
-  /** Called ahead of the transaction. */
-  async ready(): Promise<void> {
+  /** Called ahead of the transaction in which a proof is judged. */
+  ready(): Promise<void> {
+    return this.box.ready();
+  }
+
+  /** Called ahead of the transaction in which something is asked. */
+  async readyToAsk(): Promise<void> {
     await Promise.all([this.box.ready(), this.methods.ready()]);
   }
 
