@@ -71,13 +71,17 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   surviveLostDatabase(runner, log);
   http.app.get(Shutdown).add(async () => {
     await runner.stop();
-    foundations.channel.close();
-    await http.app.get(SmsChannels, { strict: false }).close();
-    await Promise.all([foundations.sandbox.close(), foundations.outbound.close()]);
+    await letGo(foundations, http.app.get(SmsChannels, { strict: false }));
     await queuePool.end();
     await database.close();
   });
   return http;
+}
+
+/** Of whatever reaches outside. Nothing is on its way any more. */
+async function letGo({ channel, sandbox, outbound }: WorkerFoundations, sms: SmsChannels): Promise<void> {
+  channel.close();
+  await Promise.all([sms.close(), sandbox.close(), outbound.close()]);
 }
 
 function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): WorkerFoundations {

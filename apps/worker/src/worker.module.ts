@@ -61,6 +61,11 @@ const executors: Provider[] = [
   port(ScriptExecutor, ScriptSandbox, SandboxThreads),
 ];
 
+const messages: Provider[] = [
+  { provide: MessageRenderer, useClass: ReactMessageRenderer },
+  port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
+];
+
 /** The worker's parts: the only process that holds drivers of credential stores. */
 @Module({})
 export class WorkerModule {
@@ -79,9 +84,7 @@ export class WorkerModule {
       { provide: MailChannel, useValue: channel },
       { provide: OutboundClient, useValue: outbound },
       { provide: VettedSockets, useValue: foundations.sockets },
-      port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
       { provide: SandboxThreads, useValue: sandbox },
-      { provide: MessageRenderer, useClass: ReactMessageRenderer },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {
         provide: Sealer,
@@ -95,6 +98,7 @@ export class WorkerModule {
         useFactory: (local: LocalStore) => new ShippedStores([local]),
       },
       ...executors,
+      ...messages,
       ...persistenceParts,
       ...extensionRunnerParts,
       ...credentialWorkerParts,
