@@ -9,6 +9,7 @@ import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
+import { SmsServiceDeactivated } from '@latchkey/messaging';
 import { ApplicationDisabled } from '@latchkey/tenancy';
 import { MethodDisabled, VerificationDeactivated } from '@latchkey/verification';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
@@ -68,7 +69,7 @@ describe('the worker as it is put together', () => {
     expect((await handledClasses()).sort()).toEqual(sent);
   });
 
-  it('PR-B07 PR-B09 PR-B10 PR-B31 PR-T15 judges processes anew after each event that can take something from them', () => {
+  it('PR-B07 PR-B09 PR-B10 PR-B26 PR-B31 PR-T15 judges processes anew after each event that can take something from them', () => {
     const losses = [
       new GroupDeleted('g'),
       new IdentificationTypeDeactivated('i'),
@@ -78,6 +79,7 @@ describe('the worker as it is put together', () => {
       new CredentialStoreStatusChanged('s', 'inactive'),
       new ApplicationDisabled('a'),
       new ExtensionDeactivated('e'),
+      new SmsServiceDeactivated('s'),
     ];
     const judged = reactions
       .filter(({ name }) => name.startsWith('revalidate-processes'))

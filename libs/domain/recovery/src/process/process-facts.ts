@@ -42,5 +42,8 @@ export interface ProcessFacts {
   /** What makes passwords; undefined when it is absent or answers another question. */
   readonly generator: { readonly active: boolean } | undefined;
   readonly addressTaken: boolean;
+  /** Whether links and passwords can go by SMS. */
   readonly canSendSms: boolean;
+  /** Whether codes can: an SMS service of the environment is active. */
+  readonly hasSmsService: boolean;
 }
