@@ -52,6 +52,7 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
     groupIds: new Set(),
     addressTaken: false,
     canSendSms: false,
+    hasSmsService: false,
     postReset: undefined,
     generator: undefined,
     enrolmentChecks: new Map(),

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ShippedSmsRules } from '@latchkey/channels';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import {
   accessHandlers,
@@ -36,6 +37,10 @@ import {
   MessageRenderer,
   messagingAdministrationHandlers,
   messagingAdministrationParts,
+  smsAdministrationHandlers,
+  smsAdministrationParts,
+  smsPostingParts,
+  SmsProviderRules,
 } from '@latchkey/messaging';
 import { OutboundClient } from '@latchkey/outbound';
 import {
@@ -78,6 +83,7 @@ import { QuestionsController } from './questions/questions.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
+import { SmsServicesController } from './sms-services/sms-services.controller.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { EnrolmentLinksController } from './users/enrolment-links.controller.ts';
@@ -114,6 +120,7 @@ const controllers = [
   VerificationTemplatesController,
   DisabledMethodsController,
   QuestionsController,
+  SmsServicesController,
   ProcessesController,
   ExtensionTypesController,
   ExtensionsController,
@@ -135,6 +142,8 @@ const administration: Provider[] = [
   ...recoveryAdministrationParts,
   ...messagingAdministrationParts,
   ...extensionAdministrationParts,
+  ...smsPostingParts,
+  ...smsAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
   ...auditHandlers,
@@ -145,6 +154,7 @@ const administration: Provider[] = [
   ...recoveryAdministrationHandlers,
   ...messagingAdministrationHandlers,
   ...extensionAdministrationHandlers,
+  ...smsAdministrationHandlers,
   ...administrationQueries,
 ];
 
@@ -190,6 +200,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: AllowedOrigins, useValue: new AllowedOrigins(originRule) },
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
+    { provide: SmsProviderRules, useValue: new ShippedSmsRules() },
     {
       provide: Sealer,
       inject: [DataKeys],

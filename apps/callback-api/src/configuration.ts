@@ -1,4 +1,4 @@
-import { httpSettings, logLevel } from '@latchkey/platform';
+import { databaseUrl, httpSettings, keysFile, logLevel, resolverDatabaseUrl } from '@latchkey/platform';
 
 /** Everything that callback-api can be told. */
-export const callbackApiSettings = { ...httpSettings, logLevel };
+export const callbackApiSettings = { ...httpSettings, logLevel, databaseUrl, resolverDatabaseUrl, keysFile };

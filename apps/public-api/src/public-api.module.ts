@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
-import { DataKeys, HandOver, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
+import { DataKeys, HandOver, port, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
 import {
   AltchaPuzzles,
   EnvelopeSealer,
@@ -12,6 +12,7 @@ import {
   WebauthnCeremonies,
   type KeyRing,
 } from '@latchkey/keys';
+import { SmsBudgets, SmsPosting, smsPostingParts, SmsServices } from '@latchkey/messaging';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
 import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
@@ -23,9 +24,12 @@ import {
   enrolmentHandlers,
   enrolmentParts,
   Passkeys,
+  PostedSmsCodes,
   QuestionCatalogue,
   RecoveryCodes,
   SecurityQuestions,
+  SmsCodes,
+  SmsMethod,
 } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
@@ -71,15 +75,17 @@ function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[]
     { provide: ReplyKeys, useValue: new JweReplyKeys() },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+    port(SmsCodes, PostedSmsCodes, SmsServices, SmsPosting, SmsBudgets, Secrets),
     {
       provide: EnrollableMethods,
-      inject: [PasswordHashing, QuestionCatalogue],
-      useFactory: (hashing: PasswordHashing, catalogue: QuestionCatalogue) =>
+      inject: [PasswordHashing, QuestionCatalogue, SmsCodes],
+      useFactory: (hashing: PasswordHashing, catalogue: QuestionCatalogue, smsCodes: SmsCodes) =>
         new EnrollableMethods([
           new Authenticator(new OtpCodes()),
           new RecoveryCodes(secrets),
           new Passkeys(new WebauthnCeremonies(), secrets),
           new SecurityQuestions(hashing, catalogue, secrets),
+          new SmsMethod(secrets, smsCodes),
         ]),
     },
     {
@@ -105,6 +111,7 @@ export class PublicApiModule {
       ...adapters(foundations),
       ...persistenceParts,
       ...passwordPolicyParts,
+      ...smsPostingParts,
       ...enrolmentParts,
       ...recoveryParts,
       ...signInParts,

@@ -4,6 +4,7 @@ import {
   httpSettings,
   keysFile,
   logLevel,
+  messageCentres,
   outboundOrigins,
   outboundPorts,
   queueDatabaseUrl,
@@ -32,6 +33,7 @@ export const workerSettings = {
   allowHttpOrigins,
   outboundPorts,
   outboundOrigins,
+  messageCentres,
   mailFrom: setting({
     name: 'LATCHKEY_MAIL_FROM',
     summary: 'The address that mails come from.',

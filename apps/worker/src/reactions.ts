@@ -79,5 +79,6 @@ export const reactions: readonly Reaction[] = [
     'credentials.store.status-changed',
     'tenancy.application.disabled',
     'extensions.extension.deactivated',
+    'messaging.sms-service.deactivated',
   ].map((on) => ({ name: `revalidate-processes-after-${on}`, on, command: () => new RevalidateProcesses() })),
 ];

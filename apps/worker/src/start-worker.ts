@@ -3,7 +3,8 @@ import { SmtpChannel } from '@latchkey/channels';
 import { SandboxThreads } from '@latchkey/extension-executors';
 import { SealedWorkerKeys, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { KeyRing, listenForCanary, NodeSecrets, WorkerKeyStore } from '@latchkey/keys';
-import { OutboundClient } from '@latchkey/outbound';
+import { SmsChannels } from '@latchkey/messaging';
+import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import {
   Database,
   EventConsumption,
@@ -70,12 +71,17 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   surviveLostDatabase(runner, log);
   http.app.get(Shutdown).add(async () => {
     await runner.stop();
-    foundations.channel.close();
-    await Promise.all([foundations.sandbox.close(), foundations.outbound.close()]);
+    await letGo(foundations, http.app.get(SmsChannels, { strict: false }));
     await queuePool.end();
     await database.close();
   });
   return http;
+}
+
+/** Of whatever reaches outside. Nothing is on its way any more. */
+async function letGo({ channel, sandbox, outbound }: WorkerFoundations, sms: SmsChannels): Promise<void> {
+  channel.close();
+  await Promise.all([sms.close(), sandbox.close(), outbound.close()]);
 }
 
 function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): WorkerFoundations {
@@ -85,8 +91,12 @@ function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): Wo
     ports: [443, ...config.outboundPorts],
     operatorOrigins: config.outboundOrigins,
   });
-  const hint = new PgOutboxHint(database.pool);
-  return { database, ring, secrets, opener, channel, outbound, sandbox: new SandboxThreads(), hint };
+  const sockets = new VettedSockets({
+    ports: config.outboundPorts,
+    operatorAddresses: config.messageCentres,
+  });
+  const [sandbox, hint] = [new SandboxThreads(), new PgOutboxHint(database.pool)];
+  return { database, ring, secrets, opener, channel, outbound, sockets, sandbox, hint };
 }
 
 /** A connection that the server drops is replaced at its next use; the job that it served is tried again. */

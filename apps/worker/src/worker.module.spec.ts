@@ -11,10 +11,11 @@ import {
   UserAttributesChanged,
 } from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
-import { OutboundClient } from '@latchkey/outbound';
+import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
 import { RefreshReadiness } from '@latchkey/recovery';
+import { SmsServiceDeactivated } from '@latchkey/messaging';
 import { ApplicationDisabled } from '@latchkey/tenancy';
 import {
   EnrolmentRemoved,
@@ -45,6 +46,7 @@ async function handledClasses(): Promise<string[]> {
     hint: new PgOutboxHint(database.pool),
     channel: new SmtpChannel({ url: 'smtp://127.0.0.1:1', fromAddress: 'a@example.com' }),
     outbound: new OutboundClient({ ports: [443], operatorOrigins: [] }),
+    sockets: new VettedSockets(),
     sandbox: new SandboxThreads(),
   };
   const app = await NestFactory.createApplicationContext(WorkerModule.of(foundations), { logger: false });
@@ -78,7 +80,7 @@ describe('the worker as it is put together', () => {
     expect((await handledClasses()).sort()).toEqual(sent);
   });
 
-  it('PR-B07 PR-B09 PR-B10 PR-B31 PR-T15 judges processes anew after each event that can take something from them', () => {
+  it('PR-B07 PR-B09 PR-B10 PR-B26 PR-B31 PR-T15 judges processes anew after each event that can take something from them', () => {
     const losses = [
       new GroupDeleted('g'),
       new IdentificationTypeDeactivated('i'),
@@ -88,6 +90,7 @@ describe('the worker as it is put together', () => {
       new CredentialStoreStatusChanged('s', 'inactive'),
       new ApplicationDisabled('a'),
       new ExtensionDeactivated('e'),
+      new SmsServiceDeactivated('s'),
     ];
     const judged = reactions
       .filter(({ name }) => name.startsWith('revalidate-processes'))

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { SmtpChannel } from '@latchkey/channels';
+import { ShippedSmsChannels, SmtpChannel } from '@latchkey/channels';
 import { Argon2Hashing, LocalStore, ShippedStores } from '@latchkey/credential-stores';
 import {
   credentialWorkerHandlers,
@@ -29,12 +29,14 @@ import {
 import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
+  DeliveryListeners,
   MailChannel,
   MessageRenderer,
   messagingWorkerHandlers,
   messagingWorkerParts,
+  SmsChannels,
 } from '@latchkey/messaging';
-import { OutboundClient } from '@latchkey/outbound';
+import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
@@ -50,6 +52,7 @@ export interface WorkerFoundations {
   readonly hint: OutboxHint;
   readonly channel: SmtpChannel;
   readonly outbound: OutboundClient;
+  readonly sockets: VettedSockets;
   readonly sandbox: SandboxThreads;
 }
 
@@ -58,6 +61,11 @@ const executors: Provider[] = [
   port(MappingExecutor, DeclarativeMapping),
   port(CallOutExecutor, SignedCallOut, OutboundClient),
   port(ScriptExecutor, ScriptSandbox, SandboxThreads),
+];
+
+const messages: Provider[] = [
+  { provide: MessageRenderer, useClass: ReactMessageRenderer },
+  port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
 ];
 
 /** The worker's parts: the only process that holds drivers of credential stores. */
@@ -77,6 +85,7 @@ export class WorkerModule {
       { provide: OutboxHint, useValue: hint },
       { provide: MailChannel, useValue: channel },
       { provide: OutboundClient, useValue: outbound },
+      { provide: VettedSockets, useValue: foundations.sockets },
       { provide: SandboxThreads, useValue: sandbox },
       { provide: MessageRenderer, useClass: ReactMessageRenderer },
       { provide: HouseTexts, useClass: CatalogueTexts },
@@ -93,6 +102,7 @@ export class WorkerModule {
         useFactory: (local: LocalStore) => new ShippedStores([local]),
       },
       ...executors,
+      ...messages,
       ...persistenceParts,
       ...extensionRunnerParts,
       ...credentialWorkerParts,

@@ -14,7 +14,7 @@ import { requireIdempotencyKeys } from './idempotency/idempotency-hooks.ts';
 import { Log } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
 import { serveOpenApi, type ApiDescription } from './openapi.ts';
-import { acceptStrictJsonOnly, largestBody } from './parsing/body-parser.ts';
+import { acceptOctets, acceptStrictJsonOnly, largestBody } from './parsing/body-parser.ts';
 import { InputPipe } from './parsing/input-pipe.ts';
 import { readQuery } from './parsing/query-keys.ts';
 import { ProblemFilter } from './problem-details/problem-filter.ts';
@@ -39,6 +39,8 @@ export interface HttpAppOptions {
   /** How callers are found. Without it no route has a caller, and no route takes an Idempotency-Key (the worker). */
   readonly callers?: (app: INestApplicationContext) => CallerFinder;
   readonly healthChecks?: (app: INestApplicationContext) => readonly HealthCheck[];
+  /** Octets for an app whose callers sign what they send, and write it as they like. Default: strict JSON. */
+  readonly bodies?: 'json' | 'octets';
   /** Served as /openapi.json. */
   readonly api?: ApiDescription;
 }
@@ -66,7 +68,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.useGlobalPipes(new InputPipe());
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const readiness = new Readiness(options.healthChecks?.(app) ?? [], log);
-  acceptStrictJsonOnly(instance);
+  if (options.bodies === 'octets') acceptOctets(instance);
+  else acceptStrictJsonOnly(instance);
   openRequests(instance);
   const drain = new Drain(instance, readiness);
   recordRequests(instance, log, metrics);

@@ -32,3 +32,5 @@ export {
   type ResetLinkMessage,
 } from './mail/message.ts';
 export { renderMessage } from './mail/render-message.ts';
+export { gsmLength } from './sms/gsm-alphabet.ts';
+export { renderSms, type SmsMessage } from './sms/render-sms.ts';

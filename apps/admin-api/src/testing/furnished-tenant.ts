@@ -37,6 +37,7 @@ export interface FurnishedTenant {
   readonly spareProcessId: string;
   readonly spareGroupId: string;
   readonly extensionId: string;
+  readonly smsServiceId: string;
   readonly lockoutId: string;
   readonly decoyId: string;
 }
@@ -80,6 +81,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const questionId = await make('/questions', questionBody('Which tree stood before your first school?'));
   const messageTextId = await make('/message-texts', messageTextBody('mail.reset-intro'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
+  const smsServiceId = await make('/sms-services', { provider: 'twilio', ...smsServiceBody('Twilio') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
   const lockoutId = await newLockout(world, place);
@@ -99,6 +101,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     questionId,
     messageTextId,
     extensionId,
+    smsServiceId,
   };
   const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
@@ -203,6 +206,17 @@ export function extensionBody(name: string): object {
     parameters: [],
     secrets: {},
     acceptScript: false,
+  };
+}
+
+export function smsServiceBody(name: string): object {
+  return {
+    ...{ name, sender: 'Acme', settings: { accountSid: `AC${'0123456789abcdef'.repeat(2)}` } },
+    ...{
+      destinations: { countries: ['DE'] },
+      dailyBudget: 100,
+      secrets: { auth_token: 'a token of Twilio' },
+    },
   };
 }
 

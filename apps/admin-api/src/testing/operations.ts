@@ -10,6 +10,7 @@ import {
   messageTextBody,
   processBody,
   questionBody,
+  smsServiceBody,
   userBody,
   type FurnishedTenant,
 } from './furnished-tenant.ts';
@@ -36,6 +37,7 @@ const extensions = `${environment}/extensions`;
 const identificationTypes = `${environment}/identification-types`;
 const messageTexts = `${environment}/message-texts`;
 const questions = `${environment}/questions`;
+const smsServices = `${environment}/sms-services`;
 const templates = `${environment}/verification-templates`;
 const fresh = (): string => randomBytes(5).toString('hex');
 
@@ -508,6 +510,33 @@ export const operations: readonly Operation[] = [
   },
   { method: 'POST', path: `${extensions}/{id}/deactivate`, permission: 'extension:write', id: extension },
   { method: 'DELETE', path: `${extensions}/{id}`, permission: 'extension:write', id: extension },
+  { method: 'GET', path: smsServices, permission: 'sms-service:read' },
+  { method: 'GET', path: `${smsServices}/{id}`, permission: 'sms-service:read', id: smsService },
+  {
+    method: 'POST',
+    path: smsServices,
+    permission: 'sms-service:write',
+    body: () => ({ provider: 'twilio', ...smsServiceBody(`Service ${fresh()}`) }),
+  },
+  {
+    method: 'PUT',
+    path: `${smsServices}/{id}`,
+    permission: 'sms-service:write',
+    id: smsService,
+    body: () => ({ ...smsServiceBody(`Service ${fresh()}`) }),
+    headers: { 'if-match': '"1"' },
+  },
+  { method: 'POST', path: `${smsServices}/{id}/activate`, permission: 'sms-service:write', id: smsService },
+  {
+    method: 'POST',
+    path: `${smsServices}/{id}/trials`,
+    permission: 'sms-service:write',
+    id: smsService,
+    body: ({ applicationId }) => ({ applicationId, phone: '+4915112345678' }),
+  },
+  { method: 'GET', path: `${smsServices}/{id}/messages`, permission: 'sms-service:read', id: smsService },
+  { method: 'POST', path: `${smsServices}/{id}/deactivate`, permission: 'sms-service:write', id: smsService },
+  { method: 'DELETE', path: `${smsServices}/{id}`, permission: 'sms-service:write', id: smsService },
 ];
 
 /** For nobody in particular: these have no caller, or end the caller's own session. */
@@ -550,6 +579,9 @@ function question({ questionId }: FurnishedTenant): string {
 }
 function extension({ extensionId }: FurnishedTenant): string {
   return extensionId;
+}
+function smsService({ smsServiceId }: FurnishedTenant): string {
+  return smsServiceId;
 }
 function process({ processId }: FurnishedTenant): string {
   return processId;

@@ -4,6 +4,7 @@ import {
   givenPersonalDataParameters,
   givenQuestionParameters,
   givenRecoveryCodeParameters,
+  givenSmsParameters,
   verificationTypes,
 } from '@latchkey/verification';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ const everyParameter = z.strictObject({
   ...givenRecoveryCodeParameters.shape,
   ...givenQuestionParameters.shape,
   ...givenPersonalDataParameters.shape,
+  codesPerDay: givenSmsParameters.shape.codesPerDay,
 });
 const parameters = everyParameter
   .prefault({})
@@ -66,6 +68,7 @@ const heldParameters = z.object({
   attribute: z.string().optional(),
   labels: z.record(z.string(), z.string()).optional(),
   defaultLanguage: z.string().optional(),
+  codesPerDay: held,
 });
 export const verificationAnswer = z
   .object({

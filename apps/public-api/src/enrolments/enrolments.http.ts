@@ -14,6 +14,11 @@ export const beginBody = z
       .optional()
       .describe('Left out only by whoever came by a mailed link and enrols in a first method.'),
     answers: shownFields.answers,
+    phone: singleString({ maxBytes: 256 })
+      .optional()
+      .describe(
+        'Of a telephone, as it was typed: a plus, the country code and digits. A code goes to it at once.',
+      ),
   })
   .meta({
     id: 'BeginEnrolment',
@@ -45,7 +50,7 @@ export const begunAnswer = z
     shown: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]))
       .describe(
-        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes". A passkey: "options" for navigator.credentials.create, as JSON.',
+        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes". A passkey: "options" for navigator.credentials.create, as JSON. A telephone: "expiresAt", the end of the code that went to it.',
       ),
     usableFrom,
   })

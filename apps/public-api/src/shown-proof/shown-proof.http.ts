@@ -24,13 +24,14 @@ export const shownFields = {
     .describe('What navigator.credentials answered: the JSON text of its toJSON().'),
 };
 
-type Sent = { readonly [field in keyof typeof shownFields]?: ShownProof[field] | undefined };
+type Sent = { readonly [field in keyof ShownProof]?: ShownProof[field] | undefined };
 
 /** Without what was not sent. */
-export function shownProof({ code, answers: given, credential }: Sent): ShownProof {
+export function shownProof({ code, answers: given, credential, phone }: Sent): ShownProof {
   return {
     ...(code === undefined ? {} : { code }),
     ...(given === undefined ? {} : { answers: given }),
     ...(credential === undefined ? {} : { credential }),
+    ...(phone === undefined ? {} : { phone }),
   };
 }

@@ -1,3 +1,5 @@
+export * from './services/shipped-sms-channels.ts';
+export * from './services/shipped-sms-rules.ts';
 export * from './smtp/smtp-channel.ts';
 export * from './sms-http/description.ts';
 export * from './sms-http/gateway-channel.ts';

@@ -15,6 +15,7 @@ import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
 import { MessageTextSchema } from './messaging/message-text.schema.ts';
 import { EnrolmentVerdictSchema } from './recovery/enrolment-verdict.schema.ts';
+import { SmsServiceSchema } from './messaging/sms-service.schema.ts';
 import { LockoutSchema } from './recovery/lockout.schema.ts';
 import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';
@@ -58,6 +59,7 @@ export function ormOptions(clientUrl: string): Options {
       ResetRequestSchema,
       SessionSchema,
       SetupLinkSchema,
+      SmsServiceSchema,
       StaffMemberSchema,
       StaffSessionSchema,
       StepSessionSchema,

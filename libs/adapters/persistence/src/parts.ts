@@ -29,7 +29,14 @@ import {
   Sessions,
   Users,
 } from '@latchkey/identity';
-import { DeactivatedProcesses, Messages, MessageTexts, Recipients } from '@latchkey/messaging';
+import {
+  DeactivatedProcesses,
+  Messages,
+  MessageTexts,
+  Recipients,
+  SmsBudgets,
+  SmsServices,
+} from '@latchkey/messaging';
 import {
   Accounts,
   ActivityMonitor,
@@ -88,6 +95,8 @@ import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
 import { PgMessageTexts } from './messaging/pg-message-texts.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
+import { PgSmsBudgets } from './messaging/pg-sms-budgets.ts';
+import { PgSmsServices } from './messaging/pg-sms-services.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
 import { PgBrakes } from './recovery/pg-brakes.ts';
@@ -177,6 +186,8 @@ export const persistenceParts: Part[] = [
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
   port(MessageTexts, PgMessageTexts, Transactions),
+  port(SmsBudgets, PgSmsBudgets, Transactions),
+  port(SmsServices, PgSmsServices, Transactions),
   port(DeactivatedProcesses, PgDeactivatedProcesses, Transactions),
   port(NoticeBudgets, PgNoticeBudgets, Transactions),
   port(Administrators, PgAdministrators, Transactions),

@@ -45,4 +45,13 @@ describe('ReactMessageRenderer', () => {
   it('shows times in UTC when no zone is given', () => {
     expect(renderer.render(content).text).toContain('1. März um 12:30 UTC');
   });
+
+  it('PR-N01 writes an SMS in the nearest language of the reader\u2019s, for the page of the application', () => {
+    const sms = { ...content, kind: 'recovery-code', portalOrigin: 'https://login.acme.example' } as const;
+    expect(renderer.renderSms(sms)).toBe(
+      '483920 ist Ihr Code, um wieder in Ihr Konto für Acme Shop zu kommen. Geben Sie ihn niemandem.\n\n@login.acme.example #483920',
+    );
+    expect(() => renderer.renderSms(content)).toThrow('no SMS');
+    expect(() => renderer.render(sms)).toThrow('no mail');
+  });
 });

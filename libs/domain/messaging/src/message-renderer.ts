@@ -21,6 +21,8 @@ export interface MessageContent {
   readonly texts?: OwnTexts;
   /** Where people sign in; null where the application has told no page. */
   readonly signInUrl?: string | null;
+  /** Where the code is typed: a browser fills it in there and nowhere else. */
+  readonly portalOrigin?: string;
   /** IANA zone in which times are shown; UTC when absent. */
   readonly timeZone?: string;
 }
@@ -34,4 +36,6 @@ export interface RenderedMessage {
 /** Words and looks of a message, in the reader's language. */
 export abstract class MessageRenderer {
   abstract render(content: MessageContent): RenderedMessage;
+  /** The same for an SMS. */
+  abstract renderSms(content: MessageContent): string;
 }

@@ -1,4 +1,4 @@
-import { Clock, HandOverOpener, part, Secrets } from '@latchkey/kernel';
+import { Clock, HandOver, HandOverOpener, part, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { Appearances } from '@latchkey/tenancy';
 import { DeactivatedProcesses } from './deactivated-processes.ts';
 import { MailChannel } from './mail-channel.ts';
@@ -8,10 +8,25 @@ import { MessageTexts } from './message-text/message-texts.ts';
 import { OwnWording } from './message-text/own-wording.ts';
 import { Messages } from './message/messages.ts';
 import { Recipients } from './recipients.ts';
+import { SmsBudgets } from './sms-budget/sms-budgets.ts';
+import {
+  DeliveryListeners,
+  DeliveryRecording,
+  RecordingListeners,
+} from './sms-service/delivery-recording.ts';
+import { SmsPosting } from './sms-service/sms-posting.ts';
+import { SmsChannels, SmsProviderRules } from './sms-service/sms-provider-rules.ts';
+import { SmsSecretBox } from './sms-service/sms-secret-box.ts';
+import { SmsServiceDrafts } from './sms-service/sms-service-draft.ts';
+import { SmsServices } from './sms-service/sms-services.ts';
+import { ActivateSmsServiceHandler } from './use-cases/activate-sms-service.ts';
 import { Addressing } from './use-cases/addressing.ts';
 import { ChangeMessageTextHandler } from './use-cases/change-message-text.ts';
 import { CreateMessageTextHandler, MessageTextEntry } from './use-cases/create-message-text.ts';
 import { DeleteMessageTextHandler } from './use-cases/delete-message-text.ts';
+import { CreateSmsServiceHandler, SmsServiceEntry } from './use-cases/create-sms-service.ts';
+import { DeactivateSmsServiceHandler } from './use-cases/deactivate-sms-service.ts';
+import { DeleteSmsServiceHandler } from './use-cases/delete-sms-service.ts';
 import {
   DeliverMessageHandler,
   MessageComposer,
@@ -20,15 +35,26 @@ import {
 } from './use-cases/deliver-message.ts';
 import { FindTextPartsHandler } from './use-cases/find-text-parts.ts';
 import { PreviewMessageHandler } from './use-cases/preview-message.ts';
+import { DeliveryReading, RecordDeliveryHandler } from './use-cases/record-delivery.ts';
+import { SmsLeaving, SmsWayOut } from './use-cases/sms-leaving.ts';
+import { SmsServiceRevision, UpdateSmsServiceHandler } from './use-cases/update-sms-service.ts';
 
 /** What the worker needs beside the ports to send messages. */
 export const messagingWorkerParts = [
   part(MessageComposer, HandOverOpener, MessageRenderer),
   part(Addressing, Recipients, Appearances, DeactivatedProcesses),
   part(OwnWording, MessageTexts, HouseTexts),
-  part(MessageReadiness, Messages, Addressing, OwnWording, Clock),
-  part(MessageDelivery, MailChannel, Messages, Clock),
+  part(SmsSecretBox, Sealer),
+  part(SmsLeaving, SmsServices, SmsBudgets),
+  part(SmsWayOut, SmsChannels, SmsSecretBox),
+  part(MessageReadiness, Messages, Addressing, OwnWording, SmsLeaving, Clock),
+  part(MessageDelivery, MailChannel, SmsWayOut, Messages, Clock),
+  part(DeliveryRecording, Messages, Clock),
+  port(DeliveryListeners, RecordingListeners, UnitOfWork, DeliveryRecording),
 ];
+
+/** What an application needs beside the ports to put an SMS on its way. */
+export const smsPostingParts = [part(SmsPosting, SmsBudgets, Messages, HandOver)];
 
 export const messagingWorkerHandlers = [DeliverMessageHandler];
 
@@ -45,3 +71,28 @@ export const messagingAdministrationHandlers = [
   FindTextPartsHandler,
   PreviewMessageHandler,
 ];
+
+/** What an application needs beside the ports to administer SMS services. */
+export const smsAdministrationParts = [
+  part(SmsSecretBox, Sealer),
+  part(SmsServiceDrafts, SmsProviderRules),
+  part(SmsServiceEntry, SmsServices, SmsSecretBox, Secrets, Clock),
+  part(SmsServiceRevision, SmsServices, SmsSecretBox, SmsServiceDrafts),
+];
+
+export const smsAdministrationHandlers = [
+  CreateSmsServiceHandler,
+  UpdateSmsServiceHandler,
+  ActivateSmsServiceHandler,
+  DeactivateSmsServiceHandler,
+  DeleteSmsServiceHandler,
+];
+
+/** What an application needs beside the ports to hear of deliveries. */
+export const deliveryReportParts = [
+  part(SmsSecretBox, Sealer),
+  part(DeliveryReading, SmsServices, SmsSecretBox, SmsProviderRules),
+  part(DeliveryRecording, Messages, Clock),
+];
+
+export const deliveryReportHandlers = [RecordDeliveryHandler];

@@ -1,3 +1,11 @@
+/** A number, a short code, or a name: letters and digits with one letter at least, eleven at most (3GPP TS 23.040). */
+const sender = /^(?:\+[1-9]\d{6,14}|\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9 &_+-]{0,9}[A-Za-z0-9])?)$/;
+
+/** Whether messages may say that they come from this. */
+export function isSmsSender(text: string): boolean {
+  return sender.test(text);
+}
+
 /** An SMS as it leaves. Exactly one recipient (S-10). */
 export interface Sms {
   /** Stable over retries, so that a provider that can tell a repeat does. Letters, digits, `-` and `_`. */

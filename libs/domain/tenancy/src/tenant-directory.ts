@@ -20,6 +20,10 @@ export abstract class TenantDirectory {
   abstract byHost(host: string): Promise<Locality | undefined>;
   /** SHA-256 of the whole key. A revoked key is not found. */
   abstract byApiKey(digest: Buffer): Promise<KeyLocality | undefined>;
+  /** Of which tenant an SMS service is: its provider knows it by this id alone. */
+  abstract bySmsService(
+    id: string,
+  ): Promise<{ readonly tenantId: string; readonly environment: Environment } | undefined>;
   /** The short name that staff type when they sign in. */
   abstract bySlug(slug: string): Promise<{ readonly tenantId: string } | undefined>;
 }

@@ -1,7 +1,7 @@
 import { PasswordHashing } from '@latchkey/credentials';
 import { Users } from '@latchkey/identity';
 import { Clock, HandOver, part, Sealer, Secrets } from '@latchkey/kernel';
-import { Messages } from '@latchkey/messaging';
+import { Messages, SmsPosting, SmsServices } from '@latchkey/messaging';
 import { Appearances } from '@latchkey/tenancy';
 import { EnrolmentLinks } from './enrolment-link/enrolment-links.ts';
 import { LinkLetter } from './enrolment-link/link-letter.ts';
@@ -44,6 +44,7 @@ import { DeleteVerificationHandler } from './use-cases/delete-verification.ts';
 import { DeleteVerificationTemplateHandler } from './use-cases/delete-verification-template.ts';
 import { DisableMethodHandler, MethodBan } from './use-cases/disable-method.ts';
 import { EnableMethodHandler } from './use-cases/enable-method.ts';
+import { SmsTrial, TrySmsServiceHandler } from './use-cases/try-sms-service.ts';
 import { UpdateVerificationHandler, VerificationRevision } from './use-cases/update-verification.ts';
 import { VerificationNeeds } from './verification/verification-needs.ts';
 import { Verifications } from './verification/verifications.ts';
@@ -62,6 +63,7 @@ export const verificationAdministrationParts = [
   part(LinkLetter, HandOver, Messages, Secrets),
   part(LinkAddressees, Users, Appearances),
   part(LinkIssue, LinkAddressees, LinkMint, EnrolmentLinks, LinkLetter),
+  part(SmsTrial, SmsServices, SmsPosting, Appearances, Secrets, Clock),
 ];
 
 /** What an application needs beside the ports to let people look after what they prove by. */
@@ -109,4 +111,5 @@ export const verificationAdministrationHandlers = [
   ActivateQuestionHandler,
   DeactivateQuestionHandler,
   DeleteQuestionHandler,
+  TrySmsServiceHandler,
 ];

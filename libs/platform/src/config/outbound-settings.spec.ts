@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from './load-config.ts';
-import { outboundOrigins, outboundPorts } from './outbound-settings.ts';
+import { messageCentres, outboundOrigins, outboundPorts } from './outbound-settings.ts';
 import { settingsTable } from './settings-table.ts';
 
 const settings = { outboundPorts, outboundOrigins };
@@ -34,6 +34,22 @@ describe('settings of outbound calls', () => {
     'https://a.internal https://b.internal',
   ])('EX-O2 %s would never match a call, so it is no origin', (origins) => {
     expect(() => read('', origins)).toThrow('LATCHKEY_OUTBOUND_ORIGINS');
+  });
+
+  it('S-60 no message centre is open unless the operator says so, each by its exact address', () => {
+    const centres = (addresses: string) =>
+      loadConfig({ messageCentres }, { LATCHKEY_MESSAGE_CENTRES: addresses }).messageCentres;
+    expect(centres('')).toEqual([]);
+    expect(centres(messageCentres.example)).toEqual(['tcp://smsc.internal:2775']);
+    expect(centres('tls://a.internal:3550, tcp://[::1]:2775')).toHaveLength(2);
+    for (const wrong of [
+      'smsc.internal:2775',
+      'tcp://smsc.internal',
+      'tcp://a:1/x',
+      'https://a:443',
+      'tcp://A:1',
+    ])
+      expect(() => centres(wrong)).toThrow('LATCHKEY_MESSAGE_CENTRES');
   });
 
   it('EX-O2 every example is a right value', () => {

@@ -41,3 +41,18 @@ export const outboundOrigins = setting({
     .transform((text) => (text.trim() === 'none' ? [] : list(text)))
     .refine((origins) => origins.every(isOrigin)),
 });
+
+const centre = /^(?:tcp|tls):\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[1-9]\d{0,4}$/;
+
+export const messageCentres = setting({
+  name: 'LATCHKEY_MESSAGE_CENTRES',
+  summary:
+    'Message centres (SMPP) that tenants may send by although they are inside or without TLS. Each is reachable for every tenant.',
+  remedy: 'Addresses as tcp://host:port or tls://host:port in lower case, separated by commas, or none.',
+  example: 'tcp://smsc.internal:2775',
+  fallback: 'none',
+  schema: z
+    .string()
+    .transform((text) => (text.trim() === 'none' ? [] : list(text)))
+    .refine((addresses) => addresses.every((address) => centre.test(address))),
+});

@@ -21,6 +21,18 @@ export function acceptStrictJsonOnly(instance: FastifyInstance): void {
   );
 }
 
+/** Bodies as the octets that came, whatever they say they are: signatures are over octets. */
+export function acceptOctets(instance: FastifyInstance): void {
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: largestBody },
+    (_request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
+      done(null, bytes);
+    },
+  );
+}
+
 function refuseOtherEncodings({ headers }: FastifyRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   const coded = (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';

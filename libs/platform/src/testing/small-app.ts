@@ -83,6 +83,9 @@ export class TwoTenants extends TenantDirectory {
     if (digest.equals(secrets.tokenDigest(acmeKey))) return acme;
     return digest.equals(secrets.tokenDigest(globexKey)) ? globex : undefined;
   }
+  override bySmsService(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
   override bySlug(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

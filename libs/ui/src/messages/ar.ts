@@ -235,4 +235,8 @@ export const ar: Catalogue = {
   'mail.help': 'المساعدة: {contact}',
   'mail.footer': 'أرسلت إليك {tenant} هذه الرسالة بسبب حسابك في {application}.',
   'mail.staff-footer': 'أرسلت إليك {tenant} هذه الرسالة لأنك مسؤول النظام.',
+
+  'sms.recovery-code': '{code} هو رمز استعادة حسابك في {application}. لا تخبر به أحدًا.',
+  'sms.telephone-code': '{code} هو رمز إضافة هذا الهاتف إلى حسابك في {application}. لا تخبر به أحدًا.',
+  'sms.trial': 'بهذه الرسالة يجرّب {tenant} خدمة الرسائل القصيرة. لا يلزمك فعل شيء.',
 };

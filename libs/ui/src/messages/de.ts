@@ -265,4 +265,10 @@ export const de: Catalogue = {
   'mail.help': 'Hilfe: {contact}',
   'mail.footer': '{tenant} hat Ihnen diese E-Mail wegen Ihres Kontos bei {application} gesendet.',
   'mail.staff-footer': '{tenant} hat Ihnen diese E-Mail gesendet, weil Sie Administrator sind.',
+
+  'sms.recovery-code':
+    '{code} ist Ihr Code, um wieder in Ihr Konto für {application} zu kommen. Geben Sie ihn niemandem.',
+  'sms.telephone-code':
+    '{code} ist der Code, um dieses Telefon bei {application} hinzuzufügen. Geben Sie ihn niemandem.',
+  'sms.trial': 'Mit dieser Nachricht probiert {tenant} den SMS-Versand aus. Sie müssen nichts tun.',
 };

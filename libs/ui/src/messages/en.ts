@@ -246,6 +246,13 @@ export const en = {
   'mail.help': 'Help: {contact}',
   'mail.footer': '{tenant} sent you this mail because of your account for {application}.',
   'mail.staff-footer': '{tenant} sent you this mail because you are an administrator.',
+
+  // Every sign of these is of the alphabet of GSM wherever the language can do without others.
+  'sms.recovery-code':
+    '{code} is your code to recover your account for {application}. Never tell it to anybody.',
+  'sms.telephone-code':
+    '{code} is your code to add this telephone to your account for {application}. Never tell it to anybody.',
+  'sms.trial': '{tenant} tries its SMS service with this message. You need not do anything.',
 } as const;
 
 export type MessageId = keyof typeof en;

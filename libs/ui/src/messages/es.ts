@@ -251,4 +251,9 @@ export const es: Catalogue = {
   'mail.help': 'Ayuda: {contact}',
   'mail.footer': '{tenant} le ha enviado este correo por su cuenta de {application}.',
   'mail.staff-footer': '{tenant} le ha enviado este correo porque usted es administrador.',
+
+  'sms.recovery-code': '{code} es la clave para recuperar su cuenta de {application}. No la diga a nadie.',
+  'sms.telephone-code':
+    '{code} es la clave para agregar este dispositivo a su cuenta de {application}. No la diga a nadie.',
+  'sms.trial': 'Con este mensaje {tenant} prueba su servicio de SMS. No tiene que hacer nada.',
 };

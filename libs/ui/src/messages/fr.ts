@@ -264,4 +264,10 @@ export const fr: Catalogue = {
   'mail.help': 'Aide : {contact}',
   'mail.footer': '{tenant} vous a envoyé cet e-mail au sujet de votre compte pour {application}.',
   'mail.staff-footer': '{tenant} vous a envoyé cet e-mail parce que vous êtes administrateur.',
+
+  'sms.recovery-code':
+    '{code} est votre code pour retrouver votre compte {application}. Ne le donnez à personne.',
+  'sms.telephone-code':
+    '{code} est votre code pour ajouter ce téléphone à votre compte {application}. Ne le donnez à personne.',
+  'sms.trial': 'Par ce message, {tenant} essaie son service de SMS. Aucune action de votre part.',
 };

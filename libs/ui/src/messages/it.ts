@@ -253,4 +253,10 @@ export const it: Catalogue = {
   'mail.help': 'Aiuto: {contact}',
   'mail.footer': '{tenant} Le ha inviato questa e-mail per il Suo account di {application}.',
   'mail.staff-footer': '{tenant} Le ha inviato questa e-mail perché Lei è amministratore.',
+
+  'sms.recovery-code':
+    '{code} è il codice per recuperare il suo account di {application}. Non lo dica a nessuno.',
+  'sms.telephone-code':
+    '{code} è il codice per aggiungere questo telefono al suo account di {application}. Non lo dica a nessuno.',
+  'sms.trial': 'Con questo messaggio {tenant} prova il suo servizio di SMS. Non deve fare nulla.',
 };

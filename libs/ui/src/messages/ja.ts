@@ -249,4 +249,10 @@ export const ja: Catalogue = {
   'mail.help': '問い合わせ先：{contact}',
   'mail.footer': 'このメールは {application} のアカウントについて {tenant} がお送りしました。',
   'mail.staff-footer': 'このメールは、管理者であるあなたに {tenant} がお送りしました。',
+
+  'sms.recovery-code':
+    '{code} は {application} のアカウントを回復するためのコードです。誰にも教えないでください。',
+  'sms.telephone-code':
+    '{code} はこの電話を {application} のアカウントに追加するためのコードです。誰にも教えないでください。',
+  'sms.trial': '{tenant} が SMS の送信を試しています。返信は不要です。',
 };

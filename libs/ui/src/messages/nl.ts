@@ -258,4 +258,10 @@ export const nl: Catalogue = {
   'mail.help': 'Hulp: {contact}',
   'mail.footer': '{tenant} stuurde u deze e-mail vanwege uw account voor {application}.',
   'mail.staff-footer': '{tenant} stuurde u deze e-mail omdat u beheerder bent.',
+
+  'sms.recovery-code':
+    '{code} is uw code om uw account voor {application} te herstellen. Vertel hem aan niemand.',
+  'sms.telephone-code':
+    '{code} is uw code om deze telefoon toe te voegen aan uw account voor {application}. Vertel hem aan niemand.',
+  'sms.trial': 'Met dit bericht probeert {tenant} zijn sms-dienst uit. U hoeft niets te doen.',
 };

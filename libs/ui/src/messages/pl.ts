@@ -252,4 +252,8 @@ export const pl: Catalogue = {
   'mail.help': 'Pomoc: {contact}',
   'mail.footer': '{tenant} wysyła ten e-mail w związku z Twoim kontem w {application}.',
   'mail.staff-footer': '{tenant} wysyła ten e-mail, ponieważ jesteś administratorem.',
+
+  'sms.recovery-code': '{code} to kod do odzyskania konta {application}. Nie podawaj go nikomu.',
+  'sms.telephone-code': '{code} to kod dodania tego telefonu do konta {application}. Nie podawaj go nikomu.',
+  'sms.trial': 'To jest SMS testowy od {tenant}. Nie wymaga odpowiedzi.',
 };

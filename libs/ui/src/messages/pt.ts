@@ -248,4 +248,10 @@ export const pt: Catalogue = {
   'mail.help': 'Ajuda: {contact}',
   'mail.footer': '{tenant} enviou este e-mail por causa da sua conta de {application}.',
   'mail.staff-footer': '{tenant} enviou este e-mail porque você é administrador.',
+
+  'sms.recovery-code':
+    '{code} é a chave para recuperar a sua conta de {application}. Nunca a mostre a outra pessoa.',
+  'sms.telephone-code':
+    '{code} é a chave para juntar este telefone à sua conta de {application}. Nunca a mostre a outra pessoa.',
+  'sms.trial': 'Com esta mensagem {tenant} testa o envio de SMS. Nada tem de fazer.',
 };

@@ -250,4 +250,9 @@ export const tr: Catalogue = {
   'mail.help': 'Yardım: {contact}',
   'mail.footer': '{tenant} bu e-postayı {application} hesabınız nedeniyle gönderdi.',
   'mail.staff-footer': '{tenant} bu e-postayı yönetici olduğunuz için gönderdi.',
+
+  'sms.recovery-code':
+    '{application}: {code} koduyla hesaba yeniden girebilirsiniz. Bu kodu kimseye vermeyin.',
+  'sms.telephone-code': '{application}: {code} koduyla bu telefon hesaba eklenir. Bu kodu kimseye vermeyin.',
+  'sms.trial': '{tenant} bu mesajla SMS hizmetini deniyor. Cevap gerekmez.',
 };

@@ -213,4 +213,8 @@ export const zhHans: Catalogue = {
   'mail.help': '帮助：{contact}',
   'mail.footer': '{tenant} 因您的 {application} 账户向您发送此邮件。',
   'mail.staff-footer': '{tenant} 向您发送此邮件，因为您是管理员。',
+
+  'sms.recovery-code': '{code} 是找回您在 {application} 的账号的验证码。请勿告诉任何人。',
+  'sms.telephone-code': '{code} 是将此电话添加到您在 {application} 的账号的验证码。请勿告诉任何人。',
+  'sms.trial': '{tenant} 正在用此短信测试短信服务。您无需任何操作。',
 };

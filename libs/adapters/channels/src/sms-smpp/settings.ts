@@ -6,7 +6,10 @@ const octets = (most: number) =>
     error: `write at most ${most} printable ASCII characters`,
   });
 
-/** A message centre, as its operator gives it to ours. Set by the operator alone, never by a tenant. */
+/**
+ * A message centre, as its operator gives it to whoever sends by it. The port must be one that our operator has opened to
+ * tenants, and the address listed where it is inside or without TLS.
+ */
 export const smppSettings = z
   .strictObject({
     /** `tls://host:port`, or `tcp://host:port` where the operator has listed that address. */

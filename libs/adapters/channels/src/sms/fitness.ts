@@ -1,12 +1,10 @@
 import { isPhoneNumber } from '@latchkey/identity';
-import type { Sms, SmsHandOverResult, SmsRefusalCause } from '@latchkey/messaging';
+import { isSmsSender, type Sms, type SmsHandOverResult, type SmsRefusalCause } from '@latchkey/messaging';
 
 /** Characters (UTF-16). Ten messages of one kind, more of the other; no provider that we know takes more. */
 export const longestText = 1600;
 
 const plainId = /^[A-Za-z0-9_-]{1,64}$/;
-/** A number, a short code, or a name: letters and digits with one letter at least, eleven at most (3GPP TS 23.040). */
-const sender = /^(?:\+[1-9]\d{6,14}|\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9 &_+-]{0,9}[A-Za-z0-9])?)$/;
 /** Half of a pair has no octets; a control character other than a new line ends the text somewhere on the way. */
 const unsendable = /[\p{Cs}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u;
 
@@ -24,7 +22,7 @@ export const unknown = (reason: string): SmsHandOverResult => ({ kind: 'unknown'
  */
 export function unfitness({ id, to, from, text }: Sms): SmsHandOverResult | undefined {
   if (!isPhoneNumber(to)) return refused('recipient', 'not-a-number');
-  if (!sender.test(from)) return refused('configuration', 'not-a-sender');
+  if (!isSmsSender(from)) return refused('configuration', 'not-a-sender');
   if (!plainId.test(id)) return refused('message', 'not-an-id');
   if (text === '') return refused('message', 'no-text');
   if (text.length > longestText) return refused('message', 'text-too-long');

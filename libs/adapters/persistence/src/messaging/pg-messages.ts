@@ -19,4 +19,20 @@ export class PgMessages extends Messages {
       .findOne(Message, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     return message ? transaction.track(message) : undefined;
   }
+
+  async supersedeSms(accountId: string): Promise<void> {
+    await this.transactions.current().execute(
+      `update tenant.message set status = 'discarded', sealed_parts = null
+        where channel = 'sms' and status = 'queued' and coalesce(user_id, staff_id) = $1`,
+      [accountId],
+    );
+  }
+
+  async reportedForUpdate(serviceId: string, providerId: string): Promise<Message | undefined> {
+    const transaction = this.transactions.current();
+    const message = await transaction
+      .entities()
+      .findOne(Message, { serviceId, providerId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    return message ? transaction.track(message) : undefined;
+  }
 }

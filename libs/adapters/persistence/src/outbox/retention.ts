@@ -11,9 +11,12 @@ const tables = [
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
   ['tenant.reminder_wave', 'created_at'],
+  ['tenant.sms_account', 'last_sent_at'],
+  ['tenant.sms_country', 'last_sent_at'],
   ['tenant.lockout', 'began_at'],
   ['tenant.lockout_sample', 'at'],
   ['platform.caller_brake', 'window_from'],
+  ['platform.sms_number', 'last_sent_at'],
 ] as const;
 
 /**

@@ -18,6 +18,7 @@ import { Migration0012Enrolments } from '../migrations/migration-0012-enrolments
 import { Migration0013Questions } from '../migrations/migration-0013-questions.ts';
 import { Migration0014Readiness } from '../migrations/migration-0014-readiness.ts';
 import { Migration0015AskedProofs } from '../migrations/migration-0015-asked-proofs.ts';
+import { Migration0016Sms } from '../migrations/migration-0016-sms.ts';
 import { Migration0017EnrolmentLinks } from '../migrations/migration-0017-enrolment-links.ts';
 import { Migration0018PersonalDataAndTexts } from '../migrations/migration-0018-personal-data-and-texts.ts';
 import { Migration0019DerivedReadiness } from '../migrations/migration-0019-derived-readiness.ts';
@@ -144,6 +145,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0013Questions', class: Migration0013Questions },
         { name: 'Migration0014Readiness', class: Migration0014Readiness },
         { name: 'Migration0015AskedProofs', class: Migration0015AskedProofs },
+        { name: 'Migration0016Sms', class: Migration0016Sms },
         { name: 'Migration0017EnrolmentLinks', class: Migration0017EnrolmentLinks },
         { name: 'Migration0018PersonalDataAndTexts', class: Migration0018PersonalDataAndTexts },
         { name: 'Migration0019DerivedReadiness', class: Migration0019DerivedReadiness },

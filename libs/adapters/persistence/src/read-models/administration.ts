@@ -14,6 +14,11 @@ import {
   FindIdentificationTypesHandler,
 } from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
+import {
+  FindSmsMessagesHandler,
+  FindSmsServiceHandler,
+  FindSmsServicesHandler,
+} from '../messaging/find-sms-services.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
@@ -61,6 +66,9 @@ export const readModelParts = [
 export const administrationQueries = [
   FindMessageTextsHandler,
   FindMessageTextHandler,
+  FindSmsMessagesHandler,
+  FindSmsServiceHandler,
+  FindSmsServicesHandler,
   FindStaffHandler,
   FindStaffMemberHandler,
   FindApplicationsHandler,

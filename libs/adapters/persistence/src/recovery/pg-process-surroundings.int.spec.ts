@@ -51,6 +51,7 @@ describe('surroundings of a process', () => {
       enrolmentChecks: new Map(),
       addressTaken: false,
       canSendSms: false,
+      hasSmsService: false,
     });
   });
 
@@ -123,6 +124,28 @@ describe('surroundings of a process', () => {
       addressTaken: true,
     });
     await change(`update tenant.verification set status = 'active' where id = $1`, [verificationId]);
+  });
+
+  it('PR-B26 S-40 tells whether an SMS service is active, here and nowhere else', async () => {
+    const { tenantId } = world.ours;
+    await change(
+      `insert into tenant.sms_service (tenant_id, environment, id, provider, name, name_key, sender, settings, destinations,
+          daily_budget, secret_names, status, created_at, version)
+        values ($1, 'live', $2, 'twilio', 'SMS', 'sms', 'Acme', '{}', '{}', 1, '{}', 'active', now(), 1)`,
+      [tenantId, world.secrets.id()],
+    );
+    const told = async (premises: Premises) => {
+      const site = { id: premises.processId, applicationId: premises.applicationId };
+      return (await unitWithin(world, premises, () => surroundings.facts(site, policyOf(premises))))
+        .hasSmsService;
+    };
+    expect([await told(world.ours), await told(world.theirs), await told(world.oursInTest)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await change(`update tenant.sms_service set status = 'inactive' where tenant_id = $1`, [tenantId]);
+    expect(await told(world.ours)).toBe(false);
   });
 
   it('S-40 what another tenant or environment has is missing like what nobody has', async () => {

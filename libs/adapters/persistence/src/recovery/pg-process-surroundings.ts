@@ -20,6 +20,7 @@ interface Found {
   readonly generator: ProcessFacts['generator'] | null;
   readonly enrolmentChecks: readonly { readonly id: string; readonly active: boolean }[];
   readonly addressTaken: boolean;
+  readonly hasSmsService: boolean;
 }
 
 // Drivers of mock stores are named so; the one table of the house that says what a driver is lies in its adapter.
@@ -45,9 +46,10 @@ const factsText = `select
       where id = $9 and type = 'password_generator') as generator,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'active', status = 'active')), '[]') from tenant.extension
       where id = any ($10::uuid[]) and type = 'enrollment_check') as "enrolmentChecks",
-    exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken"`;
+    exists (select 1 from tenant.process where id <> $5 and $6 in (draft_suffix, active_suffix)) as "addressTaken",
+    exists (select 1 from tenant.sms_service where status = 'active') as "hasSmsService"`;
 
-/** Text messages have no channel yet. */
+/** Nobody has a number on file: codes alone go by SMS, to telephones that were enrolled. */
 const canSendSms = false;
 
 export class PgProcessSurroundings extends ProcessSurroundings {
@@ -67,6 +69,7 @@ export class PgProcessSurroundings extends ProcessSurroundings {
     const { environment } = TenantContext.current();
     return {
       ...{ environment, canSendSms, addressTaken: found?.addressTaken ?? false },
+      hasSmsService: found?.hasSmsService ?? false,
       application: applicationOf(found?.application ?? null),
       store: found?.store ?? undefined,
       postReset: found?.postReset ?? undefined,
@@ -102,6 +105,7 @@ export class PgProcessSurroundings extends ProcessSurroundings {
         [ids],
       );
     }
+    await transaction.query(`select 1 from tenant.sms_service where status = 'active' for share`);
     return this.facts(site, policy);
   }
 

@@ -55,6 +55,18 @@ export class PgTenantDirectory extends TenantDirectory {
     });
   }
 
+  bySmsService(
+    id: string,
+  ): Promise<{ readonly tenantId: string; readonly environment: Environment } | undefined> {
+    return this.look(`sms-service:${id}`, async () => {
+      const row = await this.row<Pick<LocalityRow, 'tenant_id' | 'environment'>>(
+        `select tenant_id, environment from directory.sms_service where id = $1`,
+        id,
+      );
+      return row && { tenantId: row.tenant_id, environment: row.environment };
+    });
+  }
+
   bySlug(slug: string): Promise<{ readonly tenantId: string } | undefined> {
     return this.look(`slug:${slug}`, async () => {
       const row = await this.row<{ tenant_id: string }>(

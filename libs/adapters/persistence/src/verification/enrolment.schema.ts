@@ -20,6 +20,7 @@ export const EnrolmentSchema = defineEntity({
     privileged: p.boolean(),
     lent: p.boolean(),
     begunAt: p.datetime(),
+    tries: p.integer(),
     usableFrom: p.datetime().nullable(),
     lastUsedAt: p.datetime().nullable(),
     removedAt: p.datetime().nullable(),

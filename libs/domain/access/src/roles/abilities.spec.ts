@@ -25,6 +25,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'extension:write': ['password_reset_admin'],
   'message-text:read': ['password_reset_admin'],
   'message-text:write': ['password_reset_admin'],
+  'sms-service:read': ['password_reset_admin'],
+  'sms-service:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],

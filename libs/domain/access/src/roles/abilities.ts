@@ -8,6 +8,7 @@ export const permissions = [
   ...['store:read', 'store:write', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
+  ...['sms-service:read', 'sms-service:write'],
   ...['request:read', 'activity:read', 'explanation:read', 'lockout:read', 'lockout:write'],
   ...['decoy:read', 'decoy:write'],
   ...['staff:read', 'staff:write', 'audit:read'],

@@ -72,3 +72,45 @@ describe('a message', () => {
     expect(lastEvent(decoy)?.facts()).toEqual(lastEvent(real)?.facts());
   });
 });
+
+describe('an SMS that was handed over', () => {
+  const sent = (): Message => {
+    const message = queued({ kind: 'recovery-code', channel: 'sms' });
+    message.leaving('service');
+    message.handedOver(noon, 'provider-1');
+    message.pullEvents();
+    return message;
+  };
+
+  it('PR-N01 tells once that it has arrived, and no later word changes that', () => {
+    const message = sent();
+    message.report({ kind: 'unknown' }, noon);
+    expect([message.delivery, message.pullEvents()]).toEqual([null, []]);
+    for (let n = 0; n < 2; n += 1) message.report({ kind: 'delivered' }, later(noon, seconds(n)));
+    message.report({ kind: 'failed', because: 'unreachable' }, later(noon, seconds(9)));
+    expect(message).toMatchObject({ delivery: 'delivered', deliveryFailure: null, reportedAt: noon });
+    expect(message.pullEvents().map(({ name }) => name)).toEqual(['messaging.message.delivered']);
+  });
+
+  it('PR-N01 tells why it has not arrived, and may arrive all the same', () => {
+    const message = sent();
+    message.report({ kind: 'failed', because: 'unreachable' }, noon);
+    expect(message).toMatchObject({ delivery: 'failed', deliveryFailure: 'unreachable' });
+    expect(lastEvent(message)).toMatchObject({
+      name: 'messaging.message.not-delivered',
+      reason: 'unreachable',
+    });
+    message.report({ kind: 'delivered' }, later(noon, seconds(5)));
+    expect(message).toMatchObject({ delivery: 'delivered', deliveryFailure: null });
+  });
+
+  it('R-25 leaves twice at most', () => {
+    const message = queued({ kind: 'recovery-code', channel: 'sms' });
+    const left: boolean[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      left.push(message.mayLeave);
+      message.leaving('service');
+    }
+    expect(left).toEqual([true, true, false]);
+  });
+});

@@ -18,4 +18,15 @@ export class InMemoryMessages extends Messages {
   async getForUpdate(id: string): Promise<Message | undefined> {
     return this.table.load((row) => row.id === id);
   }
+
+  async supersedeSms(accountId: string): Promise<void> {
+    const waiting = ({ channel, status, userId, staffId }: Message): boolean =>
+      channel === 'sms' && status === 'queued' && (userId ?? staffId) === accountId;
+    for (const row of this.table.all().filter(waiting))
+      this.table.update(row, { status: 'discarded', sealedParts: null });
+  }
+
+  async reportedForUpdate(serviceId: string, providerId: string): Promise<Message | undefined> {
+    return this.table.load((row) => row.serviceId === serviceId && row.providerId === providerId);
+  }
 }

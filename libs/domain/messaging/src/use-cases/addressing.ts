@@ -21,9 +21,16 @@ export class Addressing {
 
   /** Undefined when it is for nobody, or for nobody any more. */
   async of(message: Message): Promise<Addressed | undefined> {
+    if (message.kind === 'sms-trial') return this.trial(message);
     if (message.staffId !== null) return this.toStaff(message.staffId, message.aboutId ?? '');
     const recipient = message.userId ? await this.recipients.find(message.userId) : undefined;
     const appearance = await this.appearances.of(message.applicationId);
+    return recipient && appearance ? { recipient, appearance } : undefined;
+  }
+
+  private async trial({ staffId, applicationId }: Message): Promise<Addressed | undefined> {
+    const recipient = await this.recipients.administrator(staffId ?? '');
+    const appearance = await this.appearances.of(applicationId);
     return recipient && appearance ? { recipient, appearance } : undefined;
   }
 

@@ -1,82 +1,39 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock, HandOverOpener, later, minutes, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOverOpener, later, minutes, Sealer, UnitOfWork } from '@latchkey/kernel';
 import {
   composeParts,
   inMemoryWorld,
   InMemoryHandOverOpener,
   ParcelShelf,
+  PlaceBoundSealer,
   unitWithin,
   within,
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
-import { Appearances, type Appearance } from '@latchkey/tenancy';
-import { DeactivatedProcesses, type DeactivatedProcess } from '../deactivated-processes.ts';
+import { Appearances } from '@latchkey/tenancy';
+import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
-import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
-import { Message } from '../message/message.ts';
+import { MessageRenderer, type MessageContent } from '../message-renderer.ts';
+import { Message, messageParcel } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
 import { messagingWorkerParts } from '../parts.ts';
-import { Recipients, type Recipient } from '../recipients.ts';
 import { HouseTexts } from '../message-text/house-texts.ts';
 import { MessageText } from '../message-text/message-text.ts';
 import { MessageTexts } from '../message-text/message-texts.ts';
-import { CollectingChannel } from '../testing/collecting-channel.ts';
 import { FewHouseTexts } from '../testing/few-house-texts.ts';
 import { InMemoryMessageTexts } from '../testing/in-memory-message-texts.ts';
+import { Recipients } from '../recipients.ts';
+import { SmsBudgets } from '../sms-budget/sms-budgets.ts';
+import { SmsChannels } from '../sms-service/sms-provider-rules.ts';
+import { SmsServices } from '../sms-service/sms-services.ts';
+import { CollectingChannel } from '../testing/collecting-channel.ts';
+import { CollectingSmsChannels } from '../testing/collecting-sms-channels.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
-import {
-  ChannelUnavailable,
-  DeliverMessage,
-  DeliverMessageHandler,
-  messageParcel,
-} from './deliver-message.ts';
-
-class OneAppearance extends Appearances {
-  present: Appearance | undefined = {
-    tenantName: 'Acme',
-    applicationName: 'Acme Orders',
-    supportContact: 'the service desk',
-    signInUrl: null,
-    portalOrigin: 'https://login.acme.example',
-  };
-  of(): Promise<Appearance | undefined> {
-    return Promise.resolve(this.present);
-  }
-}
-
-class OneRecipient extends Recipients {
-  present: Recipient | undefined = { email: 'ada@example.com', displayName: 'Ada' };
-  asked = 0;
-  find(): Promise<Recipient | undefined> {
-    this.asked += 1;
-    return Promise.resolve(this.present);
-  }
-  administrators = new Map<string, Recipient>([
-    ['grace', { email: 'grace@acme.example', displayName: 'Grace' }],
-  ]);
-  administrator(staffId: string): Promise<Recipient | undefined> {
-    return Promise.resolve(this.administrators.get(staffId));
-  }
-}
-
-class OneProcess extends DeactivatedProcesses {
-  present: DeactivatedProcess | undefined = {
-    ...{ name: 'Forgotten', reason: 'PR-B31 inactive /policy: Activate it.', others: 0 },
-    appearance: {
-      ...{ tenantName: 'Acme', applicationName: 'Acme Orders', supportContact: '', signInUrl: null },
-      portalOrigin: 'https://login.acme.example',
-    },
-  };
-  find(): Promise<DeactivatedProcess | undefined> {
-    return Promise.resolve(this.present);
-  }
-}
-
-class PlainRenderer extends MessageRenderer {
-  render(content: MessageContent): RenderedMessage {
-    return { subject: content.kind, html: '', text: JSON.stringify(content) };
-  }
-}
+import { InMemorySmsBudgets } from '../testing/in-memory-sms-budgets.ts';
+import { InMemorySmsServices } from '../testing/in-memory-sms-services.ts';
+import { OneAppearance, OneProcess, OneRecipient, PlainRenderer } from '../testing/one-reader.ts';
+import { ChannelUnavailable } from './channel-unavailable.ts';
+import { DeliverMessage, DeliverMessageHandler } from './deliver-message.ts';
 
 describe('delivering a message', () => {
   let world: InMemoryWorld;
@@ -101,6 +58,10 @@ describe('delivering a message', () => {
       [Clock, world.clock],
       [Messages, messages],
       [MailChannel, channel],
+      [SmsChannels, new CollectingSmsChannels()],
+      [SmsServices, new InMemorySmsServices(world.database)],
+      [SmsBudgets, new InMemorySmsBudgets(world.database, world.clock)],
+      [Sealer, new PlaceBoundSealer()],
       [Recipients, recipients],
       [Appearances, appearances],
       [DeactivatedProcesses, processes],

@@ -2,22 +2,16 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
 import { enrolmentLink, resetLink } from '@latchkey/tenancy';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
-import { MessageRenderer, type RenderedMessage } from '../message-renderer.ts';
+import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
 import { OwnWording } from '../message-text/own-wording.ts';
 import type { OwnTexts } from '../message-text/text-parts.ts';
-import type { Message } from '../message/message.ts';
+import { messageParcel, type Message } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
+import type { SmsHandOverResult } from '../sms-channel.ts';
+import type { SmsService } from '../sms-service/sms-service.ts';
 import { Addressing, type Addressed } from './addressing.ts';
-
-export const messageParcel = 'message-parts';
-
-/** The channel could not take the message now. The job fails and is tried again with back-off. */
-export class ChannelUnavailable extends Error {
-  constructor(reason: string) {
-    super(`mail channel: ${reason}`);
-    this.name = 'ChannelUnavailable';
-  }
-}
+import { ChannelUnavailable } from './channel-unavailable.ts';
+import { SmsLeaving, SmsWayOut } from './sms-leaving.ts';
 
 export class DeliverMessage extends Command<void> {
   constructor(readonly messageId: string) {
@@ -28,7 +22,12 @@ export class DeliverMessage extends Command<void> {
 interface Ready extends Addressed {
   readonly message: Message;
   readonly texts: OwnTexts;
+  /** By which an SMS leaves. */
+  readonly service?: SmsService;
 }
+
+/** What leaves. */
+type Letter = RenderedMessage | { readonly to: string; readonly sms: string };
 
 /** Composes a message from its sealed parts. */
 export class MessageComposer {
@@ -37,9 +36,19 @@ export class MessageComposer {
     private readonly renderer: MessageRenderer,
   ) {}
 
-  async compose({ message, recipient, appearance, process, texts }: Ready): Promise<RenderedMessage> {
-    const parts = message.sealedParts ? await this.opener.open(messageParcel, message.sealedParts) : {};
-    return this.renderer.render({
+  async compose(ready: Ready): Promise<Letter> {
+    const { sealedParts } = ready.message;
+    const parts = sealedParts ? await this.opener.open(messageParcel, sealedParts) : {};
+    const content = this.content(ready, parts);
+    if (!ready.service) return this.renderer.render(content);
+    return { to: parts['to'] ?? '', sms: this.renderer.renderSms(content) };
+  }
+
+  private content(
+    { message, recipient, appearance, process, texts }: Ready,
+    parts: Readonly<Record<string, string>>,
+  ): MessageContent {
+    return {
       kind: message.kind,
       locale: message.locale,
       texts,
@@ -47,6 +56,7 @@ export class MessageComposer {
       applicationName: appearance.applicationName,
       supportContact: appearance.supportContact,
       signInUrl: appearance.signInUrl,
+      portalOrigin: appearance.portalOrigin,
       recipientName: recipient.displayName,
       ...(process ? { process } : {}),
       ...(parts['token'] ? { link: linkOf(message.kind)(appearance.portalOrigin, parts['token']) } : {}),
@@ -54,7 +64,7 @@ export class MessageComposer {
       ...(parts['password'] ? { password: parts['password'] } : {}),
       ...(parts['linkUntil'] ? { linkExpiresAt: new Date(parts['linkUntil']) } : {}),
       ...(parts['codeUntil'] ? { codeExpiresAt: new Date(parts['codeUntil']) } : {}),
-    });
+    };
   }
 }
 
@@ -69,6 +79,7 @@ export class MessageReadiness {
     private readonly messages: Messages,
     private readonly addressing: Addressing,
     private readonly wording: OwnWording,
+    private readonly sms: SmsLeaving,
     private readonly clock: Clock,
   ) {}
 
@@ -81,41 +92,57 @@ export class MessageReadiness {
       return undefined;
     }
     const addressed = await this.addressing.of(message);
-    if (addressed) return { message, texts: await this.wording.of(message.locale), ...addressed };
-    message.discard();
-    return undefined;
+    if (!addressed) {
+      message.discard();
+      return undefined;
+    }
+    const ready = { message, texts: await this.wording.of(message.locale), ...addressed };
+    if (message.channel === 'mail') return ready;
+    const service = await this.sms.begin(message);
+    return service && { ...ready, service };
   }
 }
 
 /** The call to the channel and what is written of it. */
 export class MessageDelivery {
   constructor(
-    private readonly channel: MailChannel,
+    private readonly mail: MailChannel,
+    private readonly sms: SmsWayOut,
     private readonly messages: Messages,
     private readonly clock: Clock,
   ) {}
 
-  send({ message, recipient, appearance }: Ready, rendered: RenderedMessage): Promise<HandOverResult> {
-    return this.channel.handOver({
-      id: message.id,
-      to: recipient.email,
-      fromName: appearance.tenantName,
-      ...rendered,
-    });
+  send(
+    { message, recipient, appearance, service }: Ready,
+    letter: Letter,
+  ): Promise<HandOverResult | SmsHandOverResult> {
+    const { id } = message;
+    if (!('sms' in letter))
+      return this.mail.handOver({ id, to: recipient.email, fromName: appearance.tenantName, ...letter });
+    if (!service) throw new Error('an SMS leaves by a service');
+    return this.sms.handOver(service, { id, to: letter.to, text: letter.sms });
   }
 
-  async record(messageId: string, result: HandOverResult): Promise<void> {
-    if (result.kind === 'later') return;
+  async record(messageId: string, result: HandOverResult | SmsHandOverResult): Promise<void> {
     const message = await this.messages.getForUpdate(messageId);
     if (message?.status !== 'queued') return;
-    if (result.kind === 'accepted') message.handedOver(await this.clock.now());
-    else message.refuse(result.reason);
+    switch (result.kind) {
+      case 'later':
+        if (message.channel === 'sms') message.stayed();
+        return;
+      case 'accepted':
+        return message.handedOver(await this.clock.now(), 'providerId' in result ? result.providerId : null);
+      case 'refused':
+        return message.refuse(result.reason);
+      case 'unknown':
+        if (!message.mayLeave) message.refuse('answer-lost');
+    }
   }
 }
 
 /**
  * Hands one message to its channel: read, send outside any transaction, record. A worker that dies in between
- * leaves it queued, so it is sent again rather than lost.
+ * leaves it queued, so it is sent again rather than lost; an SMS at most once again.
  */
 @CommandHandler(DeliverMessage)
 export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
@@ -129,9 +156,9 @@ export class DeliverMessageHandler implements ICommandHandler<DeliverMessage> {
   async execute({ messageId }: DeliverMessage): Promise<void> {
     const ready = await this.unitOfWork.run(() => this.readiness.of(messageId));
     if (!ready) return;
-    const rendered = await this.composer.compose(ready);
-    const result = await this.delivery.send(ready, rendered);
+    const letter = await this.composer.compose(ready);
+    const result = await this.delivery.send(ready, letter);
     await this.unitOfWork.run(() => this.delivery.record(messageId, result));
-    if (result.kind === 'later') throw new ChannelUnavailable(result.reason);
+    if (result.kind === 'later' || result.kind === 'unknown') throw new ChannelUnavailable(result.reason);
   }
 }

@@ -44,5 +44,8 @@ export interface ProcessFacts {
   /** Those of the checks of who is enrolled that exist and answer that question, by id. */
   readonly enrolmentChecks: ReadonlyMap<string, { readonly active: boolean }>;
   readonly addressTaken: boolean;
+  /** Whether links and passwords can go by SMS. */
   readonly canSendSms: boolean;
+  /** Whether codes can: an SMS service of the environment is active. */
+  readonly hasSmsService: boolean;
 }

@@ -239,6 +239,12 @@ describe('the rules of a process', () => {
       ['PR-B31 no-sms /policy/resetLink'],
     ],
     [
+      'PR-B26 a code by SMS needs an active service',
+      verified(named.mail, named.phone),
+      facts({ hasSmsService: false }),
+      ['PR-B26 no-sms-service /policy/verifications/1/verificationId'],
+    ],
+    [
       'PR-B31 BY-13 the proofs reach the weight that is asked for',
       { assurance: { weight: 3, classes: 1 } },
       allThere,

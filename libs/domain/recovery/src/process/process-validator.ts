@@ -29,6 +29,7 @@ const refusing: readonly Line[] = [
     'Whatever is unsafe was accepted by somebody, in writing.',
     safe.risksWereAccepted,
   ],
+  ['PR-B26', verifications, 'Codes by SMS have a service that takes them.', complete.codesCanBeSent],
   ['PR-B27', '/policy/storeId', 'It has exactly one store, and that one may be used.', complete.hasOneStore],
   ['PR-B31', '/policy/actions', 'It offers something, for an application in use.', complete.offersSomething],
   ['PR-B31', verifications, 'Every attached verification is active.', complete.verificationsAreActive],

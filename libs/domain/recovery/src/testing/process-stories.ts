@@ -19,6 +19,7 @@ export const named = {
   check: '01a20000-0000-7000-8000-000000000013',
   absent: '01a20000-0000-7000-8000-000000000011',
   identificationType: '01a20000-0000-7000-8000-000000000012',
+  phone: '01a20000-0000-7000-8000-000000000013',
 } as const;
 
 /** A policy as somebody writes it: nothing but what differs from the defaults of the house. */
@@ -65,12 +66,14 @@ export const allThere: ProcessFacts = {
     [named.secondMail, usable('email')],
     [named.questions, usable('questions')],
     [named.mock, usable('mock_success')],
+    [named.phone, usable('sms')],
   ]),
   groupIds: new Set([named.group, named.otherGroup]),
   generator: { active: true },
   enrolmentChecks: new Map([[named.check, { active: true }]]),
   addressTaken: false,
   canSendSms: true,
+  hasSmsService: true,
 };
 
 export function facts(changes: Partial<ProcessFacts> = {}): ProcessFacts {

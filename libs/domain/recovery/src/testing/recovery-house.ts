@@ -40,8 +40,10 @@ import {
   PersonalRecords,
   ProofAttempts,
   RecoveryCodes,
+  SmsMethod,
 } from '@latchkey/verification';
 import {
+  CollectedSmsCodes,
   CountedCodes,
   InMemoryAskedProofs,
   InMemoryChallenges,
@@ -131,6 +133,7 @@ export class RecoveryHouse {
   readonly records = new InMemoryPersonalRecords(this.world.database);
   readonly asked = new InMemoryAskedProofs(this.world.database);
   readonly codes = new CountedCodes();
+  readonly smsCodes = new CollectedSmsCodes();
   readonly box = new EnrolmentBox(new PlaceBoundSealer());
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
   readonly decoys = new InMemoryPlantedDecoys(this.world.database, () => false);
@@ -169,6 +172,7 @@ export class RecoveryHouse {
           new Authenticator(this.codes),
           new RecoveryCodes(this.world.secrets),
           new Riddles(),
+          new SmsMethod(this.world.secrets, this.smsCodes),
         ]),
       ],
       [Messages, this.messages],

@@ -33,7 +33,7 @@ export class ProofQuestioning {
   ) {}
 
   ready(): Promise<void> {
-    return this.proofs.ready();
+    return this.proofs.readyToAsk();
   }
 
   /** Called inside the concluding transaction, with the request locked. */

@@ -33,9 +33,14 @@ export class EnrolledProofs {
     private readonly accounts: Accounts,
   ) {}
 
-  /** Called ahead of the transaction. */
+  /** Called ahead of the transaction in which a proof is judged. */
   ready(): Promise<void> {
     return this.box.ready();
+  }
+
+  /** Called ahead of the transaction in which something is asked. */
+  async readyToAsk(): Promise<void> {
+    await Promise.all([this.box.ready(), this.methods.ready()]);
   }
 
   /** Throws NotFound when the method asks nothing, or the person has none that can be used. */
@@ -115,7 +120,7 @@ export class EnrolledProofs {
   ): Promise<Omit<ProvingOccasion, 'enrolmentId'>> {
     const known = userId ?? '';
     const place = await this.accounts.place(known, applicationId);
-    const person = { tenantId, environment, userId: known, ...place };
+    const person = { tenantId, environment, userId: known, applicationId, ...place };
     return { person, parameters, now, requestId };
   }
 

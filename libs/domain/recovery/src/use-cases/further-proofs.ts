@@ -19,6 +19,11 @@ export class FurtherProofs {
     return this.enrolled.ready();
   }
 
+  /** Called ahead of the transaction in which something is asked. */
+  readyToAsk(): Promise<void> {
+    return this.enrolled.readyToAsk();
+  }
+
   /** Throws NotFound when nothing is asked, or the person has nothing to answer with. */
   async ask(
     request: ResetRequest,

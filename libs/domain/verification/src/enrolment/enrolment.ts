@@ -4,6 +4,8 @@ import { EnrolmentRemoved, EnrolmentSubmitted } from './events.ts';
 
 /** A begun enrolment waits for its confirmation at most this long. */
 export const confirmationTime = hours(1);
+/** Tries that a begun enrolment allows, however many arrive at once (S-22, S-23). */
+export const confirmationTries = 5;
 /** How long a new method proves nothing: whoever has stolen a session must not recover by it at once (S-36). */
 export const quarantine = hours(24);
 export const privilegedQuarantine = hours(72);
@@ -47,6 +49,8 @@ export class Enrolment extends Aggregate {
   /** No password was shown for it, so it can be the person's first one and no other (S-36). */
   lent!: boolean;
   begunAt!: Date;
+  /** Tries to confirm it, right or wrong. */
+  tries!: number;
   /** Null until it is confirmed. */
   usableFrom!: Date | null;
   lastUsedAt!: Date | null;
@@ -54,7 +58,8 @@ export class Enrolment extends Aggregate {
 
   static begin({ now, needsConfirmation, mark = '', lent = false, ...enrolment }: NewEnrolment): Enrolment {
     const begun = Object.assign(new Enrolment(), enrolment, {
-      ...{ mark, lent, status: 'begun', begunAt: now, usableFrom: null, lastUsedAt: null, removedAt: null },
+      ...{ mark, lent, status: 'begun', begunAt: now, tries: 0 },
+      ...{ usableFrom: null, lastUsedAt: null, removedAt: null },
     });
     if (!needsConfirmation) begun.confirm(begun.sealedHolding ?? Buffer.alloc(0), now);
     return begun;
@@ -62,6 +67,13 @@ export class Enrolment extends Aggregate {
 
   mayBeConfirmed(now: Date): boolean {
     return this.status === 'begun' && now < later(this.begunAt, confirmationTime);
+  }
+
+  /** Answers whether one more try may be made. */
+  countTry(): boolean {
+    if (this.tries >= confirmationTries) return false;
+    this.tries += 1;
+    return true;
   }
 
   /** From now on it is the person's; it proves after its quarantine. */

@@ -11,6 +11,8 @@ export interface MethodPerson {
   readonly tenantName: string;
   /** Of the application's pages, on which the person is: `https://login.example.com`. */
   readonly portalOrigin: string;
+  /** In whose name it happens. */
+  readonly applicationId: string;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -26,6 +28,8 @@ export interface ShownProof {
   readonly answers?: Readonly<Record<string, string>>;
   /** What an authenticator of WebAuthn answered, as JSON. */
   readonly credential?: string;
+  /** A telephone number as it was typed. */
+  readonly phone?: string;
 }
 
 /** One moment at which a method is asked. */
@@ -35,6 +39,11 @@ export interface Occasion {
   readonly enrolmentId: string;
   readonly parameters: unknown;
   readonly now: Date;
+}
+
+/** A moment at which a person enrols. */
+export interface BeginningOccasion extends Occasion {
+  readonly locale: string;
 }
 
 /** A moment at which a person proves, or is about to. */
@@ -99,11 +108,16 @@ export type Verdict =
 export abstract class EnrollableMethod {
   abstract readonly key: MethodKey;
   /** Begins an enrolment. `given` is what the person typed for it. Throws InvalidInput. */
-  abstract begin(occasion: Occasion, given: ShownProof): Promise<BegunEnrolment>;
+  abstract begin(occasion: BeginningOccasion, given: ShownProof): Promise<BegunEnrolment>;
   /** Whether what is shown confirms a begun enrolment; then the holding from now on. */
   abstract confirm(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
   /** Whether what is shown proves; then the holding from now on. */
   abstract prove(holding: Holding, shown: ShownProof, occasion: ProvingOccasion): Promise<Verdict>;
+
+  /** Fetches what it needs ahead of a transaction in which it begins or asks. */
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /** A method that a page has to ask for something before it begins. */
@@ -181,6 +195,11 @@ export class EnrollableMethods {
 
   constructor(methods: readonly EnrollableMethod[]) {
     this.methods = new Map(methods.map((method) => [method.key, method]));
+  }
+
+  /** Called ahead of the transaction in which one of them begins or asks. */
+  async ready(): Promise<void> {
+    await Promise.all([...this.methods.values()].map((method) => method.ready()));
   }
 
   /** Undefined for a method that nobody enrols in: mail, mocks. */

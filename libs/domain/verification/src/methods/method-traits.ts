@@ -4,6 +4,7 @@ export const methodKeys = [
   'authenticator',
   'recovery_codes',
   'passkey',
+  'sms',
   'mock_success',
   'mock_failure',
   'questions',
@@ -13,7 +14,8 @@ export const methodKeys = [
 export type MethodKey = (typeof methodKeys)[number];
 
 /** What a proof shows that somebody holds. Two proofs of one class count once (S-34). */
-export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'passkey' | 'mock';
+export type AssuranceClass =
+  'possession-email' | 'possession-phone' | 'authenticator' | 'recovery-codes' | 'passkey' | 'mock';
 
 /** How a person comes to have the method: not at all, by an address on file, or by enrolling themselves. */
 export type EnrolmentKind = 'none' | 'automatic' | 'personal';
@@ -79,6 +81,15 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 6,
     enrolment: 'personal',
     asksFor: 'passkey',
+    asksFirst: true,
+    testOnly: false,
+  },
+  // Restricted by NIST SP 800-63B §3.2.9: numbers are ported, and texts are read on their way. No more than a mail.
+  sms: {
+    assuranceClass: 'possession-phone',
+    weight: 2,
+    enrolment: 'personal',
+    asksFor: 'code',
     asksFirst: true,
     testOnly: false,
   },

@@ -23,6 +23,7 @@ const names: Readonly<Record<VerificationType, string>> = {
   questions: 'Security questions',
   personal_data: 'Personal data',
   personal_data_confirmation: 'Personal data that an agent confirms',
+  sms: 'SMS',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
@@ -35,6 +36,7 @@ const ids: Readonly<Record<VerificationType, string>> = {
   questions: '00000000-0000-7000-8000-000000000006',
   personal_data: '00000000-0000-7000-8000-000000000011',
   personal_data_confirmation: '00000000-0000-7000-8000-000000000012',
+  sms: '00000000-0000-7000-8000-000000000007',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };

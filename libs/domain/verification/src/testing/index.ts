@@ -19,5 +19,6 @@ export * from './personal-records.contract.ts';
 export * from './questions.contract.ts';
 export * from './templates.contract.ts';
 export * from './verifications.contract.ts';
+export * from './collected-sms-codes.ts';
 export * from './counted-codes.ts';
 export * from './method.contract.ts';

@@ -30,7 +30,7 @@ export interface MethodWorld {
 const noon = new Date('2026-03-01T12:00:00.000Z');
 export const testPerson: MethodPerson = {
   ...{ tenantId: 'tenant', environment: 'live', userId: 'ada', userName: 'ada' },
-  ...{ tenantName: 'Acme', portalOrigin: 'https://login.acme.example' },
+  ...{ tenantName: 'Acme', applicationId: 'application', portalOrigin: 'https://login.acme.example' },
 };
 
 /** Shapes that no method asks for, and that none may fall over. */
@@ -47,6 +47,7 @@ const hostile: readonly ShownProof[] = [
   { credential: '' },
   { credential: '{}' },
   { credential: '['.repeat(10_000) },
+  { phone: '+1', code: '12345\u0660' },
 ];
 
 /** What holds for every method that people enrol in. */
@@ -55,20 +56,23 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     let world: MethodWorld;
     let begun: BegunEnrolment;
     let holding: Holding;
-    const occasion = (changes: Partial<ProvingOccasion> = {}): ProvingOccasion => ({
-      ...{ person: testPerson, enrolmentId: 'enrolment', requestId: 'request', now: noon },
+    const occasion = (
+      changes: Partial<ProvingOccasion> = {},
+    ): ProvingOccasion & { readonly locale: string } => ({
+      ...{ person: testPerson, enrolmentId: 'enrolment', requestId: 'request', now: noon, locale: 'en' },
       ...{ parameters: world.parameters, ...changes },
     });
     const prove = (shown: ShownProof, changes: Partial<ProvingOccasion> = {}, held = holding) =>
       world.method.prove(held, shown, occasion(changes));
     /** What it asks of somebody who is about to prove; undefined for a method that asks nothing. */
-    const ask = async (now: Date, held = holding): Promise<AskedProof | undefined> => {
+    const ask = async (
+      now: Date,
+      held = holding,
+      enrolmentId = 'enrolment',
+    ): Promise<AskedProof | undefined> => {
       if (!asksFirst(world.method)) return undefined;
-      const { enrolmentId, ...asking } = occasion({ now });
-      return world.method.ask([{ enrolmentId, label: begun.label, holding: held }], {
-        ...asking,
-        locale: 'en',
-      });
+      const { enrolmentId: _, ...asking } = occasion({ now });
+      return world.method.ask([{ enrolmentId, label: begun.label, holding: held }], asking);
     };
     /** As it stands after the asking. */
     const since = (asked: AskedProof | undefined, now: Date): Partial<ProvingOccasion> => {
@@ -128,9 +132,14 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     });
 
     it('is another one for each enrolment', async () => {
-      const other = await world.method.begin(occasion({ enrolmentId: 'another' }), world.given ?? {});
+      const elsewhere = occasion({ enrolmentId: 'another' });
+      const other = await world.method.begin(elsewhere, world.given ?? {});
       if (world.repeats) return;
-      const asked = await ask(afternoon);
+      const confirmed = other.needsConfirmation
+        ? await world.method.confirm(other.holding, world.right(other, noon), elsewhere)
+        : undefined;
+      const theirs = confirmed?.kind === 'accepted' ? confirmed.holding : other.holding;
+      const asked = await ask(afternoon, theirs, 'another');
       const shown = world.right(other, afternoon, asked);
       const crossed = await prove(shown, since(asked, afternoon));
       figure(`${name}: a proof of another enrolment is ${crossed.kind}`);

@@ -52,8 +52,8 @@ export class EnrolmentEntry {
     private readonly marks: EnrolmentMarks,
   ) {}
 
-  ready(): Promise<void> {
-    return this.box.ready();
+  async ready(): Promise<void> {
+    await Promise.all([this.box.ready(), this.methods.ready()]);
   }
 
   async write({ person, offer, given, locale, lent }: Wanted): Promise<BegunOwnEnrolment> {
@@ -62,10 +62,10 @@ export class EnrolmentEntry {
     if (lent && (await this.enrolments.hasActive(person.userId))) throw new PasswordNotConfirmed();
     const { tenantId, environment } = TenantContext.current();
     const { id, now } = await this.marks.next();
-    const { userId, userName, tenantName, portalOrigin, privileged } = person;
+    const { userId, userName, tenantName, applicationId, portalOrigin, privileged } = person;
     const occasion = {
-      person: { tenantId, environment, userId, userName, tenantName, portalOrigin },
-      ...{ enrolmentId: id, parameters: offer.parameters, now },
+      person: { tenantId, environment, userId, userName, tenantName, applicationId, portalOrigin },
+      ...{ enrolmentId: id, parameters: offer.parameters, now, locale },
     };
     const begun = await method.begin(occasion, given);
     const sealedHolding = await this.box.seal(id, begun.holding);

@@ -11,9 +11,11 @@ import { EnrolmentMarks } from './begin-enrolment.ts';
 
 /**
  * The person shows that what was begun works. Answers from when on it proves (ISO 8601, UTC). What was begun by a mailed
- * link must still be the first: throws PasswordNotConfirmed.
+ * link must still be the first. Throws SessionEndedError, NotFound, EnrolmentNotConfirmed, PasswordNotConfirmed.
  */
 export class ConfirmEnrolment extends Command<{ readonly usableFrom: string }> {
+  /** The try is counted before the transaction that concludes, so the key is claimed before that. */
+  static readonly claimsFirst = true;
   constructor(
     readonly sessionToken: string,
     readonly enrolmentId: string,
@@ -38,6 +40,13 @@ export class EnrolmentConfirmation {
     return this.box.ready();
   }
 
+  /** One of few tries. Called in a transaction of its own, before anything is compared (S-23). */
+  async count(enrolment: Enrolment): Promise<void> {
+    const now = await this.marks.now();
+    if (!enrolment.mayBeConfirmed(now)) throw new NotFound();
+    if (!enrolment.countTry()) throw new EnrolmentNotConfirmed('tries-spent');
+  }
+
   /** Throws NotFound, EnrolmentNotConfirmed, PasswordNotConfirmed. */
   async judge(
     enrolment: Enrolment,
@@ -49,9 +58,9 @@ export class EnrolmentConfirmation {
     const offer = await this.offers.find(enrolment.verificationId);
     if (!method || !offer || !enrolment.sealedHolding || !enrolment.mayBeConfirmed(now)) throw new NotFound();
     const { tenantId, environment } = TenantContext.current();
-    const { userId, userName, tenantName, portalOrigin } = person;
+    const { userId, userName, tenantName, applicationId, portalOrigin } = person;
     const occasion = {
-      person: { tenantId, environment, userId, userName, tenantName, portalOrigin },
+      person: { tenantId, environment, userId, userName, tenantName, applicationId, portalOrigin },
       ...{ enrolmentId: enrolment.id, parameters: offer.parameters, now },
     };
     const holding = await this.box.open(enrolment.id, enrolment.sealedHolding);
@@ -76,12 +85,18 @@ export class ConfirmEnrolmentHandler implements ICommandHandler<ConfirmEnrolment
   ) {}
 
   async execute(command: ConfirmEnrolment): Promise<{ readonly usableFrom: string }> {
+    await this.unitOfWork.run(async () => this.confirmation.count((await this.held(command)).enrolment));
     await this.confirmation.ready();
     return this.unitOfWork.conclude(async () => {
-      const person = await this.identity.person(command.sessionToken);
-      const enrolment = await this.enrolments.getForUpdate(command.enrolmentId, person.userId);
-      if (!enrolment) throw new NotFound();
+      const { enrolment, person } = await this.held(command);
       return this.confirmation.judge(enrolment, person, command);
     });
+  }
+
+  private async held({ sessionToken, enrolmentId }: ConfirmEnrolment) {
+    const person = await this.identity.person(sessionToken);
+    const enrolment = await this.enrolments.getForUpdate(enrolmentId, person.userId);
+    if (!enrolment) throw new NotFound();
+    return { person, enrolment };
   }
 }

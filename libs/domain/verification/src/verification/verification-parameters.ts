@@ -6,6 +6,7 @@ import { passkeyParameters } from '../methods/passkey/parameters.ts';
 import { personalDataParameters } from '../methods/personal-data/parameters.ts';
 import { questionParameters } from '../methods/questions/parameters.ts';
 import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
+import { smsParameters } from '../methods/sms/parameters.ts';
 
 /** Methods of which a tenant can make verifications. */
 export const verificationTypes = [
@@ -18,6 +19,7 @@ export const verificationTypes = [
   'questions',
   'personal_data',
   'personal_data_confirmation',
+  'sms',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 
@@ -33,6 +35,7 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   questions: questionParameters,
   personal_data: personalDataParameters,
   personal_data_confirmation: personalDataParameters,
+  sms: smsParameters,
   mock_success: null,
   mock_failure: null,
 };

@@ -74,6 +74,26 @@ describe('a verification', () => {
     },
   );
 
+  it('PR-B02 by SMS has code length, end, pause and codes of a day', () => {
+    const defaults = { codeLength: 6, codeLifetimeSeconds: 300, resendAfterSeconds: 120, codesPerDay: 5 };
+    expect(made('sms')).toMatchObject({ status: 'active', parameters: defaults });
+  });
+
+  it.each([
+    ['no integer', { codeLength: 6.5 }],
+    ['not positive', { codesPerDay: 0 }],
+    ['negative', { codeLifetimeSeconds: -300 }],
+    ['text', { resendAfterSeconds: '120' }],
+    ['a name of another type', { linkLifetimeSeconds: 1800 }],
+    ['a name of nothing', { complexity: 6 }],
+    ['S-20 codes of five digits', { codeLength: 5 }],
+    ['S-21 a code that lives eleven minutes', { codeLifetimeSeconds: 660 }],
+    ['S-10 a new code after a minute', { resendAfterSeconds: 60 }],
+    ['S-10 six codes a day', { codesPerDay: 6 }],
+  ])('PR-B28 by SMS cannot have parameters that are %s', (_, parameters) => {
+    expect(() => made('sms', parameters)).toThrow(InvalidInput);
+  });
+
   it('PR-B13 has parameters of the names of its type, and none can be renamed', () => {
     const mail = made('email', { codeLength: 8 });
     expect(() => mail.change('Our Mail', { codeSize: 8 })).toThrow(InvalidInput);

@@ -102,6 +102,16 @@ export function deliveryIsPossible({ policy, facts }: Judged): FieldFault[] {
   return faults;
 }
 
+/** PR-B26: a code by SMS has a service that takes it. */
+export function codesCanBeSent({ policy, facts }: Judged): FieldFault[] {
+  if (facts.hasSmsService) return [];
+  return policy.verifications.flatMap(({ verificationId }, index) => {
+    if (facts.verifications.get(verificationId)?.method !== 'sms') return [];
+    const detail = 'Activate an SMS service first: without one nobody gets a code.';
+    return [fault(`/verifications/${index}/verificationId`, 'no-sms-service', detail)];
+  });
+}
+
 /** PR-T16: what is to run after a reset can run. */
 export function postResetCanRun({ policy, facts }: Judged): FieldFault[] {
   if (policy.postResetExtensionId === null) return [];

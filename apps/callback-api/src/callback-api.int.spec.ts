@@ -1,29 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  ConfigurationFaults,
-  createHttpApp,
-  loadConfig,
-  Log,
-  startHttpApp,
-  type HttpApp,
-} from '@latchkey/platform';
+import { ConfigurationFaults, loadConfig, startHttpApp } from '@latchkey/platform';
 import { callbackApiSettings } from './configuration.ts';
-import { callbackApiOptions } from './start-callback-api.ts';
-
-const settings = { LATCHKEY_PORT: '0', LATCHKEY_DRAIN_DELAY_MS: '0' };
-const options = () =>
-  callbackApiOptions(
-    loadConfig(callbackApiSettings, settings),
-    new Log({ app: 'callback-api', version: '0', level: 'silent' }),
-  );
+import { prepareCallbackApi } from './start-callback-api.ts';
+import { CallbackWorld, silent } from './testing/callback-world.ts';
 
 describe('callback-api', () => {
-  let http: HttpApp;
+  let world: CallbackWorld;
   beforeAll(async () => {
-    http = await createHttpApp(options());
-  });
-  afterAll(() => http.close());
+    world = await CallbackWorld.start();
+  }, 60_000);
+  afterAll(() => world.stop());
 
   it('S-48 answers every path that it has not with a problem document, whoever asks', async () => {
     const urls = [
@@ -31,6 +18,7 @@ describe('callback-api', () => {
       '/v1',
       '/v1/outcomes',
       '/v1/reset-requests/1/status',
+      '/v1/sms-reports',
       '/metrics/x',
       '/%00',
       `/${'a'.repeat(500)}`,
@@ -38,7 +26,7 @@ describe('callback-api', () => {
     for (const url of urls) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const) {
         const headers = { authorization: 'Bearer whatever', 'content-type': 'application/json' };
-        const answer = await http.app.inject({
+        const answer = await world.http.app.inject({
           method,
           url,
           headers,
@@ -51,9 +39,15 @@ describe('callback-api', () => {
     }
   });
 
-  it('EX-X2 describes itself, and that it has no operation yet', async () => {
-    const document = (await http.app.inject('/openapi.json')).json<{ openapi: string; paths: object }>();
-    expect([document.openapi, document.paths]).toEqual(['3.1.0', {}]);
+  it('EX-X2 describes itself', async () => {
+    const document = (await world.http.app.inject('/openapi.json')).json<{
+      openapi: string;
+      paths: object;
+    }>();
+    expect([document.openapi, Object.keys(document.paths)]).toEqual([
+      '3.1.0',
+      ['/v1/sms-reports/{serviceId}'],
+    ]);
   });
 
   it('EX-O2 tells every fault of its settings at once', () => {
@@ -71,12 +65,14 @@ describe('callback-api', () => {
     const ended = new EventEmitter();
     const codes: number[] = [];
     const host = Object.assign(ended, { exit: (code: number) => void codes.push(code) });
-    const running = await startHttpApp(options(), host);
+    const { options, close } = await prepareCallbackApi(world.config, silent());
+    const running = await startHttpApp(options, host);
     for (const path of ['livez', 'readyz']) expect((await fetch(`${running.url}/${path}`)).status).toBe(200);
     ended.emit('SIGTERM', 'SIGTERM');
     await running.close();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(codes).toEqual([0]);
     await expect(fetch(`${running.url}/livez`)).rejects.toThrow();
+    await close();
   });
 });
