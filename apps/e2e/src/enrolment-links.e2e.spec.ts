@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpClient, type Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
-import { World } from './world/world.ts';
+import { untilAnswered, World } from './world/world.ts';
 
 interface Opened {
   readonly sessionToken: string;
@@ -77,7 +77,9 @@ describe('a link by which somebody enrols without a password', () => {
     return token;
   };
   const redeem = (token: string, tenant = world.acme): Promise<Answer<Opened>> =>
-    tenant.api.post('/v1/enrolment-links/redeem', { token });
+    untilAnswered((idempotencyKey) =>
+      tenant.api.post('/v1/enrolment-links/redeem', { token }, { idempotencyKey }),
+    );
   const opened = async (name: string) => {
     const { sessionToken } = (await redeem(await mailed(name))).body;
     tokens.push(sessionToken);

@@ -31,8 +31,8 @@ export class ReadinessController {
 
   @Get('reminders')
   @Answer(200, http.remindersAnswer, 'How far reminding those who could not recover has come.')
-  reminders() {
-    return this.queries.execute(new FindReminders());
+  reminders(@Query({ schema: http.remindersQuery }) { waveId }: z.infer<typeof http.remindersQuery>) {
+    return this.queries.execute(new FindReminders(waveId ?? null));
   }
 
   @Post('reminders')
@@ -44,6 +44,6 @@ export class ReadinessController {
   )
   async remind() {
     await this.commands.execute(new DemandReminders());
-    return this.reminders();
+    return this.reminders({});
   }
 }

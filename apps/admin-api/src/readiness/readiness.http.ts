@@ -40,6 +40,10 @@ export const userReadinessAnswer = z
     examples: [{ state: 'ready' as const, asOf: sampleMoment, methods: ['authenticator' as const] }],
   });
 
+export const remindersQuery = z.strictObject({
+  waveId: uuidParam.optional().describe('One wave; otherwise the last.'),
+});
+
 export const remindersAnswer = z
   .object({
     wave: z

@@ -2,6 +2,11 @@ import { Migration } from '@mikro-orm/migrations';
 import { retentionRule } from './retention-rule.ts';
 import { tenantTable, within } from './tables.ts';
 
+/** What is only known of something goes with it. */
+const goesWith = (column: string, table: string): string =>
+  within(column, table).replace('on delete restrict', 'on delete cascade');
+const ofUser = goesWith('user_id', 'app_user');
+
 /** Ways in which people come to be enrolled before they are locked out. */
 export class Migration0017EnrolmentLinks extends Migration {
   override up(): void {
@@ -27,7 +32,7 @@ function links(): string[] {
   voided_at timestamptz,
   session_digest bytea,
   session_until timestamptz,
-  ${within('user_id', 'app_user')},
+  ${ofUser},
   ${within('application_id', 'application')},
   check ((session_digest is null) = (session_until is null)),
   check (session_digest is null or (redeemed_at is not null and voided_at is null))`,
@@ -40,6 +45,8 @@ function links(): string[] {
 
 function reminders(): string[] {
   return [
+    `alter table tenant.user_readiness drop constraint user_readiness_tenant_id_environment_user_id_fkey`,
+    `alter table tenant.user_readiness add ${ofUser}`,
     // In whose name somebody is reminded, and how often; null for who is not.
     `alter table tenant.user_readiness add column application_id uuid,
       add column remind_days int check (remind_days >= 7)`,
@@ -62,7 +69,7 @@ function reminders(): string[] {
       key: { columns: 'user_id uuid not null', names: 'user_id' },
       columns: `
   reminded_at timestamptz not null,
-  ${within('user_id', 'app_user')}`,
+  ${ofUser}`,
     }),
   ];
 }
@@ -79,8 +86,8 @@ function checks(): string[] {
   enrolled boolean not null,
   answered_at timestamptz,
   asked_at timestamptz not null,
-  ${within('user_id', 'app_user')},
-  ${within('verification_id', 'verification')},
+  ${ofUser},
+  ${goesWith('verification_id', 'verification')},
   unique (tenant_id, environment, id)`,
   });
 }

@@ -92,6 +92,17 @@ describe('whom a tenant\u2019s own checks are asked about', () => {
     expect(await told()).toEqual([[badge, 'ready']]);
   });
 
+  it('what is known of a user holds nobody back who is deleted', async () => {
+    const other = world.secrets.id();
+    await seedUser(world.admin, world.oursInTest, other, 'leaving', 'leaving@example.com');
+    await claim();
+    await readiness();
+    await admin(`delete from tenant.app_user where id = $1`, [other]);
+    expect((await admin(`select 1 from tenant.enrolment_verdict where user_id = $1`, [other])).rowCount).toBe(
+      0,
+    );
+  });
+
   it('nobody is asked about twice by two who claim at once, and nobody is left out', async () => {
     const people = Array.from({ length: 60 }, () => world.secrets.id());
     for (const id of people)

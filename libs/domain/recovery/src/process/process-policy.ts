@@ -29,8 +29,8 @@ const attachedVerification = z.strictObject({
   /** Null: as its method says (PR-B11). */
   requiresEnrolment: z.boolean().nullable().default(null),
   autoEnrol: z.boolean().nullable().default(null),
-  /** The tenant's own check of who has the method; with `autoEnrol` only (PR-B41). Absent in what was stored before there were any. */
-  enrolmentCheckId: id.nullable().default(null),
+  /** The tenant's own check of who has the method, with `autoEnrol` only (PR-B41). None when it is left out. */
+  enrolmentCheckId: id.nullable().optional(),
 });
 
 const assurance = z.strictObject({

@@ -19,5 +19,9 @@ export interface ReminderReport {
   readonly nextAt: Date | null;
 }
 
-/** How far reminding people has come. */
-export class FindReminders extends Query<ReminderReport> {}
+/** How far reminding people has come: by the last wave, or by one that is named. Throws NotFound. */
+export class FindReminders extends Query<ReminderReport> {
+  constructor(readonly waveId: string | null) {
+    super();
+  }
+}
