@@ -6,6 +6,7 @@ import { Product } from './contestants/product.ts';
 import type {
   LimitFigures,
   PairFigures,
+  ReadinessFigures,
   RoundTrips,
   RunFigures,
   TenantFigures,
@@ -18,6 +19,7 @@ import type { BenchOptions } from './options.ts';
 import { timePairs } from './pairs.ts';
 import type { Premises } from './premises.ts';
 import { accountsFor, roster, type Entry } from './roster.ts';
+import { measureReadiness } from './readiness/readiness-scale.ts';
 import { ServerProcess } from './server-process.ts';
 import { median } from './statistics.ts';
 import { measureTenantScale } from './tenants/tenant-scale.ts';
@@ -40,6 +42,7 @@ export class BenchRun {
   #entries: Entry[] = [];
   #trace: ProductTrace | undefined;
   #tenants: TenantFigures | null = null;
+  #readiness: ReadinessFigures | null = null;
 
   constructor(premises: Premises, options: BenchOptions, say: (words: string) => void) {
     this.#premises = premises;
@@ -64,12 +67,14 @@ export class BenchRun {
       for (const { contestant } of this.#entries) await contestant.close();
     }
     await this.#measureTenants();
+    await this.#measureReadiness();
     return {
       turns: this.#turns,
       limits: this.#limits,
       pairs: this.#pairs,
       roundTrips: this.#trace ? roundTrips(this.#trace) : null,
       tenants: this.#tenants,
+      readiness: this.#readiness,
       notRun: this.#notRun,
     };
   }
@@ -157,6 +162,14 @@ export class BenchRun {
     if (only.length > 0 && !only.includes('tenants')) return;
     await this.#attempt('The scale of tenants', async () => {
       this.#tenants = await measureTenantScale(this.#premises, this.#options, this.#say);
+    });
+  }
+
+  async #measureReadiness(): Promise<void> {
+    const { only } = this.#options;
+    if (only.length > 0 && !only.includes('readiness')) return;
+    await this.#attempt('The snapshot of readiness', async () => {
+      this.#readiness = await measureReadiness(this.#premises, this.#options, this.#say);
     });
   }
 

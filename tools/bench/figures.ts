@@ -70,6 +70,17 @@ export interface TenantFigures {
   readonly many: TenantSide;
 }
 
+/** Seconds of one round, each after the one before it. */
+export type ReadinessRound = Readonly<Record<'bare' | 'first' | 'unchanged' | 'changed', number>>;
+
+/** Looking at all users of one tenant. */
+export interface ReadinessFigures {
+  readonly users: number;
+  readonly rounds: readonly ReadinessRound[];
+  /** MiB by which the process that asks for it grew. */
+  readonly workerGrowth: number;
+}
+
 /** Everything that one run has found. What could not be run is in words. */
 export interface RunFigures {
   readonly turns: readonly TurnFigures[];
@@ -79,5 +90,6 @@ export interface RunFigures {
   readonly roundTrips: Readonly<Record<string, RoundTrips>> | null;
   /** Null when it could not be measured, or was not asked for. */
   readonly tenants: TenantFigures | null;
+  readonly readiness: ReadinessFigures | null;
   readonly notRun: readonly string[];
 }

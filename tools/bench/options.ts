@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly tenants: readonly [few: number, many: number];
   /** Each asks every user once on both sides. */
   readonly tenantRounds: number;
+  readonly readinessUsers: number;
+  readonly readinessRounds: number;
   /** Contestants to run; all when empty. */
   readonly only: readonly string[];
 }
@@ -34,6 +36,8 @@ const full = {
   pgbenchSeconds: 5,
   tenants: [10, 10_000],
   tenantRounds: 15,
+  readinessUsers: 1_000_000,
+  readinessRounds: 3,
 } as const;
 const quick = {
   rounds: 1,
@@ -47,13 +51,15 @@ const quick = {
   pgbenchSeconds: 2,
   tenants: [10, 200],
   tenantRounds: 2,
+  readinessUsers: 20_000,
+  readinessRounds: 2,
 } as const;
 
 export function readOptions(words: readonly string[]): BenchOptions {
   const unknown = words.find((word) => !/^--(quick|rounds=[1-9]\d?|only=[\w,-]+)$/.test(word));
   if (unknown !== undefined) {
     throw new Error(
-      `"${unknown}" is not known. Known: --quick, --rounds=3, --only=latchkey,better-auth,tenants (names as they are printed).`,
+      `"${unknown}" is not known. Known: --quick, --rounds=3, --only=latchkey,better-auth,tenants,readiness (names as they are printed).`,
     );
   }
   const isQuick = words.includes('--quick');

@@ -26,7 +26,7 @@ export function roster(premises: Premises, { only }: BenchOptions): Entry[] {
     [new BetterAuth(premises, 'none'), ['consume']],
     [new Reference(premises, 'none'), ['consume']],
   ];
-  const known = [...entries.map(([{ name }]) => name), 'tenants'];
+  const known = [...entries.map(([{ name }]) => name), 'tenants', 'readiness'];
   const unknown = only.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`Nobody here is called ${unknown}. Known: ${known.join(', ')}.`);
   return entries

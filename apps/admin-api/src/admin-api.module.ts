@@ -31,6 +31,12 @@ import {
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
 import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
 import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import {
+  HouseTexts,
+  MessageRenderer,
+  messagingAdministrationHandlers,
+  messagingAdministrationParts,
+} from '@latchkey/messaging';
 import { OutboundClient } from '@latchkey/outbound';
 import {
   administrationQueries,
@@ -43,6 +49,7 @@ import {
 } from '@latchkey/persistence';
 import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
 import { recoveryAdministrationHandlers, recoveryAdministrationParts } from '@latchkey/recovery';
+import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
 import {
   AllowedOrigins,
   TenantDirectory,
@@ -63,6 +70,8 @@ import { ExtensionTypesController } from './extensions/extension-types.controlle
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
+import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
+import { MessageTextsController } from './message-texts/message-texts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
 import { ReadinessController } from './readiness/readiness.controller.ts';
 import { QuestionsController } from './questions/questions.controller.ts';
@@ -108,6 +117,8 @@ const controllers = [
   ProcessesController,
   ExtensionTypesController,
   ExtensionsController,
+  MessageTextsController,
+  MessageTextPartsController,
   ReadinessController,
   ResetRequestsController,
   LockoutsController,
@@ -122,6 +133,7 @@ const administration: Provider[] = [
   ...credentialAdministrationParts,
   ...verificationAdministrationParts,
   ...recoveryAdministrationParts,
+  ...messagingAdministrationParts,
   ...extensionAdministrationParts,
   ...readModelParts,
   ...accessHandlers,
@@ -131,6 +143,7 @@ const administration: Provider[] = [
   ...credentialAdministrationHandlers,
   ...verificationAdministrationHandlers,
   ...recoveryAdministrationHandlers,
+  ...messagingAdministrationHandlers,
   ...extensionAdministrationHandlers,
   ...administrationQueries,
 ];
@@ -168,6 +181,8 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: TenantDirectory, useValue: directory },
     { provide: Secrets, useValue: secrets },
     { provide: StaffPasswordHashing, useValue: hashing },
+    { provide: HouseTexts, useClass: CatalogueTexts },
+    { provide: MessageRenderer, useClass: ReactMessageRenderer },
     { provide: OutboundClient, useValue: foundations.outbound },
     { provide: SandboxThreads, useValue: foundations.sandbox },
     { provide: Blocklist, useValue: blocklist },

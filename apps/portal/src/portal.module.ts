@@ -8,6 +8,7 @@ import { Log } from './log.ts';
 import { PageFilter } from './page-filter.ts';
 import { PublicApi } from './public-api.ts';
 import { PublicApiClient } from './public-api-client.ts';
+import { AskedController } from './reset/asked.controller.ts';
 import { EndingController } from './reset/ending.controller.ts';
 import { Flows } from './reset/flows.ts';
 import { IdentifyController } from './reset/identify.controller.ts';
@@ -46,6 +47,7 @@ export class PortalModule {
         SentController,
         LinkController,
         MoreController,
+        AskedController,
         PasswordController,
         EndingController,
         SignInController,

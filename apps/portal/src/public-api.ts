@@ -67,7 +67,8 @@ const resetStatus = z.object({
   furtherProofs: z.array(
     z.object({
       ...{ id: z.uuid(), name: z.string(), method: z.string(), mandatory: z.boolean(), given: z.boolean() },
-      asksFor: z.enum(['nothing', 'code', 'answers']),
+      asksFor: z.enum(['nothing', 'code', 'answers', 'passkey']),
+      asksFirst: z.boolean(),
       readiness: z.enum(['ready', 'not_enrolled', 'quarantined']),
     }),
   ),
@@ -79,6 +80,17 @@ const resetStatus = z.object({
   mailsLink: z.boolean(),
 });
 export type ResetStatus = z.infer<typeof resetStatus>;
+
+/** What the portal can ask; what it cannot is refused as an answer that it does not know. */
+const askedProof = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('questions'),
+    questions: z.array(z.object({ id: z.uuid(), text: z.string() })),
+  }),
+  z.object({ kind: z.literal('code'), sentTo: z.string() }),
+  z.object({ kind: z.literal('passkey'), options: z.string() }),
+]);
+export type AskedProof = z.infer<typeof askedProof>;
 
 /** `resendAfter` is a moment or a number of seconds. */
 const resent = z.object({ codeLength: z.int(), resendAfter: z.union([moment, z.number().min(0)]).nullish() });
@@ -183,11 +195,22 @@ export class PublicApi {
     return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, { code }, proven, flow);
   }
 
-  /** `code`: where the proof asks for one. */
+  /** Where a further proof asks first. */
+  askProof(sender: Sender, flow: FlowKey, verificationId: string): Promise<Outcome<AskedProof>> {
+    const path = `/v1/reset-requests/${flow.id}/further-proofs/${verificationId}/challenge`;
+    return this.post(sender, path, { locale: sender.locale }, askedProof, flow);
+  }
+
+  /** With what the proof asks for. */
   proveFurther(
     sender: Sender,
     flow: FlowKey,
-    proof: { readonly verificationId: string; readonly code?: string },
+    proof: {
+      readonly verificationId: string;
+      readonly code?: string;
+      readonly answers?: Readonly<Record<string, string>>;
+      readonly credential?: string;
+    },
   ): Promise<Outcome<ProvenReset>> {
     return this.post(sender, `/v1/reset-requests/${flow.id}/proofs`, proof, proven, flow);
   }

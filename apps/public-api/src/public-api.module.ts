@@ -9,6 +9,7 @@ import {
   JweHandOver,
   JweReplyKeys,
   OtpCodes,
+  WebauthnCeremonies,
   type KeyRing,
 } from '@latchkey/keys';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
@@ -21,7 +22,10 @@ import {
   EnrollableMethods,
   enrolmentHandlers,
   enrolmentParts,
+  Passkeys,
+  QuestionCatalogue,
   RecoveryCodes,
+  SecurityQuestions,
 } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
 import { PolicyView } from './appearance/policy-view.ts';
@@ -61,14 +65,23 @@ function given(foundations: PublicApiFoundations): Provider[] {
 
 /** What stands behind the ports here: keys, hashes and methods of proving. */
 function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[] {
-  const methods = [new Authenticator(new OtpCodes()), new RecoveryCodes(secrets)];
   return [
     { provide: Puzzles, useValue: new AltchaPuzzles() },
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: ReplyKeys, useValue: new JweReplyKeys() },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
-    { provide: EnrollableMethods, useValue: new EnrollableMethods(methods) },
+    {
+      provide: EnrollableMethods,
+      inject: [PasswordHashing, QuestionCatalogue],
+      useFactory: (hashing: PasswordHashing, catalogue: QuestionCatalogue) =>
+        new EnrollableMethods([
+          new Authenticator(new OtpCodes()),
+          new RecoveryCodes(secrets),
+          new Passkeys(new WebauthnCeremonies(), secrets),
+          new SecurityQuestions(hashing, catalogue, secrets),
+        ]),
+    },
     {
       provide: Sealer,
       inject: [DataKeys],

@@ -61,7 +61,11 @@ export const reactions: readonly Reaction[] = [
     on,
     command: ({ facts }: RecordedEvent) => new DropEnrolmentLink(String(facts['userId'])),
   })),
-  ...['verification.enrolment.submitted', 'verification.enrolment.removed'].map((on) => ({
+  ...[
+    'verification.enrolment.submitted',
+    'verification.enrolment.removed',
+    'identity.user.attributes-changed',
+  ].map((on) => ({
     name: `refresh-readiness-after-${on}`,
     on,
     command: ({ facts }: RecordedEvent) => new RefreshReadiness(String(facts['userId'])),

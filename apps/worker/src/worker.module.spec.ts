@@ -4,13 +4,24 @@ import { SmtpChannel } from '@latchkey/channels';
 import { CredentialStoreStatusChanged } from '@latchkey/credentials';
 import { SandboxThreads } from '@latchkey/extension-executors';
 import { ExtensionDeactivated } from '@latchkey/extensions';
-import { GroupDeleted, IdentificationTypeDeactivated, IdentificationTypeDeleted } from '@latchkey/identity';
+import {
+  GroupDeleted,
+  IdentificationTypeDeactivated,
+  IdentificationTypeDeleted,
+  UserAttributesChanged,
+} from '@latchkey/identity';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
 import { Database, PgOutboxHint } from '@latchkey/persistence';
 import type { HandOverOpener } from '@latchkey/kernel';
+import { RefreshReadiness } from '@latchkey/recovery';
 import { ApplicationDisabled } from '@latchkey/tenancy';
-import { MethodDisabled, VerificationDeactivated } from '@latchkey/verification';
+import {
+  EnrolmentRemoved,
+  EnrolmentSubmitted,
+  MethodDisabled,
+  VerificationDeactivated,
+} from '@latchkey/verification';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import { reactions } from './reactions.ts';
@@ -82,6 +93,20 @@ describe('the worker as it is put together', () => {
       .filter(({ name }) => name.startsWith('revalidate-processes'))
       .map(({ on }) => on);
     expect(judged.sort()).toEqual(losses.map(({ name }) => name).sort());
+  });
+
+  it('PR-T13 PR-M12 looks at a user again after each event that changes what they can prove by', () => {
+    const changes = [
+      new EnrolmentSubmitted('e', 'ada', 'v'),
+      new EnrolmentRemoved('e', 'ada', 'v'),
+      new UserAttributesChanged('ada'),
+    ];
+    const commands = changes.map((event) => {
+      const { name, subject } = event;
+      const recorded = { id: 'e', tenantId: 't', environment: 'live' as const, name, subject };
+      return reactions.find(({ on }) => on === name)?.command({ ...recorded, facts: event.facts() });
+    });
+    expect(commands).toEqual(changes.map(() => new RefreshReadiness('ada')));
   });
 
   it('names each reaction once: a name that is taken would silence the second', () => {

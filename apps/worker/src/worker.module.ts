@@ -28,6 +28,7 @@ import {
 } from '@latchkey/kernel';
 import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
+  HouseTexts,
   MailChannel,
   MessageRenderer,
   messagingWorkerHandlers,
@@ -37,7 +38,7 @@ import { OutboundClient } from '@latchkey/outbound';
 import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
-import { ReactMessageRenderer } from '@latchkey/templates';
+import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
 import { enrolmentWorkerHandlers } from '@latchkey/verification';
 
 /** What is made before the container: each needs the outside world. */
@@ -59,6 +60,13 @@ const executors: Provider[] = [
   port(ScriptExecutor, ScriptSandbox, SandboxThreads),
 ];
 
+const handlers: Provider[] = [
+  ...credentialWorkerHandlers,
+  ...messagingWorkerHandlers,
+  ...recoveryWorkerHandlers,
+  ...enrolmentWorkerHandlers,
+];
+
 /** The worker's parts: the only process that holds drivers of credential stores. */
 @Module({})
 export class WorkerModule {
@@ -78,6 +86,7 @@ export class WorkerModule {
       { provide: OutboundClient, useValue: outbound },
       { provide: SandboxThreads, useValue: sandbox },
       { provide: MessageRenderer, useClass: ReactMessageRenderer },
+      { provide: HouseTexts, useClass: CatalogueTexts },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {
         provide: Sealer,
@@ -96,10 +105,7 @@ export class WorkerModule {
       ...credentialWorkerParts,
       ...messagingWorkerParts,
       ...recoveryWorkerParts,
-      ...credentialWorkerHandlers,
-      ...messagingWorkerHandlers,
-      ...recoveryWorkerHandlers,
-      ...enrolmentWorkerHandlers,
+      ...handlers,
     ];
     return { module: WorkerModule, imports: [CqrsModule.forRoot()], providers };
   }

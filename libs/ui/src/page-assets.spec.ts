@@ -20,7 +20,9 @@ describe('style and script of the pages', () => {
     expect(Buffer.byteLength(pageAssets.stylesheet.body)).toBeLessThanOrEqual(10_240);
     expect(Buffer.byteLength(pageAssets.script.body)).toBeLessThanOrEqual(2048);
     expect(Buffer.byteLength(pageAssets.solver.body)).toBeLessThanOrEqual(2048);
-    for (const { body } of [pageAssets.stylesheet, pageAssets.script, pageAssets.solver]) {
+    expect(Buffer.byteLength(pageAssets.passkeyAsker.body)).toBeLessThanOrEqual(2048);
+    const { stylesheet, script, solver, passkeyAsker } = pageAssets;
+    for (const { body } of [stylesheet, script, solver, passkeyAsker]) {
       expect(body).not.toMatch(/url\(|@import|@font-face|https?:|XMLHttpRequest|innerHTML|eval/);
     }
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { enhancement } from './enhancement.ts';
+import { passkeyAsker } from './passkey-asker.ts';
 import { puzzleSolver } from './puzzle-solver.ts';
 import { light } from './styles/tokens.ts';
 import { stylesheet } from './styles/stylesheet.ts';
@@ -16,6 +17,8 @@ export interface PageAssets {
   readonly script: Asset;
   /** On the page with a puzzle only. */
   readonly solver: Asset;
+  /** On the page that asks for a passkey only. */
+  readonly passkeyAsker: Asset;
   readonly icon: Asset;
 }
 
@@ -31,5 +34,6 @@ export const pageAssets: PageAssets = {
   stylesheet: asset(stylesheet(), 'css', 'text/css; charset=utf-8'),
   script: asset(enhancement(), 'js', 'text/javascript; charset=utf-8'),
   solver: asset(puzzleSolver(), 'js', 'text/javascript; charset=utf-8'),
+  passkeyAsker: asset(passkeyAsker(), 'js', 'text/javascript; charset=utf-8'),
   icon: asset(icon(), 'svg', 'image/svg+xml'),
 };

@@ -48,6 +48,8 @@ export function summary(figures: RunFigures, options: BenchOptions, around: Circ
     pairTable(figures),
     '## Tenants',
     tenantTable(figures),
+    '## Readiness',
+    readinessTable(figures),
     '## Limits',
     limitTable(figures, around),
     '## Not run',
@@ -155,6 +157,20 @@ function pairTable({ pairs }: RunFigures): string {
     ['contestant', 'pairs', 'AUC', 'median ms existing / missing', 'apart', 'AUC of the next request'],
     rows,
   );
+}
+
+function readinessTable({ readiness }: RunFigures): string {
+  if (!readiness) return 'Not measured in this run.';
+  const rows = readiness.rounds.map(({ bare, first, unchanged, changed }, round) =>
+    [round + 1, bare, first, unchanged, changed].map((value) => short(value)),
+  );
+  return [
+    `A look at ${readiness.users} users with three enrolments each, in seconds: the bare statement that makes the same rows as a new table with its key; the first look, at an empty table; a look that finds nothing new; a look after one user in two hundred has lost a method. Readers have the look before until the new one is committed. The rows are compared with those of the bare statement at the end.`,
+    '',
+    table(['round', 'bare', 'first', 'nothing new', '0.5 % changed'], rows),
+    '',
+    `The process that asks for it grew by ${readiness.workerGrowth.toFixed(1)} MiB.`,
+  ].join('\n');
 }
 
 /** Must: at 10,000 tenants the median is at most 1.1 times that of 10, by the same plans. */

@@ -46,6 +46,7 @@ function run(more: Partial<RunFigures> = {}): RunFigures {
     pairs: [pair('latchkey', 0.5), pair('better-auth', 0.9)],
     roundTrips: null,
     tenants: null,
+    readiness: null,
     notRun: [],
     ...more,
   };
@@ -97,6 +98,7 @@ describe('judge', () => {
       pairs: [],
       roundTrips: null,
       tenants: null,
+      readiness: null,
       notRun: ['everything'],
     };
     expect(new Set(Object.values(verdicts(empty)))).toEqual(new Set(['not run']));

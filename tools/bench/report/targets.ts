@@ -1,5 +1,5 @@
-import type { PairFigures, RunFigures, StepName } from '../figures.ts';
-import { RoundBook, total, type Rounds } from './rounds.ts';
+import type { PairFigures, ReadinessFigures, RunFigures, StepName } from '../figures.ts';
+import { RoundBook, Rounds, total } from './rounds.ts';
 import { short } from './table.ts';
 
 export interface Target {
@@ -30,10 +30,16 @@ const CONTROL = 0.8;
 const LATCHKEY = 'latchkey';
 const PEER = 'better-auth';
 
-/** Every target of the published table that this run can judge, P-01 to P-12. */
+/** Every target of the published table that this run can judge, P-01 to P-12, P-18 and P-19. */
 export function judge(figures: RunFigures): Target[] {
   const book = new RoundBook(figures);
-  return [...request(book), ...proofAndChange(book), ...secrecy(figures.pairs), ...footprint(book)];
+  return [
+    ...request(book),
+    ...proofAndChange(book),
+    ...secrecy(figures.pairs),
+    ...footprint(book),
+    ...snapshot(figures.readiness),
+  ];
 }
 
 type Rate = (round: number) => number | undefined;
@@ -154,6 +160,17 @@ function memory(book: RoundBook): Target {
     aim: '≤ 130 / 190',
     verdict: Number.isNaN(idle) ? 'not run' : verdict,
   };
+}
+
+function snapshot(readiness: ReadinessFigures | null): Target[] {
+  const rounds = readiness?.rounds ?? [];
+  const first = new Rounds(rounds.map((round) => round.first / round.bare));
+  const changed = new Rounds(rounds.map((round) => round.changed / round.first));
+  const users = `${(readiness?.users ?? 0) / 1e6} million users`;
+  return [
+    target('P-18', `snapshot of ${users} against the bare statement`, first, atMostTimes(1.5, 1.2)),
+    target('P-19', 'snapshot after 0.5 % changes against the first one', changed, atMostTimes(0.9, 0.1)),
+  ];
 }
 
 interface Pair {

@@ -29,6 +29,7 @@ export interface FurnishedTenant {
   readonly disabledId: string;
   /** That nobody has enrolled: it can be deleted. */
   readonly questionId: string;
+  readonly messageTextId: string;
   /** What nothing refers to, to be deleted. */
   readonly spareStoreId: string;
   readonly spareTypeId: string;
@@ -39,6 +40,8 @@ export interface FurnishedTenant {
   readonly lockoutId: string;
   readonly decoyId: string;
 }
+
+export const messageTextBody = (key: string, locale = 'en') => ({ key, locale, text: 'In our own words.' });
 
 export const live = '/v1/environments/live';
 
@@ -75,6 +78,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const templateId = await make(`/verification-templates/${houseTemplate?.id}/copy`, { name: 'Long codes' });
   const disabledId = await make('/disabled-methods', { method: 'questions' });
   const questionId = await make('/questions', questionBody('Which tree stood before your first school?'));
+  const messageTextId = await make('/message-texts', messageTextBody('mail.reset-intro'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
@@ -93,6 +97,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     templateId,
     disabledId,
     questionId,
+    messageTextId,
     extensionId,
   };
   const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Permission } from '@latchkey/kernel';
+import { textKeys, textParts } from '@latchkey/messaging';
+import { CatalogueTexts } from '@latchkey/templates';
 import { builtInTemplates } from '@latchkey/verification';
 import type { Method } from './admin-world.ts';
 import {
   applicationBody,
   extensionBody,
+  messageTextBody,
   processBody,
   questionBody,
   userBody,
@@ -31,6 +34,7 @@ export interface Operation {
 const environment = '/v1/environments/{environment}';
 const extensions = `${environment}/extensions`;
 const identificationTypes = `${environment}/identification-types`;
+const messageTexts = `${environment}/message-texts`;
 const questions = `${environment}/questions`;
 const templates = `${environment}/verification-templates`;
 const fresh = (): string => randomBytes(5).toString('hex');
@@ -283,7 +287,9 @@ export const operations: readonly Operation[] = [
     method: 'GET',
     path: templates,
     permission: 'verification:read',
-    ofTheHouse: builtInTemplates.map((one) => ({ ...one, builtIn: true, version: 1 })),
+    ofTheHouse: builtInTemplates
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((one) => ({ ...one, builtIn: true, version: 1 })),
   },
   { method: 'GET', path: `${templates}/{id}`, permission: 'verification:read', id: template },
   {
@@ -338,6 +344,38 @@ export const operations: readonly Operation[] = [
     id: question,
   })),
   { method: 'DELETE', path: `${questions}/{id}`, permission: 'verification:write', id: question },
+  { method: 'GET', path: messageTexts, permission: 'message-text:read' },
+  { method: 'GET', path: `${messageTexts}/{id}`, permission: 'message-text:read', id: messageText },
+  {
+    method: 'GET',
+    path: `${environment}/message-text-parts`,
+    permission: 'message-text:read',
+    ofTheHouse: textKeys.map((key) => ({
+      ...{ key, ...textParts[key] },
+      houseText: new CatalogueTexts().text(key, 'en'),
+    })),
+  },
+  {
+    method: 'POST',
+    path: messageTexts,
+    permission: 'message-text:write',
+    body: () => ({ ...messageTextBody('mail.footer') }),
+  },
+  {
+    method: 'POST',
+    path: `${messageTexts}/preview`,
+    permission: 'message-text:read',
+    body: () => ({ kind: 'reset-link', locale: 'en', texts: [] }),
+  },
+  {
+    method: 'PUT',
+    path: `${messageTexts}/{id}`,
+    permission: 'message-text:write',
+    id: messageText,
+    body: () => ({ text: 'In other words.' }),
+    headers: { 'if-match': '"1"' },
+  },
+  { method: 'DELETE', path: `${messageTexts}/{id}`, permission: 'message-text:write', id: messageText },
   { method: 'GET', path: `${environment}/processes`, permission: 'process:read' },
   { method: 'GET', path: `${environment}/processes/{id}`, permission: 'process:read', id: process },
   {
@@ -503,6 +541,9 @@ function identificationType({ identificationTypeId }: FurnishedTenant): string {
 }
 function template({ templateId }: FurnishedTenant): string {
   return templateId;
+}
+function messageText({ messageTextId }: FurnishedTenant): string {
+  return messageTextId;
 }
 function question({ questionId }: FurnishedTenant): string {
   return questionId;

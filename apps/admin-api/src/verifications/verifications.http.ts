@@ -1,6 +1,7 @@
 import {
   builtInTemplates,
   givenEmailParameters,
+  givenPersonalDataParameters,
   givenQuestionParameters,
   givenRecoveryCodeParameters,
   verificationTypes,
@@ -21,6 +22,7 @@ const everyParameter = z.strictObject({
   ...givenEmailParameters.shape,
   ...givenRecoveryCodeParameters.shape,
   ...givenQuestionParameters.shape,
+  ...givenPersonalDataParameters.shape,
 });
 const parameters = everyParameter
   .prefault({})
@@ -61,6 +63,9 @@ const held = z.int().optional();
 const heldParameters = z.object({
   ...{ codeLength: held, codeLifetimeSeconds: held, linkLifetimeSeconds: held, resendAfterSeconds: held },
   ...{ count: held, enrolCount: held, askCount: held, minimumAnswerLength: held },
+  attribute: z.string().optional(),
+  labels: z.record(z.string(), z.string()).optional(),
+  defaultLanguage: z.string().optional(),
 });
 export const verificationAnswer = z
   .object({

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { textOf } from '../testing/browser-without-script.ts';
-import { GOOD_CODE, type FakeFurtherProof } from '../testing/fake-public-api.ts';
+import { formId, textOf, type BrowserWithoutScript, type Page } from '../testing/browser-without-script.ts';
+import { GOOD_ANSWERS, GOOD_CODE, type FakeFurtherProof } from '../testing/fake-public-api.ts';
 import { FlowSteps } from '../testing/flow-steps.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
@@ -73,6 +73,84 @@ describe('proofs beside the mail', () => {
     expect((await browser.submit('/reset/more', endless)).status).toBe(422);
     const right = await browser.submit('/reset/more', { verification: proof('2').id, code: GOOD_CODE });
     expect([right.status, right.location]).toEqual([303, '/reset/password']);
+  });
+
+  describe('that ask first', () => {
+    const quiz = proof('4', { method: 'questions', asksFor: 'answers', asksFirst: true });
+    const phone = proof('5', { method: 'sms', asksFor: 'code', asksFirst: true });
+    const typed = Object.fromEntries(
+      Object.entries(GOOD_ANSWERS).map(([id, text]) => [`answer-${id}`, text]),
+    );
+    beforeEach(() => {
+      test.api.further = [quiz, phone];
+    });
+    const asked = async ({ id: verification }: FakeFurtherProof) => {
+      const browser = await mailed();
+      const page = await browser.submit('/reset/more', { verification }, '/reset/more/ask');
+      return { browser, page };
+    };
+    const answer = (browser: BrowserWithoutScript, page: Page, fields: Record<string, string>) =>
+      browser.post('/reset/more/answer', { ...fields, form: formId(page, '/reset/more/answer') });
+
+    it('PR-M14 PR-P03 questions are asked on a page of their own, and again after wrong answers', async () => {
+      const { browser, page } = await asked(quiz);
+      expect(page.status).toBe(200);
+      expect(textOf(page)).toContain('Which <i>lake</i> did you first swim in?');
+      expect(page.html).not.toContain('<i>lake');
+      const wrong = await answer(browser, page, {
+        ...typed,
+        verification: quiz.id,
+        [Object.keys(typed)[0] ?? '']: '',
+      });
+      expect(wrong.status).toBe(422);
+      expect(textOf(wrong)).toContain('This did not work. Nothing was changed.');
+      expect(wrong.html).not.toContain('my aunt');
+      const right = await answer(browser, wrong, { ...typed, verification: quiz.id });
+      expect([right.status, right.location]).toEqual([303, '/reset/password']);
+    });
+
+    it('PR-M07 a code is sent once, typed again when it was mistyped, and sent anew when that is asked for', async () => {
+      const { browser, page } = await asked(phone);
+      expect(textOf(page)).toContain('We sent a code to the phone whose number ends in 42.');
+      const sends = () => test.api.seenAt(/challenge$/).length;
+      const before = sends();
+      const wrong = await answer(browser, page, { verification: phone.id, code: '1', 'sent-to': '42' });
+      expect([wrong.status, sends()]).toEqual([422, before]);
+      expect(textOf(wrong)).toContain('number ends in 42.');
+      const form = formId(wrong, '/reset/more/ask');
+      const again = await browser.post('/reset/more/ask', { verification: phone.id, form });
+      expect([again.status, sends()]).toEqual([200, before + 1]);
+      const right = await answer(browser, again, {
+        verification: phone.id,
+        code: GOOD_CODE,
+        'sent-to': '42',
+      });
+      expect([right.status, right.location]).toEqual([303, '/reset/password']);
+    });
+
+    it.each([['ask'], ['answer']])(
+      'a forged form, or an address that is opened, leads back: %s',
+      async (road) => {
+        const { browser } = await asked(quiz);
+        const before = test.api.seenAt(/challenge$|proofs$/).length;
+        const fields = { verification: quiz.id, form: 'forged', ...typed };
+        for (const page of [
+          await browser.post(`/reset/more/${road}`, fields),
+          await browser.get(`/reset/more/${road}`),
+        ])
+          expect([page.status, page.location]).toEqual([303, '/reset/more']);
+        expect(test.api.seenAt(/challenge$|proofs$/)).toHaveLength(before);
+      },
+    );
+
+    it.each([['no number'], ['<script>'], ['']])(
+      'S-66 the page repeats no words of others: %j',
+      async (end) => {
+        const { browser, page } = await asked(phone);
+        const wrong = await answer(browser, page, { verification: phone.id, code: '1', 'sent-to': end });
+        expect([wrong.status, wrong.location]).toEqual([303, '/reset/more']);
+      },
+    );
   });
 
   it('a proof that fails is told, and another one can be given', async () => {

@@ -59,8 +59,8 @@ export class MoreController {
     if (asked.length === 0) return visit.seeOther(FLOW_PAGES.password);
     const ready = asked.filter(({ readiness }) => readiness === 'ready');
     const html = morePage(visit.frame(FLOW_PAGES.more), {
-      proofs: ready.map(({ id: verificationId, name, method, asksFor }) => ({
-        ...{ verificationId, name, method, asksCode: asksFor === 'code' },
+      proofs: ready.map(({ id: verificationId, name, method, asksFor, asksFirst }) => ({
+        ...{ verificationId, name, method, asksFirst, asksCode: asksFor === 'code' && !asksFirst },
         formId: visit.newFormId(),
       })),
       missing: asked.filter(({ readiness }) => readiness !== 'ready').map(({ name }) => name),

@@ -11,6 +11,27 @@ export const MADE_PASSWORD = 'k7mdp-x3rtw-9hfbq-c2nvs';
 export const GOOD_PASSWORD = 'four words make one lock';
 export const KNOWN_USER = { identifier: 'bob@acme.example', displayName: 'Bob Miller' };
 
+/** What proofs ask that ask first. */
+export const ASKED = {
+  nothing: undefined,
+  answers: {
+    kind: 'questions',
+    questions: [
+      { id: '01a20000-0000-7000-8000-0000000000b1', text: 'Which <i>lake</i> did you first swim in?' },
+      { id: '01a20000-0000-7000-8000-0000000000b2', text: 'Who taught you to read?' },
+    ],
+  },
+  passkey: {
+    kind: 'passkey',
+    options: JSON.stringify({ challenge: 'AAAA', rpId: 'localhost', allowCredentials: [], timeout: 1000 }),
+  },
+  code: { kind: 'code', sentTo: '42', codeLength: 6, expiresAt: '2026-03-01T12:05:00.000Z' },
+} as const;
+export const GOOD_ANSWERS = {
+  '01a20000-0000-7000-8000-0000000000b1': 'Müritz',
+  '01a20000-0000-7000-8000-0000000000b2': 'my aunt',
+};
+
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
@@ -24,7 +45,8 @@ export interface FakeFurtherProof {
   readonly name: string;
   readonly method: string;
   readonly mandatory: boolean;
-  readonly asksFor?: 'nothing' | 'code';
+  readonly asksFor?: 'nothing' | 'code' | 'answers' | 'passkey';
+  readonly asksFirst?: boolean;
   readonly readiness?: 'ready' | 'not_enrolled' | 'quarantined';
   given: boolean;
 }
@@ -197,6 +219,11 @@ export class FakePublicApi {
     ['POST', /^\/v1\/reset-requests$/, (seen) => this.begin(String(seen.body['identifier']))],
     ['GET', /^\/v1\/reset-requests\/([\w-]+)$/, (seen, match) => this.status(seen, match)],
     ['POST', /^\/v1\/reset-requests\/([\w-]+)\/challenges$/, (seen, match) => this.resend(seen, match)],
+    [
+      'POST',
+      /^\/v1\/reset-requests\/([\w-]+)\/further-proofs\/([\w-]+)\/challenge$/,
+      (seen, match) => this.ask(seen, match),
+    ],
     ['POST', /^\/v1\/reset-requests\/([\w-]+)\/proofs$/, (seen, match) => this.prove(seen, match)],
     ['POST', /^\/v1\/reset-links\/redeem$/, (seen) => this.redeem(String(seen.body['token']))],
     ['POST', /^\/v1\/reset-requests\/([\w-]+)\/password$/, (seen, match) => this.setPassword(seen, match)],
@@ -214,7 +241,10 @@ export class FakePublicApi {
     const reset: FakeReset = {
       id: randomUUID(),
       secret: randomBytes(32).toString('base64url'),
-      furtherProofs: this.further.map((proof) => ({ asksFor: 'nothing', readiness: 'ready', ...proof })),
+      furtherProofs: this.further.map((proof) => ({
+        ...{ asksFor: 'nothing', asksFirst: false, readiness: 'ready' },
+        ...proof,
+      })),
       chooseMore: this.chooseMore,
       state: 'awaiting_proof',
       action: 'reset',
@@ -249,8 +279,7 @@ export class FakePublicApi {
   private prove(seen: SeenRequest, match: RegExpExecArray): Answer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
-    if (typeof seen.body['verificationId'] === 'string')
-      return this.proveFurther(reset, seen.body['verificationId'], seen.body['code']);
+    if (typeof seen.body['verificationId'] === 'string') return this.proveFurther(reset, seen.body);
     const right = seen.body['code'] === GOOD_CODE && reset.state === 'awaiting_proof';
     return right ? this.proven(reset) : problem(410, 'proof-rejected');
   }
@@ -260,9 +289,21 @@ export class FakePublicApi {
     return reset?.state === 'awaiting_proof' ? this.proven(reset) : problem(410, 'link-rejected');
   }
 
-  private proveFurther(reset: FakeReset, verificationId: string, code: unknown): Answer {
+  private ask(seen: SeenRequest, match: RegExpExecArray): Answer {
+    const proof = this.owned(seen, match)?.furtherProofs.find(({ id }) => id === match[2]);
+    if (!proof?.asksFirst) return problem(404, 'not-found');
+    return { status: 200, body: ASKED[proof.asksFor ?? 'nothing'] };
+  }
+
+  private proveFurther(reset: FakeReset, { verificationId, code, answers }: SeenRequest['body']): Answer {
     const proof = reset.furtherProofs.find(({ id, given }) => id === verificationId && !given);
-    const right = proof?.asksFor === 'code' ? code === GOOD_CODE : proof?.method === 'mock_success';
+    const rights = {
+      code: code === GOOD_CODE,
+      answers: JSON.stringify(answers) === JSON.stringify(GOOD_ANSWERS),
+      passkey: false,
+      nothing: proof?.method === 'mock_success',
+    };
+    const right = rights[proof?.asksFor ?? 'nothing'];
     if (reset.state !== 'awaiting_more_proof' || !proof || !right) return problem(410, 'proof-rejected');
     proof.given = true;
     if (!proof.mandatory) reset.chooseMore -= 1;

@@ -68,6 +68,17 @@ async function generates(stage: Stage, endings = ['generate_password', 'unlock']
   await proven(stage);
 }
 
+/** As far as the page with what a proof asks first. */
+async function asksFirst(stage: Stage, asksFor: 'answers' | 'code' | 'passkey'): Promise<void> {
+  const id = '01a20000-0000-7000-8000-0000000000a6';
+  const method = { answers: 'questions', code: 'sms', passkey: 'passkey' }[asksFor];
+  stage.test.api.further = [
+    { id, name: 'My own way', method, asksFor, asksFirst: true, mandatory: true, given: false },
+  ];
+  await proven(stage);
+  await clickMain(stage.page);
+}
+
 async function signInWith(stage: Stage, password: string): Promise<void> {
   await open(stage, '/sign-in');
   await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
@@ -148,6 +159,13 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     stage.test.api.chooseMore = 1;
     await proven(stage);
   },
+  'more-questions': (stage) => asksFirst(stage, 'answers'),
+  'more-questions-rejected': async (stage) => {
+    await asksFirst(stage, 'answers');
+    await clickMain(stage.page);
+  },
+  'more-passkey': (stage) => asksFirst(stage, 'passkey'),
+  'more-message': (stage) => asksFirst(stage, 'code'),
   password: proven,
   'password-refused': async (stage) => {
     await proven(stage);

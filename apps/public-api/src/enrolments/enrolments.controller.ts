@@ -2,9 +2,16 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/c
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
-import { BeginEnrolment, ConfirmEnrolment, FindOwnEnrolments, RemoveEnrolment } from '@latchkey/verification';
+import {
+  BeginEnrolment,
+  ConfirmEnrolment,
+  FindEnrolmentForm,
+  FindOwnEnrolments,
+  RemoveEnrolment,
+} from '@latchkey/verification';
 import type { z } from 'zod';
 import { preferredLocale } from '../reset-requests/preferred-locale.ts';
+import { shownProof } from '../shown-proof/shown-proof.http.ts';
 import { SessionToken } from '../sign-in/session-token.ts';
 import * as http from './enrolments.http.ts';
 
@@ -27,6 +34,17 @@ export class EnrolmentsController {
     return { methods: await this.queries.execute(new FindOwnEnrolments(token)) };
   }
 
+  @Get('forms/:verificationId')
+  @sessionHeader
+  @Answer(200, http.formAnswer, 'What to ask the person for before they enrol.')
+  form(
+    @SessionToken() token: string,
+    @Param('verificationId', { schema: uuidParam }) verificationId: string,
+    @Headers('accept-language') languages?: string,
+  ) {
+    return this.queries.execute(new FindEnrolmentForm(token, verificationId, preferredLocale(languages)));
+  }
+
   @Post()
   @HttpCode(201)
   @keyHeader
@@ -34,11 +52,13 @@ export class EnrolmentsController {
   @Answer(201, http.begunAnswer, 'Begun; what it shows is in this answer only.')
   begin(
     @SessionToken() token: string,
-    @Body({ schema: http.beginBody }) { verificationId, password }: z.infer<typeof http.beginBody>,
+    @Body({ schema: http.beginBody }) body: z.infer<typeof http.beginBody>,
     @Headers('accept-language') languages?: string,
   ) {
+    const { verificationId, password, ...given } = body;
+    const locale = preferredLocale(languages);
     return this.commands.execute(
-      new BeginEnrolment(token, verificationId, password, preferredLocale(languages)),
+      new BeginEnrolment(token, verificationId, password, locale, shownProof(given)),
     );
   }
 
@@ -50,10 +70,11 @@ export class EnrolmentsController {
   confirm(
     @SessionToken() token: string,
     @Param('id', { schema: uuidParam }) id: string,
-    @Body({ schema: http.confirmBody }) { code }: z.infer<typeof http.confirmBody>,
+    @Body({ schema: http.confirmBody }) body: z.infer<typeof http.confirmBody>,
     @Headers('accept-language') languages?: string,
   ) {
-    return this.commands.execute(new ConfirmEnrolment(token, id, preferredLocale(languages), { code }));
+    const locale = preferredLocale(languages);
+    return this.commands.execute(new ConfirmEnrolment(token, id, locale, shownProof(body)));
   }
 
   @Post(':id/removal')

@@ -1,6 +1,6 @@
-import { singleString } from '@latchkey/platform';
 import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
+import { shownFields } from '../shown-proof/shown-proof.http.ts';
 
 const password = z
   .string()
@@ -13,6 +13,7 @@ export const beginBody = z
     password: password
       .optional()
       .describe('Left out only by whoever came by a mailed link and enrols in a first method.'),
+    answers: shownFields.answers,
   })
   .meta({
     id: 'BeginEnrolment',
@@ -20,7 +21,11 @@ export const beginBody = z
   });
 
 export const confirmBody = z
-  .strictObject({ code: singleString({ maxBytes: 64 }) })
+  .strictObject({ code: shownFields.code, credential: shownFields.credential })
+  .refine(({ code, credential }) => (code === undefined) !== (credential === undefined), {
+    params: { code: 'one-of' },
+    error: 'Send "code", or "credential" of a passkey.',
+  })
   .meta({ id: 'ConfirmEnrolment', examples: [{ code: '123 456' }] });
 
 export const removeBody = z
@@ -40,7 +45,7 @@ export const begunAnswer = z
     shown: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]))
       .describe(
-        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes".',
+        'For the person\u2019s own page, once. An authenticator app: "seed" to type and "address" for a QR code. Recovery codes: "codes". A passkey: "options" for navigator.credentials.create, as JSON.',
       ),
     usableFrom,
   })
@@ -71,3 +76,24 @@ export const ownMethodsAnswer = z
     ),
   })
   .meta({ id: 'OwnMethods' });
+
+export const askedText = z.object({ id: z.uuid(), text: z.string() });
+
+export const formAnswer = z
+  .object({
+    verificationId: z.uuid(),
+    title: z.string().describe('The tenant\u2019s own words: escape them.'),
+    method: z.enum(methodKeys),
+    form: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('nothing') }).describe('The password is enough to begin.'),
+      z
+        .object({
+          kind: z.literal('questions'),
+          count: z.int().describe('How many of the choices to answer.'),
+          minimumAnswerLength: z.int().describe('Code points.'),
+          choices: z.array(askedText),
+        })
+        .describe('Send "answers" by the ids of the choices.'),
+    ]),
+  })
+  .meta({ id: 'EnrolmentForm' });

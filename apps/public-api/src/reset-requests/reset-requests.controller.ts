@@ -4,6 +4,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { typedCode } from '@latchkey/verification';
 import { Answer, Commands, problemSchema, uuidParam } from '@latchkey/platform';
 import {
+  AskProof,
   CallerBrakes,
   FindReset,
   ProofRejected,
@@ -20,6 +21,7 @@ import { PolicyView } from '../appearance/policy-view.ts';
 import { AskedFrom } from './asked-from.ts';
 import { Endings, isDone, type Ended } from './endings.ts';
 import { FlowSecret } from './flow-secret.ts';
+import { shownProof } from '../shown-proof/shown-proof.http.ts';
 import { preferredLocale } from './preferred-locale.ts';
 import { askedForProof, proofHeader } from './proof-description.ts';
 import * as http from './reset-requests.http.ts';
@@ -113,7 +115,7 @@ export class ResetRequestsController {
   ) {
     const { code, verificationId } = body;
     if (verificationId !== undefined) {
-      const shown = code === undefined ? {} : { code };
+      const shown = shownProof(body);
       return this.proven(
         await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId, shown)),
       );
@@ -121,6 +123,23 @@ export class ResetRequestsController {
     const typed = typedCode(code ?? '');
     if (typed === undefined) throw new ProofRejected('not a code');
     return this.proven(await this.commands.execute(new SubmitProof(id, secret, typed)));
+  }
+
+  @Post('reset-requests/:id/further-proofs/:verificationId/challenge')
+  @HttpCode(200)
+  @keyHeader
+  @flowHeader
+  @Answer(200, http.askedAnswer, 'What to answer, where a further proof asks first.')
+  ask(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Param('verificationId', { schema: uuidParam }) verificationId: string,
+    @FlowSecret() secret: string,
+    @Body({ schema: http.askBody }) body: z.infer<typeof http.askBody>,
+    @Headers('accept-language') languages?: string,
+  ) {
+    const locale = body.locale ?? preferredLocale(languages);
+    const wish = { locale, enrolmentId: body.enrolmentId };
+    return this.commands.execute(new AskProof(id, secret, verificationId, wish));
   }
 
   @Post('reset-links/redeem')

@@ -1,6 +1,8 @@
 import { identifier, singleString } from '@latchkey/platform';
 import { endingChoices, readinesses, requestActions, resetResults } from '@latchkey/recovery';
 import { z } from 'zod';
+import { askedText } from '../enrolments/enrolments.http.ts';
+import { shownFields } from '../shown-proof/shown-proof.http.ts';
 
 /** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
 const locale = z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}$/);
@@ -11,19 +13,52 @@ export const startResetBody = z
 
 export const submitProofBody = z
   .strictObject({
-    code: singleString({ maxBytes: 64 })
-      .optional()
-      .describe('The code of the mail, or of the further proof.'),
+    ...shownFields,
+    code: shownFields.code.describe('The code of the mail, or of the further proof.'),
     verificationId: z
       .uuid()
       .optional()
-      .describe('One of furtherProofs, once the mail has proved; with "code" where it asks for one.'),
+      .describe('One of furtherProofs, once the mail has proved; with what it asks for.'),
   })
-  .refine(({ code, verificationId }) => code !== undefined || verificationId !== undefined, {
-    params: { code: 'one-of' },
-    error: 'Send "code", or "verificationId" with what it asks for.',
-  })
+  .refine(
+    ({ code, answers, credential, verificationId }) =>
+      verificationId !== undefined ||
+      (code !== undefined && answers === undefined && credential === undefined),
+    {
+      params: { code: 'one-of' },
+      error: 'Send "code", or "verificationId" with what it asks for.',
+    },
+  )
   .meta({ id: 'SubmitProof', examples: [{ code: '123 456' }] });
+
+export const askBody = z
+  .strictObject({
+    locale: locale.optional(),
+    enrolmentId: z.uuid().optional().describe('Which of several to prove by, such as one phone of two.'),
+  })
+  .meta({ id: 'AskProof', examples: [{ locale: 'en' }] });
+
+export const askedAnswer = z
+  .discriminatedUnion('kind', [
+    z
+      .object({ kind: z.literal('questions'), questions: z.array(askedText) })
+      .describe('Send "answers" by the ids. The same ones are asked until all were right.'),
+    z
+      .object({
+        kind: z.literal('code'),
+        sentTo: z.string().describe('The end of the destination.'),
+        codeLength: z.int(),
+        expiresAt: z.iso.datetime(),
+      })
+      .describe('Send "code".'),
+    z
+      .object({
+        kind: z.literal('passkey'),
+        options: z.string().describe('For navigator.credentials.get, as JSON (WebAuthn Level 3).'),
+      })
+      .describe('Send "credential". One answer is taken within five minutes; after that ask again.'),
+  ])
+  .meta({ id: 'AskedProof' });
 
 export const redeemLinkBody = z
   .strictObject({ token: singleString({ maxBytes: 256 }) })
@@ -91,7 +126,14 @@ export const resetAnswer = z
           id: z.uuid(),
           name: z.string(),
           method: z.string(),
-          asksFor: z.enum(['nothing', 'code', 'answers']).describe('What the person types to prove by it.'),
+          asksFor: z
+            .enum(['nothing', 'code', 'answers', 'passkey'])
+            .describe('What the person shows to prove by it.'),
+          asksFirst: z
+            .boolean()
+            .describe(
+              'Whether to ask for its challenge first: what to answer is in it, or on its way to a phone.',
+            ),
           readiness: z
             .enum(readinesses)
             .describe('Quarantined: enrolled so recently that it proves nothing yet.'),

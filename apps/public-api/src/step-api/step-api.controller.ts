@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { AskedFrom } from '../reset-requests/asked-from.ts';
 import { askedForProof, proofHeader } from '../reset-requests/proof-description.ts';
 import { FlowSecret, flowSecretOf } from '../reset-requests/flow-secret.ts';
+import { shownProof } from '../shown-proof/shown-proof.http.ts';
 import * as http from './step-api.http.ts';
 import { StepConversation, type Holder, type StepAnswer, type Wishes } from './step-conversation.ts';
 
@@ -70,13 +71,15 @@ export class StepApiController {
     @Headers('latchkey-flow') flow?: string,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<StepAnswer> {
-    const { id = '', code, verificationId, token, resend, locale } = body;
+    const { id = '', code, verificationId, enrolmentId, token, resend, locale } = body;
     const wishes = { locale, acceptLanguage, origin };
     // A link is opened by somebody who has no flow yet.
     if (token !== undefined) return this.conversation.redeem(token, wishes);
     const holder = { id, secret: flowSecretOf(flow) };
+    if (verificationId !== undefined && body.ask)
+      return this.conversation.ask(holder, { verificationId, enrolmentId }, wishes);
     if (verificationId !== undefined)
-      return this.conversation.proveFurther(holder, { verificationId, code }, wishes);
+      return this.conversation.proveFurther(holder, verificationId, shownProof(body), wishes);
     if (code !== undefined) return this.conversation.prove(holder, code, wishes);
     return resend ? this.conversation.resend(holder, wishes) : this.conversation.look(holder, wishes);
   }

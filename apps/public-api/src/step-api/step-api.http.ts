@@ -1,5 +1,6 @@
 import { identifier, singleString } from '@latchkey/platform';
 import { z } from 'zod';
+import { shownFields } from '../shown-proof/shown-proof.http.ts';
 import { stepActionNames } from './step-nodes.ts';
 
 /** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
@@ -19,24 +20,35 @@ export const identifyBody = z
 const oneProof = {
   params: { code: 'one-of' },
   error:
-    'Send "token" alone, or "id" with "code", with "verificationId" (and its "code"), with "resend", or with none of them.',
+    'Send "token" alone, or "id" with "code", with "verificationId" (and "ask", or what it asks for), with "resend", or with none of them.',
 };
+
+type Said = Partial<
+  Record<'id' | 'token' | 'resend' | 'verificationId' | 'ask' | keyof typeof shownFields, unknown>
+>;
+
+function saysOneThing({ id, token, resend, verificationId, ask, ...shown }: Said): boolean {
+  const count = (...each: readonly unknown[]) => each.filter((one) => one !== undefined).length;
+  const { code, answers, credential } = shown;
+  if (token !== undefined) return count(id, resend, verificationId, ask, code, answers, credential) === 0;
+  if (id === undefined) return false;
+  // A further proof asks, or takes what it has asked for.
+  if (verificationId !== undefined) return resend === undefined && count(ask, code, answers, credential) <= 1;
+  return count(ask, answers, credential) === 0 && count(code, resend) <= 1;
+}
 
 export const verifyBody = z
   .strictObject({
     id: id.optional(),
-    code: singleString({ maxBytes: 64 }).optional(),
+    ...shownFields,
     verificationId: id.optional(),
+    ask: z.literal(true).optional(),
+    enrolmentId: id.optional(),
     token: singleString({ maxBytes: 256 }).optional(),
     resend: z.literal(true).optional(),
     locale,
   })
-  .refine(({ id, code, verificationId, token, resend }) => {
-    const others = [code, verificationId, resend].filter((each) => each !== undefined).length;
-    // A further proof may ask for a code of its own.
-    const most = code !== undefined && verificationId !== undefined ? 2 : 1;
-    return token === undefined ? id !== undefined && others <= most : id === undefined && others === 0;
-  }, oneProof)
+  .refine(saysOneThing, oneProof)
   .meta({ id: 'VerifyStep', examples: [{ id: '01a2…', code: '123 456' }] });
 
 /** Longer than any password that the policy allows, so that the policy can say what is too long. */
@@ -95,7 +107,26 @@ const node = z
       name: z.literal('verificationId'),
       required: z.literal(true),
       label: message,
-      options: z.array(z.object({ value: z.uuid(), label: z.string() })),
+      options: z.array(
+        z.object({
+          value: z.uuid(),
+          label: z.string(),
+          action: z.enum(['ask', 'prove-more']).describe('How one goes on from it.'),
+        }),
+      ),
+    }),
+    z.object({
+      type: z.literal('question'),
+      group,
+      id: z.uuid().describe('What is typed is sent in "answers", by this id.'),
+      text: z.string().describe('The tenant\u2019s own words: escape them.'),
+    }),
+    z.object({
+      type: z.literal('passkey'),
+      group,
+      options: z
+        .string()
+        .describe('For navigator.credentials.get, as JSON. What it answers is sent as "credential".'),
     }),
     z.object({ type: z.literal('submit'), group, action: actionName, label: message }),
     z.object({

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { applicationOf, NotFound, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { Commands } from '@latchkey/platform';
 import {
+  AskProof,
   CallerBrakes,
   FindReset,
   FindStepSession,
@@ -20,10 +21,11 @@ import {
 } from '@latchkey/recovery';
 import { Appearances, type Appearance } from '@latchkey/tenancy';
 import { negotiateLocale, wordsIn, type Locale } from '@latchkey/ui';
-import { typedCode } from '@latchkey/verification';
+import { typedCode, type ShownProof } from '@latchkey/verification';
 import { Endings, type Ended } from '../reset-requests/endings.ts';
 import { PolicyView } from '../appearance/policy-view.ts';
 import { StepVoice } from './step-nodes.ts';
+import { askedPage, furtherPage } from './further-pages.ts';
 import * as pages from './step-pages.ts';
 
 /** A page, and what the caller needs to go on from it. */
@@ -51,6 +53,12 @@ export interface Asked extends Wishes {
 export interface Holder {
   readonly id: string;
   readonly secret: string;
+}
+
+/** Which of the further proofs is to ask, and by which of several enrolments. */
+export interface AskedFor {
+  readonly verificationId: string;
+  readonly enrolmentId?: string | undefined;
 }
 
 /** What the texts of a page need of the tenant. */
@@ -117,12 +125,27 @@ export class StepConversation {
 
   async proveFurther(
     { id, secret }: Holder,
-    { verificationId, code }: { readonly verificationId: string; readonly code: string | undefined },
+    verificationId: string,
+    shown: ShownProof,
     wishes: Wishes,
   ): Promise<StepAnswer> {
-    const shown = code === undefined ? {} : { code };
-    const command = new SubmitFurtherProof(id, secret, verificationId, shown);
-    return this.proven(await this.commands.execute(command), wishes);
+    return this.proven(
+      await this.commands.execute(new SubmitFurtherProof(id, secret, verificationId, shown)),
+      wishes,
+    );
+  }
+
+  /** The page with what one of the further proofs asks. */
+  async ask({ id, secret }: Holder, wish: AskedFor, wishes: Wishes): Promise<StepAnswer> {
+    const locale = localeOf(wishes);
+    const { verificationId, enrolmentId } = wish;
+    const how = { locale, enrolmentId };
+    const question = await this.commands.execute(new AskProof(id, secret, verificationId, how));
+    const { furtherProofs, expiresAt } = await this.queries.execute(new FindReset(id, secret));
+    const proof = furtherProofs.find((each) => each.id === verificationId);
+    if (!proof) throw new NotFound();
+    const { voice } = await this.speaker(locale);
+    return { id, flowSecret: null, expiresAt, ...askedPage(voice, proof, question) };
   }
 
   async redeem(token: string, { origin, ...wishes }: Asked): Promise<StepAnswer> {
@@ -187,7 +210,7 @@ export class StepConversation {
       case 'awaiting_proof':
         return pages.verifyPage(voice, { mailsLink: view.mailsLink });
       case 'awaiting_more_proof':
-        return pages.furtherPage(voice, view);
+        return furtherPage(voice, view);
       case 'proven':
         return pages.resetPage(voice, view, await this.surroundings.policies.ofCaller());
       case 'setting':

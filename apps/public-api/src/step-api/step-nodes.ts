@@ -9,8 +9,8 @@ export interface StepMessage {
 
 export type NodeGroup = 'identification' | 'verification' | 'reset' | 'outcome';
 export const stepActionNames = [
-  ...(['identify', 'prove', 'prove-more', 'resend', 'set-password', 'generate-password'] as const),
-  ...(['unlock', 'look'] as const),
+  ...(['identify', 'prove', 'ask', 'prove-more', 'resend', 'set-password'] as const),
+  ...(['generate-password', 'unlock', 'look'] as const),
 ] as const;
 export type StepActionName = (typeof stepActionNames)[number];
 
@@ -26,7 +26,22 @@ export type StepNode =
       readonly required: true;
       readonly label: StepMessage;
       /** Names are the tenant’s own words: escape them. */
-      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly options: readonly ChoiceOption[];
+    }
+  | {
+      /** A line to type into: what is typed is sent in `answers`, by this id. */
+      readonly type: 'question';
+      readonly group: NodeGroup;
+      readonly id: string;
+      /** The tenant's own words: escape them. */
+      readonly text: string;
+    }
+  | {
+      /** The browser is asked for a passkey; what it answers is sent as `credential`. */
+      readonly type: 'passkey';
+      readonly group: NodeGroup;
+      /** JSON, for `navigator.credentials.get`. */
+      readonly options: string;
     }
   | {
       readonly type: 'submit';
@@ -47,6 +62,13 @@ export type StepNode =
       readonly href: string;
       readonly label: StepMessage;
     };
+
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: string;
+  /** How one goes on from it. */
+  readonly action: Extract<StepActionName, 'ask' | 'prove-more'>;
+}
 
 export interface InputNode {
   /** The field of the request's body. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FurtherProof } from '@latchkey/recovery';
 import { wordsIn } from '@latchkey/ui';
 import { readFileSync } from 'node:fs';
+import { askedPage, furtherPage } from './further-pages.ts';
 import { StepVoice, type StepMessage } from './step-nodes.ts';
 import * as pages from './step-pages.ts';
 
@@ -12,9 +14,22 @@ const mock = {
   given: false,
   readiness: 'ready',
   asksFor: 'nothing',
+  asksFirst: false,
 } as const;
 const app = { ...mock, method: 'authenticator', asksFor: 'code' } as const;
 const kept = { ...mock, method: 'recovery_codes', asksFor: 'code' } as const;
+const quiz: FurtherProof = {
+  ...{ id: '01a20000-0000-7000-8000-0000000000a6', name: 'Questions', method: 'questions' },
+  ...{ mandatory: false, given: false, readiness: 'ready', asksFor: 'answers', asksFirst: true },
+};
+const asked = {
+  questions: {
+    kind: 'questions',
+    questions: [{ id: '01a20000-0000-7000-8000-0000000000b1', text: 'Which <b>?' }],
+  },
+  passkey: { kind: 'passkey', options: '{}' },
+  code: { kind: 'code', sentTo: '42', codeLength: 6, expiresAt: '2026-03-01T12:00:00.000Z' },
+} as const;
 const choosing = {
   furtherProofs: [
     { ...mock, id: '01a20000-0000-7000-8000-0000000000a1', name: 'Badge' },
@@ -31,9 +46,9 @@ const done = { action: 'reset', passwordMade: false } as const;
 const all: readonly pages.StepPage[] = [
   pages.identifyPage(voice),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6 }),
-  pages.furtherPage(voice, choosing),
+  furtherPage(voice, choosing),
   ...[app, kept].map((proof) =>
-    pages.furtherPage(voice, {
+    furtherPage(voice, {
       furtherProofs: [
         { ...proof, id: '01a20000-0000-7000-8000-0000000000a4', name: 'Code' },
         {
@@ -46,6 +61,8 @@ const all: readonly pages.StepPage[] = [
       chooseMore: 1,
     }),
   ),
+  furtherPage(voice, { furtherProofs: [quiz], chooseMore: 1 }),
+  ...Object.values(asked).map((question) => askedPage(voice, quiz, question)),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6, mailsLink: false }),
   pages.resetPage(voice, offering(['choose_password', 'unlock']), policy),
   pages.resetPage(voice, offering(['generate_password']), policy),
@@ -62,6 +79,7 @@ const all: readonly pages.StepPage[] = [
 function messagesOf({ messages, nodes }: pages.StepPage): StepMessage[] {
   const inNodes = nodes.flatMap((node) => {
     if (node.type === 'text') return [node.message];
+    if (node.type === 'question' || node.type === 'passkey') return [];
     return 'hint' in node && node.hint ? [node.label, node.hint] : [node.label];
   });
   return [...messages, ...inNodes];
@@ -91,15 +109,37 @@ describe('the pages of the step API', () => {
   });
 
   it('PR-T19 offers what is owed before what may be chosen, and nothing that was given', () => {
-    const offered = (view: Parameters<typeof pages.furtherPage>[1]) =>
-      pages
-        .furtherPage(voice, view)
-        .nodes.flatMap((node) => (node.type === 'choice' ? [node.label.text, ...node.options] : []));
-    const [badge, phone] = choosing.furtherProofs.map(({ id: value, name: label }) => ({ value, label }));
+    const offered = (view: Parameters<typeof furtherPage>[1]) =>
+      furtherPage(voice, view).nodes.flatMap((node) =>
+        node.type === 'choice' ? [node.label.text, ...node.options] : [],
+      );
+    const [badge, phone] = choosing.furtherProofs.map(({ id: value, name: label }) => {
+      return { value, label, action: 'prove-more' };
+    });
     expect(offered(choosing)).toEqual(['Choose one of these.', badge, phone]);
     const [first, ...others] = choosing.furtherProofs;
     const owing = { ...choosing, furtherProofs: [...others, { ...mock, ...first, mandatory: true }] };
     expect(offered(owing as typeof choosing)).toEqual(['Choose one of these.', badge]);
+  });
+
+  it('PR-M14 what asks first is asked, and its questions come in the tenant\u2019s own words', () => {
+    const kinds = ({ nodes }: pages.StepPage) =>
+      nodes.flatMap((node) =>
+        node.type === 'submit' ? [node.action] : node.type === 'text' ? [] : [node.type],
+      );
+    const both = furtherPage(voice, { furtherProofs: [...choosing.furtherProofs, quiz], chooseMore: 1 });
+    expect(kinds(both)).toEqual(['choice', 'prove-more', 'ask']);
+    expect(both.nodes.find(({ type }) => type === 'choice')).toMatchObject({
+      options: [{ action: 'prove-more' }, { action: 'prove-more' }, { value: quiz.id, action: 'ask' }],
+    });
+    const page = askedPage(voice, quiz, asked.questions);
+    expect(kinds(page)).toEqual(['choice', 'question', 'prove-more']);
+    expect(page.nodes).toContainEqual({
+      ...{ type: 'question', group: 'verification', id: '01a20000-0000-7000-8000-0000000000b1' },
+      text: 'Which <b>?',
+    });
+    expect(kinds(askedPage(voice, quiz, asked.passkey))).toEqual(['choice', 'passkey', 'prove-more']);
+    expect(kinds(askedPage(voice, quiz, asked.code))).toEqual(['choice', 'input', 'prove-more', 'ask']);
   });
 
   it('leads nowhere from an ending, and to a sign-in only where there is one', () => {

@@ -26,7 +26,8 @@ const base = '/v1/pwd_reset';
 const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>>> = {
   identify: { path: `${base}/identify`, fields: ['identifier'] },
   prove: { path: `${base}/verify`, fields: ['code'] },
-  'prove-more': { path: `${base}/verify`, fields: ['verificationId', 'code'] },
+  ask: { path: `${base}/verify`, fields: ['verificationId', 'ask'] },
+  'prove-more': { path: `${base}/verify`, fields: ['verificationId', 'code', 'answers', 'credential'] },
   resend: { path: `${base}/verify`, fields: ['resend'] },
   'set-password': { path: `${base}/reset`, fields: ['newPassword'] },
   'generate-password': { path: `${base}/reset`, fields: ['generate'] },
@@ -34,7 +35,7 @@ const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>
   look: { path: `${base}/verify`, fields: [] },
 };
 
-function actions(...names: readonly StepActionName[]): StepAction[] {
+export function actions(...names: readonly StepActionName[]): StepAction[] {
   return names.map((name) => ({ name, method: 'POST', ...roads[name] }));
 }
 
@@ -89,48 +90,6 @@ export function verifyPage(
       voice.submit(group, 'resend', 'sent.resend-submit'),
     ],
     actions: actions('prove', 'resend'),
-  };
-}
-
-/** What is asked for beside the mail: what is owed, or a choice. */
-export function furtherPage(
-  voice: StepVoice,
-  { furtherProofs, chooseMore }: Pick<ResetView, 'furtherProofs' | 'chooseMore'>,
-): StepPage {
-  const group = 'verification';
-  const left = furtherProofs.filter(({ given }) => !given);
-  const owed = left.filter(({ mandatory }) => mandatory);
-  const asked = owed.length > 0 ? owed : left;
-  const offered = asked.filter(({ readiness }) => readiness === 'ready');
-  const missing = asked.filter(({ readiness }) => readiness !== 'ready');
-  const coded = offered.filter(({ asksFor }) => asksFor === 'code');
-  const count = owed.length > 0 ? owed.length : chooseMore;
-  return {
-    state: 'verify',
-    messages: [voice.say('more.title')],
-    nodes: [
-      voice.text(group, 'more.body'),
-      {
-        ...{ type: 'choice', group, name: 'verificationId', required: true },
-        label: voice.say('more.choose', { count }),
-        options: offered.map(({ id: value, name: label }) => ({ value, label })),
-      },
-      ...missing.map(({ name }) => voice.text(group, 'more.not-ready', { name })),
-      ...coded.slice(0, 1).map(({ method }) => codeNode(voice, method, coded.length === offered.length)),
-      voice.submit(group, 'prove-more', 'sent.submit'),
-    ],
-    actions: actions('prove-more'),
-  };
-}
-
-/** One field for whichever of the choices asks for a code. */
-function codeNode(voice: StepVoice, method: string, required: boolean): StepNode {
-  const label = method === 'recovery_codes' ? 'more.recovery-codes-label' : 'more.authenticator-label';
-  return {
-    ...{ type: 'input', group: 'verification', name: 'code', inputType: 'text', required },
-    ...{ autocomplete: 'one-time-code', inputmode: method === 'recovery_codes' ? 'text' : 'numeric' },
-    ...{ hint: null, passwordRules: null },
-    label: voice.say(label),
   };
 }
 

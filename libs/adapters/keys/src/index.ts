@@ -7,4 +7,5 @@ export * from './key-canary.ts';
 export * from './key-ring.ts';
 export * from './node-secrets.ts';
 export * from './otp-codes.ts';
+export * from './webauthn-ceremonies.ts';
 export * from './worker-key-store.ts';

@@ -30,6 +30,7 @@ export * from './recovery/live-mocks.ts';
 export * from './recovery/pg-accounts.ts';
 export * from './recovery/pg-process-surroundings.ts';
 export * from './recovery/pg-processes.ts';
+export * from './recovery/pg-readiness-snapshots.ts';
 export * from './recovery/pg-reset-requests.ts';
 export * from './sign-in/pg-sign-in-accounts.ts';
 export * from './tenancy/pg-api-keys.ts';

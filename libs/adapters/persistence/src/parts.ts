@@ -29,7 +29,7 @@ import {
   Sessions,
   Users,
 } from '@latchkey/identity';
-import { DeactivatedProcesses, Messages, Recipients } from '@latchkey/messaging';
+import { DeactivatedProcesses, Messages, MessageTexts, Recipients } from '@latchkey/messaging';
 import {
   Accounts,
   ActivityMonitor,
@@ -58,6 +58,7 @@ import {
   EnrollingPeople,
   EnrolmentLinks,
   Enrolments,
+  PersonalRecords,
   ProofAttempts,
   QuestionCatalogue,
   Questions,
@@ -85,6 +86,7 @@ import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
+import { PgMessageTexts } from './messaging/pg-message-texts.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgAccounts } from './recovery/pg-accounts.ts';
 import { PgActivityMonitor } from './recovery/pg-activity-monitor.ts';
@@ -118,6 +120,7 @@ import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolmentLinks } from './verification/pg-enrolment-links.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
+import { PgPersonalRecords } from './verification/pg-personal-records.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
 import { PgQuestionCatalogue } from './verification/pg-question-catalogue.ts';
@@ -152,6 +155,7 @@ export const persistenceParts: Part[] = [
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),
+  port(PersonalRecords, PgPersonalRecords, Transactions),
   port(ProofAttempts, PgProofAttempts, Transactions),
   port(AskedProofs, PgAskedProofs, Transactions),
   port(Enrolments, PgEnrolments, Transactions),
@@ -172,6 +176,7 @@ export const persistenceParts: Part[] = [
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
+  port(MessageTexts, PgMessageTexts, Transactions),
   port(DeactivatedProcesses, PgDeactivatedProcesses, Transactions),
   port(NoticeBudgets, PgNoticeBudgets, Transactions),
   port(Administrators, PgAdministrators, Transactions),

@@ -1,5 +1,6 @@
 import type { DeactivatedProcess } from './deactivated-processes.ts';
 import type { MessageKind } from './message/message.ts';
+import type { OwnTexts } from './message-text/text-parts.ts';
 
 export interface MessageContent {
   readonly kind: MessageKind;
@@ -18,6 +19,8 @@ export interface MessageContent {
   readonly process?: DeactivatedProcess;
   /** Where people sign in; null where the application has told no page. */
   readonly signInUrl?: string | null;
+  /** What the tenant says in words of its own; the house says the rest. */
+  readonly texts?: OwnTexts;
   /** IANA zone in which times are shown; UTC when absent. */
   readonly timeZone?: string;
 }

@@ -68,6 +68,7 @@ export * from './step-session/step-session.ts';
 export * from './step-session/step-sessions.ts';
 export * from './use-cases/accept-process-risk.ts';
 export * from './use-cases/activate-process.ts';
+export * from './use-cases/ask-proof.ts';
 export * from './use-cases/await-outcome.ts';
 export * from './use-cases/change-process-draft.ts';
 export * from './use-cases/create-process.ts';

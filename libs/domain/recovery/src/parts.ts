@@ -14,6 +14,8 @@ import {
   EnrollableMethods,
   EnrolmentBox,
   Enrolments,
+  PersonalData,
+  PersonalRecords,
   ProofAttempts,
 } from '@latchkey/verification';
 import { Brakes } from './brake/brakes.ts';
@@ -54,6 +56,7 @@ import { ExpireResetHandler } from './use-cases/expire-reset.ts';
 import { FindProcessOptionsHandler } from './use-cases/find-process-options.ts';
 import { FindResetHandler, ResetViews } from './use-cases/find-reset.ts';
 import { FindStepSessionHandler } from './use-cases/find-step-session.ts';
+import { FurtherProofs } from './use-cases/further-proofs.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
 import { OpenStepSessionHandler } from './use-cases/open-step-session.ts';
 import { DecoyEntry, PlantDecoyHandler } from './use-cases/plant-decoy.ts';
@@ -115,9 +118,11 @@ export const recoveryParts = [
   part(LockoutOpening, Lockouts, ActivityMonitor, Secrets),
   part(CodeJudgement, Challenges, ProofAcceptance, LockoutOpening, Clock),
   part(EnrolledProofs, EnrollableMethods, Enrolments, EnrolmentBox, AskedProofs, Accounts),
-  part(ProofQuestioning, ResetRequests, ProofAcceptance, EnrolledProofs, Clock),
+  part(PersonalData, PersonalRecords, Secrets),
+  part(FurtherProofs, EnrolledProofs, PersonalData),
+  part(ProofQuestioning, ResetRequests, ProofAcceptance, FurtherProofs, Clock),
   part(FurtherProofBrakes, ProofAttempts, LockoutOpening, Secrets, Clock),
-  part(FurtherProofJudgement, ResetRequests, ProofAcceptance, EnrolledProofs, FurtherProofBrakes),
+  part(FurtherProofJudgement, ResetRequests, ProofAcceptance, FurtherProofs, FurtherProofBrakes),
   part(LinkLookup, Challenges, ResetRequests),
   part(LinkJudgement, Challenges, ProofAcceptance, Clock),
   part(ResetViews, ResetRequests, Challenges, Clock),

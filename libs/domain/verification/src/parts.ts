@@ -19,11 +19,14 @@ import { DropEnrolmentLinkHandler } from './use-cases/drop-enrolment-link.ts';
 import { LinkAddressees, LinkIssue, MailEnrolmentLinkHandler } from './use-cases/mail-enrolment-link.ts';
 import { RedeemEnrolmentLinkHandler } from './use-cases/redeem-enrolment-link.ts';
 import { VoidEnrolmentLinkHandler } from './use-cases/void-enrolment-link.ts';
+import { FindEnrolmentFormHandler } from './use-cases/find-enrolment-form.ts';
 import { FindOwnEnrolmentsHandler, OwnEnrolments } from './use-cases/find-own-enrolments.ts';
 import { RemoveUserEnrolmentHandler } from './use-cases/remove-user-enrolment.ts';
 import { RemoveEnrolmentHandler } from './use-cases/remove-enrolment.ts';
 import { DisabledMethods } from './disabled-method/disabled-methods.ts';
 import { VerificationTemplates } from './template/verification-templates.ts';
+import { KnownAttributes } from './personal-record/known-attributes.ts';
+import { PersonalRecords } from './personal-record/personal-records.ts';
 import { EnoughQuestions } from './question/enough-questions.ts';
 import { QuestionCatalogue } from './question/question-catalogue.ts';
 import { Questions } from './question/questions.ts';
@@ -42,13 +45,16 @@ import { DeleteVerificationTemplateHandler } from './use-cases/delete-verificati
 import { DisableMethodHandler, MethodBan } from './use-cases/disable-method.ts';
 import { EnableMethodHandler } from './use-cases/enable-method.ts';
 import { UpdateVerificationHandler, VerificationRevision } from './use-cases/update-verification.ts';
+import { VerificationNeeds } from './verification/verification-needs.ts';
 import { Verifications } from './verification/verifications.ts';
 
 /** What an application needs beside the ports to administer verifications and questions. */
 export const verificationAdministrationParts = [
   part(VerificationEntry, Verifications, VerificationTemplates, Secrets, Clock),
-  part(VerificationRevision, Verifications, VerificationTemplates, EnoughQuestions),
+  part(VerificationRevision, Verifications, VerificationTemplates, VerificationNeeds),
+  part(VerificationNeeds, EnoughQuestions, KnownAttributes),
   part(EnoughQuestions, QuestionCatalogue),
+  part(KnownAttributes, PersonalRecords),
   part(QuestionEntry, Questions, Secrets, Clock),
   part(MethodBan, DisabledMethods, Secrets, Clock),
   part(EnrolmentRemoval, Enrolments, QuestionCatalogue, Clock),
@@ -78,6 +84,7 @@ export const enrolmentHandlers = [
   RemoveEnrolmentHandler,
   FindOwnEnrolmentsHandler,
   RedeemEnrolmentLinkHandler,
+  FindEnrolmentFormHandler,
 ];
 
 /** What the worker does of its own accord. */

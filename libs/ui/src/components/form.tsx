@@ -17,7 +17,7 @@ export interface FieldProps {
   readonly name: string;
   /** Where a page has two fields of one name. Default: the name. */
   readonly id?: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly problems?: readonly Problem[];
   readonly input: InputHTMLAttributes<HTMLInputElement> & Readonly<Record<`data-${string}`, string>>;

@@ -14,8 +14,8 @@ export interface PageContent {
   readonly way?: OtherWay;
   /** Without script the page asks for itself again after so many seconds; the script looks without reloading. */
   readonly refreshAfter?: number;
-  /** The page has a puzzle, which its script solves. */
-  readonly withSolver?: boolean;
+  /** A script of this page alone: it solves a puzzle, or asks the browser for a passkey. */
+  readonly withScript?: 'solver' | 'passkeyAsker';
   /** A picture above the heading; the words say the same without it. */
   readonly mark?: ReactNode;
   readonly children: ReactNode;
@@ -74,7 +74,9 @@ function Head({ voice, content }: { voice: PageVoice; content: PageContent }): R
       <link rel="stylesheet" href={`/assets/${pageAssets.stylesheet.fileName}`} />
       <link rel="icon" type="image/svg+xml" href={`/assets/${pageAssets.icon.fileName}`} />
       <script src={`/assets/${pageAssets.script.fileName}`} defer />
-      {content.withSolver ? <script src={`/assets/${pageAssets.solver.fileName}`} defer /> : null}
+      {content.withScript ? (
+        <script src={`/assets/${pageAssets[content.withScript].fileName}`} defer />
+      ) : null}
     </head>
   );
 }

@@ -1,7 +1,8 @@
 import { dayAndClockText, knownTimeZone } from '../clock-text.ts';
 import { LONGEST_CONTACT, defangedName, singleLine, webAddress } from '../safe-text.ts';
 import type { MessageId } from '../messages/en.ts';
-import { wordsIn, type Words } from '../words.ts';
+import { inOwnWords, type Speech } from '../own-words.ts';
+import { wordsIn } from '../words.ts';
 import {
   UnusableMessage,
   type Block,
@@ -22,15 +23,15 @@ export interface Composed {
 const LONGEST_REASON = 400;
 
 interface Speaker {
-  readonly words: Words;
+  readonly words: Speech;
   readonly names: { readonly tenant: string; readonly application: string };
   readonly clock: (moment: Date) => string;
 }
 
 export function compose(message: Message): Composed {
-  const words = wordsIn(message.locale);
   const timeZone = knownTimeZone(message.timeZone);
   const names = { tenant: singleLine(message.tenantName), application: singleLine(message.applicationName) };
+  const words = inOwnWords(wordsIn(message.locale), message.texts ?? {}, names);
   const clock = (moment: Date) => dayAndClockText(moment, message.locale, timeZone);
   const speaker: Speaker = { words, names, clock };
   return {
@@ -72,7 +73,7 @@ function subjectOf(message: Message, { words, names }: Speaker): string {
   }
 }
 
-function greeting(message: Message, words: Words): Block {
+function greeting(message: Message, words: Speech): Block {
   const name = defangedName(message.recipientName ?? '');
   const text = name ? words.say('mail.hello-name', { name }) : words.say('mail.hello');
   return { kind: 'paragraph', text };
@@ -172,7 +173,7 @@ function codeBlocks(message: ResetLinkMessage, { words, clock }: Speaker): Block
 }
 
 /** Throws UnusableMessage. */
-function button(words: Words, label: MessageId, link: string): Block {
+function button(words: Speech, label: MessageId, link: string): Block {
   const address = webAddress(link);
   if (!address) throw new UnusableMessage('The link of a mail must be an http(s) address.');
   return { kind: 'button', label: words.say(label), address, copyHint: words.say('mail.reset-copy') };

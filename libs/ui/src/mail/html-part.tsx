@@ -69,8 +69,8 @@ export function htmlPart(words: Words, tenantName: string, composed: Composed): 
             <BlockPart key={position} block={block} />
           ))}
           <div className="rule" style={style.footer}>
-            {composed.footer.map((line) => (
-              <p key={line} className="quiet" style={style.quiet}>
+            {composed.footer.map((line, position) => (
+              <p key={position} className="quiet" style={style.quiet}>
                 {line}
               </p>
             ))}

@@ -1,4 +1,5 @@
 import type { Locale } from '../locales.ts';
+import type { OwnTexts } from '../own-words.ts';
 
 interface AnyMessage {
   readonly locale: Locale;
@@ -8,6 +9,8 @@ interface AnyMessage {
   /** Chosen by the person himself: shown defanged, and never in the subject. */
   readonly recipientName?: string | null | undefined;
   readonly timeZone?: string | undefined;
+  /** What the tenant says in words of its own. */
+  readonly texts?: OwnTexts | undefined;
 }
 
 export interface ResetLinkMessage extends AnyMessage {

@@ -89,6 +89,17 @@ export const de: Catalogue = {
   'more.submit': '{name} verwenden',
   'more.authenticator-label': 'Code aus Ihrer Authenticator-App',
   'more.recovery-codes-label': 'Einer Ihrer Wiederherstellungscodes',
+  'more.questions-body': 'Beantworten Sie, was gefragt wird. Groß- und Kleinschreibung spielt keine Rolle.',
+  'more.code-sent': 'Wir haben einen Code an das Telefon gesendet, dessen Nummer auf {end} endet.',
+  'more.code-label': 'Code aus der Nachricht',
+  'more.code-again': 'Neuen Code senden',
+  'more.ask-submit': 'Weiter',
+  'more.passkey-body':
+    'Verwenden Sie den Passkey, den Sie eingerichtet haben: Das Gerät oder der Sicherheitsschlüssel fragt nach Gesicht, Finger oder PIN.',
+  'more.passkey-submit': 'Meinen Passkey verwenden',
+  'more.passkey-unable':
+    'Ihr Browser kann hier keine Passkeys verwenden. Wählen Sie einen anderen Weg oder einen anderen Browser.',
+  'more.back': 'Zurück zu den verlangten Nachweisen',
   'more.not-ready':
     '{name}: Das haben Sie nicht eingerichtet, oder es ist noch zu neu. Nehmen Sie einen anderen Weg oder bitten Sie um Hilfe.',
   'more.error-rejected':

@@ -80,6 +80,16 @@ export const en = {
   'more.submit': 'Use {name}',
   'more.authenticator-label': 'Code from your authenticator app',
   'more.recovery-codes-label': 'One of your recovery codes',
+  'more.questions-body': 'Answer what is asked. It makes no difference whether letters are small or capital.',
+  'more.code-sent': 'We sent a code to the phone whose number ends in {end}.',
+  'more.code-label': 'Code from the message',
+  'more.code-again': 'Send a new code',
+  'more.ask-submit': 'Continue',
+  'more.passkey-body':
+    'Use the passkey that you set up: the device or security key asks for your face, finger or PIN.',
+  'more.passkey-submit': 'Use my passkey',
+  'more.passkey-unable': 'Your browser cannot use passkeys here. Use another way, or another browser.',
+  'more.back': 'Back to the proofs that are asked for',
   'more.not-ready':
     '{name}: you have not set this up, or it is too new to be used. Use another way, or ask for help.',
   'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',

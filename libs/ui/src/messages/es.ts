@@ -84,6 +84,17 @@ export const es: Catalogue = {
   'more.submit': 'Usar {name}',
   'more.authenticator-label': 'Código de su aplicación de autenticación',
   'more.recovery-codes-label': 'Uno de sus códigos de recuperación',
+  'more.questions-body': 'Responda a lo que se pregunta. No importa si usa mayúsculas o minúsculas.',
+  'more.code-sent': 'Hemos enviado un código al teléfono cuyo número termina en {end}.',
+  'more.code-label': 'Código del mensaje',
+  'more.code-again': 'Enviar un código nuevo',
+  'more.ask-submit': 'Continuar',
+  'more.passkey-body':
+    'Use la llave de acceso que configuró: el dispositivo o la llave de seguridad le pedirá el rostro, el dedo o el PIN.',
+  'more.passkey-submit': 'Usar mi llave de acceso',
+  'more.passkey-unable':
+    'Su navegador no puede usar llaves de acceso aquí. Use otro método u otro navegador.',
+  'more.back': 'Volver a las pruebas solicitadas',
   'more.not-ready': '{name}: no lo ha configurado o es demasiado reciente. Use otro camino o pida ayuda.',
   'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
 

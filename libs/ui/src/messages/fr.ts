@@ -88,6 +88,18 @@ export const fr: Catalogue = {
   'more.submit': 'Utiliser {name}',
   'more.authenticator-label': 'Code de votre application d’authentification',
   'more.recovery-codes-label': 'Un de vos codes de récupération',
+  'more.questions-body':
+    'Répondez à ce qui est demandé. Les majuscules et les minuscules ne font aucune différence.',
+  'more.code-sent': 'Nous avons envoyé un code au téléphone dont le numéro se termine par {end}.',
+  'more.code-label': 'Code reçu par message',
+  'more.code-again': 'Envoyer un nouveau code',
+  'more.ask-submit': 'Continuer',
+  'more.passkey-body':
+    'Utilisez la clé d’accès que vous avez configurée : l’appareil ou la clé de sécurité demande votre visage, votre doigt ou votre code PIN.',
+  'more.passkey-submit': 'Utiliser ma clé d’accès',
+  'more.passkey-unable':
+    'Votre navigateur ne peut pas utiliser de clé d’accès ici. Utilisez une autre méthode ou un autre navigateur.',
+  'more.back': 'Retour aux preuves demandées',
   'more.not-ready':
     '{name} : vous ne l’avez pas configuré, ou c’est trop récent. Prenez un autre chemin ou demandez de l’aide.',
   'more.error-rejected':

@@ -85,6 +85,16 @@ export const it: Catalogue = {
   'more.submit': 'Usa {name}',
   'more.authenticator-label': 'Codice della Sua app di autenticazione',
   'more.recovery-codes-label': 'Uno dei Suoi codici di recupero',
+  'more.questions-body': 'Risponda a ciò che viene chiesto. Maiuscole e minuscole non fanno differenza.',
+  'more.code-sent': 'Abbiamo inviato un codice al telefono il cui numero termina con {end}.',
+  'more.code-label': 'Codice del messaggio',
+  'more.code-again': 'Invia un nuovo codice',
+  'more.ask-submit': 'Continua',
+  'more.passkey-body':
+    'Usi la passkey che ha impostato: il dispositivo o la chiave di sicurezza chiede volto, dito o PIN.',
+  'more.passkey-submit': 'Usa la mia passkey',
+  'more.passkey-unable': 'Il browser non può usare passkey qui. Usi un altro metodo o un altro browser.',
+  'more.back': 'Torna alle prove richieste',
   'more.not-ready':
     '{name}: non lo ha configurato, oppure è troppo recente. Usi un’altra strada o chieda aiuto.',
   'more.error-rejected': 'Non ha funzionato. Non è stato cambiato nulla. Riprovi o usi un altro modo.',

@@ -83,6 +83,16 @@ export const ja: Catalogue = {
   'more.submit': '{name} を使う',
   'more.authenticator-label': '認証アプリのコード',
   'more.recovery-codes-label': '回復コードのいずれか',
+  'more.questions-body': '質問に答えてください。大文字と小文字は区別されません。',
+  'more.code-sent': '番号の末尾が {end} の電話にコードを送信しました。',
+  'more.code-label': 'メッセージに記載のコード',
+  'more.code-again': '新しいコードを送信',
+  'more.ask-submit': '続ける',
+  'more.passkey-body':
+    '設定したパスキーを使ってください。端末またはセキュリティキーが顔、指、PIN のいずれかを求めます。',
+  'more.passkey-submit': 'パスキーを使う',
+  'more.passkey-unable': 'このブラウザーではパスキーを使えません。別の方法か別のブラウザーを使ってください。',
+  'more.back': '求められている確認に戻る',
   'more.not-ready':
     '{name}：設定されていないか、設定から間もないため使用できません。別の方法を使うか、サポートにお問い合わせください。',
   'more.error-rejected':

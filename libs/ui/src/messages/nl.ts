@@ -85,6 +85,18 @@ export const nl: Catalogue = {
   'more.submit': '{name} gebruiken',
   'more.authenticator-label': 'Code uit uw authenticator-app',
   'more.recovery-codes-label': 'Een van uw herstelcodes',
+  'more.questions-body':
+    'Beantwoord wat er wordt gevraagd. Hoofdletters en kleine letters maken geen verschil.',
+  'more.code-sent': 'We hebben een code gestuurd naar de telefoon waarvan het nummer eindigt op {end}.',
+  'more.code-label': 'Code uit het bericht',
+  'more.code-again': 'Nieuwe code sturen',
+  'more.ask-submit': 'Doorgaan',
+  'more.passkey-body':
+    'Gebruik de passkey die u hebt ingesteld: het apparaat of de beveiligingssleutel vraagt om uw gezicht, vinger of pincode.',
+  'more.passkey-submit': 'Mijn passkey gebruiken',
+  'more.passkey-unable':
+    'Uw browser kan hier geen passkeys gebruiken. Gebruik een andere manier of een andere browser.',
+  'more.back': 'Terug naar de gevraagde bewijzen',
   'more.not-ready':
     '{name}: u hebt dit niet ingesteld, of het is nog te nieuw. Neem een andere weg of vraag om hulp.',
   'more.error-rejected':

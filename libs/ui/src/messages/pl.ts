@@ -83,6 +83,17 @@ export const pl: Catalogue = {
   'more.submit': 'Użyj: {name}',
   'more.authenticator-label': 'Kod z aplikacji uwierzytelniającej',
   'more.recovery-codes-label': 'Jeden z kodów odzyskiwania',
+  'more.questions-body': 'Odpowiedz na to, o co jest pytanie. Wielkość liter nie ma znaczenia.',
+  'more.code-sent': 'Wysłaliśmy kod na telefon, którego numer kończy się na {end}.',
+  'more.code-label': 'Kod z wiadomości',
+  'more.code-again': 'Wyślij nowy kod',
+  'more.ask-submit': 'Dalej',
+  'more.passkey-body':
+    'Użyj skonfigurowanego klucza dostępu: urządzenie lub klucz bezpieczeństwa poprosi o twarz, palec lub kod PIN.',
+  'more.passkey-submit': 'Użyj mojego klucza dostępu',
+  'more.passkey-unable':
+    'Twoja przeglądarka nie może tu użyć kluczy dostępu. Użyj innego sposobu lub innej przeglądarki.',
+  'more.back': 'Wróć do wymaganych potwierdzeń',
   'more.not-ready':
     '{name}: nie jest skonfigurowane albo jest zbyt nowe. Użyj innego sposobu lub poproś o pomoc.',
   'more.error-rejected':

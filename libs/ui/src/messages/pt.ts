@@ -83,6 +83,17 @@ export const pt: Catalogue = {
   'more.submit': 'Usar {name}',
   'more.authenticator-label': 'Código do seu aplicativo autenticador',
   'more.recovery-codes-label': 'Um dos seus códigos de recuperação',
+  'more.questions-body': 'Responda ao que é perguntado. Maiúsculas e minúsculas não fazem diferença.',
+  'more.code-sent': 'Enviámos um código para o telefone cujo número termina em {end}.',
+  'more.code-label': 'Código da mensagem',
+  'more.code-again': 'Enviar um código novo',
+  'more.ask-submit': 'Continuar',
+  'more.passkey-body':
+    'Use a chave de acesso que configurou: o dispositivo ou a chave de segurança pede o rosto, o dedo ou o PIN.',
+  'more.passkey-submit': 'Usar a minha chave de acesso',
+  'more.passkey-unable':
+    'O seu navegador não consegue usar chaves de acesso aqui. Use outro método ou outro navegador.',
+  'more.back': 'Voltar às provas pedidas',
   'more.not-ready': '{name}: você não configurou isto, ou é recente demais. Use outro caminho ou peça ajuda.',
   'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
 

@@ -82,6 +82,17 @@ export const tr: Catalogue = {
   'more.submit': '{name} kullan',
   'more.authenticator-label': 'Kimlik doğrulama uygulamanızdaki kod',
   'more.recovery-codes-label': 'Kurtarma kodlarınızdan biri',
+  'more.questions-body': 'Sorulanı yanıtlayın. Büyük veya küçük harf fark etmez.',
+  'more.code-sent': 'Numarası {end} ile biten telefona bir kod gönderdik.',
+  'more.code-label': 'Mesajdaki kod',
+  'more.code-again': 'Yeni kod gönder',
+  'more.ask-submit': 'Devam et',
+  'more.passkey-body':
+    'Ayarladığınız geçiş anahtarını kullanın: cihaz veya güvenlik anahtarı yüzünüzü, parmağınızı veya PIN’inizi ister.',
+  'more.passkey-submit': 'Geçiş anahtarımı kullan',
+  'more.passkey-unable':
+    'Tarayıcınız burada geçiş anahtarı kullanamıyor. Başka bir yol veya başka bir tarayıcı kullanın.',
+  'more.back': 'İstenen kanıtlara dön',
   'more.not-ready':
     '{name}: bunu ayarlamadınız veya henüz çok yeni. Başka bir yol kullanın ya da yardım isteyin.',
   'more.error-rejected':

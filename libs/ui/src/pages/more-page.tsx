@@ -13,6 +13,8 @@ export interface OfferedProof {
   readonly name: string;
   readonly method: string;
   readonly asksCode: boolean;
+  /** Its form asks it; what it asks is the next page. */
+  readonly asksFirst: boolean;
 }
 
 export interface MorePage {
@@ -58,7 +60,7 @@ function Proof(props: {
   const { voice, proof, first } = props;
   const { verificationId, name, method, asksCode } = proof;
   return (
-    <PostForm action="/reset/more" formId={proof.formId}>
+    <PostForm action={proof.asksFirst ? '/reset/more/ask' : '/reset/more'} formId={proof.formId}>
       <input type="hidden" name="verification" defaultValue={verificationId} />
       {asksCode ? (
         <Field

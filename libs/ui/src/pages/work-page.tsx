@@ -26,7 +26,7 @@ export function workPage(frame: PageFrame, content: WorkPage): string {
     step: 1,
     problems,
     way: 'start-over',
-    withSolver: true,
+    withScript: 'solver',
     children: <Body voice={voice} content={content} time={time} />,
   });
 }

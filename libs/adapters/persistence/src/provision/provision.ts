@@ -19,6 +19,7 @@ import { Migration0013Questions } from '../migrations/migration-0013-questions.t
 import { Migration0014Readiness } from '../migrations/migration-0014-readiness.ts';
 import { Migration0015AskedProofs } from '../migrations/migration-0015-asked-proofs.ts';
 import { Migration0017EnrolmentLinks } from '../migrations/migration-0017-enrolment-links.ts';
+import { Migration0018PersonalDataAndTexts } from '../migrations/migration-0018-personal-data-and-texts.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -143,6 +144,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0014Readiness', class: Migration0014Readiness },
         { name: 'Migration0015AskedProofs', class: Migration0015AskedProofs },
         { name: 'Migration0017EnrolmentLinks', class: Migration0017EnrolmentLinks },
+        { name: 'Migration0018PersonalDataAndTexts', class: Migration0018PersonalDataAndTexts },
       ],
       tableName: 'migration',
       silent: true,

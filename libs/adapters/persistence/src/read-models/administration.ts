@@ -15,6 +15,7 @@ import {
 } from '../identity/find-identification-types.ts';
 import { FindExtensionHandler, FindExtensionsHandler } from '../extensions/find-extensions.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
+import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
 import { FindEnrolmentLinksHandler } from '../verification/find-enrolment-links.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
@@ -58,6 +59,8 @@ export const readModelParts = [
 
 /** Every list and every single thing that staff can look at. */
 export const administrationQueries = [
+  FindMessageTextsHandler,
+  FindMessageTextHandler,
   FindStaffHandler,
   FindStaffMemberHandler,
   FindApplicationsHandler,

@@ -1,5 +1,6 @@
 import {
   Accounts,
+  type AccountPlace,
   type AccountWords,
   type FoundAccount,
   type FoundDecoy,
@@ -49,6 +50,17 @@ export class PgAccounts extends Accounts {
     const [found] = [...rows.filter(isAccount), ...rows];
     if (!found) return undefined;
     return isAccount(found) ? { userId: found.userId, email: found.email } : { decoyId: found.decoyId };
+  }
+
+  async place(userId: string, applicationId: string): Promise<AccountPlace> {
+    const rows = await this.transactions.current().query<AccountPlace>(
+      `select coalesce(u.user_name, '') as "userName", t.display_name as "tenantName", a.portal_origin as "portalOrigin"
+        from tenant.tenant t
+        join tenant.application a on a.tenant_id = t.tenant_id and a.id = $2
+        left join tenant.app_user u on u.tenant_id = t.tenant_id and u.environment = a.environment and u.id = $1`,
+      [userId, applicationId],
+    );
+    return rows[0] ?? { userName: '', tenantName: '', portalOrigin: '' };
   }
 
   async words(userId: string, applicationId: string): Promise<AccountWords> {

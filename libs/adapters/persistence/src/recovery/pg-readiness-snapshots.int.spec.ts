@@ -16,13 +16,13 @@ describe('who could recover', () => {
   const refresh = (userId: string) => at(() => world.parts.get(ReadinessSnapshots).refresh(userId));
   const admin = (text: string, values: unknown[] = []) => world.admin.query(text, values);
 
-  const verification = async (type: string): Promise<string> => {
+  const verification = async (type: string, parameters: object = {}): Promise<string> => {
     const id = world.secrets.id();
     const { tenantId, environment } = world.ours;
     await admin(
       `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
-        values ($1, $2, $3, $4, $4, $4, 'active', '{}', now(), 1)`,
-      [tenantId, environment, id, type],
+        values ($1, $2, $3, $5, $5, $4, 'active', $6, now(), 1)`,
+      [tenantId, environment, id, type, `${type} ${id}`, JSON.stringify(parameters)],
     );
     return id;
   };
@@ -42,6 +42,8 @@ describe('who could recover', () => {
         ...[method, usableIn],
       ],
     );
+  const keep = (userId: string, attributes: object) =>
+    admin(`update tenant.app_user set attributes = $2 where id = $1`, [userId, JSON.stringify(attributes)]);
   const asks = (owed: readonly string[], choice: readonly string[] = [], wanted = 0) =>
     admin(
       `update tenant.process_version set owed = $2::uuid[], choice_from = $3::uuid[], choice_wanted = $4
@@ -87,6 +89,36 @@ describe('who could recover', () => {
     await asks([world.ours.verificationId], [app, kept], 2);
     await rebuild();
     expect(await stateOf(one)).toBe('not_ready');
+  });
+
+  it('PR-M12 BY-12 personal data need no enrolment, and must be on record of the person', async () => {
+    const [badge, name] = [
+      await verification('personal_data', { attribute: 'badge' }),
+      await verification('personal_data', { attribute: 'display_name' }),
+    ];
+    const [has, lacks, empty] = [await somebody(), await somebody(), await somebody()];
+    await keep(has, { badge: '7' });
+    await keep(lacks, { locker: '12' });
+    await keep(empty, { badge: '' });
+    const states = async (...owed: readonly string[]) => {
+      await asks([world.ours.verificationId, ...owed]);
+      await rebuild();
+      return [await stateOf(has), await stateOf(lacks), await stateOf(empty)];
+    };
+    expect(await states(name)).toEqual(['ready', 'ready', 'ready']);
+    expect(await states(badge)).toEqual(['ready', 'not_ready', 'not_ready']);
+    expect(await states(badge, app)).toEqual(['not_ready', 'not_ready', 'not_ready']);
+    await enrol(has, app, day);
+    expect(await states(badge, app)).toEqual(['quarantined', 'not_ready', 'not_ready']);
+    await asks([world.ours.verificationId], [badge, app], 1);
+    await enrol(lacks, app, -1);
+    await rebuild();
+    expect([await stateOf(has), await stateOf(lacks), await stateOf(empty)]).toEqual([
+      ...(['ready', 'ready', 'not_ready'] as const),
+    ]);
+    await keep(empty, { badge: '9' });
+    await refresh(empty);
+    expect(await stateOf(empty)).toBe('ready');
   });
 
   it('BY-12 whom no active process is for is told as that', async () => {

@@ -1,13 +1,17 @@
 import { TenantContext } from '@latchkey/kernel';
 import { fewestReminderDays, ReadinessSnapshots, reminderDays } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
+
+const onRecord = `${personalDatum('u', 'proof.attribute')} is not null`;
 
 const remindDays = Object.entries(reminderDays)
   .map(([said, days]) => `when '${said}' then ${days ?? 'null'}`)
   .join(' ');
 
 // Every user beside every active process that applies to them: what it owes, what it lets people choose among, and
-// which of that they have. Mail and mocks need no enrolment, unless the process has a check of who has them. A user is as ready as their best process lets them be.
+// which of that they have. Mail and mocks need nothing of them; personal data need no enrolment, and must be on record.
+// Where the process has a check of its own, its word is needed too. A user is as ready as their best process lets them be.
 const judged = (users: string) => `with process as (
     select p.id, p.application_id, pv.owed, pv.choice_from, pv.choice_wanted, pv.group_ids, pv.store_id, pv.recovers_privileged,
       array(select (attached ->> 'verificationId')::uuid from jsonb_array_elements(pv.policy -> 'verifications') attached
@@ -17,7 +21,8 @@ const judged = (users: string) => `with process as (
       and pv.environment = p.environment and pv.process_id = p.id and pv.number = p.active_version
     where p.status = 'active' and pv.self_service
   ), proof as (
-    select v.id, v.type <> 'email' and v.type not like 'mock%' as personal from tenant.verification v
+    select v.id, v.type <> 'email' and v.type not like 'mock%' as personal, ${askedAttribute} as attribute
+    from tenant.verification v
   ), judged as (
     select u.id as user_id, bool_or(had.owed_now and had.chosen_now >= p.choice_wanted) as now,
       bool_or(had.owed_soon and had.chosen_soon >= p.choice_wanted) as soon, min(p.remind_days) as remind_days,
@@ -32,17 +37,17 @@ const judged = (users: string) => `with process as (
         coalesce(bool_and(has_soon) filter (where not chosen), true) as owed_soon,
         count(*) filter (where chosen and has_now) as chosen_now,
         count(*) filter (where chosen and has_soon) as chosen_soon
-      from (select asked.chosen, case when asked.id = any (p.checked) then coalesce(verdict.enrolled, false)
-            else not proof.personal or coalesce(e.usable_from <= now(), false) end as has_now,
-          case when asked.id = any (p.checked) then coalesce(verdict.enrolled, false)
-            else not proof.personal or e.usable_from is not null end as has_soon
+      from (select asked.chosen, known.checked
+            and (not proof.personal or ${onRecord} or coalesce(e.usable_from <= now(), false)) as has_now,
+          known.checked and (not proof.personal or ${onRecord} or e.usable_from is not null) as has_soon
         from (select unnest(p.owed) as id, false as chosen union all select unnest(p.choice_from), true) asked
         join proof on proof.id = asked.id
         left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
           where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
             and e.verification_id = asked.id and e.status = 'active') e on true
-        left join tenant.enrolment_verdict verdict on verdict.tenant_id = u.tenant_id
-          and verdict.environment = u.environment and verdict.user_id = u.id and verdict.verification_id = asked.id) each
+        cross join lateral (select asked.id <> all (p.checked) or exists (select 1 from tenant.enrolment_verdict verdict
+          where verdict.tenant_id = u.tenant_id and verdict.environment = u.environment and verdict.user_id = u.id
+            and verdict.verification_id = asked.id and verdict.enrolled) as checked) known) each
     ) had on p.id is not null
     where u.status = 'active' and ${users}
     group by u.id

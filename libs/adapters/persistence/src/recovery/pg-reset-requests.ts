@@ -10,6 +10,7 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '../unit-of-work/transaction.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
 
 interface ProofRow {
   readonly verification_id: string;
@@ -19,6 +20,7 @@ interface ProofRow {
 }
 
 const step = 'verify';
+const datum = personalDatum('u', askedAttribute);
 
 const standingText = `select
     t.status = 'active' as "tenantActive",
@@ -123,11 +125,13 @@ export class PgResetRequests extends ResetRequests {
     if (ids.length <= 1) return [];
     return this.transactions.current().query<FurtherVerification>(
       `select v.id, v.name, v.type as method, v.parameters, case
-          when checked.id is not null then case when verdict.enrolled then 'ready' else 'not_enrolled' end
+          when checked.id is not null and verdict.enrolled is not true then 'not_enrolled'
           when v.type like 'mock%' then 'ready'
+          when ${askedAttribute} is not null then case when ${datum} is null then 'not_enrolled' else 'ready' end
           when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness
         from unnest($1::uuid[]) with ordinality asked (id, place)
         join tenant.verification v on v.id = asked.id
+        left join tenant.app_user u on u.id = $2
         left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
           where e.tenant_id = v.tenant_id and e.environment = v.environment and e.user_id = $2
             and e.verification_id = v.id and e.status = 'active') e on true

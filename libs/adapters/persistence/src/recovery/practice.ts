@@ -6,17 +6,21 @@ import {
   type RecordedGroup,
 } from '@latchkey/recovery';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
 
 /** Whether user `u` is in one of the groups; null means everyone. */
 const inGroups = (groups: string): string => `(${groups}::uuid[] is null or exists (
     select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
       and m.user_id = u.id and m.group_id = any (${groups}::uuid[])))`;
 
-/** Of these verifications, those that user `u` can give: mail and mocks everybody can, the others who has enrolled. */
+/**
+ * Of these verifications, those that user `u` can give: mail and mocks everybody can, personal data whoever has it on
+ * record, the others who has enrolled.
+ */
 const given = (
   ids: string,
 ): string => `(select count(*) from tenant.verification v where v.id = any (${ids}::uuid[])
-    and (v.type = 'email' or v.type like 'mock%' or exists (select 1 from tenant.enrolment e
+    and (v.type = 'email' or v.type like 'mock%' or ${personalDatum('u', askedAttribute)} is not null or exists (select 1 from tenant.enrolment e
       where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
         and e.verification_id = v.id and e.status = 'active')))`;
 

@@ -128,6 +128,28 @@ describe('trying a draft of a process', () => {
     });
   });
 
+  it('BY-10 PR-M12 who has nothing on record of what a draft asks for would lose access', async () => {
+    const { tenantId, environment, verificationId } = world.ours;
+    const badge = world.secrets.id();
+    await change(
+      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+        values ($1, $2, $3, 'Badge', 'badge', 'personal_data', 'active', '{"attribute": "badge"}', now(), 1)`,
+      [tenantId, environment, badge],
+    );
+    const keep = (attributes: object) =>
+      change(
+        `update tenant.app_user set attributes = $3 where id in (select id from tenant.app_user
+          where tenant_id = $1 and environment = $2 and status = 'active' order by id limit 90)`,
+        [tenantId, environment, JSON.stringify(attributes)],
+      );
+    await keep({ badge: '7' });
+    const attached = (id: string, order: number) => ({ ...mandatory, verificationId: id, order });
+    await withDraft({ verifications: [attached(verificationId, 1), attached(badge, 2)] }, ({ audience }) => {
+      expect(audience).toMatchObject({ now: 301, draft: 90, losing: 211, gaining: 0 });
+    });
+    await keep({});
+  });
+
   it('BY-10 S-40 a draft like what is in force takes nothing from anybody; another tenant and environment are not counted', async () => {
     const told = await ask(world.ours.processId);
     expect(told).toMatchObject({

@@ -21,8 +21,10 @@ export class PgEnrollingPeople extends EnrollingPeople {
           where session_digest = $1 and session_until > now()
         )
         select u.id as "userId", u.user_name as "userName", u.email, t.display_name as "tenantName",
-          s.application_id as "applicationId", u.privileged, h.phc, s.link_destination as "linkDestination"
+          s.application_id as "applicationId", a.portal_origin as "portalOrigin", u.privileged, h.phc, s.link_destination as "linkDestination"
         from s
+        join tenant.application a
+          on a.tenant_id = s.tenant_id and a.environment = s.environment and a.id = s.application_id
         join tenant.app_user u
           on u.tenant_id = s.tenant_id and u.environment = s.environment and u.id = s.user_id
         join tenant.tenant t on t.tenant_id = s.tenant_id

@@ -1,4 +1,5 @@
 import {
+  answeredMethods,
   ProofAttempts,
   questionTries,
   type CountedAttempt,
@@ -8,13 +9,15 @@ import {
 import { Transactions } from '../unit-of-work/transactions.ts';
 import { brakeStep, day, forgiveText } from './code-brake.ts';
 
+const answered = `v.type in (${answeredMethods.map((method) => `'${method}'`).join(', ')})`;
+
 // The same brake as that of codes; what people know is guessed sooner than what they hold. A mock proves nothing that
 // could be guessed, and has none.
 const countText = `with flow as (
     select r.tenant_id, r.environment, r.account_key, v.type as method,
-      case v.type when 'questions' then least(pv.max_attempts, ${questionTries}) else pv.max_attempts end as most,
-      greatest(make_interval(mins => pv.attempt_window), case v.type when 'questions' then ${day} end) as attempts_within,
-      greatest(make_interval(mins => pv.retry_window), case v.type when 'questions' then ${day} end) as pause
+      case when ${answered} then least(pv.max_attempts, ${questionTries}) else pv.max_attempts end as most,
+      greatest(make_interval(mins => pv.attempt_window), case when ${answered} then ${day} end) as attempts_within,
+      greatest(make_interval(mins => pv.retry_window), case when ${answered} then ${day} end) as pause
     from tenant.reset_request r join tenant.process_version pv on pv.tenant_id = r.tenant_id
       and pv.environment = r.environment and pv.process_id = r.process_id and pv.number = r.process_version
     join tenant.verification v on v.tenant_id = r.tenant_id and v.environment = r.environment and v.id = $3

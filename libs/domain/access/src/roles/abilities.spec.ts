@@ -23,6 +23,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'process:simulate': ['password_reset_admin'],
   'extension:read': ['password_reset_admin'],
   'extension:write': ['password_reset_admin'],
+  'message-text:read': ['password_reset_admin'],
+  'message-text:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],

@@ -7,7 +7,7 @@ export const permissions = [
   ...['user:read', 'user:write', 'identification-type:read', 'identification-type:write'],
   ...['store:read', 'store:write', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
-  ...['extension:read', 'extension:write'],
+  ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
   ...['request:read', 'activity:read', 'explanation:read', 'lockout:read', 'lockout:write'],
   ...['decoy:read', 'decoy:write'],
   ...['staff:read', 'staff:write', 'audit:read'],

@@ -4,6 +4,9 @@ import { identifierKey, identifierOctets } from './identifier.ts';
 /** What a tenant knows of a user beside name and address, by name: an employee number, say. */
 export type UserAttributes = Readonly<Record<string, string>>;
 
+/** What every user has, by the names under which it is asked for as if it were an attribute. */
+export const userFields = ['user_name', 'email', 'display_name'] as const;
+
 /** So many of one user. */
 export const mostAttributes = 20;
 export const attributeName = /^[a-z][a-z\d_]{0,63}$/;

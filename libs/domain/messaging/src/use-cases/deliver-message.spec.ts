@@ -17,7 +17,12 @@ import { Message } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
 import { messagingWorkerParts } from '../parts.ts';
 import { Recipients, type Recipient } from '../recipients.ts';
+import { HouseTexts } from '../message-text/house-texts.ts';
+import { MessageText } from '../message-text/message-text.ts';
+import { MessageTexts } from '../message-text/message-texts.ts';
 import { CollectingChannel } from '../testing/collecting-channel.ts';
+import { FewHouseTexts } from '../testing/few-house-texts.ts';
+import { InMemoryMessageTexts } from '../testing/in-memory-message-texts.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
 import {
   ChannelUnavailable,
@@ -76,6 +81,7 @@ class PlainRenderer extends MessageRenderer {
 describe('delivering a message', () => {
   let world: InMemoryWorld;
   let messages: InMemoryMessages;
+  let texts: InMemoryMessageTexts;
   let channel: CollectingChannel;
   let appearances: OneAppearance;
   let recipients: OneRecipient;
@@ -86,6 +92,7 @@ describe('delivering a message', () => {
   beforeEach(() => {
     world = inMemoryWorld();
     messages = new InMemoryMessages(world.database);
+    texts = new InMemoryMessageTexts(world.database);
     [channel, appearances, recipients] = [new CollectingChannel(), new OneAppearance(), new OneRecipient()];
     processes = new OneProcess();
     shelf = new ParcelShelf();
@@ -98,6 +105,8 @@ describe('delivering a message', () => {
       [Appearances, appearances],
       [DeactivatedProcesses, processes],
       [MessageRenderer, new PlainRenderer()],
+      [MessageTexts, texts],
+      [HouseTexts, new FewHouseTexts()],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
     ]).handler(DeliverMessageHandler);
   });
@@ -197,6 +206,33 @@ describe('delivering a message', () => {
     await deliver();
     expect([channel.mails, recipients.asked]).toEqual([[], 0]);
     expect(await stored()).toMatchObject({ status: 'discarded' });
+  });
+
+  it('says what the tenant says in the language of who reads it, and leaves the rest to the house', async () => {
+    const write = (locale: string, text: string) =>
+      unitWithin(world, world.ours, async () => {
+        const { tenantId, environment } = world.ours;
+        const place = { tenantId, environment, id: world.secrets.id(), createdAt: world.clock.moment };
+        await texts.add(MessageText.create({ ...place, key: 'mail.reset-intro', locale, text }));
+      });
+    await write('en', 'Our words.');
+    await write('de', 'Unsere Worte.');
+    await queue();
+    await deliver();
+    const told = JSON.parse(channel.mails[0]?.text ?? '') as { texts: unknown };
+    expect(told.texts).toEqual({ 'mail.reset-intro': 'Our words.' });
+  });
+
+  it('S-65 does not say what does not fit its part any more', async () => {
+    await unitWithin(world, world.ours, async () => {
+      const { tenantId, environment } = world.ours;
+      const place = { tenantId, environment, id: world.secrets.id(), createdAt: world.clock.moment };
+      const row = { ...place, key: 'mail.reset-intro' as const, locale: 'en', version: 1 };
+      await texts.add(Object.assign(new MessageText(), { ...row, text: 'Code: {code}' }));
+    });
+    await queue();
+    await deliver();
+    expect(JSON.parse(channel.mails[0]?.text ?? '')).toMatchObject({ texts: {} });
   });
 
   it('sends once, however often it is asked', async () => {

@@ -3,6 +3,8 @@ import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
 import { enrolmentLink, resetLink } from '@latchkey/tenancy';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
 import { MessageRenderer, type RenderedMessage } from '../message-renderer.ts';
+import { OwnWording } from '../message-text/own-wording.ts';
+import type { OwnTexts } from '../message-text/text-parts.ts';
 import type { Message } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
 import { Addressing, type Addressed } from './addressing.ts';
@@ -25,6 +27,7 @@ export class DeliverMessage extends Command<void> {
 
 interface Ready extends Addressed {
   readonly message: Message;
+  readonly texts: OwnTexts;
 }
 
 /** Composes a message from its sealed parts. */
@@ -34,11 +37,12 @@ export class MessageComposer {
     private readonly renderer: MessageRenderer,
   ) {}
 
-  async compose({ message, recipient, appearance, process }: Ready): Promise<RenderedMessage> {
+  async compose({ message, recipient, appearance, process, texts }: Ready): Promise<RenderedMessage> {
     const parts = message.sealedParts ? await this.opener.open(messageParcel, message.sealedParts) : {};
     return this.renderer.render({
       kind: message.kind,
       locale: message.locale,
+      texts,
       tenantName: appearance.tenantName,
       applicationName: appearance.applicationName,
       supportContact: appearance.supportContact,
@@ -64,6 +68,7 @@ export class MessageReadiness {
   constructor(
     private readonly messages: Messages,
     private readonly addressing: Addressing,
+    private readonly wording: OwnWording,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +81,7 @@ export class MessageReadiness {
       return undefined;
     }
     const addressed = await this.addressing.of(message);
-    if (addressed) return { message, ...addressed };
+    if (addressed) return { message, texts: await this.wording.of(message.locale), ...addressed };
     message.discard();
     return undefined;
   }

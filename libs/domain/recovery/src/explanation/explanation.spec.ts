@@ -176,7 +176,7 @@ describe('why a request went as it did', () => {
     expect(obstacles).toHaveLength(9);
     const proofs = [
       ...['wrong-code', 'code-used', 'no-account', 'over', 'destination-changed', ...obstacles],
-      ...['out-of-order', 'not-asked', 'mock-failure'],
+      ...['out-of-order', 'not-asked', 'mock-failure', 'wrong-answer', 'not-on-record'],
     ];
     const already = resetStatuses
       .filter((status) => status !== 'in_progress' && status !== 'verified')

@@ -33,6 +33,8 @@ const proofRefusals: Table = {
   ],
   'out-of-order': ['the mail has to prove before anything else does.', 'enter-proof'],
   'not-asked': ['this proof is not asked for, or was given already.', 'enter-proof'],
+  'wrong-answer': ['what was answered is not what is on record.', 'try-again'],
+  'not-on-record': ['nothing is on record that could be asked for.', 'ask-administrator'],
   'not-enrolled': ['the person has not enrolled in this kind of proof.', 'enter-proof'],
   quarantined: ['the person enrolled in it too recently for it to prove anything.', 'try-again'],
   paused: ['too many tries at this kind of proof failed.', 'ask-administrator'],

@@ -39,10 +39,22 @@ export function guaranteedAssurance(policy: ProcessPolicy, facts: ProcessFacts):
   };
 }
 
-/** Whether privileged accounts may be recovered: never where the policy does not say what they need (BY-13). */
+/**
+ * Whether privileged accounts may be recovered: never where the policy does not say what they need (BY-13), nor where
+ * anything is asked that is only known (security policy 7 and 8).
+ */
 export function recoversPrivileged({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
   const { privilegedAssurance } = policy;
-  return privilegedAssurance !== null && reaches(guaranteedAssurance(policy, facts), privilegedAssurance);
+  if (privilegedAssurance === null || asksForKnowledge({ policy, facts })) return false;
+  return reaches(guaranteedAssurance(policy, facts), privilegedAssurance);
+}
+
+/** Whether it asks for anything that is only known, and so proves nothing. */
+export function asksForKnowledge({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
+  return policy.verifications.some(({ verificationId }) => {
+    const method = facts.verifications.get(verificationId)?.method;
+    return method !== undefined && methodTraits[method].weight === 0;
+  });
 }
 
 /** The optional proofs that somebody may end up with. */

@@ -12,7 +12,9 @@ import {
   usable,
   type Written,
 } from '../testing/process-stories.ts';
+import { recoversPrivileged } from './assurance.ts';
 import type { ProcessFacts } from './process-facts.ts';
+import { runsByItself } from './process-rules/self-service.ts';
 import { hindrances, processRules, reasonFor, validateProcess } from './process-validator.ts';
 
 const test = facts({ environment: 'test' });
@@ -328,10 +330,12 @@ describe('the rules of a process', () => {
     expect(refusals(policyOf({ actions: ['unlock'], resetLink: 'none' }), facts({ store }))).toEqual([]);
   });
 
-  it('BY-13 questions or personal data alone never activate, whatever risk was taken', () => {
-    for (const method of ['questions', 'personal_data'] as const) {
-      const alone = policyOf({ ...verified(named.questions), assurance: { weight: 1, classes: 1 } });
-      expect(refusals(alone, factsWith(named.questions, usable(method)), [taken(method)])).toEqual([
+  it('BY-13 S-83 questions or personal data alone never activate, whatever risk was taken', () => {
+    for (const method of ['questions', 'personal_data', 'personal_data_confirmation'] as const) {
+      const assurance = { weight: 1, classes: 1 };
+      const alone = policyOf({ ...verified(named.questions), assurance, publicAccess: null });
+      const risks = [taken('questions'), taken('personal_data')];
+      expect(refusals(alone, factsWith(named.questions, usable(method)), risks)).toEqual([
         'PR-B31 assurance-not-reached /policy/assurance',
         'BY-13 knowledge-alone /policy/verifications',
       ]);
@@ -355,6 +359,50 @@ describe('the rules of a process', () => {
     expect(refusals(policyOf(verified(named.questions, named.mail)), allThere, [taken('questions')])).toEqual(
       ['BY-13 knowledge-first /policy/verifications'],
     );
+  });
+
+  it('S-83 what an agent confirms comes after a proof, where nobody begins by themselves, and never in silence', () => {
+    const confirmed = factsWith(named.questions, usable('personal_data_confirmation'));
+    const risks = [taken('personal_data')];
+    const asked = { ...verified(named.mail, named.questions), publicAccess: null };
+    expect(refusals(policyOf(asked), confirmed, risks)).toEqual([]);
+    expect(refusals(policyOf(asked), confirmed, [])).toEqual([
+      'PR-B15 risk-not-accepted /policy/verifications',
+    ]);
+    const first = { ...verified(named.questions, named.mail), publicAccess: null };
+    expect(refusals(policyOf(first), confirmed, risks)).toEqual([
+      'BY-13 knowledge-first /policy/verifications',
+    ]);
+    const bySelf = policyOf(verified(named.mail, named.questions));
+    expect(refusals(bySelf, confirmed, risks)).toEqual([
+      'S-83 agent-only /policy/verifications/1/verificationId',
+    ]);
+    const { verdicts } = validateProcess({ policy: bySelf, risks, facts: confirmed });
+    expect(verdicts.flatMap(({ faults }) => faults.map(({ detail }) => detail))).toContain(
+      'An agent must confirm this: take it away, or take public access away.',
+    );
+  });
+
+  it('PR-M12 personal data may be asked of people who begin by themselves, after their mail', () => {
+    const facts = factsWith(named.questions, usable('personal_data'));
+    const bySelf = { policy: policyOf(verified(named.mail, named.questions)), facts };
+    expect(runsByItself(bySelf)).toBe(true);
+    const confirmed = factsWith(named.questions, usable('personal_data_confirmation'));
+    expect(runsByItself({ ...bySelf, facts: confirmed })).toBe(false);
+  });
+
+  it('S-83 nothing that is only known is asked of privileged people: no process that asks it recovers them', () => {
+    const strong = { ...verified(named.mail, named.mock), privilegedAssurance: { weight: 4, classes: 2 } };
+    const more = { ...strong, ...verified(named.mail, named.mock, named.questions) };
+    expect(recoversPrivileged({ policy: policyOf(strong), facts: test })).toBe(true);
+    for (const method of ['questions', 'personal_data', 'personal_data_confirmation'] as const) {
+      const facts = { ...factsWith(named.questions, usable(method)), environment: 'test' as const };
+      expect(recoversPrivileged({ policy: policyOf(more), facts })).toBe(false);
+      const { verdicts } = validateProcess({ policy: policyOf(more), risks: [], facts });
+      expect(verdicts.flatMap(({ faults }) => faults.map(({ detail }) => detail))).toContain(
+        'Privileged accounts are never asked questions or personal data; this process cannot recover them.',
+      );
+    }
   });
 
   it('S-35 a mailed password to the mailbox itself is circular; what is not mailed is not', () => {

@@ -4,7 +4,7 @@ import { autoEnrolHasCheck, enrolmentFitsMethod, remindsBearably } from './proce
 import { excludedOptions } from './process-rules/excluded-options.ts';
 import type { Judged, ProcessRule } from './process-rules/process-rule.ts';
 import * as safe from './process-rules/safety.ts';
-import { canBeBegunByPeople } from './process-rules/self-service.ts';
+import { agentsAreThere, canBeBegunByPeople } from './process-rules/self-service.ts';
 
 type Line = readonly [id: string, pointer: string, words: string, check: ProcessRule['check']];
 
@@ -63,6 +63,7 @@ const refusing: readonly Line[] = [
   ],
   ['S-35', verifications, 'No proof needs the password that was lost.', safe.proofsAreNotCircular],
   ['S-49', verifications, 'No mock is used with live users.', safe.noMocksInLive],
+  ['S-83', verifications, 'What an agent confirms is asked where an agent is.', agentsAreThere],
   ['BY-13', verifications, 'Questions and personal data never stand alone.', safe.knowledgeIsNeverAlone],
   [
     'BY-13',

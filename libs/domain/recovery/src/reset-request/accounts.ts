@@ -20,6 +20,13 @@ export interface AccountWords {
   readonly applicationName: string;
 }
 
+/** Where the person is, for methods that are bound to it. */
+export interface AccountPlace {
+  readonly userName: string;
+  readonly tenantName: string;
+  readonly portalOrigin: string;
+}
+
 /** Where an account is looked for. */
 export interface Searched {
   readonly storeId: string;
@@ -39,4 +46,5 @@ export abstract class Accounts {
    */
   abstract find(identifierKey: string, searched: Searched): Promise<FoundAccount | FoundDecoy | undefined>;
   abstract words(userId: string, applicationId: string): Promise<AccountWords>;
+  abstract place(userId: string, applicationId: string): Promise<AccountPlace>;
 }

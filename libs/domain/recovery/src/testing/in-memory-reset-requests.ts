@@ -9,7 +9,12 @@ import {
   type KnownProofFlows,
 } from '@latchkey/verification/testing';
 import { ResetRequest } from '../reset-request/reset-request.ts';
-import { ResetRequests, type FollowUp, type FurtherVerification } from '../reset-request/reset-requests.ts';
+import {
+  ResetRequests,
+  type FollowUp,
+  type FurtherVerification,
+  type Readiness,
+} from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
 /** How things stand for a request; what would be many tables is one answer here. */
@@ -42,15 +47,16 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
 
   /** Methods of the verifications beside the mail, by their ids. */
   readonly furtherMethods = new Map<string, MethodKey>();
-
-  /** Whom the tenant's own check does not know to have them. */
-  readonly notEnrolled = new Set<string>();
+  /** Their parameters, where they are not the defaults; and what is not ready. */
+  readonly furtherParameters = new Map<string, object>();
+  readonly furtherReadiness = new Map<string, Readiness>();
 
   async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
     return [...owed, ...optional].flatMap((id) => {
       const method = this.furtherMethods.get(id);
-      const readiness = this.notEnrolled.has(id) ? 'not_enrolled' : 'ready';
-      return method ? [{ id, name: id, method, parameters: {}, readiness }] : [];
+      const parameters = this.furtherParameters.get(id) ?? {};
+      const readiness = this.furtherReadiness.get(id) ?? 'ready';
+      return method ? [{ id, name: id, method, parameters, readiness }] : [];
     });
   }
 

@@ -6,6 +6,7 @@ import { widestLimits } from '@latchkey/verification/testing';
 import type { ProcessPlan } from '../process/processes.ts';
 import {
   Accounts,
+  type AccountPlace,
   type AccountWords,
   type FoundAccount,
   type FoundDecoy,
@@ -136,6 +137,11 @@ export class InMemoryAccounts extends Accounts {
     if (here && this.tenant.isMeant(identifierKey, identification)) return { userId, email };
     const decoy = this.decoys.find(identifierKey);
     return decoy && { decoyId: decoy.id };
+  }
+
+  async place(): Promise<AccountPlace> {
+    const { userName } = this.tenant.premises;
+    return { userName, tenantName: 'Acme', portalOrigin: 'https://login.acme.example' };
   }
 
   async words(): Promise<AccountWords> {

@@ -37,6 +37,7 @@ import {
   EnrollableMethods,
   EnrolmentBox,
   Enrolments,
+  PersonalRecords,
   ProofAttempts,
   RecoveryCodes,
 } from '@latchkey/verification';
@@ -45,6 +46,7 @@ import {
   InMemoryAskedProofs,
   InMemoryChallenges,
   InMemoryEnrolments,
+  InMemoryPersonalRecords,
   InMemoryProofAttempts,
 } from '@latchkey/verification/testing';
 import { recoveryParts, recoveryWorkerParts } from '../parts.ts';
@@ -72,6 +74,7 @@ import { InMemoryMailBudgets } from './in-memory-mail-budgets.ts';
 import { InMemoryPlantedDecoys } from './in-memory-planted-decoys.ts';
 import { InMemoryResetRequests } from './in-memory-reset-requests.ts';
 import { InMemoryAccounts, InMemoryTenant } from './in-memory-tenant.ts';
+import { Riddles } from './riddles.ts';
 
 class LocalDeclarations extends StoreDeclarations {
   multiFactorSignIn(): Promise<boolean> {
@@ -125,6 +128,8 @@ export class RecoveryHouse {
     this.challenges.brakes,
   );
   readonly enrolments = new InMemoryEnrolments(this.world.database);
+  readonly records = new InMemoryPersonalRecords(this.world.database);
+  readonly asked = new InMemoryAskedProofs(this.world.database);
   readonly codes = new CountedCodes();
   readonly box = new EnrolmentBox(new PlaceBoundSealer());
   readonly lockouts = new InMemoryLockouts(this.world.database, this.challenges);
@@ -155,11 +160,16 @@ export class RecoveryHouse {
       [Challenges, this.challenges],
       [ProofAttempts, this.attempts],
       [Enrolments, this.enrolments],
+      [PersonalRecords, this.records],
       [EnrolmentBox, this.box],
-      [AskedProofs, new InMemoryAskedProofs(this.world.database)],
+      [AskedProofs, this.asked],
       [
         EnrollableMethods,
-        new EnrollableMethods([new Authenticator(this.codes), new RecoveryCodes(this.world.secrets)]),
+        new EnrollableMethods([
+          new Authenticator(this.codes),
+          new RecoveryCodes(this.world.secrets),
+          new Riddles(),
+        ]),
       ],
       [Messages, this.messages],
       [Sessions, this.sessions],

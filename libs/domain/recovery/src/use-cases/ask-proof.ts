@@ -3,8 +3,9 @@ import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
 import type { AskedQuestion } from '@latchkey/verification';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
-import { EnrolledProofs, type AskingWish } from './enrolled-proofs.ts';
+import type { AskingWish } from './enrolled-proofs.ts';
 import { FlowGate } from './flow-gate.ts';
+import { FurtherProofs } from './further-proofs.ts';
 import { ProofAcceptance } from './proven-flow.ts';
 
 /**
@@ -27,12 +28,12 @@ export class ProofQuestioning {
   constructor(
     private readonly resetRequests: ResetRequests,
     private readonly acceptance: ProofAcceptance,
-    private readonly enrolled: EnrolledProofs,
+    private readonly proofs: FurtherProofs,
     private readonly clock: Clock,
   ) {}
 
   ready(): Promise<void> {
-    return this.enrolled.ready();
+    return this.proofs.ready();
   }
 
   /** Called inside the concluding transaction, with the request locked. */
@@ -42,7 +43,7 @@ export class ProofQuestioning {
     const known = await this.resetRequests.furtherVerifications(request);
     const verification = known.find(({ id }) => id === verificationId);
     if (!verification) throw new NotFound();
-    return this.enrolled.ask(request, verification, wish, now);
+    return this.proofs.ask(request, verification, wish, now);
   }
 }
 

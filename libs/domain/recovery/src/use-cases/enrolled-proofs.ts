@@ -5,6 +5,7 @@ import {
   EnrolmentBox,
   EnrollableMethods,
   Enrolments,
+  picked,
   type AskedQuestion,
   type Enrolment,
   type Held,
@@ -70,12 +71,12 @@ export class EnrolledProofs {
     const usable = await this.usable(request, verification, now);
     if (!method || typeof usable === 'string') return typeof usable === 'string' ? usable : 'not-asked';
     const asked = await this.recalled(request, verification);
-    const picked = method.pick(await this.opened(usable), shown, asked);
-    const enrolment = usable.find(({ id }) => id === picked?.enrolmentId);
-    if (!picked || !enrolment) return 'wrong-code';
+    const chosen = picked(method, await this.opened(usable), shown, asked);
+    const enrolment = usable.find(({ id }) => id === chosen?.enrolmentId);
+    if (!chosen || !enrolment) return 'wrong-code';
     const occasion = await this.occasion(request, verification, now);
-    const { enrolmentId } = picked;
-    const verdict = await method.prove(picked.holding, shown, { ...occasion, enrolmentId, asked });
+    const { enrolmentId } = chosen;
+    const verdict = await method.prove(chosen.holding, shown, { ...occasion, enrolmentId, asked });
     if (verdict.kind === 'refused') {
       if (verdict.asked !== undefined) await this.remember(request, verification, verdict.asked);
       return verdict.reason;
@@ -113,8 +114,8 @@ export class EnrolledProofs {
     now: Date,
   ): Promise<Omit<ProvingOccasion, 'enrolmentId'>> {
     const known = userId ?? '';
-    const { userName, tenantName } = await this.accounts.words(known, applicationId);
-    const person = { tenantId, environment, userId: known, userName, tenantName };
+    const place = await this.accounts.place(known, applicationId);
+    const person = { tenantId, environment, userId: known, ...place };
     return { person, parameters, now, requestId };
   }
 

@@ -36,6 +36,7 @@ export interface GeneratedDelivery {
 
 export interface FurtherProof extends Omit<FurtherVerification, 'parameters'> {
   readonly asksFor: MethodTraits['asksFor'];
+  readonly asksFirst: boolean;
   readonly mandatory: boolean;
   readonly given: boolean;
 }
@@ -72,7 +73,9 @@ export class ResetViews {
       codeExpiresAt: (codeEnd ?? deadline).toISOString(),
       setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
       furtherProofs: further.map(({ id, name, method, readiness }) => ({
-        ...{ id, name, method, readiness, asksFor: methodTraits[method].asksFor },
+        ...{ id, name, method, readiness },
+        asksFor: methodTraits[method].asksFor,
+        asksFirst: methodTraits[method].asksFirst,
         mandatory: request.owed.includes(id),
         given: request.hasGiven(id),
       })),

@@ -9,7 +9,7 @@ import { CheckKeeping } from './check-enrolments.ts';
  */
 export class RebuildReadiness extends Command<void> {}
 
-/** Looks at one user again, after their enrolments have changed. */
+/** Looks at one user again, after their enrolments, or what is on record of them, have changed. */
 export class RefreshReadiness extends Command<void> {
   constructor(readonly userId: string) {
     super();

@@ -5,8 +5,8 @@ import { LockoutOpening } from '../lockout/lockout-opening.ts';
 import { ProofRejected } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests, type FurtherVerification } from '../reset-request/reset-requests.ts';
-import { EnrolledProofs } from './enrolled-proofs.ts';
 import { FlowGate } from './flow-gate.ts';
+import { FurtherProofs } from './further-proofs.ts';
 import { ProofAcceptance, type ProvenFlow } from './proven-flow.ts';
 
 /** Somebody whose mail has proved gives another proof that the process asks for, or one of those they may choose. */
@@ -35,12 +35,12 @@ export class FurtherProofJudgement {
   constructor(
     private readonly resetRequests: ResetRequests,
     private readonly acceptance: ProofAcceptance,
-    private readonly enrolled: EnrolledProofs,
+    private readonly proofs: FurtherProofs,
     private readonly brakes: FurtherProofBrakes,
   ) {}
 
   ready(): Promise<void> {
-    return this.enrolled.ready();
+    return this.proofs.ready();
   }
 
   async judge(request: ResetRequest, tried: Tried): Promise<ProvenFlow | Refused<ProofRejected>> {
@@ -80,7 +80,7 @@ export class FurtherProofJudgement {
         return 'mock-failure';
       default:
         if (counted.kind !== 'counted') return 'paused';
-        return this.enrolled.refusal(request, verification, shown, now);
+        return this.proofs.refusal(request, verification, shown, now);
     }
   }
 }

@@ -6,6 +6,7 @@ export interface EnrollingPerson {
   readonly userName: string;
   readonly tenantName: string;
   readonly applicationId: string;
+  readonly portalOrigin: string;
   readonly privileged: boolean;
   /** Null where the password does not live here. */
   readonly phc: string | null;

@@ -9,6 +9,8 @@ export interface MethodPerson {
   readonly userName: string;
   /** Shown beside the account in an authenticator app. */
   readonly tenantName: string;
+  /** Of the application's pages, on which the person is: `https://login.example.com`. */
+  readonly portalOrigin: string;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -62,6 +64,24 @@ export interface BegunEnrolment {
   readonly mark?: string;
 }
 
+/** What a page asks of a person who is about to enrol. */
+export type EnrolmentForm =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'questions';
+      /** How many of the choices a person answers. */
+      readonly count: number;
+      /** Code points. */
+      readonly minimumAnswerLength: number;
+      readonly choices: readonly AskedText[];
+    };
+
+/** A question in the language of who reads it. */
+export interface AskedText {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** A refusal's reason is for the log and the audit trail. */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly holding: Holding; readonly mark?: string }
@@ -84,18 +104,41 @@ export abstract class EnrollableMethod {
   abstract confirm(holding: Holding, shown: ShownProof, occasion: Occasion): Promise<Verdict>;
   /** Whether what is shown proves; then the holding from now on. */
   abstract prove(holding: Holding, shown: ShownProof, occasion: ProvingOccasion): Promise<Verdict>;
+}
 
-  /** Which of the enrolments what is shown is judged by: only one is ever compared. */
-  pick(held: readonly Held[], _shown: ShownProof, _asked: Holding | undefined): Held | undefined {
-    return held[0];
-  }
+/** A method that a page has to ask for something before it begins. */
+export interface HasForm {
+  form(parameters: unknown, locale: string): Promise<EnrolmentForm>;
+}
+
+/** What a person is asked for before they begin to enrol. */
+export function formOf(
+  method: EnrollableMethod & Partial<HasForm>,
+  parameters: unknown,
+  locale: string,
+): Promise<EnrolmentForm> {
+  return method.form?.(parameters, locale) ?? Promise.resolve({ kind: 'nothing' });
+}
+
+/** A method that a person may have more than once. */
+export interface HeldSeveral {
+  /** Which of them what is shown is judged by: only one is ever compared. Undefined for none. */
+  pick(held: readonly Held[], shown: ShownProof, asked: Holding | undefined): Held | undefined;
+}
+
+/** The enrolment that what is shown is judged by; the first where a person has only one. */
+export function picked(
+  method: EnrollableMethod & Partial<HeldSeveral>,
+  ...of: Parameters<HeldSeveral['pick']>
+): Held | undefined {
+  return method.pick ? method.pick(...of) : of[0][0];
 }
 
 /** What a person is asked before they prove, as their page shows it. */
 export type AskedQuestion =
   | {
       readonly kind: 'questions';
-      readonly questions: readonly { readonly id: string; readonly text: string }[];
+      readonly questions: readonly AskedText[];
     }
   | {
       readonly kind: 'code';

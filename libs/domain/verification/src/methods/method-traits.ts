@@ -1,17 +1,19 @@
-/** Ways of proving that this house knows. Personal data are judged already, so that nothing relies on them. */
+/** Ways of proving that this house knows. */
 export const methodKeys = [
   'email',
   'authenticator',
   'recovery_codes',
+  'passkey',
   'mock_success',
   'mock_failure',
   'questions',
   'personal_data',
+  'personal_data_confirmation',
 ] as const;
 export type MethodKey = (typeof methodKeys)[number];
 
 /** What a proof shows that somebody holds. Two proofs of one class count once (S-34). */
-export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'mock';
+export type AssuranceClass = 'possession-email' | 'authenticator' | 'recovery-codes' | 'passkey' | 'mock';
 
 /** How a person comes to have the method: not at all, by an address on file, or by enrolling themselves. */
 export type EnrolmentKind = 'none' | 'automatic' | 'personal';
@@ -23,9 +25,13 @@ export interface MethodTraits {
   readonly weight: number;
   readonly enrolment: EnrolmentKind;
   /** What a person types to prove by it. */
-  readonly asksFor: 'nothing' | 'code' | 'answers';
+  readonly asksFor: 'nothing' | 'code' | 'answers' | 'passkey';
+  /** Whether it asks something of its own first: questions, a message to a phone. */
+  readonly asksFirst: boolean;
   /** Proves nothing to anybody and refuses to activate in the live environment (decision 7, S-49). */
   readonly testOnly: boolean;
+  /** Given by an agent of the service desk for a caller: nobody gives it by themselves. */
+  readonly agentOnly?: true;
 }
 
 const mock: MethodTraits = {
@@ -33,10 +39,12 @@ const mock: MethodTraits = {
   weight: 2,
   enrolment: 'none',
   asksFor: 'nothing',
+  asksFirst: false,
   testOnly: true,
 };
 const knowledge: MethodTraits = {
-  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', testOnly: false },
+  ...{ assuranceClass: null, weight: 0, enrolment: 'personal', asksFor: 'answers', asksFirst: true },
+  testOnly: false,
 };
 
 /** One line for each method. */
@@ -46,6 +54,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 2,
     enrolment: 'automatic',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   authenticator: {
@@ -53,6 +62,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 4,
     enrolment: 'personal',
     asksFor: 'code',
+    asksFirst: false,
     testOnly: false,
   },
   recovery_codes: {
@@ -60,10 +70,27 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     weight: 3,
     enrolment: 'personal',
     asksFor: 'code',
+    asksFirst: false,
+    testOnly: false,
+  },
+  // Two factors at once: the device, and the look, finger or PIN that it asks for (NIST SP 800-63B §3.2.5).
+  passkey: {
+    assuranceClass: 'passkey',
+    weight: 6,
+    enrolment: 'personal',
+    asksFor: 'passkey',
+    asksFirst: true,
     testOnly: false,
   },
   mock_success: mock,
   mock_failure: mock,
   questions: knowledge,
   personal_data: { ...knowledge, enrolment: 'none' },
+  personal_data_confirmation: {
+    ...{ ...knowledge, enrolment: 'none', asksFor: 'nothing', asksFirst: false },
+    agentOnly: true,
+  },
 };
+
+/** Methods by which people tell what they know: that is guessed sooner than what they hold. */
+export const answeredMethods = methodKeys.filter((key) => methodTraits[key].asksFor === 'answers');

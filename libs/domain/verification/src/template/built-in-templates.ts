@@ -19,7 +19,10 @@ const names: Readonly<Record<VerificationType, string>> = {
   email: 'Mail',
   authenticator: 'Authenticator app',
   recovery_codes: 'Recovery codes',
+  passkey: 'Passkey',
   questions: 'Security questions',
+  personal_data: 'Personal data',
+  personal_data_confirmation: 'Personal data that an agent confirms',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
 };
@@ -28,7 +31,10 @@ const ids: Readonly<Record<VerificationType, string>> = {
   email: '00000000-0000-7000-8000-000000000001',
   authenticator: '00000000-0000-7000-8000-000000000004',
   recovery_codes: '00000000-0000-7000-8000-000000000005',
+  passkey: '00000000-0000-7000-8000-000000000009',
   questions: '00000000-0000-7000-8000-000000000006',
+  personal_data: '00000000-0000-7000-8000-000000000011',
+  personal_data_confirmation: '00000000-0000-7000-8000-000000000012',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '@latchkey/kernel';
 import type { InMemoryDatabase } from '@latchkey/kernel/testing';
 import { attemptWindow } from '../attempts/limits.ts';
+import { answeredMethods } from '../methods/method-traits.ts';
 import { questionTries } from '../methods/questions/parameters.ts';
 import { ProofAttempts, type CountedAttempt, type ProofAttempt } from '../attempts/proof-attempts.ts';
 import { InMemoryCodeBrakes, type KnownFlow } from './in-memory-code-brakes.ts';
@@ -48,7 +49,7 @@ export class InMemoryProofAttempts extends ProofAttempts {
 
 /** What people know is guessed sooner than what they hold. */
 function strict(flow: KnownProofFlow): KnownProofFlow {
-  if (flow.method !== 'questions') return flow;
+  if (!answeredMethods.some((method) => method === flow.method)) return flow;
   const { most, window, pause } = flow.limits;
   const limits = {
     most: Math.min(most, questionTries),

@@ -8,9 +8,11 @@ import { InMemoryEnrolmentLinks } from './in-memory-enrolment-links.ts';
 import { InMemoryEnrolments } from './in-memory-enrolments.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
+import { InMemoryPersonalRecords } from './in-memory-personal-records.ts';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from './in-memory-questions.ts';
 import { InMemoryTemplates } from './in-memory-templates.ts';
 import { InMemoryDisabledMethods, InMemoryVerifications } from './in-memory-verifications.ts';
+import { personalRecordsContract } from './personal-records.contract.ts';
 import { questionsContract } from './questions.contract.ts';
 import { templatesContract } from './templates.contract.ts';
 import { verificationsContract } from './verifications.contract.ts';
@@ -71,6 +73,21 @@ verificationsContract('in memory', async () => {
 templatesContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, templates: new InMemoryTemplates(world.database) };
+});
+
+personalRecordsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const records = new InMemoryPersonalRecords(world.database);
+  return {
+    ...world,
+    records,
+    addPerson: (premises, { userName, email, displayName, attributes }) =>
+      unitWithin(world, premises, async () => {
+        const userId = world.secrets.id();
+        records.keep(userId, { user_name: userName, email, display_name: displayName }, attributes);
+        return userId;
+      }),
+  };
 });
 
 questionsContract('in memory', async () => {

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { later, minutes } from '@latchkey/kernel';
 import { figure } from '@latchkey/kernel/testing';
-import type {
-  BegunEnrolment,
-  EnrollableMethod,
-  Holding,
-  MethodPerson,
-  ProvingOccasion,
-  ShownProof,
+import {
+  asksFirst,
+  type AskedProof,
+  type BegunEnrolment,
+  type EnrollableMethod,
+  type Holding,
+  type MethodPerson,
+  type ProvingOccasion,
+  type ShownProof,
 } from '../methods/enrollable-method.ts';
 
 export interface MethodWorld {
@@ -15,8 +17,8 @@ export interface MethodWorld {
   readonly parameters: unknown;
   /** What the person types to enrol. */
   readonly given?: ShownProof;
-  /** What a person who holds the method shows at this moment; another one each time it is asked. */
-  right(begun: BegunEnrolment, now: Date): ShownProof;
+  /** What a person who holds the method shows at this moment; `asked` where it has asked for a proof. */
+  right(begun: BegunEnrolment, now: Date, asked?: AskedProof): ShownProof;
   /** Proofs of the right shape that are wrong. */
   readonly wrong: readonly ShownProof[];
   /** Spellings that mean the same. */
@@ -26,9 +28,9 @@ export interface MethodWorld {
 }
 
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const ada: MethodPerson = {
-  ...{ tenantId: 'tenant', environment: 'live', userId: 'ada' },
-  ...{ userName: 'ada', tenantName: 'Acme' },
+export const testPerson: MethodPerson = {
+  ...{ tenantId: 'tenant', environment: 'live', userId: 'ada', userName: 'ada' },
+  ...{ tenantName: 'Acme', portalOrigin: 'https://login.acme.example' },
 };
 
 /** Shapes that no method asks for, and that none may fall over. */
@@ -54,11 +56,24 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     let begun: BegunEnrolment;
     let holding: Holding;
     const occasion = (changes: Partial<ProvingOccasion> = {}): ProvingOccasion => ({
-      ...{ person: ada, enrolmentId: 'enrolment', requestId: 'request', now: noon },
+      ...{ person: testPerson, enrolmentId: 'enrolment', requestId: 'request', now: noon },
       ...{ parameters: world.parameters, ...changes },
     });
     const prove = (shown: ShownProof, changes: Partial<ProvingOccasion> = {}, held = holding) =>
       world.method.prove(held, shown, occasion(changes));
+    /** What it asks of somebody who is about to prove; undefined for a method that asks nothing. */
+    const ask = async (now: Date, held = holding): Promise<AskedProof | undefined> => {
+      if (!asksFirst(world.method)) return undefined;
+      const { enrolmentId, ...asking } = occasion({ now });
+      return world.method.ask([{ enrolmentId, label: begun.label, holding: held }], {
+        ...asking,
+        locale: 'en',
+      });
+    };
+    /** As it stands after the asking. */
+    const since = (asked: AskedProof | undefined, now: Date): Partial<ProvingOccasion> => {
+      return { now, asked: asked?.asked ?? undefined };
+    };
     /** Some time after the enrolment, when whatever confirmed it proves nothing any more. */
     const afternoon = later(noon, minutes(60));
 
@@ -81,8 +96,9 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     });
 
     it('S-32 proves by the right proof, and by the same one again only where that is its nature', async () => {
-      const shown = world.right(begun, afternoon);
-      const first = await prove(shown, { now: afternoon });
+      const asked = await ask(afternoon);
+      const shown = world.right(begun, afternoon, asked);
+      const first = await prove(shown, since(asked, afternoon), asked?.kept?.holding ?? holding);
       expect(first).toMatchObject({ kind: 'accepted' });
       if (first.kind !== 'accepted') return;
       const again = await prove(shown, { now: afternoon }, first.holding);
@@ -91,14 +107,19 @@ export function methodContract(name: string, make: () => MethodWorld): void {
 
     it('refuses what is wrong, and whatever has no shape, and keeps what it has', async () => {
       const kept = JSON.stringify(holding);
-      for (const shown of [...world.wrong, ...hostile])
+      const asked = await ask(afternoon);
+      for (const shown of [...world.wrong, ...hostile]) {
         expect(await prove(shown, { now: afternoon })).toMatchObject({ kind: 'refused' });
+        expect(await prove(shown, since(asked, afternoon))).toMatchObject({ kind: 'refused' });
+      }
       expect(JSON.stringify(holding)).toBe(kept);
     });
 
     it('takes it in every spelling of people', async () => {
-      for (const [index, spelling] of (world.spellings?.(world.right(begun, afternoon)) ?? []).entries())
-        expect([index, (await prove(spelling, { now: afternoon })).kind]).toEqual([index, 'accepted']);
+      const asked = await ask(afternoon);
+      const right = world.right(begun, afternoon, asked);
+      for (const [index, spelling] of (world.spellings?.(right) ?? []).entries())
+        expect([index, (await prove(spelling, since(asked, afternoon))).kind]).toEqual([index, 'accepted']);
     });
 
     it('keeps nothing that shows it to a reader of the log', async () => {
@@ -109,8 +130,9 @@ export function methodContract(name: string, make: () => MethodWorld): void {
     it('is another one for each enrolment', async () => {
       const other = await world.method.begin(occasion({ enrolmentId: 'another' }), world.given ?? {});
       if (world.repeats) return;
-      const shown = world.right(other, afternoon);
-      const crossed = await prove(shown, { now: afternoon });
+      const asked = await ask(afternoon);
+      const shown = world.right(other, afternoon, asked);
+      const crossed = await prove(shown, since(asked, afternoon));
       figure(`${name}: a proof of another enrolment is ${crossed.kind}`);
       expect(crossed.kind).toBe('refused');
     });

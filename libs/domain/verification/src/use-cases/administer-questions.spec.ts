@@ -13,9 +13,11 @@ import {
 import { composeParts, inMemoryWorld, unitWithin, within } from '@latchkey/kernel/testing';
 import { verificationAdministrationParts } from '../parts.ts';
 import { QuestionEnrolled } from '../question/errors.ts';
+import { PersonalRecords } from '../personal-record/personal-records.ts';
 import { QuestionCatalogue } from '../question/question-catalogue.ts';
 import { Questions } from '../question/questions.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
+import { InMemoryPersonalRecords } from '../testing/in-memory-personal-records.ts';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from '../testing/in-memory-questions.ts';
 import { InMemoryTemplates } from '../testing/in-memory-templates.ts';
 import { InMemoryVerifications } from '../testing/in-memory-verifications.ts';
@@ -48,6 +50,7 @@ class House {
     [Permissions, this.permissions],
     [Questions, this.questions],
     [QuestionCatalogue, this.catalogue],
+    [PersonalRecords, new InMemoryPersonalRecords(this.world.database)],
     [Verifications, new InMemoryVerifications(this.world.database)],
     [VerificationTemplates, new InMemoryTemplates(this.world.database)],
   ]);

@@ -62,9 +62,9 @@ export class EnrolmentEntry {
     if (lent && (await this.enrolments.hasActive(person.userId))) throw new PasswordNotConfirmed();
     const { tenantId, environment } = TenantContext.current();
     const { id, now } = await this.marks.next();
-    const { userId, userName, tenantName, privileged } = person;
+    const { userId, userName, tenantName, portalOrigin, privileged } = person;
     const occasion = {
-      person: { tenantId, environment, userId, userName, tenantName },
+      person: { tenantId, environment, userId, userName, tenantName, portalOrigin },
       ...{ enrolmentId: id, parameters: offer.parameters, now },
     };
     const begun = await method.begin(occasion, given);

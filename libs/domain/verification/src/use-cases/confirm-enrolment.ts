@@ -49,9 +49,9 @@ export class EnrolmentConfirmation {
     const offer = await this.offers.find(enrolment.verificationId);
     if (!method || !offer || !enrolment.sealedHolding || !enrolment.mayBeConfirmed(now)) throw new NotFound();
     const { tenantId, environment } = TenantContext.current();
-    const { userId, userName, tenantName } = person;
+    const { userId, userName, tenantName, portalOrigin } = person;
     const occasion = {
-      person: { tenantId, environment, userId, userName, tenantName },
+      person: { tenantId, environment, userId, userName, tenantName, portalOrigin },
       ...{ enrolmentId: enrolment.id, parameters: offer.parameters, now },
     };
     const holding = await this.box.open(enrolment.id, enrolment.sealedHolding);

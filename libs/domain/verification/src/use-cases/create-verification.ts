@@ -1,15 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, InvalidInput, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import { EnoughQuestions } from '../question/enough-questions.ts';
 import { builtInTemplate, type TemplateContent } from '../template/built-in-templates.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
 import type { VerificationType } from '../verification/verification-parameters.ts';
+import { VerificationNeeds } from '../verification/verification-needs.ts';
 import { Verification } from '../verification/verification.ts';
 import { Verifications } from '../verification/verifications.ts';
 
 /**
  * A new way to prove oneself. What is left out of its parameters is as its template says: the one of the house for its
- * type where none is named. Answers its id. Throws InvalidInput beyond the hard limits or those of the catalogue of questions, and Conflict.
+ * type where none is named. Answers its id. Throws InvalidInput beyond the hard limits, or where it needs what is not there, and Conflict.
  */
 export class CreateVerification extends Command<string> {
   constructor(
@@ -68,14 +68,14 @@ export class CreateVerificationHandler implements ICommandHandler<CreateVerifica
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
     private readonly entry: VerificationEntry,
-    private readonly questions: EnoughQuestions,
+    private readonly needs: VerificationNeeds,
   ) {}
 
   execute(command: CreateVerification): Promise<string> {
     this.permissions.require(TenantContext.current().actor, 'verification:write');
     return this.unitOfWork.conclude(async () => {
       const verification = await this.entry.write(command);
-      await this.questions.require(verification);
+      await this.needs.require(verification);
       return verification.id;
     });
   }

@@ -136,7 +136,16 @@ class House {
         User.create({ ...place, userName, email, displayName: 'Ada', attributes: { locale: 'fr' } }),
       );
     });
-    const person = { userId, userName, email, applicationId, tenantName: 'Acme', privileged: false };
+    const portalOrigin = 'https://login.acme.example';
+    const person = {
+      userId,
+      userName,
+      email,
+      applicationId,
+      portalOrigin,
+      tenantName: 'Acme',
+      privileged: false,
+    };
     this.people.know({ ...person, phc: await this.hashing.hash(password) });
     for (const [verificationId, method, parameters] of [
       ['app', 'authenticator', {}],
@@ -308,7 +317,9 @@ describe('enrolling by a mailed link', () => {
   it('S-27 a session ends when the mailbox that it came from is not the person\u2019s any more', async () => {
     const session = await house.session();
     const { userId, userName, applicationId } = house.world.ours;
-    const person = { userId, userName, applicationId, tenantName: 'Acme', privileged: false, phc: null };
+    const portalOrigin = 'https://login.acme.example';
+    const named = { userId, userName, applicationId, portalOrigin, tenantName: 'Acme' };
+    const person = { ...named, privileged: false, phc: null };
     house.people.know({ ...person, email: 'ada@new.example' });
     await expect(house.begin(session, 'codes')).rejects.toThrow(SessionEndedError);
   });

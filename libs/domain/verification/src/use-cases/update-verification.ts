@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import { EnoughQuestions } from '../question/enough-questions.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
+import { VerificationNeeds } from '../verification/verification-needs.ts';
 import { Verifications } from '../verification/verifications.ts';
 
 /** Another name, other values of its parameters; what is left out is as its template says. Throws NotFound, InvalidInput, Conflict. */
@@ -20,7 +20,7 @@ export class VerificationRevision {
   constructor(
     private readonly verifications: Verifications,
     private readonly templates: VerificationTemplates,
-    private readonly questions: EnoughQuestions,
+    private readonly needs: VerificationNeeds,
   ) {}
 
   async write({ verificationId, name, parameters }: UpdateVerification): Promise<null> {
@@ -28,7 +28,7 @@ export class VerificationRevision {
     const { templateId } = verification;
     const template = templateId === null ? undefined : await this.templates.findHeld(templateId);
     verification.change(name, { ...template?.parameters, ...parameters });
-    await this.questions.require(verification);
+    await this.needs.require(verification);
     await this.verifications.keepUnique(verification);
     return null;
   }

@@ -13,9 +13,11 @@ import {
 import { composeParts, inMemoryWorld, unitWithin, within } from '@latchkey/kernel/testing';
 import { DisabledMethods } from '../disabled-method/disabled-methods.ts';
 import { verificationAdministrationParts } from '../parts.ts';
+import { PersonalRecords } from '../personal-record/personal-records.ts';
 import { QuestionCatalogue } from '../question/question-catalogue.ts';
 import { builtInTemplates } from '../template/built-in-templates.ts';
 import { VerificationTemplates } from '../template/verification-templates.ts';
+import { InMemoryPersonalRecords } from '../testing/in-memory-personal-records.ts';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from '../testing/in-memory-questions.ts';
 import { InMemoryTemplates } from '../testing/in-memory-templates.ts';
 import {
@@ -58,6 +60,7 @@ class House {
     [VerificationTemplates, this.templates],
     [DisabledMethods, new InMemoryDisabledMethods(this.world.database)],
     [VerificationUsage, this.usage],
+    [PersonalRecords, new InMemoryPersonalRecords(this.world.database)],
     [QuestionCatalogue, new InMemoryQuestionCatalogue(new InMemoryQuestions(this.world.database))],
   ]);
 

@@ -2,6 +2,8 @@ import { InvalidInput } from '@latchkey/kernel';
 import type { z } from 'zod';
 import { authenticatorParameters } from '../methods/authenticator/parameters.ts';
 import { emailParameters } from '../methods/email/parameters.ts';
+import { passkeyParameters } from '../methods/passkey/parameters.ts';
+import { personalDataParameters } from '../methods/personal-data/parameters.ts';
 import { questionParameters } from '../methods/questions/parameters.ts';
 import { recoveryCodeParameters } from '../methods/recovery-codes/parameters.ts';
 
@@ -12,7 +14,10 @@ export const verificationTypes = [
   'mock_failure',
   'authenticator',
   'recovery_codes',
+  'passkey',
   'questions',
+  'personal_data',
+  'personal_data_confirmation',
 ] as const;
 export type VerificationType = (typeof verificationTypes)[number];
 
@@ -24,7 +29,10 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   email: emailParameters,
   authenticator: authenticatorParameters,
   recovery_codes: recoveryCodeParameters,
+  passkey: passkeyParameters,
   questions: questionParameters,
+  personal_data: personalDataParameters,
+  personal_data_confirmation: personalDataParameters,
   mock_success: null,
   mock_failure: null,
 };

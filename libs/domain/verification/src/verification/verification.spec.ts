@@ -59,6 +59,21 @@ describe('a verification', () => {
     expect(asked.parameters).toEqual({ enrolCount: 6, askCount: 6, minimumAnswerLength: 3 });
   });
 
+  it.each(['personal_data', 'personal_data_confirmation'] as const)(
+    'PR-B03 PR-B04 of type %s asks for the name on record, until the tenant says what else and what it is called',
+    (type) => {
+      const datum = made(type);
+      expect(datum).toMatchObject({
+        status: 'active',
+        parameters: { attribute: 'display_name', labels: { en: 'Your full name' }, defaultLanguage: 'en' },
+      });
+      expect(() => datum.change('Datum', { attribute: 'badge' })).toThrow(InvalidInput);
+      const badge = { attribute: 'badge', labels: { de: 'Ausweis' }, defaultLanguage: 'de' };
+      datum.change('Datum', badge);
+      expect(datum.parameters).toEqual(badge);
+    },
+  );
+
   it('PR-B13 has parameters of the names of its type, and none can be renamed', () => {
     const mail = made('email', { codeLength: 8 });
     expect(() => mail.change('Our Mail', { codeSize: 8 })).toThrow(InvalidInput);
@@ -105,7 +120,7 @@ describe('methods', () => {
     expect(methodTraits.email).toMatchObject({ assuranceClass: 'possession-email', testOnly: false });
     for (const key of methodKeys) {
       const { assuranceClass, weight } = methodTraits[key];
-      const isKnowledge = key === 'questions' || key === 'personal_data';
+      const isKnowledge = key === 'questions' || key.startsWith('personal_data');
       expect([key, weight > 0, assuranceClass !== null]).toEqual([key, !isKnowledge, !isKnowledge]);
     }
   });

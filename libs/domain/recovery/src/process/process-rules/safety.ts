@@ -1,6 +1,12 @@
 import type { FieldFault } from '@latchkey/kernel';
-import { methodTraits } from '@latchkey/verification';
-import { guaranteedAssurance, proofPlan, reaches, recoversPrivileged } from '../assurance.ts';
+import { methodTraits, type MethodKey } from '@latchkey/verification';
+import {
+  asksForKnowledge,
+  guaranteedAssurance,
+  proofPlan,
+  reaches,
+  recoversPrivileged,
+} from '../assurance.ts';
 import { resetsPasswords } from '../process-policy.ts';
 import type { RiskKind } from '../risk-acceptance.ts';
 import { fault, type Judged } from './process-rule.ts';
@@ -78,11 +84,15 @@ export function risksWereAccepted({ policy, risks, facts }: Judged): FieldFault[
     ['mailed_password', deliverBy.includes('email'), '/generatedPassword/deliverBy'],
     ['texted_password', deliverBy.includes('sms'), '/generatedPassword/deliverBy'],
     ['questions', methods.includes('questions'), '/verifications'],
-    ['personal_data', methods.includes('personal_data'), '/verifications'],
+    ['personal_data', methods.some(asksForPersonalData), '/verifications'],
   ];
   return taken.flatMap(([kind, wanted, pointer]) =>
     wanted && !accepted.has(kind) ? [fault(pointer, `risk-not-accepted`, riskWords[kind])] : [],
   );
+}
+
+function asksForPersonalData(method: MethodKey | undefined): boolean {
+  return method === 'personal_data' || method === 'personal_data_confirmation';
 }
 
 const riskWords: Readonly<Record<RiskKind, string>> = {
@@ -96,7 +106,8 @@ const riskWords: Readonly<Record<RiskKind, string>> = {
 export function reachesPrivileged({ policy, facts }: Judged): FieldFault[] {
   const { privilegedAssurance } = policy;
   if (!privilegedAssurance || recoversPrivileged({ policy, facts })) return [];
-  const detail =
-    'Privileged accounts need stronger proofs than this process asks for; it cannot recover them.';
+  const detail = asksForKnowledge({ policy, facts })
+    ? 'Privileged accounts are never asked questions or personal data; this process cannot recover them.'
+    : 'Privileged accounts need stronger proofs than this process asks for; it cannot recover them.';
   return [fault('/privilegedAssurance', 'privileged-not-reached', detail)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { later, seconds } from '@latchkey/kernel';
-import { methodContract } from '../../testing/method.contract.ts';
+import { methodContract, testPerson } from '../../testing/method.contract.ts';
 import { CountedCodes } from '../../testing/counted-codes.ts';
 import type { Occasion } from '../enrollable-method.ts';
 import { Authenticator } from './method.ts';
@@ -24,7 +24,7 @@ methodContract('authenticator app', () => ({
 describe('an authenticator app', () => {
   const noon = new Date('2026-03-01T12:00:00.000Z');
   const occasion = (now: Date): Occasion => ({
-    person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+    person: testPerson,
     ...{ enrolmentId: 'e', parameters: {}, now },
   });
 

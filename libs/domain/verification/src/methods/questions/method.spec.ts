@@ -7,7 +7,7 @@ import {
   type CatalogueQuestion,
   type EnrolledQuestions,
 } from '../../question/question-catalogue.ts';
-import { methodContract } from '../../testing/method.contract.ts';
+import { methodContract, testPerson } from '../../testing/method.contract.ts';
 import { asksFirst, type AskedQuestion, type Holding, type ProvingOccasion } from '../enrollable-method.ts';
 import { methodTraits } from '../method-traits.ts';
 import { RecoveryCodes } from '../recovery-codes/method.ts';
@@ -43,7 +43,7 @@ class ListedQuestions extends QuestionCatalogue {
     return Promise.resolve(chosen.filter(({ id }) => ids.includes(id)));
   }
   find(ids: readonly string[]): Promise<readonly CatalogueQuestion[]> {
-    return Promise.resolve([...chosen, inactive].filter(({ id }) => ids.includes(id)));
+    return Promise.resolve(ids.flatMap((id) => [...chosen, inactive].filter((each) => each.id === id)));
   }
   namesOf(): Promise<readonly string[]> {
     return Promise.resolve(['ada', 'Ada.Lovelace@example.com', 'Ada King']);
@@ -62,7 +62,7 @@ const catalogue = new ListedQuestions();
 const method = new SecurityQuestions(hashing, catalogue, new RandomSecrets());
 const parameters = questionParameters.parse({});
 const occasion: ProvingOccasion = {
-  person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+  person: testPerson,
   enrolmentId: 'e',
   requestId: 'r',
   parameters,
@@ -175,8 +175,17 @@ describe('enrolling in security questions', () => {
       expect(kept).not.toContain(answer);
       expect(kept).not.toContain(normalisedAnswer(answer));
     }
-    expect(catalogue.enrolled.at(-1)).toMatchObject({ enrolmentId: 'e', userId: 'u' });
+    expect(catalogue.enrolled.at(-1)).toMatchObject({ enrolmentId: 'e', userId: 'ada' });
     expect([...(catalogue.enrolled.at(-1)?.questionIds ?? [])].sort()).toEqual(Object.keys(answers).sort());
+  });
+
+  it('PR-M03 PR-M04 a form has the catalogue in the language of the person, and how many to answer', async () => {
+    const form = await method.form(parameters, 'de-AT');
+    expect(form).toMatchObject({ kind: 'questions', count: 5, minimumAnswerLength: 3 });
+    const texts = form.kind === 'questions' ? form.choices : [];
+    expect(texts.map(({ id }) => id)).toEqual(chosen.map(({ id }) => id));
+    expect(texts[2]?.text).toBe('Bei wem haben Sie lesen gelernt?');
+    expect(texts[0]?.text).toBe('Which lake did you first swim in?');
   });
 
   it('is of exactly so many different active questions', async () => {

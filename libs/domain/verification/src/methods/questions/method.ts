@@ -1,14 +1,17 @@
 import { InvalidInput, NotFound, type FieldFault, type Secrets } from '@latchkey/kernel';
 import type { PasswordHashing } from '@latchkey/credentials';
-import type { QuestionCatalogue } from '../../question/question-catalogue.ts';
+import type { CatalogueQuestion, QuestionCatalogue } from '../../question/question-catalogue.ts';
 import { textFor } from '../../question/question-texts.ts';
 import {
   EnrollableMethod,
   refusedProof,
   type AskedProof,
+  type AskedText,
   type AskingOccasion,
   type AsksFirst,
   type BegunEnrolment,
+  type EnrolmentForm,
+  type HasForm,
   type Held,
   type Holding,
   type Occasion,
@@ -36,7 +39,7 @@ interface Kept {
  * Questions of the tenant's catalogue with answers of the person's own. They prove nothing by themselves: NIST SP
  * 800-63B §3.1.1.2 and ASVS 6.4.2 refuse them, so they weigh 0 and only add to another proof (decision 6).
  */
-export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
+export class SecurityQuestions extends EnrollableMethod implements AsksFirst, HasForm {
   readonly key = 'questions';
 
   constructor(
@@ -45,6 +48,13 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
     private readonly secrets: Secrets,
   ) {
     super();
+  }
+
+  /** What can be chosen, in the language of who reads it. */
+  async form(given: unknown, locale: string): Promise<EnrolmentForm> {
+    const { enrolCount: count, minimumAnswerLength } = questionParameters.parse(given);
+    const choices = (await this.catalogue.active()).map((question) => asText(question, locale));
+    return { kind: 'questions', count, minimumAnswerLength, choices };
   }
 
   /** Called inside the transaction that keeps the enrolment: the questions are held for it. Throws InvalidInput. */
@@ -123,11 +133,7 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
 
   /** In the order in which they are asked, so that a page that is loaded again looks as it did. */
   private async worded(ids: readonly string[], locale: string) {
-    const known = new Map((await this.catalogue.find(ids)).map((question) => [question.id, question]));
-    return ids.flatMap((id) => {
-      const question = known.get(id);
-      return question ? [{ id, text: textFor(question, locale) }] : [];
-    });
+    return (await this.catalogue.find(ids)).map((question) => asText(question, locale));
   }
 
   /** So many of them by chance. */
@@ -138,6 +144,10 @@ export class SecurityQuestions extends EnrollableMethod implements AsksFirst {
       .slice(0, count)
       .map(({ id }) => id);
   }
+}
+
+function asText(question: CatalogueQuestion, locale: string): AskedText {
+  return { id: question.id, text: textFor(question, locale) };
 }
 
 /** How many are asked: never more than the person has answered. */

@@ -30,7 +30,7 @@ export const questionParameters = z
 
 export type QuestionParameters = z.infer<typeof questionParameters>;
 
-/** Wrong answers within 24 hours, after which the method pauses for 24 hours. Counted by the caller, before it compares. */
+/** Wrong answers, to questions or about personal data, within 24 hours, after which the method pauses for 24 hours. Counted by the caller, before it compares. */
 export const questionTries = 3;
 
 /** PR-B23: whether a catalogue of `size` active questions is enough to enrol in. */

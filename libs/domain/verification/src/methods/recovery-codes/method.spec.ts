@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RandomSecrets } from '@latchkey/kernel/testing';
-import { methodContract } from '../../testing/method.contract.ts';
+import { methodContract, testPerson } from '../../testing/method.contract.ts';
 import type { Occasion, ShownProof } from '../enrollable-method.ts';
 import { RecoveryCodes, typedRecoveryCode } from './method.ts';
 import { recoveryCodeParameters } from './parameters.ts';
@@ -34,7 +34,7 @@ methodContract('recovery codes', () => ({
 
 describe('recovery codes', () => {
   const occasion: Occasion = {
-    person: { tenantId: 't', environment: 'live', userId: 'u', userName: 'ada', tenantName: 'Acme' },
+    person: testPerson,
     enrolmentId: 'e',
     parameters,
     now: new Date(),

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import type { Answer } from './world/http-client.ts';
+import { figure } from './world/volumes.ts';
+import { World, type Proven } from './world/world.ts';
+
+const passkey = randomUUID();
+
+/** Chromium with an authenticator of its own, in which a person is always present. */
+interface Desk {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly authenticatorId: string;
+}
+
+describe('passkeys in a real browser, on the real system', () => {
+  let world: World;
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    world = await World.start({ processes: ['mail-catcher', 'public-api', 'worker', 'portal'] });
+    const { tenantId, processId } = world.acme.seeded;
+    origin = `http://${world.acme.host}:${new URL(world.system.url('portal')).port}`;
+    await world.sql(`update tenant.application set portal_origin = $2 where tenant_id = $1`, [
+      tenantId,
+      origin,
+    ]);
+    await world.sql(
+      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+        values ($1, 'live', $2, 'Passkey', 'passkey', 'passkey', 'active', '{}', now(), 1)`,
+      [tenantId, passkey],
+    );
+    await world.sql(
+      `update tenant.process_version set choice_from = array[$2::uuid], choice_wanted = 1 where process_id = $1`,
+      [processId, passkey],
+    );
+    const executablePath = process.env['LATCHKEY_CHROMIUM'] ?? '/usr/bin/chromium';
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await world.stop();
+  });
+
+  const desk = async (): Promise<Desk> => {
+    const page = await (await browser.newContext({ viewport: { width: 360, height: 640 } })).newPage();
+    await page.goto(`${origin}/reset`);
+    const session = await page.context().newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+        ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+    return { page, session, authenticatorId };
+  };
+  const password = (name: string) => `first password of ${name}`;
+  const session = async (name: string) =>
+    world.acme.api.with({
+      'latchkey-session': (await world.acme.signIn(name, password(name))).body.sessionToken,
+    });
+  const create = (page: Page, options: string): Promise<string> =>
+    page.evaluate(`(async () => {
+      const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(${options});
+      return JSON.stringify((await navigator.credentials.create({ publicKey })).toJSON());
+    })()`);
+  const get = (page: Page, options: string): Promise<string> =>
+    page.evaluate(`(async () => {
+      const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(${options});
+      return JSON.stringify((await navigator.credentials.get({ publicKey })).toJSON());
+    })()`);
+  const enrol = async (name: string, { page }: Desk): Promise<Answer<unknown>> => {
+    const person = await session(name);
+    const begun = await person.post<{ id: string; shown: { options: string } }>('/v1/enrolments', {
+      ...{ verificationId: passkey, password: password(name) },
+    });
+    const credential = await create(page, begun.body.shown.options);
+    return person.post(`/v1/enrolments/${begun.body.id}/confirmation`, { credential });
+  };
+  const rest = (name: string) =>
+    world.sql(`update tenant.enrolment set usable_from = now() - interval '1 minute' where user_id = $1`, [
+      world.acme.user(name).id,
+    ]);
+  const mailed = async (name: string): Promise<Proven> => {
+    await world.mails.clear();
+    await world.acme.start(name);
+    const { token } = await world.mails.secrets(world.acme.user(name).email);
+    return (await world.acme.redeem(token)).body;
+  };
+  const ask = async (flow: Proven): Promise<string> =>
+    (
+      await world.acme
+        .inFlow(flow)
+        .post<{ options: string }>(`/v1/reset-requests/${flow.id}/further-proofs/${passkey}/challenge`, {})
+    ).body.options;
+  const prove = (flow: Proven, credential: string) =>
+    world.acme.inFlow(flow).post<{ state: string }>(`/v1/reset-requests/${flow.id}/proofs`, {
+      verificationId: passkey,
+      credential,
+    });
+
+  it('S-38 PR-T12 a key is made, asks for its person on the page, and leads to the new password', async () => {
+    const at = await desk();
+    expect((await enrol('ada', at)).status).toBe(200);
+    await rest('ada');
+    await world.mails.clear();
+    const { page } = at;
+    await page.fill('[name=identifier]', 'ada');
+    await page.click('main form button');
+    await page.waitForURL('**/reset/sent');
+    const { code } = await world.mails.secrets(world.acme.user('ada').email);
+    await page.fill('[name=code]', code);
+    await page.click('main form button');
+    await page.waitForURL('**/reset/more');
+    await page.click('main form button');
+    await page.waitForSelector('#use-passkey:visible');
+    expect(await page.isVisible('#no-passkey')).toBe(false);
+    await page.click('#use-passkey');
+    await page.waitForURL('**/reset/password');
+    expect(await page.title()).toContain('Choose a new password');
+  }, 120_000);
+
+  it('S-38 somebody whom the device does not know gets no further, and is told', async () => {
+    const at = await desk();
+    expect((await enrol('grace', at)).status).toBe(200);
+    await rest('grace');
+    const flow = await mailed('grace');
+    const options = await ask(flow);
+    await at.session.send('WebAuthn.setUserVerified', {
+      authenticatorId: at.authenticatorId,
+      isUserVerified: false,
+    });
+    await expect(get(at.page, options)).rejects.toThrow('NotAllowedError');
+  }, 120_000);
+
+  it('S-38 replay, another recovery, another key and the origin of another tenant: nothing is accepted', async () => {
+    const [at, stranger] = [await desk(), await desk()];
+    expect((await enrol('edsger', at)).status).toBe(200);
+    expect((await enrol('edsger', stranger)).status).toBe(200);
+    await rest('edsger');
+    const flow = await mailed('edsger');
+    const options = await ask(flow);
+    const shown = await get(at.page, options);
+    const proven = await prove(flow, shown);
+    expect(proven).toMatchObject({ status: 200, body: { state: 'proven' } });
+    const again = await mailed('edsger');
+    const accepted: string[] = [];
+    const attempt = async (name: string, credential: string) => {
+      // Each is judged by itself: none is refused because others were.
+      await world.sql(`delete from tenant.code_brake`);
+      if ((await prove(again, credential)).status === 200) accepted.push(name);
+    };
+    await attempt('replay without asking', shown);
+    const older = await ask(again);
+    const newer = await ask(again);
+    await attempt('replay', shown);
+    await attempt('the older challenge', await get(at.page, older));
+    await attempt('spent by a wrong answer', await get(at.page, newer));
+    const elsewhere = await (await browser.newContext()).newPage();
+    await elsewhere.goto(origin.replace(world.acme.host, world.globex.host));
+    await expect(get(elsewhere, newer)).rejects.toThrow('SecurityError');
+    const good = await ask(again);
+    const tampered = (await get(at.page, good)).replace(/"signature":"./, '"signature":"A');
+    await attempt('a changed signature', tampered);
+    figure('S-38', 'answers of passkeys accepted that are none, of 5', accepted.length, '0');
+    expect(accepted).toEqual([]);
+    await world.sql(`delete from tenant.code_brake`);
+    // Of two keys either one proves.
+    const last = await mailed('edsger');
+    const other = await get(stranger.page, await ask(last));
+    expect(await prove(last, other)).toMatchObject({ status: 200, body: { state: 'proven' } });
+  }, 120_000);
+});
