@@ -97,10 +97,12 @@ describe('passkeys in a real browser, on the real system', () => {
         .post<{ options: string }>(`/v1/reset-requests/${flow.id}/further-proofs/${passkey}/challenge`, {})
     ).body.options;
   const prove = (flow: Proven, credential: string) =>
-    world.acme.inFlow(flow).post<{ state: string }>(`/v1/reset-requests/${flow.id}/proofs`, {
-      verificationId: passkey,
-      credential,
-    });
+    world.acme
+      .inFlow(flow)
+      .post<{ state: string }>(`/v1/reset-requests/${flow.id}/proofs`, {
+        verificationId: passkey,
+        credential,
+      });
 
   it('S-38 PR-T12 a key is made, asks for its person on the page, and leads to the new password', async () => {
     const at = await desk();

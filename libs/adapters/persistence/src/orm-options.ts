@@ -13,8 +13,8 @@ import { IdentificationTypeSchema } from './identity/identification-type.schema.
 import { SessionSchema } from './identity/session.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
-import { EnrolmentVerdictSchema } from './recovery/enrolment-verdict.schema.ts';
 import { MessageTextSchema } from './messaging/message-text.schema.ts';
+import { EnrolmentVerdictSchema } from './recovery/enrolment-verdict.schema.ts';
 import { LockoutSchema } from './recovery/lockout.schema.ts';
 import { PlantedDecoySchema } from './recovery/planted-decoy.schema.ts';
 import { ProcessSchema } from './recovery/process.schema.ts';

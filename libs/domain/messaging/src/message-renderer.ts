@@ -17,10 +17,10 @@ export interface MessageContent {
   readonly codeExpiresAt?: Date;
   /** Of a process that deactivated itself. */
   readonly process?: DeactivatedProcess;
-  /** Where people sign in; null where the application has told no page. */
-  readonly signInUrl?: string | null;
   /** What the tenant says in words of its own; the house says the rest. */
   readonly texts?: OwnTexts;
+  /** Where people sign in; null where the application has told no page. */
+  readonly signInUrl?: string | null;
   /** IANA zone in which times are shown; UTC when absent. */
   readonly timeZone?: string;
 }

@@ -15,11 +15,11 @@ import { EnrollingIdentity, EnrolmentOffers } from './enrolment/own-methods.ts';
 import { EnrollableMethods } from './methods/enrollable-method.ts';
 import { BeginEnrolmentHandler, EnrolmentEntry, EnrolmentMarks } from './use-cases/begin-enrolment.ts';
 import { ConfirmEnrolmentHandler, EnrolmentConfirmation } from './use-cases/confirm-enrolment.ts';
+import { FindEnrolmentFormHandler } from './use-cases/find-enrolment-form.ts';
 import { DropEnrolmentLinkHandler } from './use-cases/drop-enrolment-link.ts';
 import { LinkAddressees, LinkIssue, MailEnrolmentLinkHandler } from './use-cases/mail-enrolment-link.ts';
 import { RedeemEnrolmentLinkHandler } from './use-cases/redeem-enrolment-link.ts';
 import { VoidEnrolmentLinkHandler } from './use-cases/void-enrolment-link.ts';
-import { FindEnrolmentFormHandler } from './use-cases/find-enrolment-form.ts';
 import { FindOwnEnrolmentsHandler, OwnEnrolments } from './use-cases/find-own-enrolments.ts';
 import { RemoveUserEnrolmentHandler } from './use-cases/remove-user-enrolment.ts';
 import { RemoveEnrolmentHandler } from './use-cases/remove-enrolment.ts';
@@ -83,8 +83,8 @@ export const enrolmentHandlers = [
   ConfirmEnrolmentHandler,
   RemoveEnrolmentHandler,
   FindOwnEnrolmentsHandler,
-  RedeemEnrolmentLinkHandler,
   FindEnrolmentFormHandler,
+  RedeemEnrolmentLinkHandler,
 ];
 
 /** What the worker does of its own accord. */

@@ -1,7 +1,7 @@
 import { dayAndClockText, knownTimeZone } from '../clock-text.ts';
 import { LONGEST_CONTACT, defangedName, singleLine, webAddress } from '../safe-text.ts';
-import type { MessageId } from '../messages/en.ts';
 import { inOwnWords, type Speech } from '../own-words.ts';
+import type { MessageId } from '../messages/en.ts';
 import { wordsIn } from '../words.ts';
 import {
   UnusableMessage,

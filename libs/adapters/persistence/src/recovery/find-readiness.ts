@@ -52,8 +52,12 @@ export class FindUserReadinessHandler implements IQueryHandler<FindUserReadiness
   async execute({ userId }: FindUserReadiness): Promise<UserReadiness> {
     this.permissions.require(TenantContext.current().actor, 'user:read');
     const [found] = await this.reads.rows<UserReadiness>(
-      `select r.state, r.as_of as "asOf", coalesce(r.methods, '{}') as methods
-        from tenant.app_user u left join tenant.user_readiness r
+      // A look leaves rows alone of which nothing is new.
+      `select r.state, greatest(r.as_of, case when r.user_id is not null then look.as_of end) as "asOf",
+          coalesce(r.methods, '{}') as methods
+        from tenant.app_user u left join tenant.readiness_look look
+          on look.tenant_id = u.tenant_id and look.environment = u.environment
+        left join tenant.user_readiness r
           on r.tenant_id = u.tenant_id and r.environment = u.environment and r.user_id = u.id
         where u.id = $1`,
       [userId],

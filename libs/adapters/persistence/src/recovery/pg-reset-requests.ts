@@ -125,7 +125,7 @@ export class PgResetRequests extends ResetRequests {
     if (ids.length <= 1) return [];
     return this.transactions.current().query<FurtherVerification>(
       `select v.id, v.name, v.type as method, v.parameters, case
-          when checked.id is not null and verdict.enrolled is not true then 'not_enrolled'
+          when checked.id is not null then case when verdict.enrolled then 'ready' else 'not_enrolled' end
           when v.type like 'mock%' then 'ready'
           when ${askedAttribute} is not null then case when ${datum} is null then 'not_enrolled' else 'ready' end
           when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness

@@ -51,11 +51,16 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
   readonly furtherParameters = new Map<string, object>();
   readonly furtherReadiness = new Map<string, Readiness>();
 
+  /** Whom the tenant's own check does not know to have them. */
+  readonly notEnrolled = new Set<string>();
+
   async furtherVerifications({ owed, optional }: ResetRequest): Promise<readonly FurtherVerification[]> {
     return [...owed, ...optional].flatMap((id) => {
       const method = this.furtherMethods.get(id);
       const parameters = this.furtherParameters.get(id) ?? {};
-      const readiness = this.furtherReadiness.get(id) ?? 'ready';
+      const readiness = this.notEnrolled.has(id)
+        ? 'not_enrolled'
+        : (this.furtherReadiness.get(id) ?? 'ready');
       return method ? [{ id, name: id, method, parameters, readiness }] : [];
     });
   }

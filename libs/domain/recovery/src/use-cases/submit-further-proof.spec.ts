@@ -77,7 +77,7 @@ describe('giving a proof beside the mail', () => {
   });
 
   it('PR-B41 takes nothing from whom a check does not know to be enrolled', async () => {
-    house.requests.furtherReadiness.set('good', 'not_enrolled');
+    house.requests.notEnrolled.add('good');
     await expect(give(await redeem(), 'good')).rejects.toThrow(ProofRejected);
     expect(lastReason()).toBe('not-enrolled');
   });

@@ -317,9 +317,8 @@ describe('enrolling by a mailed link', () => {
   it('S-27 a session ends when the mailbox that it came from is not the person\u2019s any more', async () => {
     const session = await house.session();
     const { userId, userName, applicationId } = house.world.ours;
-    const portalOrigin = 'https://login.acme.example';
-    const named = { userId, userName, applicationId, portalOrigin, tenantName: 'Acme' };
-    const person = { ...named, privileged: false, phc: null };
+    const place = { applicationId, portalOrigin: 'https://login.acme.example', tenantName: 'Acme' };
+    const person = { ...place, userId, userName, privileged: false, phc: null };
     house.people.know({ ...person, email: 'ada@new.example' });
     await expect(house.begin(session, 'codes')).rejects.toThrow(SessionEndedError);
   });
