@@ -20,6 +20,7 @@ import { Migration0014Readiness } from '../migrations/migration-0014-readiness.t
 import { Migration0015AskedProofs } from '../migrations/migration-0015-asked-proofs.ts';
 import { Migration0017EnrolmentLinks } from '../migrations/migration-0017-enrolment-links.ts';
 import { Migration0018PersonalDataAndTexts } from '../migrations/migration-0018-personal-data-and-texts.ts';
+import { Migration0019DerivedReadiness } from '../migrations/migration-0019-derived-readiness.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -145,6 +146,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0015AskedProofs', class: Migration0015AskedProofs },
         { name: 'Migration0017EnrolmentLinks', class: Migration0017EnrolmentLinks },
         { name: 'Migration0018PersonalDataAndTexts', class: Migration0018PersonalDataAndTexts },
+        { name: 'Migration0019DerivedReadiness', class: Migration0019DerivedReadiness },
       ],
       tableName: 'migration',
       silent: true,

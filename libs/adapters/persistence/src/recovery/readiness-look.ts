@@ -30,69 +30,77 @@ const processes = `version as (
     select id, application_id, choice_wanted, group_ids, store_id, recovers_privileged, remind_days,
       ${idsOf('owed', held)} as owed, ${idsOf('owed', decided)} as owed_checked,
       ${idsOf('choice_from', held)} as choices, ${idsOf('choice_from', decided)} as choices_checked,
-      cardinality(${idsOf('choice_from', `proof.free and not (${decided})`)}) as free
+      cardinality(${idsOf('choice_from', `proof.free and not (${decided})`)}) as free,
+      row_number() over (order by remind_days, id) as place
     from version
   )`;
 
 // What people have: each table is read once and in the order of its index, however many people there are.
 const possessions = (only: (user: string) => string) => `enrolled as (
     select e.user_id, array_agg(e.verification_id) as soon,
-      coalesce(array_agg(e.verification_id) filter (where e.usable_from <= now()), '{}') as now,
-      array_agg(distinct e.method) as methods
+      coalesce(array_agg(e.verification_id) filter (where e.usable_from <= now()), '{}') as now
     from tenant.enrolment e where e.status = 'active' and ${only('e.user_id')} group by e.user_id
   ), known as (
-    select found.user_id, array_agg(found.verification_id) as yes, array_agg(distinct proof.type) as methods
-    from tenant.enrolment_verdict found join proof on proof.id = found.verification_id
+    select found.user_id, array_agg(found.verification_id) as yes from tenant.enrolment_verdict found
     where found.enrolled and ${only('found.user_id')} group by found.user_id
+  ), member as (
+    select m.user_id, array_agg(m.group_id) as groups
+    from tenant.group_member m where m.group_id in (select unnest(group_ids) from process) and ${only('m.user_id')}
+    group by m.user_id
   )`;
 
 const onRecord = `array(select proof.id from proof where proof.attribute is not null
     and ${personalDatum('u', 'proof.attribute')} is not null)`;
 
-/** How many of these verifications somebody has. */
-const count = (ids: string, of: string) =>
-  `(select count(*) from unnest(${ids}) asked (id) where asked.id = any (${of}))`;
-const reached = (own: string) => `p.owed <@ ${own} and p.owed_checked <@ yes.ids
-      and p.free + ${count('p.choices', own)} + ${count('p.choices_checked', 'yes.ids')} >= p.choice_wanted`;
-
-/**
- * Looks at users and keeps what is new of them. `only` says whose rows, by the column of a user's id. `$1`, `$2`: the
- * tenant and the environment. A user is as ready as their best process lets them be.
- */
-export const lookText = (
-  only: (user: string) => string,
-): string => `with ${proofs}, ${processes}, ${possessions(only)},
-  judged as (
-    select u.id as user_id, case when verdict.now then 'ready' when verdict.soon then 'quarantined'
-        when verdict.now is null then 'not_covered' else 'not_ready' end as state,
-      case when known.methods is null then coalesce(enrolled.methods, '{}') else array(select unnest(enrolled.methods)
-        union select unnest(known.methods) order by 1) end as methods,
-      verdict.remind_days, verdict.application_id
+// People of one shape are judged alike, and there are few shapes of them: each is judged once.
+const shape = 'store_id, privileged, groups, now, soon, yes';
+const people = (only: (user: string) => string) => `person as materialized (
+    select u.id, u.store_id, u.privileged, coalesce(member.groups, '{}') as groups,
+      coalesce(enrolled.now, '{}') || record.ids as now, coalesce(enrolled.soon, '{}') || record.ids as soon,
+      coalesce(known.yes, '{}') as yes
     from tenant.app_user u
     left join enrolled on enrolled.user_id = u.id
     left join known on known.user_id = u.id
-    cross join lateral (select coalesce(known.yes, '{}') as ids) yes
-    cross join lateral (select ${onRecord} as ids) record
-    cross join lateral (select coalesce(enrolled.now, '{}') || record.ids as now,
-      coalesce(enrolled.soon, '{}') || record.ids as soon) own
-    left join lateral (
-      select bool_or(${reached('own.now')}) as now, bool_or(${reached('own.soon')}) as soon,
-        min(p.remind_days) as remind_days,
-        (array_agg(p.application_id order by p.remind_days, p.id) filter (where p.remind_days is not null))[1]
-          as application_id
-      from process p
-      where p.store_id = u.store_id and (not u.privileged or p.recovers_privileged) and (p.group_ids is null
-        or exists (select 1 from tenant.group_member m where m.tenant_id = u.tenant_id
-          and m.environment = u.environment and m.user_id = u.id and m.group_id = any (p.group_ids)))
-    ) verdict on true
+    left join member on member.user_id = u.id
+    cross join lateral (select ${onRecord} as ids offset 0) record
     where u.status = 'active' and ${only('u.id')}
-  )
+  )`;
+
+/** How many of these verifications somebody has. */
+const count = (ids: string, of: string) =>
+  `(select count(*) from unnest(${ids}) asked (id) where asked.id = any (${of}))`;
+const reached = (own: string) => `p.owed <@ ${own} and p.owed_checked <@ each.yes
+      and p.free + ${count('p.choices', own)} + ${count('p.choices_checked', 'each.yes')} >= p.choice_wanted`;
+
+// A shape is as ready as its best process lets it be; it is reminded by the one that does so most often.
+const verdicts = `verdict as materialized (
+    select judged.*, case when ready then 'ready' when soon_ready then 'quarantined' when ready is null then 'not_covered'
+      else 'not_ready' end as state, reminder.remind_days, reminder.application_id,
+      array(select distinct proof.type from proof where proof.attribute is null and proof.id = any (judged.soon)
+        or proof.id = any (judged.yes) order by 1) as methods
+    from (
+      select each.*, bool_or(${reached('each.now')}) as ready, bool_or(${reached('each.soon')}) as soon_ready,
+        min(p.place) filter (where p.remind_days is not null) as place
+      from (select distinct ${shape} from person) each
+      left join process p on p.store_id = each.store_id and (not each.privileged or p.recovers_privileged)
+        and (p.group_ids is null or p.group_ids && each.groups)
+      group by each.store_id, each.privileged, each.groups, each.now, each.soon, each.yes
+    ) judged left join process reminder on reminder.place = judged.place
+  )`;
+
+/**
+ * Looks at users and keeps what is new of them. `only` says whose rows, by the column of a user's id. `$1`, `$2`: the
+ * tenant and the environment.
+ */
+export const lookText = (only: (user: string) => string): string =>
+  `with ${proofs}, ${processes}, ${possessions(only)}, ${people(only)}, ${verdicts}
   insert into tenant.user_readiness (tenant_id, environment, user_id, state, methods, as_of, application_id, remind_days)
-  select $1, $2, judged.user_id, judged.state, judged.methods, now(), judged.application_id, judged.remind_days
-  from judged left join tenant.user_readiness before on before.tenant_id = $1 and before.environment = $2
-    and before.user_id = judged.user_id
-  where (before.state, before.methods, before.application_id, before.remind_days)
-    is distinct from (judged.state, judged.methods, judged.application_id, judged.remind_days)
+  select $1, $2, person.id, verdict.state, verdict.methods, now(), verdict.application_id, verdict.remind_days
+  from person join verdict using (${shape})
+  left join tenant.user_readiness before on before.tenant_id = $1 and before.environment = $2
+    and before.user_id = person.id
+  where before.user_id is null or (before.state, before.methods, before.application_id, before.remind_days)
+    is distinct from (verdict.state, verdict.methods, verdict.application_id, verdict.remind_days)
   on conflict (tenant_id, environment, user_id) do update
     set state = excluded.state, methods = excluded.methods, as_of = excluded.as_of,
       application_id = excluded.application_id, remind_days = excluded.remind_days`;
