@@ -202,6 +202,7 @@ describe('time limits, tries, and what changes in between', () => {
       await world.mails.clear();
       await world.sql(`delete from tenant.password_hash where user_id = $1`, [id]);
       await world.sql(`delete from tenant.user_session where user_id = $1`, [id]);
+      await world.sql(`delete from tenant.user_readiness where user_id = $1`, [id]);
       await world.sql(`delete from tenant.credential_change where user_id = $1`, [id]);
       const { started, token, code } = await begin('edsger');
       const undo = await snapshot();

@@ -65,6 +65,7 @@ const executors: Provider[] = [
 
 const messages: Provider[] = [
   { provide: MessageRenderer, useClass: ReactMessageRenderer },
+  { provide: HouseTexts, useClass: CatalogueTexts },
   port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
 ];
 
@@ -87,8 +88,6 @@ export class WorkerModule {
       { provide: OutboundClient, useValue: outbound },
       { provide: VettedSockets, useValue: foundations.sockets },
       { provide: SandboxThreads, useValue: sandbox },
-      { provide: MessageRenderer, useClass: ReactMessageRenderer },
-      { provide: HouseTexts, useClass: CatalogueTexts },
       { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {
         provide: Sealer,

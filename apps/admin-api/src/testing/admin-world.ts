@@ -86,19 +86,9 @@ export class AdminWorld {
       LATCHKEY_DRAIN_DELAY_MS: '0',
       ...settings,
     });
-    await this.publishWorkerKey();
     const log = new Log({ app: 'admin-api', version: '0', level: 'info', to: this.lines });
     this.prepared = await prepareAdminApi(config, log);
     this.http = await createHttpApp(this.prepared.options);
-  }
-
-  /** As a worker does that has run once; nobody opens what is sealed to this one. */
-  private async publishWorkerKey(): Promise<void> {
-    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    await this.sql.query(
-      `insert into platform.worker_key (id, public_key, sealed_private_key) values ($1, $2, '')`,
-      [randomUUID(), publicKey.export({ format: 'jwk' })],
-    );
   }
 
   async stop(): Promise<void> {

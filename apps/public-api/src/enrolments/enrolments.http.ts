@@ -1,3 +1,4 @@
+import { singleString } from '@latchkey/platform';
 import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
 import { shownFields } from '../shown-proof/shown-proof.http.ts';

@@ -11,6 +11,7 @@ export interface TextPart {
 const names = ['tenant', 'application'];
 const subject: TextPart = { placeholders: names, required: ['application'], longest: 120 };
 const sentence: TextPart = { placeholders: names, required: [], longest: 1000 };
+const label: TextPart = { ...sentence, longest: 60 };
 const sentenceWith = (name: string): TextPart => {
   return { placeholders: [...names, name], required: [name], longest: 1000 };
 };
@@ -25,7 +26,7 @@ export const textParts = {
   'mail.reset-subject': subject,
   'mail.reset-intro': sentence,
   'mail.reset-open': sentence,
-  'mail.reset-button': { ...sentence, longest: 60 },
+  'mail.reset-button': label,
   'mail.reset-copy': sentence,
   'mail.reset-link-expiry': sentenceWith('time'),
   'mail.reset-code': sentence,
@@ -41,6 +42,15 @@ export const textParts = {
   'mail.methods-subject': subject,
   'mail.method-added-intro': sentence,
   'mail.method-removed-intro': sentence,
+  'mail.enrol-subject': subject,
+  'mail.enrol-intro': sentence,
+  'mail.enrol-open': sentence,
+  'mail.enrol-button': label,
+  'mail.enrol-not-you': sentence,
+  'mail.reminder-subject': subject,
+  'mail.reminder-intro': sentence,
+  'mail.reminder-do': sentence,
+  'mail.reminder-button': label,
   'mail.unlocked-subject': subject,
   'mail.unlocked-intro': sentence,
   'mail.help': sentenceWith('contact'),

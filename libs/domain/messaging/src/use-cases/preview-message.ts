@@ -14,6 +14,8 @@ export const previewedKinds = [
   'account-unlocked',
   'method-added',
   'method-removed',
+  'enrolment-link',
+  'enrolment-reminder',
 ] as const satisfies readonly MessageKind[];
 export type PreviewedKind = (typeof previewedKinds)[number];
 
@@ -51,6 +53,8 @@ const sampleSecrets: Readonly<Partial<Record<PreviewedKind, Partial<MessageConte
     ...{ link: 'https://login.example.com/reset/link/preview', linkExpiresAt: halfPast },
     ...{ code: '123456', codeExpiresAt: noon },
   },
+  'enrolment-link': { link: 'https://login.example.com/enrol/link/preview', linkExpiresAt: halfPast },
+  'enrolment-reminder': { signInUrl: 'https://portal.example.com/sign-in' },
   'new-password': { password: 'abcde-fghjk-mnpqr-stvwx' },
 };
 
