@@ -69,6 +69,16 @@ const messages: Provider[] = [
   port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
 ];
 
+const stores: Provider[] = [
+  { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+  port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
+  {
+    provide: StoreDrivers,
+    inject: [LocalStore],
+    useFactory: (local: LocalStore) => new ShippedStores([local]),
+  },
+];
+
 /** The worker's parts: the only process that holds drivers of credential stores. */
 @Module({})
 export class WorkerModule {
@@ -88,18 +98,12 @@ export class WorkerModule {
       { provide: OutboundClient, useValue: outbound },
       { provide: VettedSockets, useValue: foundations.sockets },
       { provide: SandboxThreads, useValue: sandbox },
-      { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
       {
         provide: Sealer,
         inject: [DataKeys],
         useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
       },
-      port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
-      {
-        provide: StoreDrivers,
-        inject: [LocalStore],
-        useFactory: (local: LocalStore) => new ShippedStores([local]),
-      },
+      ...stores,
       ...executors,
       ...messages,
       ...persistenceParts,

@@ -71,6 +71,8 @@ describe('judge', () => {
       'P-10': 'aim met',
       'P-11': 'must met',
       'P-12': 'aim met',
+      'P-18': 'not run',
+      'P-19': 'not run',
     });
     expect(judge(run())[0]?.value).toBe('2.00 (2.00–2.00)');
   });
@@ -85,6 +87,20 @@ describe('judge', () => {
     const pairs = [pair('latchkey', ours), pair('better-auth', control)];
     expect(verdicts(run({ pairs }))['P-08']).toBe(verdict);
   });
+
+  it.each([
+    [1.2, 0.1, 'aim met', 'aim met'],
+    [1.5, 0.9, 'must met', 'must met'],
+    [1.6, 0.95, 'BELOW MUST', 'BELOW MUST'],
+  ])(
+    'judges a snapshot of %d times the bare statement, and one of few changes of %d',
+    (of, few, ...verdict) => {
+      const round = { bare: 2, first: 2 * of, unchanged: 1, changed: 2 * of * few };
+      const readiness = { users: 1_000_000, rounds: [round], workerGrowth: 0 };
+      const { 'P-18': first, 'P-19': changed } = verdicts(run({ readiness }));
+      expect([first, changed]).toEqual(verdict);
+    },
+  );
 
   it('sees an answer that looks different', () => {
     const pairs = [pair('latchkey', 0.5, ['404']), pair('better-auth', 0.9)];

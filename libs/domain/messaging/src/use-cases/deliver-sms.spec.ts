@@ -26,6 +26,8 @@ import { Appearances } from '@latchkey/tenancy';
 import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
 import { MessageRenderer, type MessageContent } from '../message-renderer.ts';
+import { HouseTexts } from '../message-text/house-texts.ts';
+import { MessageTexts } from '../message-text/message-texts.ts';
 import { Messages } from '../message/messages.ts';
 import { messagingWorkerParts, smsPostingParts } from '../parts.ts';
 import { Recipients } from '../recipients.ts';
@@ -38,6 +40,8 @@ import { SmsService } from '../sms-service/sms-service.ts';
 import { SmsServices } from '../sms-service/sms-services.ts';
 import { CollectingChannel } from '../testing/collecting-channel.ts';
 import { CollectingSmsChannels } from '../testing/collecting-sms-channels.ts';
+import { FewHouseTexts } from '../testing/few-house-texts.ts';
+import { InMemoryMessageTexts } from '../testing/in-memory-message-texts.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
 import { InMemorySmsBudgets } from '../testing/in-memory-sms-budgets.ts';
 import { InMemorySmsServices } from '../testing/in-memory-sms-services.ts';
@@ -81,6 +85,8 @@ describe('delivering an SMS', () => {
         [Appearances, new OneAppearance()],
         [DeactivatedProcesses, new OneProcess()],
         [MessageRenderer, new PlainRenderer()],
+        [MessageTexts, new InMemoryMessageTexts(world.database)],
+        [HouseTexts, new FewHouseTexts()],
         [HandOver, new InMemoryHandOver(shelf)],
         [HandOverOpener, new InMemoryHandOverOpener(shelf)],
       ],

@@ -71,8 +71,8 @@ export function methodContract(name: string, make: () => MethodWorld): void {
       enrolmentId = 'enrolment',
     ): Promise<AskedProof | undefined> => {
       if (!asksFirst(world.method)) return undefined;
-      const { enrolmentId: _, ...asking } = occasion({ now });
-      return world.method.ask([{ enrolmentId, label: begun.label, holding: held }], asking);
+      const each = [{ enrolmentId, label: begun.label, holding: held }];
+      return world.method.ask(each, occasion({ now }));
     };
     /** As it stands after the asking. */
     const since = (asked: AskedProof | undefined, now: Date): Partial<ProvingOccasion> => {
