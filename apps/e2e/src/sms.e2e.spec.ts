@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SmsGateway } from './world/sms-gateway.ts';
 import { figure } from './world/volumes.ts';
-import { World, type Tenant } from './world/world.ts';
+import { World, type Proven, type Tenant } from './world/world.ts';
 
 interface Begun {
   readonly id: string;
@@ -79,6 +79,48 @@ describe('telephones', () => {
     expect(enrolments).toEqual([expect.objectContaining({ status: 'active', label: '78' })]);
     await world.mails.await(world.acme.user('ada').email, /prove who you are has changed/);
     expect((await begin('ada', '+49 151 12345678')).status).toBe(429);
+  });
+
+  it('PR-T22 PR-M07 PR-N01 a recovery goes by mail and a code by SMS, and no code proves twice', async () => {
+    const { processId } = world.acme.seeded;
+    await world.sql(
+      `update tenant.process_version set choice_from = array[$2::uuid], choice_wanted = 1 where process_id = $1`,
+      [processId, phone],
+    );
+    await world.sql(`update tenant.enrolment set usable_from = now() - interval '1 minute'`);
+    await world.sql(`delete from tenant.sms_account`);
+    const mailed = async () => {
+      await world.mails.clear();
+      await world.acme.start('ada');
+      const { token } = await world.mails.secrets(world.acme.user('ada').email);
+      return (await world.acme.redeem(token)).body;
+    };
+    const flow = await mailed();
+    const ask = (from: Proven) =>
+      world.acme
+        .inFlow(from)
+        .post<{ code?: string }>(`/v1/reset-requests/${from.id}/further-proofs/${phone}/challenge`, {});
+    const prove = (from: Proven, code: string) =>
+      world.acme
+        .inFlow(from)
+        .post<{ state: string }>(`/v1/reset-requests/${from.id}/proofs`, { verificationId: phone, code });
+    const before = gateway.taken.length;
+    expect(await ask(flow)).toMatchObject({
+      status: 200,
+      body: { kind: 'code', sentTo: '78', codeLength: 6 },
+    });
+    const held = await ask(flow);
+    expect([held.status, held.body.code]).toEqual([429, 'sms-held-back']);
+    await gateway.await('+4915112345678', 2);
+    const code = codeIn(gateway.taken.at(-1)?.text ?? '');
+    secrets.push(code);
+    const other = await mailed();
+    expect((await prove(other, code)).status).toBe(410);
+    expect((await prove(flow, code === '000000' ? '111111' : '000000')).status).toBe(410);
+    expect(await prove(flow, code)).toMatchObject({ status: 200, body: { state: 'proven' } });
+    const again = await mailed();
+    expect((await prove(again, code)).status).toBe(410);
+    expect(gateway.taken.length).toBe(before + 1);
   });
 
   it('S-10 of a hundred who ask at once for one account, one message goes', async () => {

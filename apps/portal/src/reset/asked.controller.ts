@@ -77,8 +77,7 @@ export class AskedController {
     problem?: AskedProblem,
   ): Promise<void> {
     const outcome = await this.api.askProof(visit.sender('POST /reset/more/ask'), flow, verificationId);
-    // What cannot be asked by now is told by the page of the choice.
-    if (!outcome.done) return visit.seeOther(FLOW_PAGES.more);
+    if (!outcome.done) return visit.seeOther(`${FLOW_PAGES.more}?unable`);
     this.page(visit, status, verificationId, outcome.value, problem);
   }
 

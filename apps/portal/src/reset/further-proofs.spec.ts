@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { formId, textOf, type BrowserWithoutScript, type Page } from '../testing/browser-without-script.ts';
-import { GOOD_ANSWERS, GOOD_CODE, type FakeFurtherProof } from '../testing/fake-public-api.ts';
+import { GOOD_ANSWERS, GOOD_CODE, problem, type FakeFurtherProof } from '../testing/fake-public-api.ts';
 import { FlowSteps } from '../testing/flow-steps.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
@@ -126,6 +126,17 @@ describe('proofs beside the mail', () => {
         'sent-to': '42',
       });
       expect([right.status, right.location]).toEqual([303, '/reset/password']);
+    });
+
+    it('PR-M09 what cannot be asked at this moment is told, with the others to choose from', async () => {
+      const browser = await mailed();
+      test.api.override = ({ path }) =>
+        path.endsWith('/challenge') ? problem(409, 'sms-not-offered') : undefined;
+      const refused = await browser.submit('/reset/more', { verification: phone.id }, '/reset/more/ask');
+      const page = await browser.follow(refused);
+      expect(page.status).toBe(409);
+      expect(textOf(page)).toContain('This way cannot be used at the moment.');
+      expect(textOf(page)).toContain('Use Proof 4');
     });
 
     it.each([['ask'], ['answer']])(

@@ -23,7 +23,9 @@ export class MoreController {
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.page(await this.visits.open(request, reply), 200);
+    const { unable } = request.query as { readonly unable?: unknown };
+    const visit = await this.visits.open(request, reply);
+    await (unable === undefined ? this.page(visit, 200) : this.page(visit, 409, 'unable'));
   }
 
   @Post()

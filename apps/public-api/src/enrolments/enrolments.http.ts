@@ -77,7 +77,7 @@ export const ownMethodsAnswer = z
               lastUsedAt: z.iso.datetime().nullable(),
             }),
           )
-          .describe('Several only of phones and passkeys.'),
+          .describe('Several only of telephones and passkeys.'),
       }),
     ),
   })
@@ -92,6 +92,7 @@ export const formAnswer = z
     method: z.enum(methodKeys),
     form: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('nothing') }).describe('The password is enough to begin.'),
+      z.object({ kind: z.literal('phone'), codeLength: z.int() }).describe('Send "phone".'),
       z
         .object({
           kind: z.literal('questions'),

@@ -102,6 +102,8 @@ export const de: Catalogue = {
   'more.back': 'Zurück zu den verlangten Nachweisen',
   'more.not-ready':
     '{name}: Das haben Sie nicht eingerichtet, oder es ist noch zu neu. Nehmen Sie einen anderen Weg oder bitten Sie um Hilfe.',
+  'more.error-unable':
+    'Dieser Weg steht gerade nicht zur Verfügung. Wählen Sie einen anderen Weg oder bitten Sie um Hilfe.',
   'more.error-rejected':
     'Das hat nicht geklappt. Es wurde nichts geändert. Versuchen Sie es noch einmal oder auf einem anderen Weg.',
 

@@ -92,6 +92,7 @@ export const en = {
   'more.back': 'Back to the proofs that are asked for',
   'more.not-ready':
     '{name}: you have not set this up, or it is too new to be used. Use another way, or ask for help.',
+  'more.error-unable': 'This way cannot be used at the moment. Use another way, or ask for help.',
   'more.error-rejected': 'This did not work. Nothing was changed. Try again, or use another way.',
 
   'password.title': 'Choose a new password',

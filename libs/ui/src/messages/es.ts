@@ -96,6 +96,7 @@ export const es: Catalogue = {
     'Su navegador no puede usar llaves de acceso aquí. Use otro método u otro navegador.',
   'more.back': 'Volver a las pruebas solicitadas',
   'more.not-ready': '{name}: no lo ha configurado o es demasiado reciente. Use otro camino o pida ayuda.',
+  'more.error-unable': 'Este método no está disponible en este momento. Use otro método o pida ayuda.',
   'more.error-rejected': 'No ha funcionado. No se ha cambiado nada. Inténtelo de nuevo o use otra opción.',
 
   'password.title': 'Elegir una contraseña nueva',

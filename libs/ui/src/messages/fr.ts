@@ -102,6 +102,8 @@ export const fr: Catalogue = {
   'more.back': 'Retour aux preuves demandées',
   'more.not-ready':
     '{name} : vous ne l’avez pas configuré, ou c’est trop récent. Prenez un autre chemin ou demandez de l’aide.',
+  'more.error-unable':
+    'Cette méthode n’est pas disponible pour le moment. Utilisez une autre méthode ou demandez de l’aide.',
   'more.error-rejected':
     'Cela n’a pas fonctionné. Rien n’a été modifié. Réessayez ou utilisez un autre moyen.',
 

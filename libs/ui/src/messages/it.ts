@@ -97,6 +97,7 @@ export const it: Catalogue = {
   'more.back': 'Torna alle prove richieste',
   'more.not-ready':
     '{name}: non lo ha configurato, oppure è troppo recente. Usi un’altra strada o chieda aiuto.',
+  'more.error-unable': 'Questo metodo non è al momento disponibile. Usi un altro metodo o chieda aiuto.',
   'more.error-rejected': 'Non ha funzionato. Non è stato cambiato nulla. Riprovi o usi un altro modo.',
 
   'password.title': 'Scegliere una nuova password',

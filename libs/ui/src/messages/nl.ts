@@ -99,6 +99,8 @@ export const nl: Catalogue = {
   'more.back': 'Terug naar de gevraagde bewijzen',
   'more.not-ready':
     '{name}: u hebt dit niet ingesteld, of het is nog te nieuw. Neem een andere weg of vraag om hulp.',
+  'more.error-unable':
+    'Deze manier is op dit moment niet beschikbaar. Gebruik een andere manier of vraag om hulp.',
   'more.error-rejected':
     'Dat is niet gelukt. Er is niets veranderd. Probeer het opnieuw of gebruik een andere manier.',
 

@@ -96,6 +96,7 @@ export const pl: Catalogue = {
   'more.back': 'Wróć do wymaganych potwierdzeń',
   'more.not-ready':
     '{name}: nie jest skonfigurowane albo jest zbyt nowe. Użyj innego sposobu lub poproś o pomoc.',
+  'more.error-unable': 'Ten sposób jest teraz niedostępny. Użyj innego sposobu lub poproś o pomoc.',
   'more.error-rejected':
     'To się nie udało. Nic nie zostało zmienione. Spróbuj ponownie albo użyj innego sposobu.',
 

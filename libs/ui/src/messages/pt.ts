@@ -95,6 +95,7 @@ export const pt: Catalogue = {
     'O seu navegador não consegue usar chaves de acesso aqui. Use outro método ou outro navegador.',
   'more.back': 'Voltar às provas pedidas',
   'more.not-ready': '{name}: você não configurou isto, ou é recente demais. Use outro caminho ou peça ajuda.',
+  'more.error-unable': 'Este método não está disponível de momento. Use outro método ou peça ajuda.',
   'more.error-rejected': 'Não funcionou. Nada foi alterado. Tente de novo ou use outra opção.',
 
   'password.title': 'Escolher uma nova senha',

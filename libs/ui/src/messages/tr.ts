@@ -95,6 +95,7 @@ export const tr: Catalogue = {
   'more.back': 'İstenen kanıtlara dön',
   'more.not-ready':
     '{name}: bunu ayarlamadınız veya henüz çok yeni. Başka bir yol kullanın ya da yardım isteyin.',
+  'more.error-unable': 'Bu yol şu anda kullanılamıyor. Başka bir yol kullanın veya yardım isteyin.',
   'more.error-rejected':
     'Bu işe yaramadı. Hiçbir şey değişmedi. Yeniden deneyin ya da başka bir yol kullanın.',
 

@@ -83,6 +83,7 @@ export const zhHans: Catalogue = {
   'more.passkey-unable': '您的浏览器无法在此使用通行密钥。请使用其他方式或其他浏览器。',
   'more.back': '返回所需的验证方式',
   'more.not-ready': '{name}：您尚未设置，或设置时间太短，暂不能使用。请使用其他方式或寻求帮助。',
+  'more.error-unable': '此方式目前不可用。请使用其他方式，或寻求帮助。',
   'more.error-rejected': '验证未成功。没有做任何更改。请重试，或使用其他方式。',
 
   'password.title': '设置新密码',

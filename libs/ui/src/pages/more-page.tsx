@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { Field, PostForm } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
+import type { MessageId } from '../messages/en.ts';
 import type { PageFrame } from '../page-frame.ts';
 
-export type MoreProblem = 'rejected' | 'stale-form';
+export type MoreProblem = 'rejected' | 'unable' | 'stale-form';
 
 export interface OfferedProof {
   readonly formId: string;
@@ -27,15 +28,20 @@ export interface MorePage {
   readonly problem?: MoreProblem | undefined;
 }
 
+const problemTexts = {
+  rejected: 'more.error-rejected',
+  unable: 'more.error-unable',
+  'stale-form': 'common.stale-form',
+} as const satisfies Readonly<Record<MoreProblem, MessageId>>;
+
 /** What is asked for beside the mail: each has a form of its own, so that nobody types a code into the wrong field. */
 export function morePage(frame: PageFrame, { proofs, missing, count, problem }: MorePage): string {
   const voice = new PageVoice(frame);
-  const told = problem === 'rejected' ? 'more.error-rejected' : 'common.stale-form';
   const several = proofs.length > 1;
   return renderPage(voice, {
     title: voice.say('more.title'),
     step: 2,
-    problems: problem ? [{ text: voice.say(told) }] : [],
+    problems: problem ? [{ text: voice.say(problemTexts[problem]) }] : [],
     way: 'start-over',
     children: (
       <>

@@ -76,6 +76,8 @@ export interface BegunEnrolment {
 /** What a page asks of a person who is about to enrol. */
 export type EnrolmentForm =
   | { readonly kind: 'nothing' }
+  /** The number of a telephone, to which a code goes at once. */
+  | { readonly kind: 'phone'; readonly codeLength: number }
   | {
       readonly kind: 'questions';
       /** How many of the choices a person answers. */

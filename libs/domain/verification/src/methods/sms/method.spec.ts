@@ -79,6 +79,10 @@ describe('codes by SMS', () => {
     expect(JSON.stringify([begun.shown, begun.label, begun.mark])).not.toContain(mobile.slice(3));
   });
 
+  it('PR-M06 a page asks for a number before it begins', async () => {
+    expect(await sms.form({ codeLength: 8 })).toEqual({ kind: 'phone', codeLength: 8 });
+  });
+
   it('PR-T11 PR-M06 a telephone is told by its mark, however it was typed, and only for its person', async () => {
     const markOf = async (phone: string, userId = 'u') =>
       (await sms.begin({ ...beginning, person: { ...beginning.person, userId } }, { phone })).mark;

@@ -10,6 +10,8 @@ import {
   type AsksFirst,
   type BeginningOccasion,
   type BegunEnrolment,
+  type EnrolmentForm,
+  type HasForm,
   type Held,
   type HeldSeveral,
   type Holding,
@@ -53,7 +55,7 @@ type SendingOccasion = Pick<BeginningOccasion, 'parameters' | 'now' | 'locale'>;
  * Proof that a telephone is held, by a code in an SMS. Restricted by NIST SP 800-63B §3.2.9, so it never weighs more
  * than a mail. People may have several telephones; a code is bound to the one that it went to.
  */
-export class SmsMethod extends EnrollableMethod implements AsksFirst, HeldSeveral {
+export class SmsMethod extends EnrollableMethod implements AsksFirst, HasForm, HeldSeveral {
   readonly key = 'sms';
 
   constructor(
@@ -65,6 +67,10 @@ export class SmsMethod extends EnrollableMethod implements AsksFirst, HeldSevera
 
   override ready(): Promise<void> {
     return this.codes.ready();
+  }
+
+  async form(parameters: unknown): Promise<EnrolmentForm> {
+    return { kind: 'phone', codeLength: smsParameters.parse(parameters).codeLength };
   }
 
   /** PR-B24: the code that confirms the telephone goes to it at once. Throws InvalidInput, SmsHeldBack, SmsNotOffered. */
