@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
-import type { RolePasswords, SystemSecrets } from './environment.ts';
+import { inherited, type RolePasswords, type SystemSecrets } from './environment.ts';
 import { workspacePath } from './workspace.ts';
 
 /** Each step runs the built product in a process of its own, so that a test's loader never meets it. */
@@ -34,7 +34,7 @@ export async function runStep<N extends keyof Steps>(
   const child = spawn(process.execPath, [workspacePath(`tools/src/product-steps/${name}.ts`)], {
     cwd: workspacePath('.'),
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: inherited(),
   });
   const { stdin, stdout, stderr } = child;
   const answer = child.stdio[3] as Readable;
