@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { administratorOf } from './world/administrator.ts';
 import { HttpClient, type Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { untilAnswered, World } from './world/world.ts';
@@ -16,7 +17,6 @@ interface Begun {
 }
 
 const [app, kept] = [randomUUID(), randomUUID()];
-const staffPassword = 'a quiet harbour at seven';
 
 describe('a link by which somebody enrols without a password', () => {
   let world: World;
@@ -34,29 +34,9 @@ describe('a link by which somebody enrols without a password', () => {
           values ($1, 'live', $2, $3, $3, $3, 'active', $4, now(), 1)`,
         [world.acme.seeded.tenantId, id, type, type === 'recovery_codes' ? { count: 10 } : {}],
       );
-    staff = await administrator();
+    staff = await administratorOf(world);
   }, 60_000);
   afterAll(() => world.stop());
-
-  /** The first administrator of Acme, signed in. */
-  async function administrator(): Promise<HttpClient> {
-    const token = randomBytes(32).toString('base64url');
-    const { tenantId } = world.acme.seeded;
-    await world.sql(
-      `insert into tenant.setup_link (tenant_id, id, digest, created_at, expires_at)
-        values ($1, $2, $3, now(), now() + interval '1 hour')`,
-      [tenantId, randomUUID(), createHash('sha256').update(token).digest()],
-    );
-    await world.sql(
-      `insert into directory.tenant_slug (slug, tenant_id) values ('acme', $1) on conflict do nothing`,
-      [tenantId],
-    );
-    const api = new HttpClient(world.system.url('admin-api'));
-    const someone = { tenant: 'acme', email: 'admin@acme.example', password: staffPassword };
-    await api.post('/v1/setup', { ...someone, token, displayName: 'Admin' });
-    const { body } = await api.post<{ sessionToken: string }>('/v1/sign-in', someone);
-    return api.with({ authorization: `Bearer ${body.sessionToken}` });
-  }
 
   const links = (name: string) => `/v1/environments/live/users/${world.acme.user(name).id}/enrolment-links`;
   const ask = (name: string, body: object = {}) =>

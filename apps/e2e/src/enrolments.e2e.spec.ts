@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOTP, Secret } from 'otpauth';
+import { firstPasswordOf, mailProven, rested, signedIn } from './world/enrolled-people.ts';
 import type { Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { World, type Proven } from './world/world.ts';
@@ -57,12 +58,8 @@ describe('what people enrol in, and prove by', () => {
   }, 60_000);
   afterAll(() => world.stop());
 
-  const passwordOf = (name: string) => `first password of ${name}`;
-  const session = async (name: string) =>
-    world.acme.api.with({
-      'latchkey-session': (await world.acme.signIn(name, passwordOf(name))).body.sessionToken,
-    });
-  const begin = async (name: string, verificationId: string, password = passwordOf(name)) =>
+  const session = (name: string) => signedIn(world.acme, name);
+  const begin = async (name: string, verificationId: string, password = firstPasswordOf(name)) =>
     (await session(name)).post<Begun>('/v1/enrolments', { verificationId, password });
   const enrolled = async (name: string): Promise<{ seed: string; codes: readonly string[] }> => {
     const begun = (await begin(name, app)).body;
@@ -74,17 +71,8 @@ describe('what people enrol in, and prove by', () => {
     secrets.push(seed, ...codes);
     return { seed, codes };
   };
-  /** As if the quarantine were over. */
-  const rest = (name: string) =>
-    world.sql(`update tenant.enrolment set usable_from = now() - interval '1 minute' where user_id = $1`, [
-      world.acme.user(name).id,
-    ]);
-  const mailed = async (name: string): Promise<Proven> => {
-    await world.mails.clear();
-    await world.acme.start(name);
-    const { token } = await world.mails.secrets(world.acme.user(name).email);
-    return (await world.acme.redeem(token)).body;
-  };
+  const rest = (name: string) => rested(world, name);
+  const mailed = (name: string) => mailProven(world, name);
   const prove = (flow: Proven, verificationId: string, code?: string): Promise<Answer<Proven>> =>
     world.acme.inFlow(flow).post(`/v1/reset-requests/${flow.id}/proofs`, {
       verificationId,
@@ -143,7 +131,7 @@ describe('what people enrol in, and prove by', () => {
     const { id } = (await begin('edsger', kept)).body;
     for (let look = 0; look < 200 && (await stateOf('edsger')) !== 'quarantined'; look += 1) await pause(50);
     expect(await stateOf('edsger')).toBe('quarantined');
-    const password = passwordOf('edsger');
+    const password = firstPasswordOf('edsger');
     await (await session('edsger')).post(`/v1/enrolments/${id}/removal`, { password });
     for (let look = 0; look < 200 && (await stateOf('edsger')) !== 'not_ready'; look += 1) await pause(50);
     expect(await stateOf('edsger')).toBe('not_ready');
@@ -192,7 +180,7 @@ describe('what people enrol in, and prove by', () => {
     const remove = (password: string) => person.post(`/v1/enrolments/${enrolment?.id}/removal`, { password });
     expect((await remove('wrong')).status).toBe(403);
     await world.mails.clear();
-    expect((await remove(passwordOf('grace'))).status).toBe(204);
+    expect((await remove(firstPasswordOf('grace'))).status).toBe(204);
     await world.mails.await(world.acme.user('grace').email, /prove who you are has changed/);
     const kept2 = await world.sql(
       `select 1 from tenant.enrolment where id = $1 and sealed_holding is not null`,
@@ -207,7 +195,7 @@ describe('what people enrol in, and prove by', () => {
     const foreign = (await own('edsger')).find(({ method }) => method === 'authenticator')?.enrolments[0]?.id;
     const grace = await session('grace');
     expect((await grace.post(`/v1/enrolments/${foreign}/confirmation`, { code: '123456' })).status).toBe(404);
-    const password = passwordOf('grace');
+    const password = firstPasswordOf('grace');
     expect((await grace.post(`/v1/enrolments/${foreign}/removal`, { password })).status).toBe(404);
     const elsewhere = await world.globex.api
       .with({ 'latchkey-session': 'A'.repeat(43) })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { firstPasswordOf, mailProven, rested, signedIn } from './world/enrolled-people.ts';
 import type { Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { World, type Proven } from './world/world.ts';
@@ -57,11 +58,7 @@ describe('passkeys in a real browser, on the real system', () => {
     });
     return { page, session, authenticatorId };
   };
-  const password = (name: string) => `first password of ${name}`;
-  const session = async (name: string) =>
-    world.acme.api.with({
-      'latchkey-session': (await world.acme.signIn(name, password(name))).body.sessionToken,
-    });
+  const session = (name: string) => signedIn(world.acme, name);
   const create = (page: Page, options: string): Promise<string> =>
     page.evaluate(`(async () => {
       const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(${options});
@@ -75,21 +72,13 @@ describe('passkeys in a real browser, on the real system', () => {
   const enrol = async (name: string, { page }: Desk): Promise<Answer<unknown>> => {
     const person = await session(name);
     const begun = await person.post<{ id: string; shown: { options: string } }>('/v1/enrolments', {
-      ...{ verificationId: passkey, password: password(name) },
+      ...{ verificationId: passkey, password: firstPasswordOf(name) },
     });
     const credential = await create(page, begun.body.shown.options);
     return person.post(`/v1/enrolments/${begun.body.id}/confirmation`, { credential });
   };
-  const rest = (name: string) =>
-    world.sql(`update tenant.enrolment set usable_from = now() - interval '1 minute' where user_id = $1`, [
-      world.acme.user(name).id,
-    ]);
-  const mailed = async (name: string): Promise<Proven> => {
-    await world.mails.clear();
-    await world.acme.start(name);
-    const { token } = await world.mails.secrets(world.acme.user(name).email);
-    return (await world.acme.redeem(token)).body;
-  };
+  const rest = (name: string) => rested(world, name);
+  const mailed = (name: string) => mailProven(world, name);
   const ask = async (flow: Proven): Promise<string> =>
     (
       await world.acme

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mailProven } from './world/enrolled-people.ts';
 import type { Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { World, type Proven } from './world/world.ts';
@@ -48,12 +49,7 @@ describe('personal data', () => {
   }, 60_000);
   afterAll(() => world.stop());
 
-  const mailed = async (name: string): Promise<Proven> => {
-    await world.mails.clear();
-    await world.acme.start(name);
-    const { token } = await world.mails.secrets(world.acme.user(name).email);
-    return (await world.acme.redeem(token)).body;
-  };
+  const mailed = (name: string) => mailProven(world, name);
   const ask = (flow: Proven, locale = 'en'): Promise<Answer<Asked>> =>
     world.acme
       .inFlow(flow)

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { administratorOf } from './world/administrator.ts';
 import { HttpClient } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { untilAnswered, World } from './world/world.ts';
@@ -43,28 +44,9 @@ describe('reminders', () => {
           'p' || n || '@many.example', 'N', 'active', now(), 1 from generate_series(1, $3) n`,
       [tenantId, storeId, people],
     );
-    staff = await administrator();
+    staff = await administratorOf(world);
   }, 60_000);
   afterAll(() => world.stop());
-
-  async function administrator(): Promise<HttpClient> {
-    const token = randomBytes(32).toString('base64url');
-    const { tenantId } = world.acme.seeded;
-    await world.sql(
-      `insert into tenant.setup_link (tenant_id, id, digest, created_at, expires_at)
-        values ($1, $2, $3, now(), now() + interval '1 hour')`,
-      [tenantId, randomUUID(), createHash('sha256').update(token).digest()],
-    );
-    await world.sql(
-      `insert into directory.tenant_slug (slug, tenant_id) values ('acme', $1) on conflict do nothing`,
-      [tenantId],
-    );
-    const api = new HttpClient(world.system.url('admin-api'));
-    const someone = { tenant: 'acme', email: 'admin@acme.example', password: 'a quiet harbour at seven' };
-    await api.post('/v1/setup', { ...someone, token, displayName: 'Admin' });
-    const { body } = await api.post<{ sessionToken: string }>('/v1/sign-in', someone);
-    return api.with({ authorization: `Bearer ${body.sessionToken}` });
-  }
 
   /** The sweep of the minute, now. */
   const sweep = () => world.sql(`select graphile_worker.add_job('sweep-overdue')`);

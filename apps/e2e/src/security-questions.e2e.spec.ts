@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { firstPasswordOf, mailProven, rested, signedIn } from './world/enrolled-people.ts';
 import type { Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { World, type Proven } from './world/world.ts';
@@ -55,27 +56,15 @@ describe('security questions', () => {
   }, 60_000);
   afterAll(() => world.stop());
 
-  const password = (name: string) => `first password of ${name}`;
-  const session = async (name: string) =>
-    world.acme.api.with({
-      'latchkey-session': (await world.acme.signIn(name, password(name))).body.sessionToken,
-    });
+  const session = (name: string) => signedIn(world.acme, name);
   const answersTo = (asked: readonly string[]) =>
     Object.fromEntries(asked.map((id) => [id, canaries[ids.indexOf(id)] ?? '']));
   const enrol = async (name: string, answers = answersTo(ids.slice(0, 5))) =>
     (await session(name)).post<{ code?: string; errors?: readonly { pointer: string }[] }>('/v1/enrolments', {
-      ...{ verificationId: quiz, password: password(name), answers },
+      ...{ verificationId: quiz, password: firstPasswordOf(name), answers },
     });
-  const rest = (name: string) =>
-    world.sql(`update tenant.enrolment set usable_from = now() - interval '1 minute' where user_id = $1`, [
-      world.acme.user(name).id,
-    ]);
-  const mailed = async (name: string): Promise<Proven> => {
-    await world.mails.clear();
-    await world.acme.start(name);
-    const { token } = await world.mails.secrets(world.acme.user(name).email);
-    return (await world.acme.redeem(token)).body;
-  };
+  const rest = (name: string) => rested(world, name);
+  const mailed = (name: string) => mailProven(world, name);
   const ask = (flow: Proven, locale = 'en'): Promise<Answer<Asked>> =>
     world.acme
       .inFlow(flow)

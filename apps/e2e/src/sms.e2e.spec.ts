@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mailProven, rested, signedIn } from './world/enrolled-people.ts';
 import { SmsGateway } from './world/sms-gateway.ts';
 import { figure } from './world/volumes.ts';
 import { World, type Proven, type Tenant } from './world/world.ts';
@@ -52,16 +53,12 @@ describe('telephones', () => {
     await gateway.stop();
   });
 
-  const session = async (tenant: Tenant, name: string) =>
-    tenant.api.with({
-      'latchkey-session': (await tenant.signIn(name, `first password of ${name}`)).body.sessionToken,
-    });
   const begin = async (name: string, number: string, tenant = world.acme, verificationId = phone) =>
-    (await session(tenant, name)).post<Begun>('/v1/enrolments', {
+    (await signedIn(tenant, name)).post<Begun>('/v1/enrolments', {
       ...{ verificationId, password: `first password of ${name}`, phone: number },
     });
   const confirm = async (name: string, id: string, code: string) =>
-    (await session(world.acme, name)).post<{ code?: string }>(`/v1/enrolments/${id}/confirmation`, { code });
+    (await signedIn(world.acme, name)).post<{ code?: string }>(`/v1/enrolments/${id}/confirmation`, { code });
   const codeIn = (text: string): string => /#(\d{6})$/.exec(text)?.[1] ?? '';
 
   it('PR-B24 PR-T10 PR-T11 PR-N01 PR-B26 a telephone is enrolled by the code that an SMS brings', async () => {
@@ -74,7 +71,7 @@ describe('telephones', () => {
     const wrong = await confirm('ada', begun.body.id, code === '000000' ? '111111' : '000000');
     expect(wrong).toMatchObject({ status: 422, body: { code: 'enrolment-not-confirmed' } });
     expect((await confirm('ada', begun.body.id, `${code.slice(0, 3)} ${code.slice(3)}`)).status).toBe(200);
-    const own = (await (await session(world.acme, 'ada')).get<OwnMethods>('/v1/enrolments')).body.methods;
+    const own = (await (await signedIn(world.acme, 'ada')).get<OwnMethods>('/v1/enrolments')).body.methods;
     const enrolments = own.find(({ method }) => method === 'sms')?.enrolments;
     expect(enrolments).toEqual([expect.objectContaining({ status: 'active', label: '78' })]);
     await world.mails.await(world.acme.user('ada').email, /prove who you are has changed/);
@@ -87,14 +84,9 @@ describe('telephones', () => {
       `update tenant.process_version set choice_from = array[$2::uuid], choice_wanted = 1 where process_id = $1`,
       [processId, phone],
     );
-    await world.sql(`update tenant.enrolment set usable_from = now() - interval '1 minute'`);
+    await rested(world, 'ada');
     await world.sql(`delete from tenant.sms_account`);
-    const mailed = async () => {
-      await world.mails.clear();
-      await world.acme.start('ada');
-      const { token } = await world.mails.secrets(world.acme.user('ada').email);
-      return (await world.acme.redeem(token)).body;
-    };
+    const mailed = () => mailProven(world, 'ada');
     const flow = await mailed();
     const ask = (from: Proven) =>
       world.acme
@@ -124,7 +116,7 @@ describe('telephones', () => {
   });
 
   it('S-10 of a hundred who ask at once for one account, one message goes', async () => {
-    const person = await session(world.acme, 'grace');
+    const person = await signedIn(world.acme, 'grace');
     const answers = await Promise.all(
       Array.from({ length: 100 }, () =>
         person.post<Begun>('/v1/enrolments', {

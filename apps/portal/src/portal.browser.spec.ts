@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER } from './testing/fake-public-api.ts';
-import { PAGE_STATES, clickMain, open } from './testing/page-states.ts';
-import { RealBrowser, SCREENSHOTS, overflowsIn, violationsIn } from './testing/real-browser.ts';
+import { size } from './testing/every-page.ts';
+import { PAGE_STATES, clickMain } from './testing/page-states.ts';
+import { RealBrowser, SCREENSHOTS, overflowsIn } from './testing/real-browser.ts';
 
 let browser: RealBrowser;
 beforeAll(async () => {
@@ -11,52 +12,6 @@ beforeAll(async () => {
 });
 afterEach(() => browser.test.api.behave());
 afterAll(() => browser.stop());
-
-interface View {
-  readonly name: string;
-  readonly locale: string;
-  readonly options: BrowserContextOptions;
-}
-
-const size = (width: number, height: number) => ({ viewport: { width, height } });
-
-const VIEWS: readonly View[] = [
-  { name: 'phone', locale: 'en', options: size(360, 640) },
-  { name: 'phone-without-script', locale: 'en', options: { ...size(360, 640), javaScriptEnabled: false } },
-  { name: 'narrow-pseudo', locale: 'en-XA', options: size(320, 640) },
-  { name: 'narrow-german', locale: 'de', options: size(320, 640) },
-  { name: 'phone-arabic-dark', locale: 'ar', options: { ...size(360, 640), colorScheme: 'dark' } },
-  { name: 'desktop', locale: 'en', options: size(1280, 800) },
-];
-
-const INTERNAL_WORDS =
-  /\btoken\b|\bflow\b|\bnull\b|undefined|\[object|\{\w+\}|(?:common|sent|password)\.[a-z-]+|\b[45]\d\d\b/i;
-
-describe.each(VIEWS)('every page as $name', ({ name, locale, options }) => {
-  it.each(Object.keys(PAGE_STATES))(
-    'BY-20 EX-P2 EX-P15 %s: axe-clean, nothing cut off, no third party',
-    async (state) => {
-      const { page, requested, complaints, close } = await browser.open(options);
-      const stage = { page, test: browser.test, origin: browser.origin };
-      await open(stage, `/reset?lang=${locale}`);
-      await PAGE_STATES[state]?.(stage);
-      if (state === 'unknown-host') await page.goto(`${page.url()}?lang=${locale}`);
-      const path = new URL(`${state}--${name}.png`, SCREENSHOTS);
-      await page.screenshot({ path: fileURLToPath(path), fullPage: true });
-      expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-      expect(await page.locator('h1').count()).toBe(1);
-      expect(
-        await page.locator('main button:not(.second):not([type=button]), main a.button').count(),
-      ).toBeLessThanOrEqual(1);
-      expect(await overflowsIn(page)).toEqual([]);
-      expect((await page.locator('body').innerText()).match(INTERNAL_WORDS)).toBeNull();
-      expect(requested.filter((address) => !/^http:\/\/(?:nobody\.)?localhost:/.test(address))).toEqual([]);
-      expect(complaints).toEqual([]);
-      if (options.javaScriptEnabled !== false) expect(await violationsIn(page)).toEqual([]);
-      await close();
-    },
-  );
-});
 
 describe('by keyboard alone', () => {
   async function tabTo(page: Page, selector: string): Promise<void> {
