@@ -2,9 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER } from './testing/fake-public-api.ts';
-import { size } from './testing/every-page.ts';
 import { PAGE_STATES, clickMain } from './testing/page-states.ts';
-import { RealBrowser, SCREENSHOTS, overflowsIn } from './testing/real-browser.ts';
+import { RealBrowser, SCREENSHOTS } from './testing/real-browser.ts';
 
 let browser: RealBrowser;
 beforeAll(async () => {
@@ -174,14 +173,6 @@ describe('other eyes', () => {
       path: fileURLToPath(new URL('forced-colours.png', SCREENSHOTS)),
       fullPage: true,
     });
-    await close();
-  });
-
-  it.each(Object.keys(PAGE_STATES))('BY-20 %s: text at 200 % fits into 640 px', async (state) => {
-    const { page, close } = await browser.open(size(640, 800));
-    await PAGE_STATES[state]?.({ page, test: browser.test, origin: browser.origin });
-    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
-    expect(await overflowsIn(page)).toEqual([]);
     await close();
   });
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { PAGE_STATES, open } from './page-states.ts';
 import { RealBrowser, SCREENSHOTS, overflowsIn, violationsIn } from './real-browser.ts';
 
@@ -9,6 +9,8 @@ export interface View {
   readonly name: string;
   readonly locale: string;
   readonly options: BrowserContextOptions;
+  /** Whether each page is then enlarged to 200 % in a window of 640 px, which nothing may leave. */
+  readonly enlarged?: boolean;
 }
 
 export const size = (width: number, height: number) => ({ viewport: { width, height } });
@@ -25,9 +27,9 @@ export function everyPageIn(views: readonly View[]): void {
   afterEach(() => browser.test.api.behave());
   afterAll(() => browser.stop());
 
-  describe.each(views)('every page as $name', ({ name, locale, options }) => {
+  describe.each(views)('every page as $name', ({ name, locale, options, enlarged = false }) => {
     it.each(Object.keys(PAGE_STATES))(
-      'BY-20 EX-P2 EX-P15 %s: axe-clean, nothing cut off, no third party',
+      'BY-20 EX-P2 EX-P15 %s: axe-clean, nothing cut off (nor at 200 % where that is looked at), no third party',
       async (state) => {
         const { page, requested, complaints, close } = await browser.open(options);
         const stage = { page, test: browser.test, origin: browser.origin };
@@ -46,8 +48,16 @@ export function everyPageIn(views: readonly View[]): void {
         expect(requested.filter((address) => !/^http:\/\/(?:nobody\.)?localhost:/.test(address))).toEqual([]);
         expect(complaints).toEqual([]);
         if (options.javaScriptEnabled !== false) expect(await violationsIn(page)).toEqual([]);
+        if (enlarged) expect(await overflowsEnlarged(page)).toEqual([]);
         await close();
       },
     );
   });
+}
+
+/** What is cut off or sticks out when its reader has made all text twice as large. */
+async function overflowsEnlarged(page: Page): Promise<string[]> {
+  await page.setViewportSize(size(640, 800).viewport);
+  await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+  return overflowsIn(page);
 }
