@@ -24,7 +24,7 @@ describe('processes that are killed', () => {
     'R-02 a worker that is killed between claim and send loses no mail',
     async () => {
       const { acme } = world;
-      const rounds = volume(2, 50);
+      const rounds = volume(1, 50);
       let lost = 0;
       for (let round = 0; round < rounds; round += 1) {
         await world.mails.clear();
@@ -101,7 +101,7 @@ describe('processes that are killed', () => {
     'R-02 AS-02 a worker killed while passwords are on their way: each request ends, and success means that the store has it',
     async () => {
       const { acme } = world;
-      const rounds = volume(2, 25);
+      const rounds = volume(1, 25);
       const used = new Set<string>();
       let lies = 0;
       let stuck = 0;
@@ -136,7 +136,7 @@ describe('processes that are killed', () => {
     'R-02 PR-M02 a worker killed while it makes a password and sets it: what is shown signs in',
     async () => {
       const { acme } = world;
-      const rounds = volume(2, 25);
+      const rounds = volume(1, 25);
       await world.sql(
         `update tenant.process_version set policy = policy || $2::jsonb where process_id = $1`,
         [
@@ -202,7 +202,7 @@ describe('a database that goes away', () => {
     async () => {
       const { acme } = world;
       const pids = ['public-api', 'worker'].map((name) => world.system.pid(name as 'worker'));
-      const kinds = volume(4, 10);
+      const kinds = volume(2, 10);
       let lost = 0;
       let other = 0;
       let slowest = 0;
