@@ -129,6 +129,20 @@ describe('a unit of work on PostgreSQL', () => {
     expect([duplicates, events, audits]).toEqual([0, rounds, rounds]);
   });
 
+  it('R-06 work that takes long by its nature has the time that it says, and nothing else has', async () => {
+    const asleep = (how: 'execute' | 'executeFor') =>
+      inTenant(() =>
+        house.unitOfWork.run(async () => {
+          const transaction = house.transactions.current();
+          await transaction.execute(`set local statement_timeout = 100`);
+          const sleep = `select pg_sleep(0.4)`;
+          return how === 'execute' ? transaction.execute(sleep) : transaction.executeFor(5_000, sleep);
+        }),
+      );
+    expect(await asleep('executeFor')).toBe(1);
+    await expect(asleep('execute')).rejects.toThrow(Unavailable);
+  });
+
   it('R-08 a deadlock of two units of work is tried again until both are through', async () => {
     await admin.query(`delete from tenant.data_key`);
     await admin.query(`insert into tenant.data_key values ($1, 101, ''), ($1, 102, '')`, [tenantId]);

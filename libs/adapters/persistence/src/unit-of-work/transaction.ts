@@ -4,6 +4,9 @@ import pg from 'pg';
 import type { Database } from './database.ts';
 import { Guarded, RowBatch, statementName, type ColumnValue, type Guard, type Row } from './row-batch.ts';
 
+/** `query_timeout`: milliseconds for which the driver waits; it is missing in the driver's types. */
+type Statement = pg.QueryConfig & { readonly query_timeout?: number };
+
 /** Runs just before the end, for a part of an aggregate that is kept in rows of its own. */
 export type BeforeEnd = () => void;
 
@@ -35,9 +38,19 @@ export class Transaction {
     return (await this.run(text, values)).rowCount ?? 0;
   }
 
-  private run(text: string, values: readonly ColumnValue[]): Promise<pg.QueryResult> {
+  /**
+   * The same for work that takes minutes, and so never in an answer to anybody: until the transaction ends neither the
+   * server nor the wait for its answer ends a statement before so many milliseconds are over.
+   */
+  async executeFor(milliseconds: number, text: string, values: readonly ColumnValue[] = []): Promise<number> {
+    await this.run(`set local statement_timeout = ${Math.round(milliseconds)}`, []);
+    return (await this.run(text, values, milliseconds + 1_000)).rowCount ?? 0;
+  }
+
+  private run(text: string, values: readonly ColumnValue[], patience?: number): Promise<pg.QueryResult> {
     this.roundTrips += 1;
-    return this.client.query({ name: statementName(text), text, values: [...values], types: pg.types });
+    const query: Statement = { name: statementName(text), text, values: [...values], types: pg.types };
+    return this.client.query(patience === undefined ? query : { ...query, query_timeout: patience });
   }
 
   /** Written with everything else when the transaction ends. The tenant's columns are added here. */
