@@ -1,7 +1,7 @@
 import { DomainEvent } from '@latchkey/kernel';
 
-export class MessageQueued extends DomainEvent {
-  readonly name = 'messaging.message.queued';
+/** Something that happened to a message: told by its id and its kind, never by what is in it. */
+abstract class MessageEvent extends DomainEvent {
   constructor(
     readonly subject: string,
     readonly kind: string,
@@ -13,64 +13,36 @@ export class MessageQueued extends DomainEvent {
   }
 }
 
-export class MessageSent extends DomainEvent {
-  readonly name = 'messaging.message.sent';
-  constructor(
-    readonly subject: string,
-    readonly kind: string,
-  ) {
-    super();
-  }
-  facts(): Record<string, string> {
-    return { messageId: this.subject, kind: this.kind };
-  }
-}
-
-export class MessageNotSent extends DomainEvent {
-  readonly name = 'messaging.message.not-sent';
+abstract class MessageFailure extends MessageEvent {
   override readonly outcome = 'failure';
   override readonly reason: string;
-  constructor(
-    readonly subject: string,
-    readonly kind: string,
-    reason: string,
-  ) {
-    super();
+  constructor(subject: string, kind: string, reason: string) {
+    super(subject, kind);
     this.reason = reason;
   }
-  facts(): Record<string, string> {
-    return { messageId: this.subject, kind: this.kind, reason: this.reason };
+  override facts(): Record<string, string> {
+    return { ...super.facts(), reason: this.reason };
   }
+}
+
+export class MessageQueued extends MessageEvent {
+  readonly name = 'messaging.message.queued';
+}
+
+export class MessageSent extends MessageEvent {
+  readonly name = 'messaging.message.sent';
+}
+
+export class MessageNotSent extends MessageFailure {
+  readonly name = 'messaging.message.not-sent';
 }
 
 /** Its provider says that it has arrived. */
-export class MessageDelivered extends DomainEvent {
+export class MessageDelivered extends MessageEvent {
   readonly name = 'messaging.message.delivered';
-  constructor(
-    readonly subject: string,
-    readonly kind: string,
-  ) {
-    super();
-  }
-  facts(): Record<string, string> {
-    return { messageId: this.subject, kind: this.kind };
-  }
 }
 
 /** It was taken, and its provider says that it has not arrived. */
-export class MessageNotDelivered extends DomainEvent {
+export class MessageNotDelivered extends MessageFailure {
   readonly name = 'messaging.message.not-delivered';
-  override readonly outcome = 'failure';
-  override readonly reason: string;
-  constructor(
-    readonly subject: string,
-    readonly kind: string,
-    reason: string,
-  ) {
-    super();
-    this.reason = reason;
-  }
-  facts(): Record<string, string> {
-    return { messageId: this.subject, kind: this.kind, reason: this.reason };
-  }
 }
