@@ -1,7 +1,7 @@
 // npm run bench. What the benchmark imports are built libraries: on a fresh clone they must be built before it is read.
-import { checkTypes } from '../src/type-check.ts';
+import { buildProduct } from '../src/product-build.ts';
 
-if (await checkTypes()) await import('./benchmark.ts');
+if (await buildProduct()) await import('./benchmark.ts');
 else {
   console.error('The build failed, so there is nothing to measure.');
   process.exitCode = 1;

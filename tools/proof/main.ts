@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { checkTypes } from '../src/type-check.ts';
+import { buildProduct } from '../src/product-build.ts';
 import { workspacePath } from '../src/workspace.ts';
 
 interface Figure {
@@ -17,7 +17,7 @@ const kept = workspacePath('.results/figures/proof.jsonl');
 const seed = process.env['LATCHKEY_SEED'] ?? String(Date.now() % 2 ** 31);
 const chosen = process.argv.slice(2);
 
-if (!(await checkTypes())) process.exit(1);
+if (!(await buildProduct())) process.exit(1);
 rmSync(kept, { force: true });
 const began = performance.now();
 // Times are compared while nothing else runs; everything else shares the cores.

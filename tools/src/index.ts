@@ -1,5 +1,6 @@
+export { bundleOf } from './bundle.ts';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
-export type { DatabaseRole, Ports, SystemSecrets } from './environment.ts';
+export type { AppName, DatabaseRole, Ports, SystemSecrets } from './environment.ts';
 export { MailCatcher } from './mail-catcher/mail-catcher.ts';
 export type { CaughtMail, Envelope } from './mail-catcher/mailbox.ts';
 export type { Demonstration, SeedInput } from './product-step.ts';

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { workspacePath } from './workspace.ts';
+import { bundleOf } from './bundle.ts';
 
 const parts = ['public-api', 'admin-api', 'callback-api', 'worker'] as const;
 
 /** docs/reference/settings.md as the built processes tell it of themselves. */
 export function settingsReference(): string {
   const sections = parts.map((part) => {
-    const table = execFileSync(process.execPath, [workspacePath(`apps/${part}/dist/main.js`), 'settings'], {
+    const table = execFileSync(process.execPath, [bundleOf(part), 'settings'], {
       encoding: 'utf8',
     });
     return `## ${part}\n\n${table.trim()}\n`;
@@ -14,8 +14,8 @@ export function settingsReference(): string {
   return [
     '# Settings',
     '',
-    'Everything that a process can be told, as it tells it itself (`node apps/<name>/dist/main.js settings`).',
-    'Settings come from the environment alone. `node apps/<name>/dist/main.js config` prints what is in force, secrets hidden.',
+    'Everything that a process can be told, as it tells it itself (`node apps/<name>/dist/bundle/main.js settings`).',
+    'Settings come from the environment alone. `node apps/<name>/dist/bundle/main.js config` prints what is in force, secrets hidden.',
     '',
     ...sections,
   ].join('\n');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bundleOf } from './bundle.ts';
 import {
   appNames,
   environmentOf,
@@ -33,6 +34,8 @@ export interface SystemOptions {
   readonly ports?: Ports;
   /** An own PostgreSQL, of version 15 or newer, instead of the embedded one. */
   readonly databaseUrl?: string | undefined;
+  /** Whether `databaseUrl` is a database of this version already, whose roles take any of our passwords. Default: no. */
+  readonly provisioned?: boolean;
   /** Whether the embedded server syncs to disk; default: only when the data folder is kept. */
   readonly durable?: boolean;
   /** Which processes to start; default: all. */
@@ -115,9 +118,10 @@ export class System {
       logLevel: this.#options.logLevel ?? 'info',
     };
     say('Creating roles and migrating');
-    const migrate = await timed(() =>
-      runStep('provision', { adminUrl, passwords: systemSecrets.rolePasswords }),
-    );
+    const migrate = await timed(async () => {
+      if (this.#options.provisioned === true) return;
+      await runStep('provision', { adminUrl, passwords: systemSecrets.rolePasswords });
+    });
     const seed = await timed(() => this.#seed(this.#surroundings as Surroundings, say));
     this.#demonstration = seed.result;
     const processes = await timed(() => this.#startProcesses(say));
@@ -157,11 +161,11 @@ export class System {
   #plan(name: ProcessName): ProcessPlan {
     const surroundings = this.#surroundings as Surroundings;
     const isCatcher = name === 'mail-catcher';
-    const script = isCatcher ? 'tools/src/mail-catcher/main.ts' : `apps/${name}/dist/main.js`;
+    const script = isCatcher ? workspacePath('tools/src/mail-catcher/main.ts') : bundleOf(name);
     const env = isCatcher ? mailCatcherEnvironment(this.ports) : environmentOf(name, surroundings);
     return {
       name,
-      script: workspacePath(script),
+      script,
       env: { ...env, ...this.#options.extraEnvironment?.[name] },
       logFile: join(this.dataFolder, 'logs', `${name}.log`),
       readyUrl: `http://127.0.0.1:${this.ports[name]}/readyz`,

@@ -1,18 +1,22 @@
-import { ResetTour, System } from '@latchkey/tools';
+import { ResetTour, System, testDatabase, type TestDatabase } from '@latchkey/tools';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 /** What `npm run tour` plays, in every test run. */
 describe('the hosted pages on the real system', () => {
+  let database: TestDatabase;
   let system: System;
   const said: string[] = [];
 
   beforeAll(async () => {
     const processes = ['mail-catcher', 'public-api', 'worker', 'portal'] as const;
-    system = await System.start({ processes, demonstration: true });
+    database = await testDatabase();
+    const where = { databaseUrl: database.adminUrl, provisioned: true };
+    system = await System.start({ processes, demonstration: true, ...where });
   }, 60_000);
   afterAll(async () => {
     await system.stop();
+    await database.drop();
   });
 
   it('PR-P01 PR-P04 PR-P05 PR-P06 PR-N03 BY-20 S-30 a whole reset without JavaScript, from the first page to a sign-in', async () => {

@@ -1,12 +1,12 @@
-import { settingsReference, workspacePath } from '@latchkey/tools';
+import { bundleOf, settingsReference, workspacePath, type AppName } from '@latchkey/tools';
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-function run(part: string, words: readonly string[], env: Record<string, string>) {
-  return spawnSync(process.execPath, [workspacePath(`apps/${part}/dist/main.js`), ...words], {
+function run(part: AppName, words: readonly string[], env: Record<string, string>) {
+  return spawnSync(process.execPath, [bundleOf(part), ...words], {
     encoding: 'utf8',
-    env,
+    env: { ...env, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
     timeout: 20_000,
   });
 }
@@ -25,7 +25,7 @@ describe('settings of the processes', () => {
     expect(dashless(page)).toEqual(dashless(settingsReference()));
   });
 
-  it.each(['public-api', 'admin-api', 'worker'])(
+  it.each(['public-api', 'admin-api', 'worker'] as const)(
     'EX-O2 %s names every fault at once and does not start',
     (part) => {
       const { status, stderr } = run(part, [], {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Demonstration } from '../product-step.ts';
 import { processNames, System } from '../system.ts';
 import { portsFrom } from '../system-ports.ts';
-import { checkTypes } from '../type-check.ts';
+import { buildProduct } from '../product-build.ts';
 import { workspacePath } from '../workspace.ts';
 
 const began = performance.now();
@@ -24,7 +24,7 @@ try {
 async function run(): Promise<void> {
   const ports = portsFrom(process.env['LATCHKEY_PORT_BASE']);
   say('Building what has changed');
-  if (!(await checkTypes())) throw new Error('The build failed, so nothing was started.');
+  if (!(await buildProduct())) throw new Error('The build failed, so nothing was started.');
   const buildMs = performance.now() - began;
   const started = await System.start({
     dataFolder: resolve(process.env['LATCHKEY_DATA_FOLDER'] ?? workspacePath('.data')),

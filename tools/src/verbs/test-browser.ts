@@ -1,10 +1,10 @@
 // npm run test:browser: the tests that drive a real browser, which is installed where there is none.
 import { chromiumPath } from '../chromium.ts';
 import { runJest } from '../jest-run.ts';
-import { checkTypes } from '../type-check.ts';
+import { buildProduct } from '../product-build.ts';
 
 const chromium = findChromium();
-const ready = chromium !== undefined && (await checkTypes());
+const ready = chromium !== undefined && (await buildProduct());
 const totals = ready
   ? await runJest({
       config: 'jest.browser.config.mjs',

@@ -1,10 +1,10 @@
 // npm test: the types of the whole workspace, then every test that needs nothing but Node and npm.
-import { checkTypes } from '../type-check.ts';
+import { buildProduct } from '../product-build.ts';
 import { runJest } from '../jest-run.ts';
 
 const began = performance.now();
 const passedOn = process.argv.slice(2);
-const typesHold = await checkTypes();
+const typesHold = await buildProduct();
 const totals = typesHold
   ? await runJest({ config: 'jest.config.mjs', name: 'test', passedOn })
   : { passed: 0, failed: 1 };

@@ -1,7 +1,7 @@
 // npm run tour: the whole product on free ports, one whole reset played through it, every step with its answer.
 import { processNames, System } from '../system.ts';
 import { ResetTour } from '../tour/reset-tour.ts';
-import { checkTypes } from '../type-check.ts';
+import { buildProduct } from '../product-build.ts';
 
 const began = performance.now();
 const say = (words: string): void => console.log(words);
@@ -13,7 +13,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  if (!(await checkTypes())) throw new Error('The build failed, so there is no tour.');
+  if (!(await buildProduct())) throw new Error('The build failed, so there is no tour.');
   const built = performance.now() - began;
   system = await System.start({ demonstration: true, onProgress: (words) => say(`  ${words}`) });
   await describe(system, built);

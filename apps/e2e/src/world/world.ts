@@ -74,6 +74,8 @@ export class World {
     const system = await System.start({
       processes: options.processes ?? everything,
       databaseUrl: options.databaseUrl ?? database?.adminUrl,
+      // A copy of the template is migrated, and the test run's server asks nobody for a password.
+      provisioned: database !== undefined,
       extraEnvironment: {
         ...options.extraEnvironment,
         'public-api': { ...highestLimits, ...options.extraEnvironment?.['public-api'] },
