@@ -23,6 +23,7 @@ import {
   EnrollableMethods,
   enrolmentHandlers,
   enrolmentParts,
+  MockEnrolled,
   Passkeys,
   PostedSmsCodes,
   QuestionCatalogue,
@@ -86,6 +87,7 @@ function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[]
           new Passkeys(new WebauthnCeremonies(), secrets),
           new SecurityQuestions(hashing, catalogue, secrets),
           new SmsMethod(secrets, smsCodes),
+          new MockEnrolled(),
         ]),
     },
     {

@@ -23,6 +23,7 @@ export * from './methods/email/parameters.ts';
 export * from './methods/email/typed-code.ts';
 export * from './methods/enrollable-method.ts';
 export * from './methods/method-traits.ts';
+export * from './methods/mock-enrolled/method.ts';
 export * from './methods/passkey/method.ts';
 export * from './methods/passkey/parameters.ts';
 export * from './methods/passkey/passkey-ceremonies.ts';

@@ -58,6 +58,11 @@ export function morePage(frame: PageFrame, { proofs, missing, count, problem }: 
   });
 }
 
+const codeLabels: Readonly<Record<string, MessageId>> = {
+  authenticator: 'more.authenticator-label',
+  recovery_codes: 'more.recovery-codes-label',
+};
+
 function Proof(props: {
   readonly voice: PageVoice;
   readonly proof: OfferedProof;
@@ -73,9 +78,7 @@ function Proof(props: {
           voice={voice}
           name="code"
           id={`code-${verificationId}`}
-          label={voice.say(
-            method === 'recovery_codes' ? 'more.recovery-codes-label' : 'more.authenticator-label',
-          )}
+          label={voice.say(codeLabels[method] ?? 'more.code-label')}
           input={{
             type: 'text',
             inputMode: method === 'recovery_codes' ? 'text' : 'numeric',

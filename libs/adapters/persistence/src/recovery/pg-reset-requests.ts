@@ -7,9 +7,11 @@ import {
   type Proof,
   type Standing,
 } from '@latchkey/recovery';
+import { everybodysMethods } from '@latchkey/verification';
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '../unit-of-work/transaction.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { isOneOf } from '../verification/method-list.ts';
 import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
 
 interface ProofRow {
@@ -126,7 +128,7 @@ export class PgResetRequests extends ResetRequests {
     return this.transactions.current().query<FurtherVerification>(
       `select v.id, v.name, v.type as method, v.parameters, case
           when checked.id is not null then case when verdict.enrolled then 'ready' else 'not_enrolled' end
-          when v.type like 'mock%' then 'ready'
+          when ${isOneOf('v.type', everybodysMethods)} then 'ready'
           when ${askedAttribute} is not null then case when ${datum} is null then 'not_enrolled' else 'ready' end
           when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness
         from unnest($1::uuid[]) with ordinality asked (id, place)

@@ -5,7 +5,9 @@ import {
   type Reach,
   type RecordedGroup,
 } from '@latchkey/recovery';
+import { everybodysMethods } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { isOneOf } from '../verification/method-list.ts';
 import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
 
 /** Whether user `u` is in one of the groups; null means everyone. */
@@ -14,13 +16,13 @@ const inGroups = (groups: string): string => `(${groups}::uuid[] is null or exis
       and m.user_id = u.id and m.group_id = any (${groups}::uuid[])))`;
 
 /**
- * Of these verifications, those that user `u` can give: mail and mocks everybody can, personal data whoever has it on
+ * Of these verifications, those that user `u` can give: mail and bare mocks everybody can, personal data whoever has it on
  * record, the others who has enrolled.
  */
 const given = (
   ids: string,
 ): string => `(select count(*) from tenant.verification v where v.id = any (${ids}::uuid[])
-    and (v.type = 'email' or v.type like 'mock%' or ${personalDatum('u', askedAttribute)} is not null or exists (select 1 from tenant.enrolment e
+    and (${isOneOf('v.type', everybodysMethods)} or ${personalDatum('u', askedAttribute)} is not null or exists (select 1 from tenant.enrolment e
       where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
         and e.verification_id = v.id and e.status = 'active')))`;
 

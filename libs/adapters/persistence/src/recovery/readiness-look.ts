@@ -1,4 +1,6 @@
 import { fewestReminderDays, reminderDays } from '@latchkey/recovery';
+import { everybodysMethods } from '@latchkey/verification';
+import { isOneOf } from '../verification/method-list.ts';
 import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
 
 const remindDays = Object.entries(reminderDays)
@@ -11,9 +13,9 @@ const idsOf = (ids: string, kind: string) =>
 const decided = 'proof.id = any (version.checked)';
 const held = `not (${decided}) and not proof.free`;
 
-// What each proof asks of somebody: nothing (mail, mocks), a datum on record, or an enrolment.
+// What each proof asks of somebody: nothing (mail, bare mocks), a datum on record, or an enrolment.
 const proofs = `proof as materialized (
-    select v.id, v.type, v.type = 'email' or v.type like 'mock%' as free, ${askedAttribute} as attribute
+    select v.id, v.type, ${isOneOf('v.type', everybodysMethods)} as free, ${askedAttribute} as attribute
     from tenant.verification v
   )`;
 

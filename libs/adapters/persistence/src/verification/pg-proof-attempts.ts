@@ -1,5 +1,6 @@
 import {
   answeredMethods,
+  askingNothing,
   ProofAttempts,
   questionTries,
   type CountedAttempt,
@@ -8,11 +9,13 @@ import {
 } from '@latchkey/verification';
 import { Transactions } from '../unit-of-work/transactions.ts';
 import { brakeStep, day, forgiveText } from './code-brake.ts';
+import { isOneOf } from './method-list.ts';
 
-const answered = `v.type in (${answeredMethods.map((method) => `'${method}'`).join(', ')})`;
+const answered = isOneOf('v.type', answeredMethods);
+const free = isOneOf('method', askingNothing);
 
-// The same brake as that of codes; what people know is guessed sooner than what they hold. A mock proves nothing that
-// could be guessed, and has none.
+// The same brake as that of codes; what people know is guessed sooner than what they hold. What asks for
+// nothing cannot be guessed, and has none.
 const countText = `with flow as (
     select r.tenant_id, r.environment, r.account_key, v.type as method,
       case when ${answered} then least(pv.max_attempts, ${questionTries}) else pv.max_attempts end as most,
@@ -24,9 +27,9 @@ const countText = `with flow as (
     where r.id = $1 and r.flow_digest = $2 and r.status = 'in_progress' and r.set_password_until > now()
       and $3 = any (r.owed || r.optional)
   ), braked as (
-    ${brakeStep('flow', `method not like 'mock%'`)}
+    ${brakeStep('flow', `not ${free}`)}
   )
-  select flow.method like 'mock%' as free, braked.consecutive, braked.paused_until as "pausedUntil", braked.of_day as "ofDay"
+  select flow.${free} as free, braked.consecutive, braked.paused_until as "pausedUntil", braked.of_day as "ofDay"
   from flow left join braked on true`;
 
 type CountedRow = { readonly free: boolean; readonly consecutive: number | null } & Omit<

@@ -53,12 +53,12 @@ export class FurtherProofJudgement {
       await this.brakes.afterFailure(request, verification, counted, givenAt);
       return new Refused(request.refuseProof(refusal ?? 'not-asked'));
     }
-    const mock = verification.method.startsWith('mock');
-    if (!mock) await this.brakes.forgive(request, verification);
+    const free = counted.kind === 'free';
+    if (!free) await this.brakes.forgive(request, verification);
     const challengeId = this.brakes.proofId();
     return this.acceptance.accept(request, {
       ...{ verificationId, challengeId, givenAt },
-      via: mock ? 'mock' : 'code',
+      via: free ? 'mock' : 'code',
     });
   }
 

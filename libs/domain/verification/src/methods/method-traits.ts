@@ -7,6 +7,7 @@ export const methodKeys = [
   'sms',
   'mock_success',
   'mock_failure',
+  'mock_enrolled',
   'questions',
   'personal_data',
   'personal_data_confirmation',
@@ -95,6 +96,7 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
   },
   mock_success: mock,
   mock_failure: mock,
+  mock_enrolled: { ...mock, enrolment: 'personal', asksFor: 'code' },
   questions: knowledge,
   personal_data: { ...knowledge, enrolment: 'none' },
   personal_data_confirmation: {
@@ -102,6 +104,16 @@ export const methodTraits: Readonly<Record<MethodKey, MethodTraits>> = {
     agentOnly: true,
   },
 };
+
+/** Methods that ask a person for nothing, so that nothing can be guessed. */
+export const askingNothing = methodKeys.filter(
+  (key) => methodTraits[key].asksFor === 'nothing' && !methodTraits[key].agentOnly,
+);
+
+/** Methods that everybody can prove by: there is nothing to enrol in and nothing to have on record. */
+export const everybodysMethods = methodKeys.filter(
+  (key) => methodTraits[key].enrolment === 'automatic' || askingNothing.includes(key),
+);
 
 /** Methods by which people tell what they know: that is guessed sooner than what they hold. */
 export const answeredMethods = methodKeys.filter((key) => methodTraits[key].asksFor === 'answers');

@@ -26,6 +26,7 @@ const names: Readonly<Record<VerificationType, string>> = {
   sms: 'SMS',
   mock_success: 'Mock that succeeds',
   mock_failure: 'Mock that fails',
+  mock_enrolled: 'Mock that people enrol in',
 };
 /** The same for every tenant, so that no tenant needs rows of its own before it can begin. */
 const ids: Readonly<Record<VerificationType, string>> = {
@@ -39,6 +40,7 @@ const ids: Readonly<Record<VerificationType, string>> = {
   sms: '00000000-0000-7000-8000-000000000007',
   mock_success: '00000000-0000-7000-8000-000000000002',
   mock_failure: '00000000-0000-7000-8000-000000000003',
+  mock_enrolled: '00000000-0000-7000-8000-000000000010',
 };
 
 /** One of the house for each method. They are code: nobody changes or deletes them (PR-T26). */

@@ -1,14 +1,14 @@
 import type { Clock } from '@latchkey/kernel';
 import type { InMemoryDatabase } from '@latchkey/kernel/testing';
 import { attemptWindow } from '../attempts/limits.ts';
-import { answeredMethods } from '../methods/method-traits.ts';
+import { answeredMethods, askingNothing, type MethodKey } from '../methods/method-traits.ts';
 import { questionTries } from '../methods/questions/parameters.ts';
 import { ProofAttempts, type CountedAttempt, type ProofAttempt } from '../attempts/proof-attempts.ts';
 import { InMemoryCodeBrakes, type KnownFlow } from './in-memory-code-brakes.ts';
 
 /** A flow in which a proof beside the mail is asked for. */
 export interface KnownProofFlow extends KnownFlow {
-  readonly method: string;
+  readonly method: MethodKey;
 }
 
 export interface KnownProofFlows {
@@ -35,7 +35,7 @@ export class InMemoryProofAttempts extends ProofAttempts {
       const now = await this.clock.now();
       const flow = this.flows.proofFlow(attempt, now);
       if (!flow) return { kind: 'none' };
-      if (flow.method.startsWith('mock')) return { kind: 'free' };
+      if (askingNothing.includes(flow.method)) return { kind: 'free' };
       const tally = this.brakes.count(strict(flow), flow.method, now);
       return tally ? { kind: 'counted', tally } : { kind: 'paused' };
     });

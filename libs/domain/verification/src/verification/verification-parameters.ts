@@ -13,6 +13,7 @@ export const verificationTypes = [
   'email',
   'mock_success',
   'mock_failure',
+  'mock_enrolled',
   'authenticator',
   'recovery_codes',
   'passkey',
@@ -38,6 +39,7 @@ const schemas: Readonly<Record<VerificationType, z.ZodType<VerificationParameter
   sms: smsParameters,
   mock_success: null,
   mock_failure: null,
+  mock_enrolled: null,
 };
 
 /**
