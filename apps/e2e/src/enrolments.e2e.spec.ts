@@ -217,4 +217,16 @@ describe('what people enrol in, and prove by', () => {
     figure('I3', `seeds and recovery codes found in the database, of ${secrets.length}`, told.length, '0');
     expect([secrets.length > 20, told]).toEqual([true, []]);
   });
+
+  it('S-36 sessions of an account guess its password thirty times an hour, and are then told when to come back', async () => {
+    await world.sql(`truncate platform.caller_brake`);
+    const person = await session('ada');
+    const guess = () => person.post('/v1/enrolments', { verificationId: app, password: 'a guess' });
+    const answers = await Promise.all(Array.from({ length: 40 }, guess));
+    const compared = answers.filter(({ status }) => status === 403).length;
+    figure('S-36', 'guesses at a password compared, of 40 at once by one session', compared, '30');
+    expect(compared).toBe(30);
+    const right = await begin('ada', app);
+    expect([right.status, Number(right.headers['retry-after']) > 0]).toEqual([429, true]);
+  });
 });

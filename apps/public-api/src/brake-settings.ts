@@ -14,6 +14,8 @@ const told: Readonly<Record<BrakeName, string>> = {
     'Starts without a proof of work, after a waiting time, that one IPv4 address or IPv6 /64 may send in an hour.',
   waitsPerTenant: 'Starts after a waiting time that may come in an hour to one tenant.',
   waitsPerPlatform: 'Starts after a waiting time that may come in an hour to all tenants together.',
+  passwordsPerAccount:
+    'Passwords by which the sessions of one account may confirm changes of its methods in an hour, right ones too.',
   wrongLinksPerNetwork: 'Links that do not work which one IPv4 address or IPv6 /64 may send in an hour.',
   wrongLinksPerTenant: 'Links that do not work which may come in an hour to one tenant.',
   wrongLinksPerPlatform: 'Links that do not work which may come in an hour to all tenants together.',
@@ -47,6 +49,7 @@ export const brakeSettings = {
   waitsPerNetwork: brakeSetting('waitsPerNetwork'),
   waitsPerTenant: brakeSetting('waitsPerTenant'),
   waitsPerPlatform: brakeSetting('waitsPerPlatform'),
+  passwordsPerAccount: brakeSetting('passwordsPerAccount'),
   wrongLinksPerNetwork: brakeSetting('wrongLinksPerNetwork'),
   wrongLinksPerTenant: brakeSetting('wrongLinksPerTenant'),
   wrongLinksPerPlatform: brakeSetting('wrongLinksPerPlatform'),

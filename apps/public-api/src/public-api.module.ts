@@ -15,7 +15,15 @@ import {
 import { SmsBudgets, SmsPosting, smsPostingParts, SmsServices } from '@latchkey/messaging';
 import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
 import { Commands, Shutdown } from '@latchkey/platform';
-import { BrakeLimits, OutcomeSignal, Puzzles, recoveryHandlers, recoveryParts } from '@latchkey/recovery';
+import {
+  BrakeLimits,
+  CallerCounters,
+  CountedPasswordTries,
+  OutcomeSignal,
+  Puzzles,
+  recoveryHandlers,
+  recoveryParts,
+} from '@latchkey/recovery';
 import { signInHandlers, signInParts } from '@latchkey/sign-in';
 import { TenantDirectory } from '@latchkey/tenancy';
 import {
@@ -25,6 +33,7 @@ import {
   enrolmentParts,
   MockEnrolled,
   Passkeys,
+  PasswordTries,
   PostedSmsCodes,
   QuestionCatalogue,
   RecoveryCodes,
@@ -76,6 +85,7 @@ function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[]
     { provide: ReplyKeys, useValue: new JweReplyKeys() },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+    port(PasswordTries, CountedPasswordTries, CallerCounters),
     port(SmsCodes, PostedSmsCodes, SmsServices, SmsPosting, SmsBudgets, Secrets),
     {
       provide: EnrollableMethods,

@@ -3,6 +3,7 @@ export * from './process/assurance.ts';
 export * from './brake/brakes.ts';
 export * from './brake/caller-brakes.ts';
 export * from './brake/caller-counters.ts';
+export * from './brake/counted-password-tries.ts';
 export * from './brake/errors.ts';
 export * from './brake/limits.ts';
 export * from './enrolment-check/enrolment-checks.ts';

@@ -16,6 +16,7 @@ export * from './enrolment/enrolment-box.ts';
 export * from './enrolment/enrolment-removal.ts';
 export * from './enrolment/enrolments.ts';
 export * from './enrolment/events.ts';
+export * from './enrolment/password-tries.ts';
 export * from './methods/authenticator/method.ts';
 export * from './methods/authenticator/time-based-codes.ts';
 export * from './methods/email/method.ts';

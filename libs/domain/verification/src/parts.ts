@@ -12,6 +12,7 @@ import { EnrolmentBox } from './enrolment/enrolment-box.ts';
 import { Enrolments } from './enrolment/enrolments.ts';
 import { MethodNotices } from './enrolment/method-notices.ts';
 import { EnrollingIdentity, EnrolmentOffers } from './enrolment/own-methods.ts';
+import { PasswordTries } from './enrolment/password-tries.ts';
 import { EnrollableMethods } from './methods/enrollable-method.ts';
 import { BeginEnrolmentHandler, EnrolmentEntry, EnrolmentMarks } from './use-cases/begin-enrolment.ts';
 import { ConfirmEnrolmentHandler, EnrolmentConfirmation } from './use-cases/confirm-enrolment.ts';
@@ -69,7 +70,7 @@ export const verificationAdministrationParts = [
 /** What an application needs beside the ports to let people look after what they prove by. */
 export const enrolmentParts = [
   part(EnrolmentBox, Sealer),
-  part(EnrollingIdentity, EnrollingPeople, PasswordHashing, Secrets),
+  part(EnrollingIdentity, EnrollingPeople, PasswordHashing, PasswordTries, Secrets),
   part(EnrolmentOffers, EnrollingPeople, EnrollableMethods),
   part(MethodNotices, Messages, Secrets),
   part(EnrolmentMarks, MethodNotices, Secrets, Clock),

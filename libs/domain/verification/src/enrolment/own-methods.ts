@@ -6,6 +6,7 @@ import { EnrollableMethods } from '../methods/enrollable-method.ts';
 import { methodKeys, methodTraits } from '../methods/method-traits.ts';
 import { EnrollingPeople, type EnrollingPerson, type EnrolmentOffer } from './enrolling-people.ts';
 import { PasswordNotConfirmed } from './errors.ts';
+import { PasswordTries } from './password-tries.ts';
 
 /** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
 const passwordOctets = 1024;
@@ -15,6 +16,7 @@ export class EnrollingIdentity {
   constructor(
     private readonly people: EnrollingPeople,
     private readonly hashing: PasswordHashing,
+    private readonly tries: PasswordTries,
     private readonly secrets: Secrets,
   ) {}
 
@@ -30,11 +32,13 @@ export class EnrollingIdentity {
     return { ...person, byLink };
   }
 
-  /** Outside transactions: comparing takes a tenth of a second. Throws PasswordNotConfirmed. */
-  async confirm({ phc }: EnrollingPerson, typed: string): Promise<void> {
+  /** Outside transactions: comparing takes a tenth of a second. Throws PasswordNotConfirmed, and what the brake throws. */
+  async confirm({ userId, phc }: EnrollingPerson, typed: string): Promise<void> {
     const password = typed.normalize('NFC');
     const possible = phc !== null && password !== '' && Buffer.byteLength(password) <= passwordOctets;
-    if (!possible || !(await this.hashing.verify(phc, password))) throw new PasswordNotConfirmed();
+    if (!possible) throw new PasswordNotConfirmed();
+    await this.tries.count(userId);
+    if (!(await this.hashing.verify(phc, password))) throw new PasswordNotConfirmed();
   }
 }
 

@@ -28,12 +28,14 @@ import { InMemoryMessages } from '@latchkey/messaging/testing';
 import { EnrollingPeople, type FoundPerson, type EnrolmentOffer } from '../enrolment/enrolling-people.ts';
 import { Enrolments } from '../enrolment/enrolments.ts';
 import { EnrolmentNotConfirmed } from '../enrolment/errors.ts';
+import { PasswordTries } from '../enrolment/password-tries.ts';
 import { EnrollableMethods } from '../methods/enrollable-method.ts';
 import { SmsMethod } from '../methods/sms/method.ts';
 import { enrolmentParts } from '../parts.ts';
 import { QuestionCatalogue } from '../question/question-catalogue.ts';
 import { CollectedSmsCodes } from '../testing/collected-sms-codes.ts';
 import { InMemoryEnrolments } from '../testing/in-memory-enrolments.ts';
+import { InMemoryPasswordTries } from '../testing/in-memory-password-tries.ts';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from '../testing/in-memory-questions.ts';
 import { BeginEnrolment, BeginEnrolmentHandler } from './begin-enrolment.ts';
 import { ConfirmEnrolment, ConfirmEnrolmentHandler } from './confirm-enrolment.ts';
@@ -58,13 +60,14 @@ describe('enrolling a telephone', () => {
   let enrolments: InMemoryEnrolments;
   let messages: InMemoryMessages;
   let parts: Composition;
+  let hashing: CountedHashing;
 
   beforeEach(async () => {
     world = inMemoryWorld();
     codes = new CollectedSmsCodes();
     enrolments = new InMemoryEnrolments(world.database);
     messages = new InMemoryMessages(world.database);
-    const hashing = new CountedHashing();
+    hashing = new CountedHashing();
     const { userId, userName, email, applicationId } = world.ours;
     const place = { applicationId, tenantName: 'Acme', portalOrigin: 'https://login.acme.example' };
     const person = { ...place, userId, userName, email, privileged: false, linkDestination: null };
@@ -74,6 +77,7 @@ describe('enrolling a telephone', () => {
       [Clock, world.clock],
       [Secrets, world.secrets],
       [Sealer, new PlaceBoundSealer()],
+      [PasswordTries, new InMemoryPasswordTries(30)],
       [PasswordHashing, hashing],
       [EnrollingPeople, new OnePerson({ ...person, phc: await hashing.hash('the password') })],
       [EnrollableMethods, new EnrollableMethods([new SmsMethod(world.secrets, codes)])],
@@ -84,11 +88,11 @@ describe('enrolling a telephone', () => {
   });
 
   const here = <T>(work: () => Promise<T>): Promise<T> => within(world.ours, work);
-  const begin = (phone = '+4915112345678') =>
+  const begin = (phone = '+4915112345678', password = 'the password') =>
     here(() =>
       parts
         .handler(BeginEnrolmentHandler)
-        .execute(new BeginEnrolment('session', 'sms', 'the password', 'en', { phone })),
+        .execute(new BeginEnrolment('session', 'sms', password, 'en', { phone })),
     );
   const confirm = (id: string, code: string) =>
     here(() =>
@@ -134,6 +138,16 @@ describe('enrolling a telephone', () => {
     expect([fulfilled(guesses), compared.length]).toEqual([[], 5]);
     expect(await reasonOf(confirm(id, codes.newest.code))).toBe('tries-spent');
     await confirm((await begin()).id, codes.newest.code);
+  });
+
+  it('S-36 lets whoever holds a session guess the password no more often than the brake says, at once or in turn', async () => {
+    const guesses = await inParallel(100, () => begin('+4915112345678', 'a guess'));
+    const reasons = guesses.map((guess) => (guess.status === 'rejected' ? String(guess.reason) : ''));
+    const compared = hashing.verified;
+    figure(`S-36: passwords of one account compared, of 100 guesses by its sessions: ${compared}`);
+    expect([compared, reasons.filter((reason) => reason.includes('not right')).length]).toEqual([30, 30]);
+    await expect(begin()).rejects.toMatchObject({ kind: 'too-many' });
+    expect(codes.posted).toEqual([]);
   });
 
   it('PR-T10 takes no code that is dead, and none once the enrolment is', async () => {

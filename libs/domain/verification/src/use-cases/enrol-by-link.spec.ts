@@ -36,6 +36,7 @@ import { EnrolmentLinkRejected, EnrolmentLinkTooEarly } from '../enrolment-link/
 import { EnrollingPeople } from '../enrolment/enrolling-people.ts';
 import { Enrolments } from '../enrolment/enrolments.ts';
 import { PasswordNotConfirmed } from '../enrolment/errors.ts';
+import { PasswordTries } from '../enrolment/password-tries.ts';
 import {
   EnrollableMethod,
   EnrollableMethods,
@@ -51,6 +52,7 @@ import { QuestionCatalogue } from '../question/question-catalogue.ts';
 import { InMemoryEnrollingPeople } from '../testing/in-memory-enrolling-people.ts';
 import { InMemoryEnrolmentLinks } from '../testing/in-memory-enrolment-links.ts';
 import { InMemoryEnrolments } from '../testing/in-memory-enrolments.ts';
+import { InMemoryPasswordTries } from '../testing/in-memory-password-tries.ts';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from '../testing/in-memory-questions.ts';
 import { BeginEnrolment, BeginEnrolmentHandler, type BegunOwnEnrolment } from './begin-enrolment.ts';
 import { ConfirmEnrolment, ConfirmEnrolmentHandler } from './confirm-enrolment.ts';
@@ -115,6 +117,7 @@ class House {
       [Permissions, this.permissions],
       [Sealer, new PlaceBoundSealer()],
       [HandOver, new InMemoryHandOver(this.shelf)],
+      [PasswordTries, new InMemoryPasswordTries(30)],
       [PasswordHashing, this.hashing],
       [Users, this.users],
       [Appearances, this.appearances],

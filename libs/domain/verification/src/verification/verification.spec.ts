@@ -146,6 +146,10 @@ describe('methods', () => {
   });
 
   it('S-49 mocks, and nothing else, are for the test environment', () => {
-    expect(methodKeys.filter((key) => methodTraits[key].testOnly)).toEqual(['mock_success', 'mock_failure', 'mock_enrolled']);
+    expect(methodKeys.filter((key) => methodTraits[key].testOnly)).toEqual([
+      'mock_success',
+      'mock_failure',
+      'mock_enrolled',
+    ]);
   });
 });
