@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import { build, type OnLoadResult, type Plugin } from 'esbuild';
+import { build, stop, type OnLoadResult, type Plugin } from 'esbuild';
 import { appNames, type AppName } from './environment.ts';
 import { workspacePath } from './workspace.ts';
 
@@ -29,6 +29,8 @@ export const bundleOf = (app: AppName): string => workspacePath(`apps/${app}/dis
  */
 export async function bundleProcesses(): Promise<void> {
   await Promise.all(appNames.map(async (app) => ((await isCurrent(app)) ? undefined : bundle(app))));
+  // Its service would live as long as whoever has asked for bundles.
+  await stop();
 }
 
 async function bundle(app: AppName): Promise<void> {
