@@ -119,6 +119,21 @@ describe('what people enrol in, and prove by', () => {
     expect((await prove(third, kept, codes[1]?.toLowerCase())).body).toMatchObject({ state: 'proven' });
   });
 
+  it('S-08 nobody learns by a start what somebody has enrolled in', async () => {
+    const answers = [];
+    for (const name of ['grace', 'edsger', 'nobody at all']) {
+      const flow = (await world.acme.start(name)).body;
+      const seen = await world.acme
+        .inFlow(flow)
+        .get<Record<string, unknown>>(`/v1/reset-requests/${flow.id}`);
+      const { furtherProofs, chooseMore, state } = seen.body;
+      answers.push(JSON.stringify([seen.status, state, furtherProofs, chooseMore]));
+    }
+    const different = new Set(answers).size - 1;
+    figure('S-08', 'answers about a start that tell who has enrolled, of 3', different, '0');
+    expect(different).toBe(0);
+  });
+
   it('PR-U05 PR-T13 BY-12 whoever enrols is looked at again: what follows hears of it', async () => {
     const stateOf = async (name: string): Promise<string | undefined> => {
       const rows = await world.sql<{ state: string }>(

@@ -141,7 +141,7 @@ export const resetAnswer = z
           given: z.boolean(),
         }),
       )
-      .describe('Asked for beside the mail, after it.'),
+      .describe('Asked for beside the mail; empty before the mail has proved.'),
     chooseMore: z.int().describe('How many of those that are not mandatory are still to be given.'),
     endings: z
       .array(z.enum(endingChoices))

@@ -13,7 +13,7 @@ export interface ResetView {
   readonly expiresAt: string;
   readonly codeExpiresAt: string;
   readonly setPasswordUntil: string | null;
-  /** What is asked for beside the mail. */
+  /** What is asked for beside the mail; empty before the mail has proved. */
   readonly furtherProofs: readonly FurtherProof[];
   /** How many of those that are not mandatory are still to be chosen. */
   readonly chooseMore: number;
@@ -65,7 +65,9 @@ export class ResetViews {
     const deadline = request.deadline();
     const codeEnd = await this.challenges.codeEnd(request.id);
     const state = request.state(await this.clock.now());
-    const further = await this.resetRequests.furtherVerifications(request);
+    // Before the mail has proved, whoever has typed a name is not told what its owner has enrolled in (S-08).
+    const mailHasProved = request.setPasswordUntil !== null;
+    const further = mailHasProved ? await this.resetRequests.furtherVerifications(request) : [];
     return {
       id: request.id,
       state,

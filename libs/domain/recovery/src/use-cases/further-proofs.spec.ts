@@ -4,6 +4,7 @@ import type { AskedQuestion, ShownProof } from '@latchkey/verification';
 import { ProofRejected } from '../reset-request/errors.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { AskProof, AskProofHandler } from './ask-proof.ts';
+import { FindReset, FindResetHandler } from './find-reset.ts';
 import type { ProvenFlow } from './proven-flow.ts';
 import { RedeemLink, RedeemLinkHandler } from './redeem-link.ts';
 import { SubmitFurtherProof, SubmitFurtherProofHandler } from './submit-further-proof.ts';
@@ -77,6 +78,14 @@ describe('proving by personal data', () => {
       await expect(ask(flow)).rejects.toThrow(NotFound);
       await refusalOf(flow, onRecord);
     }
+  });
+
+  it('S-08 tells nobody what somebody has before the mail has proved', async () => {
+    const look = ({ id, flowSecret }: Holder) =>
+      house.here(() => house.parts.handler(FindResetHandler).execute(new FindReset(id, flowSecret)));
+    for (const started of [await house.start('nobody@example.com'), await house.start()])
+      expect(await look(started)).toMatchObject({ state: 'awaiting_proof', furtherProofs: [] });
+    expect((await look(await redeem())).furtherProofs).toMatchObject([{ id: 'datum', readiness: 'ready' }]);
   });
 
   it('PR-M12 refuses what is not on record, and whoever has none, in the same words', async () => {
