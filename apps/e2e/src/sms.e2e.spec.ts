@@ -23,6 +23,12 @@ interface OwnMethods {
 const phone = randomUUID();
 const theirPhone = randomUUID();
 
+interface Seen {
+  readonly furtherProofs: readonly {
+    readonly destinations: readonly { readonly id: string; readonly label: string }[];
+  }[];
+}
+
 describe('telephones', () => {
   let world: World;
   let gateway: SmsGateway;
@@ -113,6 +119,31 @@ describe('telephones', () => {
     const again = await mailed();
     expect((await prove(again, code)).status).toBe(410);
     expect(gateway.taken.length).toBe(before + 1);
+  });
+
+  it('PR-T11 PR-M07 whoever has lost one telephone has the code sent to the other, once the mail has proved', async () => {
+    await world.sql(`delete from tenant.sms_account`);
+    const { id } = (await begin('ada', '+4915112345611')).body;
+    const [enrolling] = await gateway.await('+4915112345611');
+    expect((await confirm('ada', id, codeIn(enrolling?.text ?? ''))).status).toBe(200);
+    await rested(world, 'ada');
+    await world.sql(`delete from tenant.sms_account`);
+    const flow = await mailProven(world, 'ada');
+    const inFlow = world.acme.inFlow(flow);
+    const seen = await inFlow.get<Seen>(`/v1/reset-requests/${flow.id}`);
+    const destinations = seen.body.furtherProofs[0]?.destinations ?? [];
+    expect(destinations.map(({ label }) => label)).toEqual(['78', '11']);
+    const path = `/v1/reset-requests/${flow.id}/further-proofs/${phone}/challenge`;
+    const theirs = await inFlow.post(path, { enrolmentId: randomUUID() });
+    expect(theirs.status).toBe(404);
+    const sent = await inFlow.post(path, { enrolmentId: destinations[1]?.id });
+    expect(sent).toMatchObject({ status: 200, body: { sentTo: '11' } });
+    const code = codeIn((await gateway.await('+4915112345611', 2)).at(-1)?.text ?? '');
+    secrets.push(code);
+    const proven = await inFlow.post(`/v1/reset-requests/${flow.id}/proofs`, {
+      ...{ verificationId: phone, code },
+    });
+    expect(proven).toMatchObject({ status: 200, body: { state: 'proven' } });
   });
 
   it('S-10 of a hundred who ask at once for one account, one message goes', async () => {

@@ -137,6 +137,16 @@ export const resetAnswer = z
           readiness: z
             .enum(readinesses)
             .describe('Quarantined: enrolled so recently that it proves nothing yet.'),
+          destinations: z
+            .array(
+              z.object({
+                id: z.uuid(),
+                label: z.string().describe('The last digits of a number.'),
+              }),
+            )
+            .describe(
+              'Telephones that a code can go to, the oldest first: send the id of one as "enrolmentId" of the challenge.',
+            ),
           mandatory: z.boolean(),
           given: z.boolean(),
         }),

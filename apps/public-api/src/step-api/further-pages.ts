@@ -26,6 +26,7 @@ export function furtherPage(
     nodes: [
       voice.text(group, 'more.body'),
       choiceNode(voice, offered, count),
+      ...destinationNodes(voice, askFirst),
       ...missing.map(({ name }) => voice.text(group, 'more.not-ready', { name })),
       ...coded.slice(0, 1).map(({ method }) => codeNode(voice, method, coded.length === offered.length)),
       ...(atOnce.length > 0 ? [voice.submit(group, 'prove-more', 'sent.submit')] : []),
@@ -80,6 +81,23 @@ function choiceNode(
     label: voice.say('more.choose', { count }),
     options: proofs.map(option),
   };
+}
+
+/** Where a code is to go, for whoever has more than one place. */
+function destinationNodes(voice: StepVoice, proofs: readonly FurtherProof[]): StepNode[] {
+  const all = proofs.filter(({ destinations }) => destinations.length > 1);
+  if (all.length === 0) return [];
+  return [
+    {
+      ...{ type: 'choice', group, name: 'enrolmentId', required: false },
+      label: voice.say('more.destination'),
+      options: all.flatMap(({ destinations }) =>
+        destinations.map(({ id, label: end }) => ({
+          ...{ value: id, label: voice.say('more.destination-end', { end }).text, action: 'ask' as const },
+        })),
+      ),
+    },
+  ];
 }
 
 const codeLabels: Readonly<Record<string, MessageId>> = {

@@ -104,8 +104,8 @@ const node = z
     z.object({
       type: z.literal('choice'),
       group,
-      name: z.literal('verificationId'),
-      required: z.literal(true),
+      name: z.enum(['verificationId', 'enrolmentId']),
+      required: z.boolean(),
       label: message,
       options: z.array(
         z.object({

@@ -22,8 +22,8 @@ export type StepNode =
       readonly type: 'choice';
       readonly group: NodeGroup;
       /** The field of the request’s body. */
-      readonly name: 'verificationId';
-      readonly required: true;
+      readonly name: 'verificationId' | 'enrolmentId';
+      readonly required: boolean;
       readonly label: StepMessage;
       /** Names are the tenant’s own words: escape them. */
       readonly options: readonly ChoiceOption[];

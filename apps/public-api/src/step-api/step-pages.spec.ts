@@ -15,12 +15,20 @@ const mock = {
   readiness: 'ready',
   asksFor: 'nothing',
   asksFirst: false,
+  destinations: [],
 } as const;
 const app = { ...mock, method: 'authenticator', asksFor: 'code' } as const;
 const kept = { ...mock, method: 'recovery_codes', asksFor: 'code' } as const;
 const quiz: FurtherProof = {
   ...{ id: '01a20000-0000-7000-8000-0000000000a6', name: 'Questions', method: 'questions' },
-  ...{ mandatory: false, given: false, readiness: 'ready', asksFor: 'answers', asksFirst: true },
+  ...{
+    mandatory: false,
+    given: false,
+    readiness: 'ready',
+    asksFor: 'answers',
+    asksFirst: true,
+    destinations: [],
+  },
 };
 const asked = {
   questions: {
@@ -30,6 +38,14 @@ const asked = {
   passkey: { kind: 'passkey', options: '{}' },
   code: { kind: 'code', sentTo: '42', codeLength: 6, expiresAt: '2026-03-01T12:00:00.000Z' },
 } as const;
+const phones = [
+  { id: '01a20000-0000-7000-8000-0000000000c1', label: '78' },
+  { id: '01a20000-0000-7000-8000-0000000000c2', label: '99' },
+];
+const phone: FurtherProof = {
+  ...{ ...quiz, id: '01a20000-0000-7000-8000-0000000000a8', name: 'Phone', method: 'sms' },
+  ...{ asksFor: 'code', destinations: phones },
+};
 const choosing = {
   furtherProofs: [
     { ...mock, id: '01a20000-0000-7000-8000-0000000000a1', name: 'Badge' },
@@ -62,6 +78,7 @@ const all: readonly pages.StepPage[] = [
     }),
   ),
   furtherPage(voice, { furtherProofs: [quiz], chooseMore: 1 }),
+  furtherPage(voice, { furtherProofs: [phone], chooseMore: 1 }),
   ...Object.values(asked).map((question) => askedPage(voice, quiz, question)),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6, mailsLink: false }),
   pages.resetPage(voice, offering(['choose_password', 'unlock']), policy),
@@ -120,6 +137,24 @@ describe('the pages of the step API', () => {
     const [first, ...others] = choosing.furtherProofs;
     const owing = { ...choosing, furtherProofs: [...others, { ...mock, ...first, mandatory: true }] };
     expect(offered(owing as typeof choosing)).toEqual(['Choose one of these.', badge]);
+  });
+
+  it('PR-T11 PR-M07 whoever has several telephones chooses one before a code goes, and by nothing more than its end', () => {
+    const choices = (proof: FurtherProof) =>
+      furtherPage(voice, { furtherProofs: [proof], chooseMore: 1 }).nodes.filter(
+        ({ type }) => type === 'choice',
+      );
+    expect(choices(phone)).toMatchObject([
+      { name: 'verificationId', required: true },
+      {
+        name: 'enrolmentId',
+        required: false,
+        options: phones.map(({ id, label }) => ({
+          ...{ value: id, label: `The number that ends in ${label}`, action: 'ask' },
+        })),
+      },
+    ]);
+    expect(choices({ ...phone, destinations: phones.slice(0, 1) })).toHaveLength(1);
   });
 
   it('PR-M14 what asks first is asked, and its questions come in the tenant\u2019s own words', () => {

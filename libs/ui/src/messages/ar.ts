@@ -79,6 +79,8 @@ export const ar: Catalogue = {
   'more.recovery-codes-label': 'أحد رموز الاسترداد لديك',
   'more.questions-body': 'أجب عما يُسأل عنه. لا فرق بين الأحرف الكبيرة والصغيرة.',
   'more.code-sent': 'أرسلنا رمزًا إلى الهاتف الذي ينتهي رقمه بـ {end}.',
+  'more.destination': 'إلى أي هاتف نرسل الرمز؟',
+  'more.destination-end': 'الرقم الذي ينتهي بـ {end}',
   'more.code-label': 'الرمز الوارد في الرسالة',
   'more.code-again': 'إرسال رمز جديد',
   'more.ask-submit': 'متابعة',

@@ -91,6 +91,8 @@ export const de: Catalogue = {
   'more.recovery-codes-label': 'Einer Ihrer Wiederherstellungscodes',
   'more.questions-body': 'Beantworten Sie, was gefragt wird. Groß- und Kleinschreibung spielt keine Rolle.',
   'more.code-sent': 'Wir haben einen Code an das Telefon gesendet, dessen Nummer auf {end} endet.',
+  'more.destination': 'An welches Telefon soll der Code gehen?',
+  'more.destination-end': 'Die Nummer, die auf {end} endet',
   'more.code-label': 'Code aus der Nachricht',
   'more.code-again': 'Neuen Code senden',
   'more.ask-submit': 'Weiter',

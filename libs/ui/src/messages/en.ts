@@ -82,6 +82,8 @@ export const en = {
   'more.recovery-codes-label': 'One of your recovery codes',
   'more.questions-body': 'Answer what is asked. It makes no difference whether letters are small or capital.',
   'more.code-sent': 'We sent a code to the phone whose number ends in {end}.',
+  'more.destination': 'Which phone should the code go to?',
+  'more.destination-end': 'The number that ends in {end}',
   'more.code-label': 'Code from the message',
   'more.code-again': 'Send a new code',
   'more.ask-submit': 'Continue',

@@ -86,6 +86,8 @@ export const es: Catalogue = {
   'more.recovery-codes-label': 'Uno de sus códigos de recuperación',
   'more.questions-body': 'Responda a lo que se pregunta. No importa si usa mayúsculas o minúsculas.',
   'more.code-sent': 'Hemos enviado un código al teléfono cuyo número termina en {end}.',
+  'more.destination': '¿A qué teléfono enviamos el código?',
+  'more.destination-end': 'El número que termina en {end}',
   'more.code-label': 'Código del mensaje',
   'more.code-again': 'Enviar un código nuevo',
   'more.ask-submit': 'Continuar',

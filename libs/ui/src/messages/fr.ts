@@ -91,6 +91,8 @@ export const fr: Catalogue = {
   'more.questions-body':
     'Répondez à ce qui est demandé. Les majuscules et les minuscules ne font aucune différence.',
   'more.code-sent': 'Nous avons envoyé un code au téléphone dont le numéro se termine par {end}.',
+  'more.destination': 'À quel téléphone envoyer le code ?',
+  'more.destination-end': 'Le numéro qui se termine par {end}',
   'more.code-label': 'Code reçu par message',
   'more.code-again': 'Envoyer un nouveau code',
   'more.ask-submit': 'Continuer',

@@ -87,6 +87,8 @@ export const it: Catalogue = {
   'more.recovery-codes-label': 'Uno dei Suoi codici di recupero',
   'more.questions-body': 'Risponda a ciò che viene chiesto. Maiuscole e minuscole non fanno differenza.',
   'more.code-sent': 'Abbiamo inviato un codice al telefono il cui numero termina con {end}.',
+  'more.destination': 'A quale telefono inviamo il codice?',
+  'more.destination-end': 'Il numero che termina con {end}',
   'more.code-label': 'Codice del messaggio',
   'more.code-again': 'Invia un nuovo codice',
   'more.ask-submit': 'Continua',

@@ -85,6 +85,8 @@ export const ja: Catalogue = {
   'more.recovery-codes-label': '回復コードのいずれか',
   'more.questions-body': '質問に答えてください。大文字と小文字は区別されません。',
   'more.code-sent': '番号の末尾が {end} の電話にコードを送信しました。',
+  'more.destination': 'どの電話にコードを送りますか？',
+  'more.destination-end': '末尾が {end} の番号',
   'more.code-label': 'メッセージに記載のコード',
   'more.code-again': '新しいコードを送信',
   'more.ask-submit': '続ける',

@@ -88,6 +88,8 @@ export const nl: Catalogue = {
   'more.questions-body':
     'Beantwoord wat er wordt gevraagd. Hoofdletters en kleine letters maken geen verschil.',
   'more.code-sent': 'We hebben een code gestuurd naar de telefoon waarvan het nummer eindigt op {end}.',
+  'more.destination': 'Naar welke telefoon sturen we de code?',
+  'more.destination-end': 'Het nummer dat eindigt op {end}',
   'more.code-label': 'Code uit het bericht',
   'more.code-again': 'Nieuwe code sturen',
   'more.ask-submit': 'Doorgaan',

@@ -85,6 +85,8 @@ export const pl: Catalogue = {
   'more.recovery-codes-label': 'Jeden z kodów odzyskiwania',
   'more.questions-body': 'Odpowiedz na to, o co jest pytanie. Wielkość liter nie ma znaczenia.',
   'more.code-sent': 'Wysłaliśmy kod na telefon, którego numer kończy się na {end}.',
+  'more.destination': 'Na który telefon wysłać kod?',
+  'more.destination-end': 'Numer, który kończy się na {end}',
   'more.code-label': 'Kod z wiadomości',
   'more.code-again': 'Wyślij nowy kod',
   'more.ask-submit': 'Dalej',

@@ -85,6 +85,8 @@ export const pt: Catalogue = {
   'more.recovery-codes-label': 'Um dos seus códigos de recuperação',
   'more.questions-body': 'Responda ao que é perguntado. Maiúsculas e minúsculas não fazem diferença.',
   'more.code-sent': 'Enviámos um código para o telefone cujo número termina em {end}.',
+  'more.destination': 'Para que telefone enviamos o código?',
+  'more.destination-end': 'O número que termina em {end}',
   'more.code-label': 'Código da mensagem',
   'more.code-again': 'Enviar um código novo',
   'more.ask-submit': 'Continuar',

@@ -84,6 +84,8 @@ export const tr: Catalogue = {
   'more.recovery-codes-label': 'Kurtarma kodlarınızdan biri',
   'more.questions-body': 'Sorulanı yanıtlayın. Büyük veya küçük harf fark etmez.',
   'more.code-sent': 'Numarası {end} ile biten telefona bir kod gönderdik.',
+  'more.destination': 'Kod hangi telefona gönderilsin?',
+  'more.destination-end': '{end} ile biten numara',
   'more.code-label': 'Mesajdaki kod',
   'more.code-again': 'Yeni kod gönder',
   'more.ask-submit': 'Devam et',

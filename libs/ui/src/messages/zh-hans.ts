@@ -75,6 +75,8 @@ export const zhHans: Catalogue = {
   'more.recovery-codes-label': '您的任一恢复代码',
   'more.questions-body': '请回答下面的问题。不区分字母大小写。',
   'more.code-sent': '我们已向尾号为 {end} 的手机发送了验证码。',
+  'more.destination': '验证码发送到哪部手机？',
+  'more.destination-end': '尾号为 {end} 的号码',
   'more.code-label': '短信中的验证码',
   'more.code-again': '发送新的验证码',
   'more.ask-submit': '继续',

@@ -130,11 +130,15 @@ export class PgResetRequests extends ResetRequests {
           when checked.id is not null then case when verdict.enrolled then 'ready' else 'not_enrolled' end
           when ${isOneOf('v.type', everybodysMethods)} then 'ready'
           when ${askedAttribute} is not null then case when ${datum} is null then 'not_enrolled' else 'ready' end
-          when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness
+          when e.usable_from <= now() then 'ready' when e.usable_from is null then 'not_enrolled' else 'quarantined' end as readiness,
+          coalesce(e.usable, '[]') as enrolments
         from unnest($1::uuid[]) with ordinality asked (id, place)
         join tenant.verification v on v.id = asked.id
         left join tenant.app_user u on u.id = $2
-        left join lateral (select min(e.usable_from) as usable_from from tenant.enrolment e
+        left join lateral (select min(e.usable_from) as usable_from,
+            jsonb_agg(jsonb_build_object('id', e.id, 'label', e.label) order by e.begun_at, e.id)
+              filter (where e.usable_from <= now()) as usable
+          from tenant.enrolment e
           where e.tenant_id = v.tenant_id and e.environment = v.environment and e.user_id = $2
             and e.verification_id = v.id and e.status = 'active') e on true
         left join lateral (select v.id from tenant.process_version pv

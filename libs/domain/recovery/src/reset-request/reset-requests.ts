@@ -11,6 +11,15 @@ export interface FurtherVerification {
   readonly parameters: unknown;
   /** Whether the person has it, and can use it yet; `ready` for what nobody enrols in, unless a check says who has it. */
   readonly readiness: Readiness;
+  /** What the person can prove with at this moment, the oldest first. */
+  readonly enrolments: readonly UsableEnrolment[];
+}
+
+/** One of those that somebody has in a verification, as its owner tells it from the others. */
+export interface UsableEnrolment {
+  readonly id: string;
+  /** Never more of a destination than its end. */
+  readonly label: string;
 }
 
 export const readinesses = ['ready', 'not_enrolled', 'quarantined'] as const;

@@ -14,6 +14,7 @@ import {
   type FollowUp,
   type FurtherVerification,
   type Readiness,
+  type UsableEnrolment,
 } from '../reset-request/reset-requests.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
@@ -50,6 +51,7 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
   /** Their parameters, where they are not the defaults; and what is not ready. */
   readonly furtherParameters = new Map<string, object>();
   readonly furtherReadiness = new Map<string, Readiness>();
+  readonly furtherEnrolments = new Map<string, readonly UsableEnrolment[]>();
 
   /** Whom the tenant's own check does not know to have them. */
   readonly notEnrolled = new Set<string>();
@@ -61,7 +63,8 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
       const readiness = this.notEnrolled.has(id)
         ? 'not_enrolled'
         : (this.furtherReadiness.get(id) ?? 'ready');
-      return method ? [{ id, name: id, method, parameters, readiness }] : [];
+      const enrolments = this.furtherEnrolments.get(id) ?? [];
+      return method ? [{ id, name: id, method, parameters, readiness, enrolments }] : [];
     });
   }
 

@@ -1,10 +1,14 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock, NotFound, UnitOfWork } from '@latchkey/kernel';
-import { Challenges, methodTraits, type MethodTraits } from '@latchkey/verification';
+import { Challenges, methodTraits, type MethodKey, type MethodTraits } from '@latchkey/verification';
 import { endingsOf, type EndingChoice } from '../reset-request/ending.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import type { RequestAction } from '../reset-request/reset-status.ts';
-import { ResetRequests, type FurtherVerification } from '../reset-request/reset-requests.ts';
+import {
+  ResetRequests,
+  type FurtherVerification,
+  type UsableEnrolment,
+} from '../reset-request/reset-requests.ts';
 import { FlowGate } from './flow-gate.ts';
 
 export interface ResetView {
@@ -34,11 +38,18 @@ export interface GeneratedDelivery {
   readonly mailed: boolean;
 }
 
-export interface FurtherProof extends Omit<FurtherVerification, 'parameters'> {
+export interface FurtherProof extends Omit<FurtherVerification, 'parameters' | 'enrolments'> {
+  /** Destinations among which the person chooses before a code goes; empty for other methods. */
+  readonly destinations: readonly UsableEnrolment[];
   readonly asksFor: MethodTraits['asksFor'];
   readonly asksFirst: boolean;
   readonly mandatory: boolean;
   readonly given: boolean;
+}
+
+/** Whether it proves by a code that is sent when it is asked for. */
+function isSentTo(method: MethodKey): boolean {
+  return methodTraits[method].asksFirst && methodTraits[method].asksFor === 'code';
 }
 
 /** Where a flow stands, for who holds its secret. */
@@ -74,8 +85,9 @@ export class ResetViews {
       expiresAt: deadline.toISOString(),
       codeExpiresAt: (codeEnd ?? deadline).toISOString(),
       setPasswordUntil: request.setPasswordUntil?.toISOString() ?? null,
-      furtherProofs: further.map(({ id, name, method, readiness }) => ({
+      furtherProofs: further.map(({ id, name, method, readiness, enrolments }) => ({
         ...{ id, name, method, readiness },
+        destinations: isSentTo(method) ? enrolments : [],
         asksFor: methodTraits[method].asksFor,
         asksFirst: methodTraits[method].asksFirst,
         mandatory: request.owed.includes(id),
