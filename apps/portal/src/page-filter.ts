@@ -3,7 +3,7 @@ import { knownTimeZone, problemPage, type PageFrame, type ProblemKind, type Prob
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formOf } from './forms/form-body.ts';
 import { Log } from './log.ts';
-import { TooManyTries, UnknownHost } from './public-api.ts';
+import { TooManyTries, UnknownHost } from './public-api-outcome.ts';
 import { PublicApiUnreachable } from './public-api-client.ts';
 import { Visits, callerOf } from './visits/visits.ts';
 
