@@ -77,8 +77,7 @@ function refusalOf(answer: ApiAnswer, told: ReadonlySet<string>): Refusal {
   const details = problem.safeParse(answer.body).data;
   const retryAfter = answer.retryAfter ?? details?.retry_after ?? undefined;
   if (code === 'unknown-host') throw new UnknownHost();
-  if (answer.status === 429 && !told.has(code))
-    throw new TooManyTries(retryAfter ?? USUAL_WAIT_SECONDS);
+  if (answer.status === 429 && !told.has(code)) throw new TooManyTries(retryAfter ?? USUAL_WAIT_SECONDS);
   const unexpected = answer.status < 400 || answer.status >= 500;
   if (unexpected && code !== 'store-unavailable') throw new PublicApiUnreachable(true, code);
   const work = details?.proofOfWork;

@@ -25,6 +25,8 @@ export interface SignInPage {
   readonly formId: string;
   readonly identifier?: string;
   readonly signedOut?: boolean;
+  /** Somebody came back to a page after their session, or that of a link, had ended. */
+  readonly ended?: boolean;
   readonly problems?: readonly SignInProblem[];
 }
 
@@ -43,6 +45,11 @@ export function signInPage(frame: PageFrame, content: SignInPage): string {
         {content.signedOut ? (
           <div className="notice good" role="status">
             <p>{voice.say('sign-in.signed-out')}</p>
+          </div>
+        ) : null}
+        {content.ended ? (
+          <div className="notice" role="status">
+            <p>{voice.say('sign-in.ended')}</p>
           </div>
         ) : null}
         <p>{voice.rich('sign-in.intro')}</p>
