@@ -129,10 +129,7 @@ function Held(props: {
           <br />
         </>
       ) : null}
-      {state}{' '}
-      {one.lastUsedAt
-        ? voice.rich('methods.last-used', { time: voice.clock(one.lastUsedAt) })
-        : voice.say('methods.never-used')}
+      {state} <Used voice={voice} one={one} />
       <br />
       <a href={`/account/methods/${method.verificationId}/${one.id}/removal`}>
         {voice.say('methods.remove')}
@@ -140,6 +137,12 @@ function Held(props: {
       </a>
     </li>
   );
+}
+
+/** Of what cannot be used yet there is nothing to tell. */
+function Used({ voice, one }: { voice: PageVoice; one: HeldMethod }): ReactNode {
+  if (one.lastUsedAt) return voice.rich('methods.last-used', { time: voice.clock(one.lastUsedAt) });
+  return one.usable ? voice.say('methods.never-used') : null;
 }
 
 /** What tells one from the others: the end of a number, else its place in the list. */

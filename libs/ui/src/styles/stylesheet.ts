@@ -38,7 +38,8 @@ form{margin:0}
 label{display:block;font-weight:600;margin-block-end:4px}
 .hint{display:block;color:var(--muted);font-size:1rem;margin-block-end:8px}
 input,select{display:block;inline-size:100%;min-block-size:48px;padding:8px 12px;font:inherit;color:var(--text);background:var(--ground);border:2px solid var(--border);border-radius:6px}
-select{text-overflow:ellipsis}
+select{appearance:none;white-space:normal;text-overflow:ellipsis;padding-inline-end:40px;background-image:linear-gradient(45deg,transparent 50%,currentColor 50%),linear-gradient(-45deg,transparent 50%,currentColor 50%);background-position:calc(100% - 21px) 50%,calc(100% - 14px) 50%;background-size:7px 7px;background-repeat:no-repeat}
+[dir=rtl] select{background-position:14px 50%,21px 50%}
 input.code{inline-size:min(100%,11em);font-family:${CODE_FONT_STACK};font-size:1.375rem;letter-spacing:.15em;font-variant-numeric:tabular-nums}
 [aria-invalid=true]{border-color:var(--danger)}
 fieldset{margin:0 0 24px;padding:0;border:0;min-inline-size:0}
@@ -93,7 +94,7 @@ footer{background:var(--surface);border-block-start:1px solid var(--hairline)}
 .languages a,.languages span{display:inline-block;min-block-size:32px;padding-block:3px;color:var(--muted)}
 .languages [aria-current]{color:var(--text);font-weight:600}
 @media (prefers-reduced-motion:no-preference){a,button,.button{transition:background-color .12s,color .12s}}
-@media (forced-colors:active){button,.button{border-color:ButtonText}:focus-visible,[tabindex="-1"]:focus{outline-color:Highlight}.summary,.field.wrong,.notice{border-color:CanvasText}.rules,footer,.notice,.summary{forced-color-adjust:auto}}
+@media (forced-colors:active){select{appearance:auto}button,.button{border-color:ButtonText}:focus-visible,[tabindex="-1"]:focus{outline-color:Highlight}.summary,.field.wrong,.notice{border-color:CanvasText}.rules,footer,.notice,.summary{forced-color-adjust:auto}}
 @media print{footer,button{display:none}}
 `;
 
