@@ -192,6 +192,7 @@ describe('a method is set up', () => {
 
   it('EX-P2 a passkey: the page says what is missing without script, and what was made is sent on', async () => {
     const browser = await steps.signedIn();
+    expect(textOf(await browser.get(pageOf('passkey')))).toContain('A passkey needs JavaScript');
     const shown = await steps.begin(browser, 'passkey');
     expect(textOf(shown)).toContain('Your browser cannot use passkeys here.');
     expect(shown.html).toContain('data-passkey="{&quot;challenge&quot;');

@@ -50,6 +50,7 @@ export function enrolPage(frame: PageFrame, page: EnrolPage): string {
       <>
         {consequence ? <p>{voice.rich(consequence)}</p> : null}
         <p>{voice.say('enrol.quarantine')}</p>
+        {page.method === 'passkey' ? <NeedsScript voice={voice} /> : null}
         <PostForm action={`/account/methods/${page.verificationId}`} formId={page.formId}>
           <Asked voice={voice} page={page} problems={problems} />
           {page.asksPassword ? <OwnPassword voice={voice} problems={problems} /> : null}
@@ -58,6 +59,17 @@ export function enrolPage(frame: PageFrame, page: EnrolPage): string {
       </>
     ),
   });
+}
+
+/** Said before a password is typed in vain. */
+function NeedsScript({ voice }: { readonly voice: PageVoice }): ReactNode {
+  return (
+    <noscript>
+      <div className="notice">
+        <p>{voice.say('enrol.passkey-script')}</p>
+      </div>
+    </noscript>
+  );
 }
 
 /** Whoever only holds a session changes nothing. */

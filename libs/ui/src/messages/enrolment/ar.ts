@@ -55,6 +55,8 @@ export const ar: EnrolmentCatalogue = {
   'enrol.begin-again': 'البدء من جديد',
   'enrol.passkey-body': 'يطلب جهازك أو مفتاح الأمان وجهك أو إصبعك أو رمز PIN، ثم ينشئ مفتاحًا خاصًا بك وحدك.',
   'enrol.passkey-submit': 'إنشاء مفتاح المرور الخاص بي',
+  'enrol.passkey-script':
+    'يحتاج مفتاح المرور إلى JavaScript، وهو معطّل في هذا المتصفح. ارجع واستخدم طريقة أخرى.',
   'enrol.error-password': 'كلمة المرور هذه غير صحيحة. أدخل التي تسجّل بها الدخول.',
   'enrol.error-phone-country': 'ابدأ بعلامة زائد ورمز بلد رقم هاتفك.',
   'enrol.error-phone-format': 'هذا ليس رقم هاتف واحدًا. تحقق من أرقامه.',

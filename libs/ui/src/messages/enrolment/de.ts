@@ -64,6 +64,8 @@ export const de: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Ihr Gerät oder Sicherheitsschlüssel fragt nach Gesicht, Finger oder PIN und erzeugt dann einen Schlüssel, der nur Ihnen gehört.',
   'enrol.passkey-submit': 'Meinen Passkey erzeugen',
+  'enrol.passkey-script':
+    'Ein Passkey braucht JavaScript, das in diesem Browser abgeschaltet ist. Gehen Sie zurück und nehmen Sie einen anderen Weg.',
   'enrol.error-password': 'Dieses Passwort stimmt nicht. Geben Sie das ein, mit dem Sie sich anmelden.',
   'enrol.error-phone-country': 'Beginnen Sie mit einem Plus und der Landesvorwahl Ihrer Telefonnummer.',
   'enrol.error-phone-format': 'Das ist keine einzelne Telefonnummer. Prüfen Sie die Ziffern.',

@@ -60,6 +60,8 @@ export const en = {
   'enrol.passkey-body':
     'Your device or security key asks for your face, finger or PIN, and then makes a key that is yours alone.',
   'enrol.passkey-submit': 'Make my passkey',
+  'enrol.passkey-script':
+    'A passkey needs JavaScript, which is switched off in this browser. Go back and use another way.',
   'enrol.error-password': 'This password is not right. Enter the one that you sign in with.',
   'enrol.error-phone-country': 'Begin with a plus and the country code of your telephone number.',
   'enrol.error-phone-format': 'This is not one telephone number. Check its digits.',

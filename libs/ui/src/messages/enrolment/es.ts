@@ -62,6 +62,8 @@ export const es: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Su dispositivo o su llave de seguridad le pide el rostro, el dedo o el PIN y crea una llave que es solo suya.',
   'enrol.passkey-submit': 'Crear mi llave de acceso',
+  'enrol.passkey-script':
+    'Una llave de acceso necesita JavaScript, que está desactivado en este navegador. Vuelva atrás y use otra forma.',
   'enrol.error-password': 'Esta contraseña no es correcta. Escriba la que usa para iniciar sesión.',
   'enrol.error-phone-country': 'Empiece con el signo más y el prefijo del país de su número.',
   'enrol.error-phone-format': 'Esto no es un número de teléfono. Compruebe las cifras.',

@@ -64,6 +64,8 @@ export const fr: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Votre appareil ou votre clé de sécurité demande votre visage, votre doigt ou votre code PIN, puis crée une clé qui n’est qu’à vous.',
   'enrol.passkey-submit': 'Créer ma clé d’accès',
+  'enrol.passkey-script':
+    'Une clé d’accès a besoin de JavaScript, qui est désactivé dans ce navigateur. Revenez en arrière et prenez un autre moyen.',
   'enrol.error-password':
     'Ce mot de passe n’est pas le bon. Saisissez celui avec lequel vous vous connectez.',
   'enrol.error-phone-country': 'Commencez par un plus et l’indicatif du pays de votre numéro.',

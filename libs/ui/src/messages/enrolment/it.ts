@@ -60,6 +60,8 @@ export const it: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Il Suo dispositivo o la chiave di sicurezza chiede volto, dito o PIN e poi crea una chiave che è solo Sua.',
   'enrol.passkey-submit': 'Crea la mia passkey',
+  'enrol.passkey-script':
+    'Una passkey ha bisogno di JavaScript, che in questo browser è disattivato. Torni indietro e usi un altro modo.',
   'enrol.error-password': 'Questa password non è giusta. Inserisca quella con cui accede.',
   'enrol.error-phone-country': 'Inizi con il più e il prefisso del Paese del Suo numero.',
   'enrol.error-phone-format': 'Questo non è un numero di telefono. Controlli le cifre.',

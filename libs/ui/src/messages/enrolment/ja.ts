@@ -61,6 +61,8 @@ export const ja: EnrolmentCatalogue = {
   'enrol.passkey-body':
     '端末またはセキュリティキーが顔、指、PIN のいずれかを求め、あなただけの鍵を作成します。',
   'enrol.passkey-submit': 'パスキーを作成する',
+  'enrol.passkey-script':
+    'パスキーには JavaScript が必要ですが、このブラウザでは無効になっています。戻って別の方法を使ってください。',
   'enrol.error-password': 'このパスワードは正しくありません。ログインに使うものを入力してください。',
   'enrol.error-phone-country': 'プラス記号と、電話番号の国番号から始めてください。',
   'enrol.error-phone-format': 'これは電話番号ではありません。数字を確認してください。',

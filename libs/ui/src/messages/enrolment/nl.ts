@@ -60,6 +60,8 @@ export const nl: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Uw apparaat of beveiligingssleutel vraagt om uw gezicht, vinger of pincode en maakt dan een sleutel die alleen van u is.',
   'enrol.passkey-submit': 'Mijn passkey maken',
+  'enrol.passkey-script':
+    'Een passkey heeft JavaScript nodig, en dat staat uit in deze browser. Ga terug en gebruik een andere manier.',
   'enrol.error-password': 'Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.',
   'enrol.error-phone-country': 'Begin met een plus en de landcode van uw telefoonnummer.',
   'enrol.error-phone-format': 'Dit is geen telefoonnummer. Controleer de cijfers.',

@@ -60,6 +60,8 @@ export const pl: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Urządzenie lub klucz bezpieczeństwa poprosi o twarz, palec lub kod PIN, a potem utworzy klucz, który należy tylko do Ciebie.',
   'enrol.passkey-submit': 'Utwórz mój klucz dostępu',
+  'enrol.passkey-script':
+    'Klucz dostępu wymaga JavaScriptu, który jest wyłączony w tej przeglądarce. Wróć i użyj innego sposobu.',
   'enrol.error-password': 'To hasło jest nieprawidłowe. Wpisz to, którym się logujesz.',
   'enrol.error-phone-country': 'Zacznij od plusa i kodu kraju swojego numeru telefonu.',
   'enrol.error-phone-format': 'To nie jest numer telefonu. Sprawdź cyfry.',

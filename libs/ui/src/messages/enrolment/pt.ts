@@ -60,6 +60,8 @@ export const pt: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'O seu dispositivo ou chave de segurança pede o rosto, o dedo ou o PIN e depois cria uma chave que é só sua.',
   'enrol.passkey-submit': 'Criar a minha chave de acesso',
+  'enrol.passkey-script':
+    'Uma chave de acesso precisa de JavaScript, que está desligado neste navegador. Volte atrás e use outra forma.',
   'enrol.error-password': 'Esta senha não está certa. Digite a que usa para entrar.',
   'enrol.error-phone-country': 'Comece com o sinal de mais e o código do país do seu número.',
   'enrol.error-phone-format': 'Isto não é um número de telefone. Verifique os algarismos.',

@@ -63,6 +63,8 @@ export const tr: EnrolmentCatalogue = {
   'enrol.passkey-body':
     'Cihazınız veya güvenlik anahtarınız yüzünüzü, parmağınızı veya PIN’inizi ister, sonra yalnızca size ait bir anahtar oluşturur.',
   'enrol.passkey-submit': 'Geçiş anahtarımı oluştur',
+  'enrol.passkey-script':
+    'Geçiş anahtarı JavaScript gerektirir ve bu tarayıcıda kapalıdır. Geri dönün ve başka bir yol kullanın.',
   'enrol.error-password': 'Bu parola doğru değil. Oturum açarken kullandığınızı girin.',
   'enrol.error-phone-country': 'Artı işareti ve telefon numaranızın ülke koduyla başlayın.',
   'enrol.error-phone-format': 'Bu bir telefon numarası değil. Rakamları denetleyin.',

@@ -52,6 +52,7 @@ export const zhHans: EnrolmentCatalogue = {
   'enrol.begin-again': '重新开始',
   'enrol.passkey-body': '您的设备或安全密钥会要求您验证面容、指纹或 PIN，然后创建一把只属于您的密钥。',
   'enrol.passkey-submit': '创建我的通行密钥',
+  'enrol.passkey-script': '通行密钥需要 JavaScript，而此浏览器已将其关闭。请返回并使用其他方式。',
   'enrol.error-password': '密码不正确。请输入您登录时使用的密码。',
   'enrol.error-phone-country': '请以加号和手机号码的国家代码开头。',
   'enrol.error-phone-format': '这不是一个电话号码。请检查数字。',
