@@ -2,14 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AssetsController } from './assets.controller.ts';
 import type { PortalConfiguration } from './configuration.ts';
 import { Drain } from './drain.ts';
-import { ConfirmationController } from './enrolments/confirmation.controller.ts';
-import { EnrolmentLinkController } from './enrolments/enrolment-link.controller.ts';
-import { EnrolmentsApi } from './enrolments/enrolments-api.ts';
-import { MethodsController } from './enrolments/methods.controller.ts';
-import { OwnMethods } from './enrolments/own-methods.ts';
-import { RemovalController } from './enrolments/removal.controller.ts';
-import { SetupController } from './enrolments/setup.controller.ts';
-import { Setups } from './enrolments/setups.ts';
+import { enrolmentPages, enrolmentProviders } from './enrolments/enrolment-pages.ts';
 import { FormIds } from './forms/form-ids.ts';
 import { HealthController } from './health.controller.ts';
 import { Log } from './log.ts';
@@ -43,8 +36,6 @@ export class PortalModule {
     const { publicApiUrl, firstPartyKey } = configuration;
     const client = new PublicApiClient(publicApiUrl, firstPartyKey);
     const api = new PublicApi(client);
-    const enrolments = new EnrolmentsApi(client);
-    const ownMethods = new OwnMethods(enrolments);
     const visits = new Visits(
       new Languages(withPseudoLocale),
       new Appearances(api),
@@ -61,11 +52,7 @@ export class PortalModule {
         PasswordController,
         EndingController,
         SignInController,
-        EnrolmentLinkController,
-        MethodsController,
-        SetupController,
-        ConfirmationController,
-        RemovalController,
+        ...enrolmentPages,
         AssetsController,
         HealthController,
       ],
@@ -75,9 +62,7 @@ export class PortalModule {
         { provide: PublicApi, useValue: api },
         { provide: Visits, useValue: visits },
         { provide: Flows, useValue: new Flows(api) },
-        { provide: EnrolmentsApi, useValue: enrolments },
-        { provide: OwnMethods, useValue: ownMethods },
-        { provide: Setups, useValue: new Setups(enrolments, ownMethods) },
+        ...enrolmentProviders(client),
         { provide: Drain, useValue: new Drain() },
         LastStep,
         PageFilter,

@@ -18,7 +18,7 @@ describe('forms of enrolment that no page of ours sends', () => {
   afterAll(() => test.stop());
 
   it.each([[FOREIGN], ['..%2F..%2Fsession'], ['%00'], ['x'.repeat(90)], [`${FOREIGN}/${FOREIGN}/removal`]])(
-    'S-42 an address with a foreign id is answered with the list: %s',
+    'an address with a foreign id is answered with the list: %s',
     async (id) => {
       const page = await (await steps.signedIn()).get(`${METHODS}/${id}`);
       expect(page.status).toBe(404);
@@ -26,7 +26,7 @@ describe('forms of enrolment that no page of ours sends', () => {
     },
   );
 
-  it('S-42 foreign ids in a form change nothing and are answered in words', async () => {
+  it('foreign ids in a form change nothing and are answered in words', async () => {
     const browser = await steps.signedIn();
     const shown = await steps.begin(browser, 'authenticator');
     const hidden = { ...hiddenIn(shown), code: GOOD_CODE, password: steps.password };
@@ -51,7 +51,7 @@ describe('forms of enrolment that no page of ours sends', () => {
     ['an address that is a script', { address: `javascript:alert(1)//?secret=${SEED}` }],
     ['an address that goes elsewhere', { address: `https://evil.example/?secret=${SEED}` }],
     ['no address', { address: '' }],
-  ])('S-66 the page shows nothing that it did not say itself: %s', async (_, fields) => {
+  ])('the page shows nothing that it did not say itself: %s', async (_, fields) => {
     const browser = await steps.signedIn();
     const shown = await steps.begin(browser, 'authenticator');
     const page = await steps.confirm(browser, shown, { ...fields, code: '000000' });
@@ -64,7 +64,7 @@ describe('forms of enrolment that no page of ours sends', () => {
     ['words for a number', { 'sent-to': '<b>42' }],
     ['a time of another day', { until: '2020-01-01T00:00:00.000Z' }],
     ['no time', { until: 'soon' }],
-  ])('S-66 nor of a telephone: %s', async (_, fields) => {
+  ])('nor of a telephone: %s', async (_, fields) => {
     const browser = await steps.signedIn();
     const shown = await steps.begin(browser, 'phone', { phone: '+4915112345678' });
     const page = await steps.confirm(browser, shown, { ...fields, code: '000000' });
@@ -99,7 +99,7 @@ describe('forms of enrolment that no page of ours sends', () => {
   it.each([
     ['a field twice', 'password=a&password=b', 400],
     ['far too much', `password=${'a'.repeat(20_000)}`, 413],
-  ])('S-64 %s is not read', async (_, body, status) => {
+  ])('%s is not read', async (_, body, status) => {
     const browser = await steps.signedIn();
     const page = await browser.post(pageOf('codes'), body);
     expect(page.status).toBe(status);

@@ -172,7 +172,7 @@ describe('a method is set up', () => {
       ['in-question', 'The question itself says this.'],
       ['common', 'Many people give this answer.'],
     ])(
-      'PR-M03 S-33 what public-api refuses is told at the answer, and answers are cleared: %s',
+      'PR-M03 what public-api refuses is told at the answer, and answers are cleared: %s',
       async (code, told) => {
         refuse(422, 'invalid-input', [code], `/answers/${aunt}`);
         const page = await steps.begin(await steps.signedIn(), 'questions', good);
