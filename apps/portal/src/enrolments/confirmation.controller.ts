@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { begunPage, type EnrolFault } from '@latchkey/ui';
+import type { EnrolFault } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormBody } from '../forms/form-body.ts';
 import type { Refusal } from '../public-api-outcome.ts';
@@ -22,15 +22,21 @@ export class ConfirmationController {
     private readonly setups: Setups,
   ) {}
 
-  /** The address of a form's answer, opened again. */
+  /** A code that is on its way to a telephone can be typed at any time; whatever else is shown once is begun again. */
   @Get()
-  async lead(
+  async show(
     @Param('verificationId') verificationId: string,
+    @Param('enrolmentId') enrolmentId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = await this.visits.open(request, reply);
-    visit.seeOther(UUID.test(verificationId) ? `${METHODS_PAGE}/${verificationId}` : METHODS_PAGE);
+    const setup = await this.setups.open(visit, verificationId);
+    if (!setup) return;
+    const { method, enrolments } = setup.method;
+    const begun = enrolments.find(({ id, status }) => id === enrolmentId && status === 'begun');
+    if (!begun || method !== 'sms') return visit.seeOther(`${METHODS_PAGE}/${verificationId}`);
+    this.setups.shown(visit, setup, { enrolmentId, shown: { kind: 'phone', sentTo: begun.label } });
   }
 
   @Post()
@@ -82,16 +88,13 @@ export class ConfirmationController {
     enrolmentId: string,
     { status, fault }: { readonly status: number; readonly fault: EnrolFault },
   ): void {
-    const { method, form } = setup;
-    const { verificationId, enrolments } = method;
+    const { enrolments } = setup.method;
     const shown = shownAgain(visit.form, visit.now);
     if (!shown || !enrolments.some(({ id }) => id === enrolmentId)) {
       const told = fault === 'stale-form' ? fault : 'rejected';
       return this.setups.page(visit, setup, { status, problems: [{ fault: told }] });
     }
-    const frame = visit.frame(`${METHODS_PAGE}/${verificationId}`);
-    const page = { verificationId, enrolmentId, title: form.title, shown };
-    visit.page(status, begunPage(frame, { ...page, formId: visit.newFormId(), problem: fault }));
+    this.setups.shown(visit, setup, { enrolmentId, shown, status, problem: fault });
   }
 }
 

@@ -161,7 +161,7 @@ describe('forms of enrolment that no page of ours sends', () => {
     expect([page.status, page.html.includes('class="summary"')]).toEqual([told, true]);
   });
 
-  it('the address of a form, opened again, leads to the first step', async () => {
+  it('the address of a form, opened again, leads to the first step where nothing can be shown twice', async () => {
     const browser = await steps.signedIn();
     const shown = await steps.begin(browser, 'authenticator');
     expect((await browser.get(confirmationIn(shown))).location).toBe(pageOf('authenticator'));

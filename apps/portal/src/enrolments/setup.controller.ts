@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { begunPage, keptCodesPage } from '@latchkey/ui';
+import { keptCodesPage } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicApiUnreachable } from '../public-api-client.ts';
 import type { Visit } from '../visits/visit.ts';
@@ -48,7 +48,7 @@ export class SetupController {
     if (problems.length > 0) return this.setups.page(visit, setup, { ...view, status: 422, problems });
     const sender = visit.sender(`POST ${METHODS_PAGE}`);
     const outcome = await this.api.begin(sender, session.token, verificationId, given);
-    if (outcome.done) return begun(visit, setup, outcome.value, kept.typedPhone);
+    if (outcome.done) return this.begun(visit, setup, outcome.value, kept.typedPhone);
     const missed = outcome.refusal.code === 'password-not-confirmed' && given.password === undefined;
     if (missed)
       return this.setups.page(visit, setup, {
@@ -56,18 +56,17 @@ export class SetupController {
       });
     this.setups.refused(visit, setup, outcome.refusal, view);
   }
-}
 
-function begun(visit: Visit, { method, form }: Setup, answer: Begun, typedPhone: string): void {
-  const { id: enrolmentId, status } = answer;
-  const { verificationId } = method;
-  const { title } = form;
-  const frame = visit.frame(`${METHODS_PAGE}/${verificationId}`);
-  const shown = shownBy(answer, typedPhone, visit.now);
-  if (shown?.kind === 'codes')
-    return visit.page(200, keptCodesPage(frame, { enrolmentId, title, codes: shown.codes }));
-  if (status === 'active') return visit.seeOther(`${METHODS_PAGE}?added=${enrolmentId}`);
-  if (!shown) throw new PublicApiUnreachable(true, 'nothing that a page could show');
-  const page = { verificationId, enrolmentId, title, shown, formId: visit.newFormId() };
-  visit.page(200, begunPage(frame, page));
+  private begun(visit: Visit, setup: Setup, answer: Begun, typedPhone: string): void {
+    const { id: enrolmentId, status } = answer;
+    const shown = shownBy(answer, typedPhone, visit.now);
+    if (shown?.kind === 'codes') {
+      const frame = visit.frame(`${METHODS_PAGE}/${setup.method.verificationId}`);
+      const page = { enrolmentId, title: setup.form.title, codes: shown.codes };
+      return visit.page(200, keptCodesPage(frame, page));
+    }
+    if (status === 'active') return visit.seeOther(`${METHODS_PAGE}?added=${enrolmentId}`);
+    if (!shown) throw new PublicApiUnreachable(true, 'nothing that a page could show');
+    this.setups.shown(visit, setup, { enrolmentId, shown });
+  }
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { formId, textOf, titleOf } from '../testing/browser-without-script.ts';
-import { EnrolmentSteps, METHODS, pageOf } from '../testing/enrolment-steps.ts';
+import { confirmationIn, EnrolmentSteps, METHODS, pageOf } from '../testing/enrolment-steps.ts';
 import { KEPT_CODES, QUESTIONS, SEED } from '../testing/fake-enrolments.ts';
 import { GOOD_CODE, problem } from '../testing/fake-public-api.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
@@ -66,7 +66,7 @@ describe('a method is set up', () => {
     expect([again.status, textOf(again).includes('You have this already.')]).toEqual([409, true]);
   });
 
-  it('PR-M06 PR-M07 a telephone: its number, the code that goes to it, and another number', async () => {
+  it('PR-M06 PR-M07 EX-P12 a telephone: its number, the code that goes to it, and another number', async () => {
     const browser = await steps.signedIn();
     const sent = await steps.begin(browser, 'phone', { phone: '+49 151 / 123 456 78' });
     expect(textOf(sent)).toContain('We sent a code to the phone whose number ends in 78.');
@@ -76,6 +76,9 @@ describe('a method is set up', () => {
     const sends = () =>
       test.api.seenAt(/^\/v1\/enrolments$/).filter(({ method }) => method === 'POST').length;
     const before = sends();
+    const inGerman = await browser.get(`${confirmationIn(sent)}?lang=de`);
+    expect([inGerman.status, inGerman.html.includes(`${confirmationIn(sent)}?lang=fr`)]).toEqual([200, true]);
+    expect(textOf(await browser.get(`${confirmationIn(sent)}?lang=en`))).toContain('number ends in 78.');
     const wrong = await steps.confirm(browser, sent, { code: '111111' });
     expect([wrong.status, sends()]).toEqual([422, before]);
     expect(textOf(wrong)).toContain('number ends in 78.');

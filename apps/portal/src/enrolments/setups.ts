@@ -1,4 +1,4 @@
-import { enrolPage, type EnrolProblem } from '@latchkey/ui';
+import { begunPage, enrolPage, type EnrolFault, type EnrolProblem, type ShownToConfirm } from '@latchkey/ui';
 import type { Refusal } from '../public-api-outcome.ts';
 import type { Visit } from '../visits/visit.ts';
 import type { EnrolmentForm, EnrolmentsApi, OwnMethod } from './enrolments-api.ts';
@@ -29,6 +29,13 @@ export interface SetupView {
   readonly chosen?: readonly string[];
   readonly asksPassword?: boolean;
   readonly retryAt?: Date | undefined;
+}
+
+export interface ShownView {
+  readonly enrolmentId: string;
+  readonly shown: ShownToConfirm;
+  readonly status?: number;
+  readonly problem?: EnrolFault;
 }
 
 export class Setups {
@@ -63,6 +70,19 @@ export class Setups {
       ...{ formId: visit.newFormId(), asksPassword, ...shown },
     });
     visit.page(status, html);
+  }
+
+  /** The second page: what is shown once, and the form by which it is confirmed. */
+  shown(
+    visit: Visit,
+    { method, form }: Setup,
+    { enrolmentId, shown, status = 200, problem }: ShownView,
+  ): void {
+    const { verificationId } = method;
+    const setup = `${METHODS_PAGE}/${verificationId}`;
+    const path = shown.kind === 'phone' ? `${setup}/${enrolmentId}/confirmation` : setup;
+    const page = { verificationId, enrolmentId, title: form.title, shown, problem };
+    visit.page(status, begunPage(visit.frame(path), { ...page, formId: visit.newFormId() }));
   }
 
   /** Answers whoever was refused, on the first page of the method. */

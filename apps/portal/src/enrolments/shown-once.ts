@@ -30,7 +30,7 @@ export function shownAgain(form: FormBody, now: Date): ShownToConfirm | undefine
   const seed = form.get('seed');
   if (seed !== undefined) return application(seed, form.get('address') ?? '');
   const sentTo = form.get('sent-to');
-  return sentTo === undefined ? undefined : telephone(sentTo, form.get('until') ?? '', now);
+  return sentTo === undefined ? undefined : telephone(sentTo, form.get('until'), now);
 }
 
 /** Nothing but the address of this one key: it becomes a link and a picture. */
@@ -40,7 +40,8 @@ function application(seed: string, address: string): ShownToConfirm | undefined 
   return keys.length === 1 && keys[0] === seed ? { kind: 'authenticator', seed, address } : undefined;
 }
 
-function telephone(sentTo: string, expiresAt: string, now: Date): ShownToConfirm | undefined {
+function telephone(sentTo: string, expiresAt: string | undefined, now: Date): ShownToConfirm | undefined {
+  if (expiresAt === undefined) return NUMBER_END.test(sentTo) ? { kind: 'phone', sentTo } : undefined;
   const until = new Date(expiresAt);
   const isNear = Math.abs(until.getTime() - now.getTime()) <= LONGEST_TIME_MS;
   return NUMBER_END.test(sentTo) && isNear ? { kind: 'phone', sentTo, until } : undefined;

@@ -12,8 +12,8 @@ import { enrolProblems, type EnrolFault } from './enrol-problems.ts';
 export type ShownToConfirm =
   /** A key in base 32, and the `otpauth:` address with it. */
   | { readonly kind: 'authenticator'; readonly seed: string; readonly address: string }
-  /** The end of the number to which a code went, and the end of the code. */
-  | { readonly kind: 'phone'; readonly sentTo: string; readonly until: Date }
+  /** The end of the number to which a code went, and the end of the code where it is known. */
+  | { readonly kind: 'phone'; readonly sentTo: string; readonly until?: Date | undefined }
   /** JSON, for the browser's `navigator.credentials.create`. */
   | { readonly kind: 'passkey'; readonly options: string };
 
@@ -96,13 +96,14 @@ function App({ voice, problems, seed, address }: Part & { seed: string; address:
   );
 }
 
-function Phone({ voice, problems, sentTo, until }: Part & { sentTo: string; until: Date }): ReactNode {
+function Phone(props: Part & { sentTo: string; until?: Date | undefined }): ReactNode {
+  const { voice, problems, sentTo, until } = props;
   return (
     <>
       <p>{voice.rich('more.code-sent', { end: <bdi dir="ltr">{sentTo}</bdi> })}</p>
-      <p>{voice.rich('sent.expiry-code', { codeTime: voice.clock(until) })}</p>
+      {until ? <p>{voice.rich('sent.expiry-code', { codeTime: voice.clock(until) })}</p> : null}
       <input type="hidden" name="sent-to" defaultValue={sentTo} />
-      <input type="hidden" name="until" defaultValue={until.toISOString()} />
+      {until ? <input type="hidden" name="until" defaultValue={until.toISOString()} /> : null}
       <Field
         voice={voice}
         name="code"
