@@ -141,7 +141,8 @@ describe('people set up what they prove by, on the pages of the real system', ()
     const answers = Object.fromEntries(questions.map((_, row) => [`answer-${row + 1}`, `Canary ${row}`]));
     const fields = { ...chosen, ...answers, password: firstPasswordOf('grace') };
     const same = await browser.submit(form, setup, { ...fields, 'answer-3': 'canary 1' });
-    expect([same.status, same.text.includes('<a href="#answer-3">')]).toEqual([422, true]);
+    // Which of the two is the repetition goes by the catalogue.
+    expect([same.status, /<a href="#answer-[23]">/.test(same.text)]).toEqual([422, true]);
     expect(said(same)).toContain('You have given this answer already.');
     const done = await browser.submit(same, setup, fields);
     expect(said(done)).toContain('Questions &amp; answers is set up.');
@@ -168,7 +169,9 @@ describe('people set up what they prove by, on the pages of the real system', ()
     expect(secrets.filter((secret) => secret.length >= 6)).toHaveLength(4);
     for (const name of ['public-api', 'worker', 'portal'] as const) {
       const words = readFileSync(world.system.logFile(name), 'utf8');
-      expect(secrets.filter((secret) => new RegExp(`\\b${secret}\\b`).test(words))).toEqual([]);
+      expect(secrets.filter((secret) => new RegExp(`(?<![\\w-])${secret}(?![\\w-])`).test(words))).toEqual(
+        [],
+      );
     }
   });
 });
