@@ -1,4 +1,4 @@
-import { create, type QRCodeSegment } from 'qrcode';
+import { create } from 'qrcode';
 import type { ReactNode } from 'react';
 
 /** Modules of white around the picture that readers need (ISO/IEC 18004, 6.3.8). */
@@ -10,7 +10,7 @@ const LONGEST = 600;
 export function QrPicture({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
   if (text.length > LONGEST) return null;
   // Bytes, because the automatic choice of modes is written for texts of other kinds.
-  const segment = { data: Buffer.from(text), mode: 'byte' } as unknown as QRCodeSegment;
+  const segment = { data: Buffer.from(text), mode: 'byte' } as const;
   const { size, data } = create([segment], { errorCorrectionLevel: 'M' }).modules;
   const side = size + 2 * QUIET;
   return (
