@@ -16,5 +16,6 @@ export {
   type TenantSeed,
 } from './tenant-seeding.ts';
 export { testDatabase, type TestDatabase } from '@latchkey/persistence/testing';
+export { FormBrowser, headingOf, hiddenIn, type Page } from './tour/form-browser.ts';
 export { ResetTour } from './tour/reset-tour.ts';
 export { settingsReference } from './settings-reference.ts';

@@ -112,6 +112,26 @@ describe('passkeys in a real browser, on the real system', () => {
     expect(await page.title()).toContain('Choose a new password');
   }, 120_000);
 
+  it('S-38 PR-T12 somebody makes a key on the page of the portal, which says from when on it proves', async () => {
+    const { page } = await desk();
+    const complaints: string[] = [];
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    await page.goto(`${origin}/sign-in`);
+    await page.fill('[name=identifier]', 'ada');
+    await page.fill('[name=password]', firstPasswordOf('ada'));
+    await page.click('main form button:not([type=button])');
+    await page.waitForURL('**/account');
+    await page.goto(`${origin}/account/methods/${passkey}`);
+    await page.fill('[name=password]', firstPasswordOf('ada'));
+    await page.click('main form button:not([type=button])');
+    await page.waitForSelector('#use-passkey:visible');
+    expect(await page.isVisible('#no-passkey')).toBe(false);
+    await page.click('#use-passkey');
+    await page.waitForURL('**/account/methods?added=*');
+    expect(await page.locator('.notice.good').innerText()).toContain('Passkey is set up.');
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
   it('S-38 somebody whom the device does not know gets no further, and is told', async () => {
     const at = await desk();
     expect((await enrol('grace', at)).status).toBe(200);

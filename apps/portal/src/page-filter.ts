@@ -2,8 +2,9 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { knownTimeZone, problemPage, type PageFrame, type ProblemKind, type ProblemPage } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formOf } from './forms/form-body.ts';
+import { METHODS_PAGE } from './enrolments/own-methods.ts';
 import { Log } from './log.ts';
-import { TooManyTries, UnknownHost } from './public-api.ts';
+import { TooManyTries, UnknownHost } from './public-api-outcome.ts';
 import { PublicApiUnreachable } from './public-api-client.ts';
 import { Visits, callerOf } from './visits/visits.ts';
 
@@ -19,6 +20,7 @@ const SENT_AGAIN: ReadonlySet<string> = new Set([
   '/reset',
   '/reset/resend',
   '/reset/link/:token',
+  '/enrol/link/:token',
   '/sign-out',
 ]);
 
@@ -54,7 +56,7 @@ export class PageFilter implements ExceptionFilter {
     return {
       locale: this.visits.languages.of(request, tenant?.defaultLocale),
       tenant: tenant ?? null,
-      path: request.method === 'GET' ? '' : '/reset',
+      path: request.method === 'GET' ? '' : startOf(request),
       now: new Date(),
       timeZone: knownTimeZone(tenant?.timeZone),
     };
@@ -65,13 +67,14 @@ export class PageFilter implements ExceptionFilter {
     const content = { kind, reference: request.id, ...retryAt };
     const isTransient = kind === 'unavailable' || kind === 'too-many';
     if (isTransient) return { ...content, next: this.again(request) };
-    return kind === 'unknown-host' ? content : { ...content, next: { address: '/reset' } };
+    return kind === 'unknown-host' ? content : { ...content, next: { address: startOf(request) } };
   }
 
   private again(request: FastifyRequest): NonNullable<ProblemPage['next']> {
     const route = request.routeOptions.url ?? '';
     if (request.method !== 'POST') return { address: '' };
-    if (!SENT_AGAIN.has(route)) return { address: route };
+    // What is in the address of a page is filled in already where that is open.
+    if (!SENT_AGAIN.has(route)) return { address: route.includes(':') ? '' : route };
     const form = formOf(request.body);
     const identifier = form.get('identifier');
     const host = callerOf(request)?.host ?? '';
@@ -82,6 +85,11 @@ export class PageFilter implements ExceptionFilter {
       values: identifier === undefined ? {} : { identifier },
     };
   }
+}
+
+/** Where one begins again: with what one proves by, or with a reset. */
+function startOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url?.startsWith(METHODS_PAGE) ? METHODS_PAGE : '/reset';
 }
 
 function verdictOf(error: unknown): Verdict {

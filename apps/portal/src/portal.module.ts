@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AssetsController } from './assets.controller.ts';
 import type { PortalConfiguration } from './configuration.ts';
 import { Drain } from './drain.ts';
+import { enrolmentPages, enrolmentProviders } from './enrolments/enrolment-pages.ts';
 import { FormIds } from './forms/form-ids.ts';
 import { HealthController } from './health.controller.ts';
 import { Log } from './log.ts';
@@ -51,6 +52,7 @@ export class PortalModule {
         PasswordController,
         EndingController,
         SignInController,
+        ...enrolmentPages,
         AssetsController,
         HealthController,
       ],
@@ -60,6 +62,7 @@ export class PortalModule {
         { provide: PublicApi, useValue: api },
         { provide: Visits, useValue: visits },
         { provide: Flows, useValue: new Flows(api) },
+        ...enrolmentProviders(client),
         { provide: Drain, useValue: new Drain() },
         LastStep,
         PageFilter,

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  codeOf,
-  PublicApiUnreachable,
-  type ApiAnswer,
-  type ApiRequest,
-  type PublicApiClient,
-} from './public-api-client.ts';
+import type { ApiRequest, PublicApiClient } from './public-api-client.ts';
 import type { Caller } from './first-party-signature.ts';
+import { outcomeOf, type Outcome } from './public-api-outcome.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const secret = z.string().regex(/^[\x21-\x7e]{1,512}$/);
@@ -111,42 +106,6 @@ export type Generated = z.infer<typeof generated>;
 const person = z.object({ user: z.object({ displayName: z.string() }), expiresAt: moment });
 const signedIn = person.extend({ sessionToken: secret });
 
-/** What a start is asked for while very many come in. */
-const workDemand = z.object({
-  challenge: z.object({ parameters: z.record(z.string(), z.unknown()), signature: z.string() }),
-  waitTicket: z.string().regex(/^[\x21-\x7e]{1,512}$/),
-  waitSeconds: z.number().min(0),
-});
-export type WorkDemand = z.infer<typeof workDemand>;
-
-/** What public-api refused, in its stable words. */
-export interface Refusal {
-  readonly code: string;
-  /** Codes of the single faults, such as those of a new password. */
-  readonly faults: readonly string[];
-  readonly retryAfter: number | undefined;
-  /** With `proof-of-work-required`. */
-  readonly work?: WorkDemand;
-}
-
-export type Outcome<T> =
-  { readonly done: true; readonly value: T } | { readonly done: false; readonly refusal: Refusal };
-
-/** The host of the page belongs to no tenant. */
-export class UnknownHost extends Error {
-  override readonly name = 'UnknownHost';
-}
-
-/** Seconds to wait. */
-export class TooManyTries extends Error {
-  override readonly name = 'TooManyTries';
-  readonly retryAfter: number;
-  constructor(retryAfter: number) {
-    super('public-api asks to wait');
-    this.retryAfter = retryAfter;
-  }
-}
-
 /** One who sends a form: who it is, and the key under which a second sending is the same request. */
 export interface Sender {
   readonly caller: Caller;
@@ -160,7 +119,8 @@ export interface FlowKey {
   readonly secret: string;
 }
 
-const USUAL_WAIT_SECONDS = 60;
+/** Early for one more mail: the page of that mail says until when. */
+const TOLD_BY_PAGES = new Set(['resend-too-early']);
 
 /** The routes of public-api that pages need. Throws PublicApiUnreachable, UnknownHost or TooManyTries. */
 export class PublicApi {
@@ -264,37 +224,11 @@ export class PublicApi {
     return this.ask({ method: 'POST', path, caller: sender.caller, headers, body }, schema);
   }
 
-  private async ask<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<Outcome<T>> {
-    const answer = await this.client.send(request);
-    if (answer.status >= 200 && answer.status < 300) {
-      const value = schema.safeParse(answer.body);
-      if (!value.success) throw new PublicApiUnreachable(true, value.error);
-      return { done: true, value: value.data };
-    }
-    return { done: false, refusal: refusalOf(answer) };
+  private ask<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<Outcome<T>> {
+    return outcomeOf(this.client, request, schema, TOLD_BY_PAGES);
   }
 }
 
-function sendersHeaders(sender: Sender): Record<string, string> {
+export function sendersHeaders(sender: Sender): Record<string, string> {
   return { 'idempotency-key': sender.idempotencyKey, 'accept-language': sender.locale };
-}
-
-const problem = z.object({
-  errors: z.array(z.object({ code: z.string() })).nullish(),
-  retry_after: z.number().min(0).nullish(),
-  proofOfWork: workDemand.optional(),
-});
-
-function refusalOf(answer: ApiAnswer): Refusal {
-  const code = codeOf(answer);
-  const details = problem.safeParse(answer.body).data;
-  const retryAfter = answer.retryAfter ?? details?.retry_after ?? undefined;
-  if (code === 'unknown-host') throw new UnknownHost();
-  if (answer.status === 429 && code !== 'resend-too-early')
-    throw new TooManyTries(retryAfter ?? USUAL_WAIT_SECONDS);
-  const unexpected = answer.status < 400 || answer.status >= 500;
-  if (unexpected && code !== 'store-unavailable') throw new PublicApiUnreachable(true, code);
-  const work = details?.proofOfWork;
-  const faults = (details?.errors ?? []).map((error) => error.code);
-  return { code, faults, retryAfter, ...(work ? { work } : {}) };
 }

@@ -12,16 +12,16 @@ const ASKER = `(function () {
     return btoa(signs.join('')).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=/g, '');
   };
   asked.challenge = bytes(asked.challenge);
-  asked.allowCredentials.forEach(function (key) { key.id = bytes(key.id); });
+  if (asked.user) asked.user.id = bytes(asked.user.id);
+  (asked.allowCredentials || asked.excludeCredentials || []).forEach(function (key) { key.id = bytes(key.id); });
   var send = function (key) {
-    var said = key.response;
+    var from = key.response, said = {};
+    ['clientDataJSON', 'authenticatorData', 'signature', 'attestationObject'].forEach(function (name) {
+      if (from[name]) said[name] = text(from[name]);
+    });
+    if (from.getTransports) said.transports = from.getTransports();
     field.value = JSON.stringify({
-      id: key.id, rawId: key.id, type: key.type, clientExtensionResults: {},
-      response: {
-        clientDataJSON: text(said.clientDataJSON),
-        authenticatorData: text(said.authenticatorData),
-        signature: text(said.signature)
-      }
+      id: key.id, rawId: key.id, type: key.type, clientExtensionResults: {}, response: said
     });
     field.form.submit();
   };
@@ -29,12 +29,12 @@ const ASKER = `(function () {
   button.hidden = false;
   button.addEventListener('click', function () {
     failed.hidden = true;
-    navigator.credentials.get({ publicKey: asked }).then(send, function () { failed.hidden = false; });
+    navigator.credentials[asked.user ? 'create' : 'get']({ publicKey: asked }).then(send, function () { failed.hidden = false; });
   });
 })();`;
 
 /**
- * Asks the browser for a passkey on the one page that wants one, and sends what it answers. Without a script, or where
+ * Asks the browser for a passkey, or for a new one where the options name a user, and sends what it answers. Without a script, or where
  * the browser has no passkeys, the page says so.
  */
 export function passkeyAsker(): string {

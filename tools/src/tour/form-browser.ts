@@ -37,12 +37,16 @@ export class FormBrowser {
     const url = new URL(path, this.#origin);
     const { promise, resolve, reject } = Promise.withResolvers<Page>();
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers: Record<string, string> = { 'accept-language': 'en', ...(cookie ? { cookie } : {}) };
+    const headers: Record<string, string> = {
+      host: url.host,
+      'accept-language': 'en',
+      ...(cookie ? { cookie } : {}),
+    };
     if (fields) {
       headers['content-type'] = 'application/x-www-form-urlencoded';
       headers['origin'] = this.#origin.origin;
     }
-    const asked = request(url, { method, headers }, (answer) => {
+    const asked = request(url, { method, headers, ...onThisMachine(url) }, (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (chunk: string) => (text += chunk));
@@ -72,9 +76,19 @@ export class FormBrowser {
   }
 }
 
+/** Browsers take every name under localhost for their own machine (RFC 6761, 6.3); resolvers of systems need not. */
+function onThisMachine({ hostname }: URL): { hostname?: string } {
+  return hostname.endsWith('.localhost') ? { hostname: '127.0.0.1' } : {};
+}
+
 interface Form {
   readonly action: string;
   readonly hidden: Readonly<Record<string, string>>;
+}
+
+/** What is hidden in the form of a page that posts there. */
+export function hiddenIn(page: Page, action: RegExp): Readonly<Record<string, string>> {
+  return formsOf(page).find((each) => action.test(each.action))?.hidden ?? {};
 }
 
 /** A form without an address goes back to its page. */

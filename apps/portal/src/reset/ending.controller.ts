@@ -1,7 +1,8 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { generatedPage, type EndingProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi, type Refusal } from '../public-api.ts';
+import { PublicApi } from '../public-api.ts';
+import type { Refusal } from '../public-api-outcome.ts';
 import { deviceCookie } from '../visits/device-cookie.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';

@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Redirect, Req, Res } from '@nestjs/common';
 import { identifyPage, workPage, type IdentifyProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi, type WorkDemand } from '../public-api.ts';
+import { PublicApi } from '../public-api.ts';
+import type { WorkDemand } from '../public-api-outcome.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { flowCookie } from './flow-cookie.ts';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { endingPage, passwordPage, type EndingProblem, type PasswordProblem } from '@latchkey/ui';
 import { PublicApiUnreachable } from '../public-api-client.ts';
-import type { Changed, Outcome } from '../public-api.ts';
+import type { Changed } from '../public-api.ts';
+import type { Outcome } from '../public-api-outcome.ts';
 import { deviceCookie } from '../visits/device-cookie.ts';
 import type { Visit } from '../visits/visit.ts';
 import { FLOW_PAGES, Flows, type OpenFlow } from './flows.ts';

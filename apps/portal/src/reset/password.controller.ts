@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { donePage, statusPage, type PasswordProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi, type Refusal } from '../public-api.ts';
+import { PublicApi } from '../public-api.ts';
+import type { Refusal } from '../public-api-outcome.ts';
 import { Visits } from '../visits/visits.ts';
 import { readFlow } from './flow-cookie.ts';
 import { FLOW_PAGES, Flows } from './flows.ts';

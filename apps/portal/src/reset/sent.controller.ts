@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { sentPage, type SentProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi, type Refusal } from '../public-api.ts';
+import { PublicApi } from '../public-api.ts';
+import type { Refusal } from '../public-api-outcome.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { flowCookie, readFlow, type Flow } from './flow-cookie.ts';

@@ -1,15 +1,13 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { accountPage, signInPage, type SignInPage, type SignInProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { forgottenCookie, secretCookie } from '../cookies.ts';
+import { noLentSessionCookie } from '../enrolments/enrolment-cookie.ts';
 import { PublicApi } from '../public-api.ts';
 import { PublicApiUnreachable } from '../public-api-client.ts';
 import { LONGEST_IDENTIFIER } from '../reset/identify.controller.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
-
-const SESSION = '__Host-latchkey-session';
-const TOKEN = /^[\x21-\x7e]{1,512}$/;
+import { noSessionCookie, sessionCookie, sessionOf } from './session-cookie.ts';
 
 @Controller()
 export class SignInController {
@@ -22,7 +20,8 @@ export class SignInController {
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const visit = await this.visits.open(request, reply);
     const query = request.query as Readonly<Record<string, unknown>>;
-    page(visit, 200, { signedOut: query['signed-out'] === '1' && !sessionOf(visit) });
+    const signedOut = query['signed-out'] === '1' && !sessionOf(visit);
+    page(visit, 200, { signedOut, ended: query['ended'] === '1' });
   }
 
   @Post('sign-in')
@@ -41,7 +40,9 @@ export class SignInController {
       return page(visit, reused ? 409 : 401, content);
     }
     const { sessionToken, expiresAt } = outcome.value;
-    visit.setCookie(secretCookie(SESSION, sessionToken, (expiresAt.getTime() - visit.now.getTime()) / 1000));
+    visit.setCookie(sessionCookie(sessionToken, expiresAt, visit.now));
+    // Whose link was opened here before is not who signs in now.
+    visit.setCookie(noLentSessionCookie());
     visit.seeOther('/account');
   }
 
@@ -57,7 +58,8 @@ export class SignInController {
     const token = sessionOf(visit);
     // While public-api does not answer the session still lives: the cookie stays, and the page says that it failed.
     if (token) await this.api.signOut(visit.sender('POST /sign-out'), token);
-    visit.setCookie(forgottenCookie(SESSION));
+    visit.setCookie(noSessionCookie());
+    visit.setCookie(noLentSessionCookie());
     visit.seeOther('/sign-in?signed-out=1');
   }
 
@@ -65,7 +67,7 @@ export class SignInController {
     const token = sessionOf(visit);
     const outcome = token ? await this.api.session(visit.caller, token) : undefined;
     if (!outcome?.done) {
-      if (token) visit.setCookie(forgottenCookie(SESSION));
+      if (token) visit.setCookie(noSessionCookie());
       return visit.seeOther('/sign-in');
     }
     const { user, expiresAt: until } = outcome.value;
@@ -81,11 +83,6 @@ export class SignInController {
       throw error;
     }
   }
-}
-
-function sessionOf(visit: Visit): string | undefined {
-  const token = visit.cookies.get(SESSION);
-  return token && TOKEN.test(token) ? token : undefined;
 }
 
 function problemsOf(identifier: string, password: string): SignInProblem[] {

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { ENROLMENT_STATES } from './enrolment-states.ts';
 import { PAGE_STATES, open } from './page-states.ts';
 import { RealBrowser, SCREENSHOTS, overflowsIn, violationsIn } from './real-browser.ts';
+
+const STATES = { ...PAGE_STATES, ...ENROLMENT_STATES };
 
 /** How somebody looks at the pages. */
 export interface View {
@@ -28,13 +31,13 @@ export function everyPageIn(views: readonly View[]): void {
   afterAll(() => browser.stop());
 
   describe.each(views)('every page as $name', ({ name, locale, options, enlarged = false }) => {
-    it.each(Object.keys(PAGE_STATES))(
+    it.each(Object.keys(STATES))(
       'BY-20 EX-P2 EX-P15 %s: axe-clean, nothing cut off (nor at 200 % where that is looked at), no third party',
       async (state) => {
         const { page, requested, complaints, close } = await browser.open(options);
         const stage = { page, test: browser.test, origin: browser.origin };
         await open(stage, `/reset?lang=${locale}`);
-        await PAGE_STATES[state]?.(stage);
+        await STATES[state]?.(stage);
         if (state === 'unknown-host') await page.goto(`${page.url()}?lang=${locale}`);
         const path = new URL(`${state}--${name}.png`, SCREENSHOTS);
         await page.screenshot({ path: fileURLToPath(path), fullPage: true });

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResetState } from '../public-api.ts';
+import { FakeEnrolments } from './fake-enrolments.ts';
 
 export const GOOD_CODE = '483920';
 /** By it the browser is known again. */
@@ -79,8 +80,13 @@ const usualTerms: FakeTerms = {
   mailsLink: true,
 };
 
-type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
-type Handler = (seen: SeenRequest, match: RegExpExecArray) => Answer;
+export type FakeAnswer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+};
+type Handler = (seen: SeenRequest, match: RegExpExecArray) => FakeAnswer;
+export type FakeRoute = readonly [string, RegExp, Handler];
 
 /** What public-api promises to the portal, in memory: signed callers, repeats by key, states of a reset. */
 export class FakePublicApi {
@@ -110,12 +116,16 @@ export class FakePublicApi {
   worked = 0;
   password = 'the old password of Bob';
   /** Answers the next matching requests instead of the usual answer. */
-  override: ((seen: SeenRequest) => Answer | 'hang up' | undefined) | undefined;
+  override: ((seen: SeenRequest) => FakeAnswer | 'hang up' | undefined) | undefined;
   /** Awaited before a request is answered. */
   before: ((seen: SeenRequest) => Promise<void> | undefined) | undefined;
   /** Milliseconds that every POST takes. */
   slowness = 0;
-  private readonly concluded = new Map<string, { request: string; answer: Answer | undefined }>();
+  readonly enrolments = new FakeEnrolments(
+    (session) => this.sessions.has(session),
+    (typed) => typed === this.password,
+  );
+  private readonly concluded = new Map<string, { request: string; answer: FakeAnswer | undefined }>();
   private readonly server: Server;
 
   constructor() {
@@ -134,6 +144,7 @@ export class FakePublicApi {
 
   /** As it was at the start, but for what it has been asked. */
   behave(): void {
+    this.enrolments.forget();
     this.further = [];
     this.chooseMore = 0;
     this.terms = usualTerms;
@@ -173,7 +184,7 @@ export class FakePublicApi {
     response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
   }
 
-  private async answerTo(seen: SeenRequest, signed: boolean): Promise<Answer> {
+  private async answerTo(seen: SeenRequest, signed: boolean): Promise<FakeAnswer> {
     if (seen.path === '/readyz') return { status: 200, body: { status: 'ready' } };
     if (!signed) return problem(401, 'application-key-required');
     if (!this.hosts.has(String(seen.claims['host']))) return problem(404, 'unknown-host');
@@ -189,7 +200,7 @@ export class FakePublicApi {
     const earlier = this.concluded.get(key);
     if (earlier && earlier.request !== request) return problem(422, 'idempotency-key-reused');
     if (earlier) return earlier.answer ?? problem(409, 'request-in-progress');
-    const claim: { request: string; answer: Answer | undefined } = { request, answer: undefined };
+    const claim: { request: string; answer: FakeAnswer | undefined } = { request, answer: undefined };
     this.concluded.set(key, claim);
     if (this.slowness) await new Promise((resolve) => setTimeout(resolve, this.slowness));
     this.worked += 1;
@@ -206,7 +217,7 @@ export class FakePublicApi {
     return JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Record<string, unknown>;
   }
 
-  private work(seen: SeenRequest): Answer {
+  private work(seen: SeenRequest): FakeAnswer {
     for (const [method, path, handle] of this.routes) {
       const match = path.exec(seen.path);
       if (match && method === seen.method) return handle(seen, match);
@@ -214,7 +225,8 @@ export class FakePublicApi {
     return problem(404, 'not-found');
   }
 
-  private readonly routes: readonly (readonly [string, RegExp, Handler])[] = [
+  private readonly routes: readonly FakeRoute[] = [
+    ...this.enrolments.routes,
     ['GET', /^\/v1\/appearance$/, () => ({ status: 200, body: this.appearance })],
     ['POST', /^\/v1\/reset-requests$/, (seen) => this.begin(String(seen.body['identifier']))],
     ['GET', /^\/v1\/reset-requests\/([\w-]+)$/, (seen, match) => this.status(seen, match)],
@@ -237,7 +249,7 @@ export class FakePublicApi {
     ['POST', /^\/v1\/sign-out$/, (seen) => this.signOut(seen)],
   ];
 
-  private begin(identifier: string): Answer {
+  private begin(identifier: string): FakeAnswer {
     const reset: FakeReset = {
       id: randomUUID(),
       secret: randomBytes(32).toString('base64url'),
@@ -264,19 +276,19 @@ export class FakePublicApi {
     return reset?.secret === seen.headers['latchkey-flow'] ? reset : undefined;
   }
 
-  private status(seen: SeenRequest, match: RegExpExecArray): Answer {
+  private status(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const reset = this.owned(seen, match);
     return reset ? { status: 200, body: this.statusOf(reset) } : problem(404, 'not-found');
   }
 
-  private resend(seen: SeenRequest, match: RegExpExecArray): Answer {
+  private resend(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     reset.codeExpiresAt = inSeconds(300);
     return { status: 202, body: { ...this.statusOf(reset), codeLength: 6, resendAfter: 60 } };
   }
 
-  private prove(seen: SeenRequest, match: RegExpExecArray): Answer {
+  private prove(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     if (typeof seen.body['verificationId'] === 'string') return this.proveFurther(reset, seen.body);
@@ -284,18 +296,18 @@ export class FakePublicApi {
     return right ? this.proven(reset) : problem(410, 'proof-rejected');
   }
 
-  private redeem(token: string): Answer {
+  private redeem(token: string): FakeAnswer {
     const reset = [...this.resets.values()].find((each) => each.linkToken === token);
     return reset?.state === 'awaiting_proof' ? this.proven(reset) : problem(410, 'link-rejected');
   }
 
-  private ask(seen: SeenRequest, match: RegExpExecArray): Answer {
+  private ask(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const proof = this.owned(seen, match)?.furtherProofs.find(({ id }) => id === match[2]);
     if (!proof?.asksFirst) return problem(404, 'not-found');
     return { status: 200, body: ASKED[proof.asksFor ?? 'nothing'] };
   }
 
-  private proveFurther(reset: FakeReset, { verificationId, code, answers }: SeenRequest['body']): Answer {
+  private proveFurther(reset: FakeReset, { verificationId, code, answers }: SeenRequest['body']): FakeAnswer {
     const proof = reset.furtherProofs.find(({ id, given }) => id === verificationId && !given);
     const rights = {
       code: code === GOOD_CODE,
@@ -310,7 +322,7 @@ export class FakePublicApi {
     return this.proven(reset);
   }
 
-  private proven(reset: FakeReset): Answer {
+  private proven(reset: FakeReset): FakeAnswer {
     const setPasswordUntil = inSeconds(600);
     const owed = reset.furtherProofs.some(({ mandatory, given }) => mandatory && !given);
     Object.assign(reset, {
@@ -325,7 +337,7 @@ export class FakePublicApi {
     };
   }
 
-  private setPassword(seen: SeenRequest, match: RegExpExecArray): Answer {
+  private setPassword(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     if (reset.state !== 'proven') return problem(410, 'flow-ended');
@@ -338,7 +350,7 @@ export class FakePublicApi {
   }
 
   /** A made password is in the first answer only: a repeat of the same form gets what was kept of it. */
-  private end(seen: SeenRequest, match: RegExpExecArray): Answer {
+  private end(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     if (reset.state !== 'proven') return problem(410, 'flow-ended');
@@ -361,7 +373,7 @@ export class FakePublicApi {
     return { id, state, ...moments, furtherProofs, chooseMore, action, passwordMade, ...this.terms };
   }
 
-  private signIn({ body }: SeenRequest): Answer {
+  private signIn({ body }: SeenRequest): FakeAnswer {
     const right = body['identifier'] === KNOWN_USER.identifier && body['password'] === this.password;
     if (!right) return problem(401, 'sign-in-refused');
     const sessionToken = randomBytes(32).toString('base64url');
@@ -370,13 +382,13 @@ export class FakePublicApi {
     return { status: 200, body: { sessionToken, expiresAt: inSeconds(3600), user } };
   }
 
-  private session({ headers }: SeenRequest): Answer {
+  private session({ headers }: SeenRequest): FakeAnswer {
     const displayName = this.sessions.get(String(headers['latchkey-session']));
     if (!displayName) return problem(401, 'session-ended');
     return { status: 200, body: { user: { displayName }, expiresAt: inSeconds(3600) } };
   }
 
-  private signOut({ headers }: SeenRequest): Answer {
+  private signOut({ headers }: SeenRequest): FakeAnswer {
     this.sessions.delete(String(headers['latchkey-session']));
     return { status: 204 };
   }
@@ -387,8 +399,9 @@ export function problem(
   code: string,
   faults: readonly string[] = [],
   retryAfter?: number,
-): Answer {
-  const errors = faults.map((fault) => ({ pointer: '/newPassword', code: fault, detail: fault }));
+  pointer = '/newPassword',
+): FakeAnswer {
+  const errors = faults.map((fault) => ({ pointer, code: fault, detail: fault }));
   return {
     status,
     body: {
@@ -405,7 +418,7 @@ export function problem(
 }
 
 /** What is kept of an answer for its repeats. */
-function withoutPassword({ body, ...answer }: Answer): Answer {
+function withoutPassword({ body, ...answer }: FakeAnswer): FakeAnswer {
   const kept = typeof body === 'object' && body !== null && 'generatedPassword' in body;
   return { ...answer, body: kept ? { ...body, generatedPassword: null } : body };
 }

@@ -9,7 +9,7 @@ export interface Stage {
   readonly origin: string;
 }
 
-type State = (stage: Stage) => Promise<void>;
+export type State = (stage: Stage) => Promise<void>;
 
 export const clickMain = (page: Page): Promise<void> =>
   page.locator('main form button:not([type=button])').first().click();
@@ -79,7 +79,7 @@ async function asksFirst(stage: Stage, asksFor: 'answers' | 'code' | 'passkey'):
   await clickMain(stage.page);
 }
 
-async function signInWith(stage: Stage, password: string): Promise<void> {
+export async function signInWith(stage: Stage, password: string): Promise<void> {
   await open(stage, '/sign-in');
   await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
   await stage.page.fill('[name=password]', password);

@@ -1,5 +1,5 @@
 import type { Appearance, PublicApi } from '../public-api.ts';
-import { UnknownHost } from '../public-api.ts';
+import { UnknownHost } from '../public-api-outcome.ts';
 import { PublicApiUnreachable } from '../public-api-client.ts';
 import type { Caller } from '../first-party-signature.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCookies } from '../cookies.ts';
 import type { Caller } from '../first-party-signature.ts';
 import type { FormIds } from '../forms/form-ids.ts';
-import { UnknownHost } from '../public-api.ts';
+import { UnknownHost } from '../public-api-outcome.ts';
 import type { Appearances } from './appearances.ts';
 import { readDevice } from './device-cookie.ts';
 import type { Languages } from './language.ts';

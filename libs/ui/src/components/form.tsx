@@ -70,6 +70,25 @@ export const identifierInput = {
   dir: 'auto',
 } as const satisfies InputHTMLAttributes<HTMLInputElement>;
 
+/** One field for a code of digits, which fills itself from a message; spaces and dashes do no harm. */
+export const codeInput = {
+  type: 'text',
+  inputMode: 'numeric',
+  autoComplete: 'one-time-code',
+  className: 'code',
+  dir: 'ltr',
+  spellCheck: false,
+} as const satisfies InputHTMLAttributes<HTMLInputElement>;
+
+/** An answer in the person's own words, in any language. */
+export const answerInput = {
+  type: 'text',
+  autoComplete: 'off',
+  autoCapitalize: 'none',
+  spellCheck: false,
+  dir: 'auto',
+} as const satisfies InputHTMLAttributes<HTMLInputElement>;
+
 /** One password field; its button is hidden until the script can make it work. */
 export function PasswordField(
   props: Omit<FieldProps, 'input' | 'children'> & {

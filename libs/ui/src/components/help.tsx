@@ -3,12 +3,14 @@ import { LONGEST_CONTACT, contactAddress, singleLine } from '../safe-text.ts';
 import type { PageVoice } from './page-voice.tsx';
 
 /** The other way that makes sense on this page. */
-export type OtherWay = 'start-over' | 'forgot' | 'sign-in' | null;
+export type OtherWay = 'start-over' | 'forgot' | 'sign-in' | 'methods' | 'account' | null;
 
 const WAYS = {
   'start-over': { address: '/reset', message: 'common.help-start-over' },
   forgot: { address: '/reset', message: 'common.help-forgot' },
   'sign-in': { address: '/sign-in', message: 'common.help-sign-in' },
+  methods: { address: '/account/methods', message: 'methods.back' },
+  account: { address: '/account', message: 'methods.account' },
 } as const;
 
 /** In the same place on every page. */

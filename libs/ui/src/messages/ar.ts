@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { ar as enrolment } from './enrolment/ar.ts';
 
 export const ar: Catalogue = {
   'common.step': 'الخطوة {current} من {total}',
@@ -242,4 +243,6 @@ export const ar: Catalogue = {
   'sms.recovery-code': '{code} هو رمز استعادة حسابك في {application}. لا تخبر به أحدًا.',
   'sms.telephone-code': '{code} هو رمز إضافة هذا الهاتف إلى حسابك في {application}. لا تخبر به أحدًا.',
   'sms.trial': 'بهذه الرسالة يجرّب {tenant} خدمة الرسائل القصيرة. لا يلزمك فعل شيء.',
+
+  ...enrolment,
 };

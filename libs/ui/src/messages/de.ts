@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { de as enrolment } from './enrolment/de.ts';
 
 export const de: Catalogue = {
   'common.step': 'Schritt {current} von {total}',
@@ -275,4 +276,6 @@ export const de: Catalogue = {
   'sms.telephone-code':
     '{code} ist der Code, um dieses Telefon bei {application} hinzuzufügen. Geben Sie ihn niemandem.',
   'sms.trial': 'Mit dieser Nachricht probiert {tenant} den SMS-Versand aus. Sie müssen nichts tun.',
+
+  ...enrolment,
 };

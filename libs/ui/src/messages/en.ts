@@ -1,3 +1,5 @@
+import { en as enrolment } from './enrolment/en.ts';
+
 /** The source catalogue: its keys are the stable ids of every message. Apostrophes are typographic (’),
  *  because a straight one starts a quotation in ICU messages. */
 export const en = {
@@ -256,6 +258,8 @@ export const en = {
   'sms.telephone-code':
     '{code} is your code to add this telephone to your account for {application}. Never tell it to anybody.',
   'sms.trial': '{tenant} tries its SMS service with this message. You need not do anything.',
+
+  ...enrolment,
 } as const;
 
 export type MessageId = keyof typeof en;

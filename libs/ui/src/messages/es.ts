@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { es as enrolment } from './enrolment/es.ts';
 
 export const es: Catalogue = {
   'common.step': 'Paso {current} de {total}',
@@ -259,4 +260,6 @@ export const es: Catalogue = {
   'sms.telephone-code':
     '{code} es la clave para agregar este dispositivo a su cuenta de {application}. No la diga a nadie.',
   'sms.trial': 'Con este mensaje {tenant} prueba su servicio de SMS. No tiene que hacer nada.',
+
+  ...enrolment,
 };

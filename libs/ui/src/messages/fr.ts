@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { fr as enrolment } from './enrolment/fr.ts';
 
 export const fr: Catalogue = {
   'common.step': 'Étape {current} sur {total}',
@@ -274,4 +275,6 @@ export const fr: Catalogue = {
   'sms.telephone-code':
     '{code} est votre code pour ajouter ce téléphone à votre compte {application}. Ne le donnez à personne.',
   'sms.trial': 'Par ce message, {tenant} essaie son service de SMS. Aucune action de votre part.',
+
+  ...enrolment,
 };

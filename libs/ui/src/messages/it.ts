@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { it as enrolment } from './enrolment/it.ts';
 
 export const it: Catalogue = {
   'common.step': 'Passo {current} di {total}',
@@ -262,4 +263,6 @@ export const it: Catalogue = {
   'sms.telephone-code':
     '{code} è il codice per aggiungere questo telefono al suo account di {application}. Non lo dica a nessuno.',
   'sms.trial': 'Con questo messaggio {tenant} prova il suo servizio di SMS. Non deve fare nulla.',
+
+  ...enrolment,
 };

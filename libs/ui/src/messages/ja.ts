@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { ja as enrolment } from './enrolment/ja.ts';
 
 export const ja: Catalogue = {
   'common.step': 'ステップ {current} / {total}',
@@ -258,4 +259,6 @@ export const ja: Catalogue = {
   'sms.telephone-code':
     '{code} はこの電話を {application} のアカウントに追加するためのコードです。誰にも教えないでください。',
   'sms.trial': '{tenant} が SMS の送信を試しています。返信は不要です。',
+
+  ...enrolment,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { nl as enrolment } from './enrolment/nl.ts';
 
 export const nl: Catalogue = {
   'common.step': 'Stap {current} van {total}',
@@ -268,4 +269,6 @@ export const nl: Catalogue = {
   'sms.telephone-code':
     '{code} is uw code om deze telefoon toe te voegen aan uw account voor {application}. Vertel hem aan niemand.',
   'sms.trial': 'Met dit bericht probeert {tenant} zijn sms-dienst uit. U hoeft niets te doen.',
+
+  ...enrolment,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { pl as enrolment } from './enrolment/pl.ts';
 
 export const pl: Catalogue = {
   'common.step': 'Krok {current} z {total}',
@@ -259,4 +260,6 @@ export const pl: Catalogue = {
   'sms.recovery-code': '{code} to kod do odzyskania konta {application}. Nie podawaj go nikomu.',
   'sms.telephone-code': '{code} to kod dodania tego telefonu do konta {application}. Nie podawaj go nikomu.',
   'sms.trial': 'To jest SMS testowy od {tenant}. Nie wymaga odpowiedzi.',
+
+  ...enrolment,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { pt as enrolment } from './enrolment/pt.ts';
 
 export const pt: Catalogue = {
   'common.step': 'Passo {current} de {total}',
@@ -257,4 +258,6 @@ export const pt: Catalogue = {
   'sms.telephone-code':
     '{code} é a chave para juntar este telefone à sua conta de {application}. Nunca a mostre a outra pessoa.',
   'sms.trial': 'Com esta mensagem {tenant} testa o envio de SMS. Nada tem de fazer.',
+
+  ...enrolment,
 };

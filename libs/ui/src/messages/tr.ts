@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { tr as enrolment } from './enrolment/tr.ts';
 
 export const tr: Catalogue = {
   'common.step': 'Adım {current} / {total}',
@@ -258,4 +259,6 @@ export const tr: Catalogue = {
     '{application}: {code} koduyla hesaba yeniden girebilirsiniz. Bu kodu kimseye vermeyin.',
   'sms.telephone-code': '{application}: {code} koduyla bu telefon hesaba eklenir. Bu kodu kimseye vermeyin.',
   'sms.trial': '{tenant} bu mesajla SMS hizmetini deniyor. Cevap gerekmez.',
+
+  ...enrolment,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { zhHans as enrolment } from './enrolment/zh-hans.ts';
 
 export const zhHans: Catalogue = {
   'common.step': '第 {current} 步，共 {total} 步',
@@ -220,4 +221,6 @@ export const zhHans: Catalogue = {
   'sms.recovery-code': '{code} 是找回您在 {application} 的账号的验证码。请勿告诉任何人。',
   'sms.telephone-code': '{code} 是将此电话添加到您在 {application} 的账号的验证码。请勿告诉任何人。',
   'sms.trial': '{tenant} 正在用此短信测试短信服务。您无需任何操作。',
+
+  ...enrolment,
 };

@@ -25,6 +25,9 @@ export function accountPage(frame: PageFrame, content: AccountPage): string {
       <>
         <p>{voice.rich('account.body', { name })}</p>
         {content.until ? <p>{voice.rich('account.until', { time: voice.clock(content.until) })}</p> : null}
+        <p>
+          <a href="/account/methods">{voice.say('methods.title')}</a>
+        </p>
         <PostForm action="/sign-out" formId={content.formId}>
           <button>{voice.say('account.sign-out')}</button>
         </PostForm>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Field, PostForm } from '../components/form.tsx';
+import { Field, PostForm, answerInput, codeInput } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
+import { Passkey } from '../components/passkey.tsx';
 import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
 
@@ -58,7 +59,10 @@ export function askedPage(frame: PageFrame, page: AskedPage): string {
 }
 
 function Fields({ voice, asked }: { readonly voice: PageVoice; readonly asked: Asked }): ReactNode {
-  if (asked.kind === 'passkey') return <Passkey voice={voice} options={asked.options} />;
+  if (asked.kind === 'passkey') {
+    const [body, submit] = [voice.say('more.passkey-body'), voice.say('more.passkey-submit')];
+    return <Passkey voice={voice} options={asked.options} body={body} submit={submit} />;
+  }
   return (
     <>
       {asked.kind === 'questions' ? (
@@ -67,25 +71,6 @@ function Fields({ voice, asked }: { readonly voice: PageVoice; readonly asked: A
         <SentCode voice={voice} sentTo={asked.sentTo} />
       )}
       <button>{voice.say('sent.submit')}</button>
-    </>
-  );
-}
-
-/** The button comes with the script: without one there is nothing that it could do. */
-function Passkey({ voice, options }: { readonly voice: PageVoice; readonly options: string }): ReactNode {
-  return (
-    <>
-      <p>{voice.say('more.passkey-body')}</p>
-      <div id="no-passkey" className="notice">
-        <p>{voice.say('more.passkey-unable')}</p>
-      </div>
-      <div id="passkey-failed" className="notice" role="alert" hidden>
-        <p>{voice.say('more.error-rejected')}</p>
-      </div>
-      <input type="hidden" name="credential" data-passkey={options} />
-      <button type="button" id="use-passkey" hidden>
-        {voice.say('more.passkey-submit')}
-      </button>
     </>
   );
 }
@@ -99,19 +84,7 @@ function Questions(props: {
     <>
       <p>{voice.say('more.questions-body')}</p>
       {questions.map(({ id, text }) => (
-        <Field
-          key={id}
-          voice={voice}
-          name={`answer-${id}`}
-          label={<bdi>{text}</bdi>}
-          input={{
-            type: 'text',
-            autoComplete: 'off',
-            autoCapitalize: 'none',
-            spellCheck: false,
-            dir: 'auto',
-          }}
-        />
+        <Field key={id} voice={voice} name={`answer-${id}`} label={<bdi>{text}</bdi>} input={answerInput} />
       ))}
     </>
   );
@@ -122,15 +95,7 @@ function SentCode({ voice, sentTo }: { readonly voice: PageVoice; readonly sentT
     <>
       <p>{voice.rich('more.code-sent', { end: <bdi dir="ltr">{sentTo}</bdi> })}</p>
       <input type="hidden" name="sent-to" defaultValue={sentTo} />
-      <Field
-        voice={voice}
-        name="code"
-        label={voice.say('more.code-label')}
-        input={{
-          ...{ type: 'text', inputMode: 'numeric', autoComplete: 'one-time-code', className: 'code' },
-          ...{ dir: 'ltr', spellCheck: false },
-        }}
-      />
+      <Field voice={voice} name="code" label={voice.say('more.code-label')} input={codeInput} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { PageFrame } from '../page-frame.ts';
 
 export type ProblemKind =
   | 'link-rejected'
+  | 'enrol-link-rejected'
   | 'ended'
   | 'failed'
   | 'unavailable'
@@ -35,6 +36,7 @@ export interface ProblemPage {
 
 const BODIES: Readonly<Record<ProblemKind, readonly MessageId[]>> = {
   'link-rejected': ['link-rejected.body'],
+  'enrol-link-rejected': ['enrol-link-rejected.body', 'enrol-link-rejected.sign-in'],
   ended: ['ended.body', 'ended.unchanged'],
   failed: ['failed.body'],
   unavailable: ['common.not-reached'],
@@ -47,6 +49,7 @@ const BODIES: Readonly<Record<ProblemKind, readonly MessageId[]>> = {
 
 const BUTTONS: Readonly<Record<ProblemKind, MessageId>> = {
   'link-rejected': 'common.send-new',
+  'enrol-link-rejected': 'sign-in.submit',
   ended: 'common.start-over',
   failed: 'common.start-over',
   unavailable: 'common.try-again',

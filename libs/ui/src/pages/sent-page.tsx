@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../components/error-summary.tsx';
-import { Field, PostForm } from '../components/form.tsx';
+import { Field, PostForm, codeInput } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
 import type { PageFrame } from '../page-frame.ts';
@@ -85,14 +85,7 @@ function CodeField(props: { voice: PageVoice; problems: readonly Problem[]; leng
       label={voice.say('sent.code-label')}
       hint={voice.words.say('sent.code-hint', { length })}
       problems={problems}
-      input={{
-        type: 'text',
-        inputMode: 'numeric',
-        autoComplete: 'one-time-code',
-        className: 'code',
-        dir: 'ltr',
-        spellCheck: false,
-      }}
+      input={codeInput}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Field, PasswordField, PostForm, identifierInput } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
@@ -25,6 +26,8 @@ export interface SignInPage {
   readonly formId: string;
   readonly identifier?: string;
   readonly signedOut?: boolean;
+  /** Somebody came back to a page after their session, or that of a link, had ended. */
+  readonly ended?: boolean;
   readonly problems?: readonly SignInProblem[];
 }
 
@@ -40,11 +43,7 @@ export function signInPage(frame: PageFrame, content: SignInPage): string {
     way: 'forgot',
     children: (
       <>
-        {content.signedOut ? (
-          <div className="notice good" role="status">
-            <p>{voice.say('sign-in.signed-out')}</p>
-          </div>
-        ) : null}
+        <News voice={voice} content={content} />
         <p>{voice.rich('sign-in.intro')}</p>
         <PostForm action="/sign-in" formId={content.formId}>
           <Field
@@ -66,4 +65,13 @@ export function signInPage(frame: PageFrame, content: SignInPage): string {
       </>
     ),
   });
+}
+
+function News({ voice, content }: { voice: PageVoice; content: SignInPage }): ReactNode {
+  if (!content.signedOut && !content.ended) return null;
+  return (
+    <div className={content.signedOut ? 'notice good' : 'notice'} role="status">
+      <p>{voice.say(content.signedOut ? 'sign-in.signed-out' : 'sign-in.ended')}</p>
+    </div>
+  );
 }

@@ -37,23 +37,25 @@ form{margin:0}
 .field{margin-block-end:24px}
 label{display:block;font-weight:600;margin-block-end:4px}
 .hint{display:block;color:var(--muted);font-size:1rem;margin-block-end:8px}
-input{display:block;inline-size:100%;min-block-size:48px;padding:8px 12px;font:inherit;color:var(--text);background:var(--ground);border:2px solid var(--border);border-radius:6px}
+input,select{display:block;inline-size:100%;min-block-size:48px;padding:8px 12px;font:inherit;color:var(--text);background:var(--ground);border:2px solid var(--border);border-radius:6px}
+select{appearance:none;white-space:normal;text-overflow:ellipsis;padding-inline-end:40px;background-image:linear-gradient(45deg,transparent 50%,currentColor 50%),linear-gradient(-45deg,transparent 50%,currentColor 50%);background-position:calc(100% - 21px) 50%,calc(100% - 14px) 50%;background-size:7px 7px;background-repeat:no-repeat}
+[dir=rtl] select{background-position:14px 50%,21px 50%}
 input.code{inline-size:min(100%,11em);font-family:${CODE_FONT_STACK};font-size:1.375rem;letter-spacing:.15em;font-variant-numeric:tabular-nums}
-input[aria-invalid=true]{border-color:var(--danger)}
+[aria-invalid=true]{border-color:var(--danger)}
 fieldset{margin:0 0 24px;padding:0;border:0;min-inline-size:0}
 legend{padding:0;margin-block-end:8px;font-weight:600}
 .choice label{display:flex;align-items:center;gap:12px;min-block-size:48px;margin:0;font-weight:400}
 input[type=radio]{flex:none;inline-size:24px;min-block-size:24px;margin:0;accent-color:var(--accent)}
-button,.button{display:block;inline-size:100%;min-block-size:48px;padding:10px 20px;font:inherit;font-weight:600;text-align:center;text-decoration:none;border:2px solid transparent;border-radius:6px;cursor:pointer;background:var(--accent);color:var(--accent-label)}
+button,.button,.act{display:block;inline-size:100%;min-block-size:48px;padding:10px 20px;font:inherit;font-weight:600;text-align:center;text-decoration:none;border:2px solid transparent;border-radius:6px;cursor:pointer;background:var(--accent);color:var(--accent-label)}
 button:hover,.button:hover{background:var(--accent-strong);color:var(--accent-label)}
 .second{background:transparent;color:var(--accent);border-color:currentColor}
 .second:hover{background:var(--surface);color:var(--accent-strong)}
 [hidden]{display:none!important}
 button[aria-disabled=true]{opacity:.7;cursor:progress}
 .reveal{margin-block-start:8px}
-@media (min-width:30em){button,.button{display:inline-block;inline-size:auto;min-inline-size:9rem}}
+@media (min-width:30em){button,.button,.act{display:inline-block;inline-size:auto;min-inline-size:9rem}}
 :focus-visible,[tabindex="-1"]:focus{outline:3px solid #fd0;outline-offset:0;box-shadow:0 0 0 6px #16191d;border-radius:3px}
-input:focus-visible,button:focus-visible,.button:focus-visible{border-radius:6px}
+input:focus-visible,select:focus-visible,button:focus-visible,.button:focus-visible,.act:focus-visible{border-radius:6px}
 `;
 
 const BLOCKS = `
@@ -69,6 +71,12 @@ main form+form,main form+p{margin-block-start:16px}
 .generated{background:var(--surface);border-radius:6px;padding:12px 16px;margin-block-end:24px}
 .generated summary{cursor:pointer;min-block-size:24px}
 .generated output{font:600 1.25rem/1.6 ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
+.qr{display:block;inline-size:min(100%,15rem);margin-block-end:16px}
+.kept{background:var(--surface);border-radius:6px;padding:12px 16px;margin-block:0 24px;font:600 1.125rem/1.7 ui-monospace,monospace;font-variant-numeric:tabular-nums;user-select:all}
+ol.kept{list-style:none}
+.held{list-style:none;padding:0}
+.held li{margin-block-end:16px}
+.held a{display:inline-block;padding-block:8px}
 .notice.good{border-color:var(--success)}
 .notice p:last-child,.rules ul{margin-block-end:0}
 .rules{background:var(--surface);border-radius:6px;padding:16px;margin-block-end:24px}
@@ -86,7 +94,7 @@ footer{background:var(--surface);border-block-start:1px solid var(--hairline)}
 .languages a,.languages span{display:inline-block;min-block-size:32px;padding-block:3px;color:var(--muted)}
 .languages [aria-current]{color:var(--text);font-weight:600}
 @media (prefers-reduced-motion:no-preference){a,button,.button{transition:background-color .12s,color .12s}}
-@media (forced-colors:active){button,.button{border-color:ButtonText}:focus-visible,[tabindex="-1"]:focus{outline-color:Highlight}.summary,.field.wrong,.notice{border-color:CanvasText}.rules,footer,.notice,.summary{forced-color-adjust:auto}}
+@media (forced-colors:active){select{appearance:auto}button,.button{border-color:ButtonText}:focus-visible,[tabindex="-1"]:focus{outline-color:Highlight}.summary,.field.wrong,.notice{border-color:CanvasText}.rules,footer,.notice,.summary{forced-color-adjust:auto}}
 @media print{footer,button{display:none}}
 `;
 
