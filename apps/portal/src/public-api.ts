@@ -65,6 +65,7 @@ const resetStatus = z.object({
       asksFor: z.enum(['nothing', 'code', 'answers', 'passkey']),
       asksFirst: z.boolean(),
       readiness: z.enum(['ready', 'not_enrolled', 'quarantined']),
+      destinations: z.array(z.object({ id: z.uuid(), label: z.string() })),
     }),
   ),
   chooseMore: z.int(),
@@ -156,9 +157,15 @@ export class PublicApi {
   }
 
   /** Where a further proof asks first. */
-  askProof(sender: Sender, flow: FlowKey, verificationId: string): Promise<Outcome<AskedProof>> {
+  /** `enrolmentId`: which of several is asked. */
+  askProof(
+    sender: Sender,
+    flow: FlowKey,
+    { verificationId, enrolmentId }: { readonly verificationId: string; readonly enrolmentId?: string },
+  ): Promise<Outcome<AskedProof>> {
     const path = `/v1/reset-requests/${flow.id}/further-proofs/${verificationId}/challenge`;
-    return this.post(sender, path, { locale: sender.locale }, askedProof, flow);
+    const chosen = enrolmentId === undefined ? {} : { enrolmentId };
+    return this.post(sender, path, { locale: sender.locale, ...chosen }, askedProof, flow);
   }
 
   /** With what the proof asks for. */

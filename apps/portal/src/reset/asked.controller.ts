@@ -16,6 +16,12 @@ const NUMBER_END = /^\d{1,4}$/;
 const LONGEST_ANSWER = 1024;
 const LONGEST_CODE = 64;
 
+/** What is asked, and by which of several that the person has. */
+interface Wanted {
+  readonly verificationId: string;
+  readonly enrolmentId?: string;
+}
+
 interface ShownAnswer {
   readonly verificationId: string;
   readonly code?: string;
@@ -43,7 +49,7 @@ export class AskedController {
     const flow = readFlow(visit.cookies);
     const verificationId = visit.form.get('verification') ?? '';
     if (!visit.hasGoodForm() || !flow || !UUID.test(verificationId)) return visit.seeOther(FLOW_PAGES.more);
-    await this.askAnew(visit, flow, verificationId, 200);
+    await this.askAnew(visit, flow, { verificationId, ...chosenIn(visit) }, 200);
   }
 
   @Post('answer')
@@ -63,34 +69,35 @@ export class AskedController {
   /** A code that was mistyped is typed again; whatever else was asked is asked anew, since it may be another by now. */
   private async refused(visit: Visit, flow: FlowKey, shown: ShownAnswer, code: string): Promise<void> {
     const problem = code === 'idempotency-key-reused' ? 'stale-form' : 'rejected';
+    const wanted = { verificationId: shown.verificationId, ...chosenIn(visit) };
     const sentTo = visit.form.get('sent-to') ?? '';
-    if (shown.code === undefined) return this.askAnew(visit, flow, shown.verificationId, 422, problem);
+    if (shown.code === undefined) return this.askAnew(visit, flow, wanted, 422, problem);
     if (!NUMBER_END.test(sentTo)) return visit.seeOther(FLOW_PAGES.more);
-    this.page(visit, 422, shown.verificationId, { kind: 'code', sentTo }, problem);
+    this.page(visit, 422, wanted, { kind: 'code', sentTo }, problem);
   }
 
   private async askAnew(
     visit: Visit,
     flow: FlowKey,
-    verificationId: string,
+    wanted: Wanted,
     status: number,
     problem?: AskedProblem,
   ): Promise<void> {
-    const outcome = await this.api.askProof(visit.sender('POST /reset/more/ask'), flow, verificationId);
+    const outcome = await this.api.askProof(visit.sender('POST /reset/more/ask'), flow, wanted);
     if (!outcome.done) return visit.seeOther(`${FLOW_PAGES.more}?unable`);
-    this.page(visit, status, verificationId, outcome.value, problem);
+    this.page(visit, status, wanted, outcome.value, problem);
   }
 
-  private page(
-    visit: Visit,
-    status: number,
-    verificationId: string,
-    asked: Asked,
-    problem?: AskedProblem,
-  ): void {
+  private page(visit: Visit, status: number, wanted: Wanted, asked: Asked, problem?: AskedProblem): void {
     const forms = { formId: visit.newFormId(), againFormId: visit.newFormId() };
-    visit.page(status, askedPage(visit.frame(FLOW_PAGES.more), { verificationId, asked, ...forms, problem }));
+    visit.page(status, askedPage(visit.frame(FLOW_PAGES.more), { ...wanted, asked, ...forms, problem }));
   }
+}
+
+/** The telephone that was chosen, where there was a choice. */
+function chosenIn({ form }: Visit): { enrolmentId?: string } {
+  const enrolmentId = form.get('enrolment') ?? '';
+  return UUID.test(enrolmentId) ? { enrolmentId } : {};
 }
 
 /** Undefined for what no page of ours sends. */

@@ -128,6 +128,30 @@ describe('proofs beside the mail', () => {
       expect([right.status, right.location]).toEqual([303, '/reset/password']);
     });
 
+    it('PR-T11 PR-M07 of several telephones one is chosen, and stays chosen when a code is mistyped or sent anew', async () => {
+      const [lost, other] = [
+        { id: '01a20000-0000-7000-8000-0000000000c1', label: '78' },
+        { id: '01a20000-0000-7000-8000-0000000000c2', label: '99' },
+      ];
+      test.api.further = [{ ...phone, destinations: [lost, other] }];
+      const browser = await mailed();
+      const offer = await browser.get('/reset/more');
+      expect(textOf(offer)).toContain('The number that ends in 78');
+      const chosen = { verification: phone.id, enrolment: other.id };
+      const page = await browser.submit('/reset/more', chosen, '/reset/more/ask');
+      expect(textOf(page)).toContain('number ends in 99.');
+      const again = await browser.submit('/reset/more', { ...chosen, enrolment: '../x' }, '/reset/more/ask');
+      expect(textOf(again)).toContain('number ends in 42.');
+      expect(page.html.match(new RegExp(`name="enrolment" value="${other.id}"`, 'g'))).toHaveLength(2);
+      const wrong = await answer(browser, page, { ...chosen, code: '1', 'sent-to': '99' });
+      expect(wrong.html.match(new RegExp(`name="enrolment" value="${other.id}"`, 'g'))).toHaveLength(2);
+      const form = formId(wrong, '/reset/more/ask');
+      const anew = await browser.post('/reset/more/ask', { ...chosen, form });
+      expect(textOf(anew)).toContain('number ends in 99.');
+      const proofs = test.api.seenAt(/proofs$/).map(({ body }) => Object.keys(body).sort());
+      expect(proofs.at(-1)).toEqual(['code', 'verificationId']);
+    });
+
     it('PR-M09 what cannot be asked at this moment is told, with the others to choose from', async () => {
       const browser = await mailed();
       test.api.override = ({ path }) =>

@@ -61,9 +61,9 @@ export class MoreController {
     if (asked.length === 0) return visit.seeOther(FLOW_PAGES.password);
     const ready = asked.filter(({ readiness }) => readiness === 'ready');
     const html = morePage(visit.frame(FLOW_PAGES.more), {
-      proofs: ready.map(({ id: verificationId, name, method, asksFor, asksFirst }) => ({
-        ...{ verificationId, name, method, asksFirst, asksCode: asksFor === 'code' && !asksFirst },
-        formId: visit.newFormId(),
+      proofs: ready.map(({ id: verificationId, name, method, asksFor, asksFirst, destinations }) => ({
+        ...{ verificationId, name, method, asksFirst, destinations },
+        ...{ asksCode: asksFor === 'code' && !asksFirst, formId: visit.newFormId() },
       })),
       missing: asked.filter(({ readiness }) => readiness !== 'ready').map(({ name }) => name),
       count: asked[0]?.mandatory ? 1 : open.status.chooseMore,

@@ -49,6 +49,7 @@ export interface FakeFurtherProof {
   readonly asksFor?: 'nothing' | 'code' | 'answers' | 'passkey';
   readonly asksFirst?: boolean;
   readonly readiness?: 'ready' | 'not_enrolled' | 'quarantined';
+  readonly destinations?: readonly { readonly id: string; readonly label: string }[];
   given: boolean;
 }
 
@@ -254,7 +255,7 @@ export class FakePublicApi {
       id: randomUUID(),
       secret: randomBytes(32).toString('base64url'),
       furtherProofs: this.further.map((proof) => ({
-        ...{ asksFor: 'nothing', asksFirst: false, readiness: 'ready' },
+        ...{ asksFor: 'nothing', asksFirst: false, readiness: 'ready', destinations: [] },
         ...proof,
       })),
       chooseMore: this.chooseMore,
@@ -304,7 +305,8 @@ export class FakePublicApi {
   private ask(seen: SeenRequest, match: RegExpExecArray): FakeAnswer {
     const proof = this.owned(seen, match)?.furtherProofs.find(({ id }) => id === match[2]);
     if (!proof?.asksFirst) return problem(404, 'not-found');
-    return { status: 200, body: ASKED[proof.asksFor ?? 'nothing'] };
+    const sentTo = proof.destinations?.find(({ id }) => id === seen.body['enrolmentId'])?.label;
+    return { status: 200, body: { ...ASKED[proof.asksFor ?? 'nothing'], ...(sentTo ? { sentTo } : {}) } };
   }
 
   private proveFurther(reset: FakeReset, { verificationId, code, answers }: SeenRequest['body']): FakeAnswer {

@@ -159,6 +159,18 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     stage.test.api.chooseMore = 1;
     await proven(stage);
   },
+  'more-telephones': async (stage) => {
+    stage.test.api.further = [
+      {
+        ...{ id: '01a20000-0000-7000-8000-0000000000a7', name: 'My telephone', method: 'sms' },
+        ...{ asksFor: 'code', asksFirst: true, mandatory: true, given: false },
+        destinations: ['78', '99'].map((label) => ({
+          ...{ id: `01a20000-0000-7000-8000-0000000000${label}`, label },
+        })),
+      },
+    ];
+    await proven(stage);
+  },
   'more-questions': (stage) => asksFirst(stage, 'answers'),
   'more-questions-rejected': async (stage) => {
     await asksFirst(stage, 'answers');

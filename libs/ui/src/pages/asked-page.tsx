@@ -20,6 +20,8 @@ export type Asked =
 
 export interface AskedPage {
   readonly verificationId: string;
+  /** Which of several telephones was chosen. */
+  readonly enrolmentId?: string | undefined;
   readonly asked: Asked;
   readonly formId: string;
   /** Of the form that asks again. */
@@ -29,7 +31,7 @@ export interface AskedPage {
 
 /** What a further proof asks before it is given: questions, the code of a message, or a passkey. */
 export function askedPage(frame: PageFrame, page: AskedPage): string {
-  const { verificationId, asked, formId, againFormId, problem } = page;
+  const { asked, formId, againFormId, problem } = page;
   const voice = new PageVoice(frame);
   const told = problem === 'rejected' ? 'more.error-rejected' : 'common.stale-form';
   return renderPage(voice, {
@@ -41,12 +43,12 @@ export function askedPage(frame: PageFrame, page: AskedPage): string {
     children: (
       <>
         <PostForm action="/reset/more/answer" formId={formId}>
-          <input type="hidden" name="verification" defaultValue={verificationId} />
+          <Wanted {...page} />
           <Fields voice={voice} asked={asked} />
         </PostForm>
         {asked.kind === 'code' ? (
           <PostForm action="/reset/more/ask" formId={againFormId}>
-            <input type="hidden" name="verification" defaultValue={verificationId} />
+            <Wanted {...page} />
             <button className="second">{voice.say('more.code-again')}</button>
           </PostForm>
         ) : null}
@@ -56,6 +58,19 @@ export function askedPage(frame: PageFrame, page: AskedPage): string {
       </>
     ),
   });
+}
+
+/** Of what the page asks, sent with either of its forms. */
+function Wanted({
+  verificationId,
+  enrolmentId,
+}: Pick<AskedPage, 'verificationId' | 'enrolmentId'>): ReactNode {
+  return (
+    <>
+      <input type="hidden" name="verification" defaultValue={verificationId} />
+      {enrolmentId ? <input type="hidden" name="enrolment" defaultValue={enrolmentId} /> : null}
+    </>
+  );
 }
 
 function Fields({ voice, asked }: { readonly voice: PageVoice; readonly asked: Asked }): ReactNode {

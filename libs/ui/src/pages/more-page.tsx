@@ -7,6 +7,12 @@ import type { PageFrame } from '../page-frame.ts';
 
 export type MoreProblem = 'rejected' | 'unable' | 'stale-form';
 
+export interface Destination {
+  readonly id: string;
+  /** The end of a number. */
+  readonly label: string;
+}
+
 export interface OfferedProof {
   readonly formId: string;
   readonly verificationId: string;
@@ -16,6 +22,8 @@ export interface OfferedProof {
   readonly asksCode: boolean;
   /** Its form asks it; what it asks is the next page. */
   readonly asksFirst: boolean;
+  /** Where a code can go to; the person chooses where there are several. */
+  readonly destinations: readonly Destination[];
 }
 
 export interface MorePage {
@@ -89,9 +97,25 @@ function Proof(props: {
           }}
         />
       ) : null}
+      {proof.destinations.length > 1 ? <Destinations voice={voice} proof={proof} /> : null}
       <button className={first ? undefined : 'second'}>
         {voice.rich('more.submit', { name: <bdi>{name}</bdi> })}
       </button>
     </PostForm>
+  );
+}
+
+/** Chosen before anything is sent: a code on its way to a lost telephone keeps the next one waiting. */
+function Destinations({ voice, proof }: { voice: PageVoice; proof: OfferedProof }): ReactNode {
+  return (
+    <fieldset className="choice">
+      <legend>{voice.say('more.destination')}</legend>
+      {proof.destinations.map(({ id, label }, position) => (
+        <label key={id}>
+          <input type="radio" name="enrolment" value={id} defaultChecked={position === 0} />
+          <span>{voice.rich('more.destination-end', { end: <bdi dir="ltr">{label}</bdi> })}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
