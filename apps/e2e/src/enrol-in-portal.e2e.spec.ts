@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { administratorOf } from './world/administrator.ts';
-import { firstPasswordOf } from './world/enrolled-people.ts';
+import { firstPasswordOf, mailProven, rested } from './world/enrolled-people.ts';
 import { SmsGateway } from './world/sms-gateway.ts';
 import { World } from './world/world.ts';
 
-const [app, phone, quiz] = [randomUUID(), randomUUID(), randomUUID()];
+const [app, phone, quiz, sample] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const questions = Array.from({ length: 6 }, () => randomUUID());
 const confirmation = /confirmation$/;
 const setup = /\/account\/methods\/[\da-f-]{36}$/;
@@ -147,6 +147,36 @@ describe('people set up what they prove by, on the pages of the real system', ()
     const done = await browser.submit(same, setup, fields);
     expect(said(done)).toContain('Questions &amp; answers is set up.');
     secrets.push('Canary 4');
+  });
+
+  it('PR-M05 PR-M15 a sample is set up by a button, and proves by the code that everybody knows', async () => {
+    const { tenantId, processId } = world.acme.seeded;
+    // As in the test environment, where alone a mock may be active.
+    await world.sql('alter table tenant.verification drop constraint verification_mock_in_test');
+    await world.sql(
+      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+        values ($1, 'live', $2, 'Sample', 'sample', 'mock_enrolled', 'active', '{}', now(), 1)`,
+      [tenantId, sample],
+    );
+    await world.sql(
+      `update tenant.process_version set choice_from = array[$2::uuid], choice_wanted = 1 where process_id = $1`,
+      [processId, sample],
+    );
+    const prove = async (name: string, code: string) => {
+      const flow = await mailProven(world, name);
+      const given = { verificationId: sample, code };
+      return world.acme.inFlow(flow).post(`/v1/reset-requests/${flow.id}/proofs`, given);
+    };
+    expect((await prove('edsger', '424242')).status).toBe(410);
+    const browser = await signedIn('edsger');
+    const password = firstPasswordOf('edsger');
+    const form = await browser.open(`/account/methods/${sample}`);
+    expect(headingOf(form)).toBe('Sample');
+    const done = await browser.submit(form, setup, { password });
+    expect([done.path, said(done).includes('Sample is set up.')]).toEqual(['/account/methods', true]);
+    await rested(world, 'edsger');
+    expect((await prove('edsger', '424241')).status).toBe(410);
+    expect(await prove('edsger', '424242')).toMatchObject({ status: 200, body: { state: 'proven' } });
   });
 
   it('S-36 what was set up is removed with the password alone, and its owner is told', async () => {
