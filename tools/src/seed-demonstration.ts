@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Demonstration, SeedInput } from './product-step.ts';
-import { asAdmin, placeHost, seedTenant, type SeedUser } from './tenant-seeding.ts';
+import { asAdmin, placeHost, seedTenant, type SeedMethod, type SeedUser } from './tenant-seeding.ts';
 import pg from 'pg';
 
 const slug = 'demo';
@@ -19,6 +19,12 @@ const users: readonly SeedUser[] = [
     displayName: 'Grace Hopper',
     password: 'nanoseconds of copper wire',
   },
+];
+
+const enrollable: readonly SeedMethod[] = [
+  { name: 'Authenticator app', type: 'authenticator' },
+  { name: 'Recovery codes', type: 'recovery_codes' },
+  { name: 'Passkey', type: 'passkey' },
 ];
 
 interface Place {
@@ -53,6 +59,7 @@ async function makeTenants(input: SeedInput, host: string): Promise<void> {
     supportContact: 'the Acme service desk, +49 30 5550100',
     portalOrigin: input.portalOrigin,
     users,
+    enrollable,
   };
   await seedTenant(access, { ...common, environment: 'live', host });
   await seedTenant(access, { ...common, environment: 'test', host: null });

@@ -6,7 +6,7 @@ import { TenantContext, type Environment, type Secrets } from '@latchkey/kernel'
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database, Journal, Transactions } from '@latchkey/persistence';
 import { ApiKey, apiKeyText, Application } from '@latchkey/tenancy';
-import { emailParameters } from '@latchkey/verification';
+import { parametersOf, type VerificationType } from '@latchkey/verification';
 import pg from 'pg';
 import { seedProcess } from './process-seeding.ts';
 
@@ -27,6 +27,13 @@ export interface TenantSeed {
   readonly host: string | null;
   readonly portalOrigin: string;
   readonly users: readonly SeedUser[];
+  /** What people can enrol in beside their mail; none when left out. */
+  readonly enrollable?: readonly SeedMethod[];
+}
+
+export interface SeedMethod {
+  readonly name: string;
+  readonly type: VerificationType;
 }
 
 export interface SeededTenant {
@@ -145,7 +152,9 @@ class Seeding {
     const application = this.#application(place, createdAt);
     const store = this.#store(place, createdAt);
     const verificationId = this.#secrets.id();
-    this.#insertVerification(verificationId, createdAt);
+    this.#insertVerification(verificationId, { name: 'Mail', type: 'email' }, createdAt);
+    for (const method of this.#seed.enrollable ?? [])
+      this.#insertVerification(this.#secrets.id(), method, createdAt);
     const process = seedProcess(
       transaction,
       { ...place, id: this.#secrets.id(), applicationId: application.id, createdAt },
@@ -212,14 +221,14 @@ class Seeding {
     });
   }
 
-  #insertVerification(id: string, createdAt: Date): void {
+  #insertVerification(id: string, { name, type }: SeedMethod, createdAt: Date): void {
     this.#transactions.current().insert('verification', {
       id,
-      name: 'Mail',
-      name_key: 'mail',
-      type: 'email',
+      name,
+      name_key: name.toLowerCase(),
+      type,
       status: 'active',
-      parameters: JSON.stringify(emailParameters.parse({})),
+      parameters: JSON.stringify(parametersOf(type, {})),
       created_at: createdAt,
       version: 1,
     });

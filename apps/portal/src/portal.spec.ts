@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LOCALES, pageAssets } from '@latchkey/ui';
 import { BrowserWithoutScript, textOf } from './testing/browser-without-script.ts';
-import { problem } from './testing/fake-public-api.ts';
+import { problem } from './testing/fake-front.ts';
 import { FlowSteps } from './testing/flow-steps.ts';
 import { startPortalUnderTest, type PortalUnderTest } from './testing/portal-under-test.ts';
 

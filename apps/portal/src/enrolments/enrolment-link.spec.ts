@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { textOf, titleOf } from '../testing/browser-without-script.ts';
 import { EnrolmentSteps, METHODS, pageOf } from '../testing/enrolment-steps.ts';
 import { LINKED_USER } from '../testing/fake-enrolments.ts';
-import { problem } from '../testing/fake-public-api.ts';
+import { problem } from '../testing/fake-front.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
 const COOKIE = '__Host-latchkey-enrolment';

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { textOf } from '../testing/browser-without-script.ts';
 import { confirmationIn, EnrolmentSteps, hiddenIn, METHODS, pageOf } from '../testing/enrolment-steps.ts';
 import { SEED, SEED_ADDRESS } from '../testing/fake-enrolments.ts';
-import { GOOD_CODE, problem } from '../testing/fake-public-api.ts';
+import { problem } from '../testing/fake-front.ts';
+import { GOOD_CODE } from '../testing/fake-public-api.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
 const FOREIGN = '01a20000-0000-7000-8000-0000000000ff';

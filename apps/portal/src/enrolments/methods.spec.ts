@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf, titleOf } from '../testing/browser-without-script.ts';
 import { EnrolmentSteps, METHODS, pageOf } from '../testing/enrolment-steps.ts';
-import { problem } from '../testing/fake-public-api.ts';
+import { problem } from '../testing/fake-front.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
 const inAnHour = () => new Date(Date.now() + 3600_000);

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { formId, textOf, titleOf } from '../testing/browser-without-script.ts';
 import { confirmationIn, EnrolmentSteps, METHODS, pageOf } from '../testing/enrolment-steps.ts';
 import { KEPT_CODES, QUESTIONS, SEED } from '../testing/fake-enrolments.ts';
-import { GOOD_CODE, problem } from '../testing/fake-public-api.ts';
+import { problem } from '../testing/fake-front.ts';
+import { GOOD_CODE } from '../testing/fake-public-api.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 
 describe('a method is set up', () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { formId, textOf, titleOf } from '../testing/browser-without-script.ts';
-import { MADE_PASSWORD, problem, type FakeTerms } from '../testing/fake-public-api.ts';
+import { problem } from '../testing/fake-front.ts';
+import { MADE_PASSWORD, type FakeTerms } from '../testing/fake-public-api.ts';
 import { FlowSteps } from '../testing/flow-steps.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 

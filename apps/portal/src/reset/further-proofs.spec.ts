@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { formId, textOf, type BrowserWithoutScript, type Page } from '../testing/browser-without-script.ts';
-import { GOOD_ANSWERS, GOOD_CODE, problem, type FakeFurtherProof } from '../testing/fake-public-api.ts';
+import { problem } from '../testing/fake-front.ts';
+import { GOOD_ANSWERS, GOOD_CODE, type FakeFurtherProof } from '../testing/fake-public-api.ts';
 import { FlowSteps } from '../testing/flow-steps.ts';
 import { startPortalUnderTest, type PortalUnderTest } from '../testing/portal-under-test.ts';
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { GOOD_CODE, problem, type FakeAnswer, type FakeRoute, type SeenRequest } from './fake-public-api.ts';
+import { problem, type FakeAnswer, type FakeRoute, type SeenRequest } from './fake-front.ts';
+import { GOOD_CODE } from './fake-public-api.ts';
 
 const id = (end: string): string => `01a20000-0000-7000-8000-0000000000${end}`;
 

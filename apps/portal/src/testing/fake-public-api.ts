@@ -1,8 +1,7 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ResetState } from '../public-api.ts';
 import { FakeEnrolments } from './fake-enrolments.ts';
+import { FakeFront, problem, type FakeAnswer, type FakeRoute, type SeenRequest } from './fake-front.ts';
 
 export const GOOD_CODE = '483920';
 /** By it the browser is known again. */
@@ -32,14 +31,6 @@ export const GOOD_ANSWERS = {
   '01a20000-0000-7000-8000-0000000000b1': 'Müritz',
   '01a20000-0000-7000-8000-0000000000b2': 'my aunt',
 };
-
-export interface SeenRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Record<string, unknown>;
-  readonly claims: Record<string, unknown>;
-}
 
 export interface FakeFurtherProof {
   readonly id: string;
@@ -81,18 +72,8 @@ const usualTerms: FakeTerms = {
   mailsLink: true,
 };
 
-export type FakeAnswer = {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-};
-type Handler = (seen: SeenRequest, match: RegExpExecArray) => FakeAnswer;
-export type FakeRoute = readonly [string, RegExp, Handler];
-
 /** What public-api promises to the portal, in memory: signed callers, repeats by key, states of a reset. */
-export class FakePublicApi {
-  readonly key = randomBytes(32);
-  readonly seen: SeenRequest[] = [];
+export class FakePublicApi extends FakeFront {
   readonly resets = new Map<string, FakeReset>();
   readonly sessions = new Map<string, string>();
   readonly appearance: Record<string, unknown> = {
@@ -108,50 +89,22 @@ export class FakePublicApi {
       contextWords: true,
     },
   };
-  readonly hosts = new Set(['reset.acme.example', 'localhost', '127.0.0.1']);
   /** What is asked for beside the mail, of every reset that starts from now on. */
   further: readonly FakeFurtherProof[] = [];
   chooseMore = 0;
   terms: FakeTerms = usualTerms;
-  /** How often work was really done, repeats not counted. */
-  worked = 0;
   password = 'the old password of Bob';
-  /** Answers the next matching requests instead of the usual answer. */
-  override: ((seen: SeenRequest) => FakeAnswer | 'hang up' | undefined) | undefined;
-  /** Awaited before a request is answered. */
-  before: ((seen: SeenRequest) => Promise<void> | undefined) | undefined;
-  /** Milliseconds that every POST takes. */
-  slowness = 0;
   readonly enrolments = new FakeEnrolments(
     (session) => this.sessions.has(session),
     (typed) => typed === this.password,
   );
-  private readonly concluded = new Map<string, { request: string; answer: FakeAnswer | undefined }>();
-  private readonly server: Server;
-
-  constructor() {
-    this.server = createServer((request, response) => void this.serve(request, response));
-  }
-
-  async start(): Promise<URL> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return new URL(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}`);
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
   /** As it was at the start, but for what it has been asked. */
   behave(): void {
     this.enrolments.forget();
     this.further = [];
     this.chooseMore = 0;
     this.terms = usualTerms;
-    this.override = undefined;
-    this.before = undefined;
-    this.slowness = 0;
+    this.answerAsUsual();
   }
 
   latest(): FakeReset {
@@ -160,73 +113,7 @@ export class FakePublicApi {
     return reset;
   }
 
-  seenAt(path: RegExp): SeenRequest[] {
-    return this.seen.filter((seen) => path.test(seen.path));
-  }
-
-  async whenSeen(path: RegExp): Promise<void> {
-    while (this.seenAt(path).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString('utf8');
-    const { method = '', url: path = '', headers } = request;
-    const claims = this.claimsOf(method, path, String(headers['latchkey-first-party'] ?? ''));
-    const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
-    const seen: SeenRequest = { method, path, headers, body, claims: claims ?? {} };
-    this.seen.push(seen);
-    await this.before?.(seen);
-    const overridden = this.override?.(seen);
-    if (overridden === 'hang up') return void request.socket.destroy();
-    const answer = overridden ?? (await this.answerTo(seen, claims !== undefined));
-    response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-    response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
-  }
-
-  private async answerTo(seen: SeenRequest, signed: boolean): Promise<FakeAnswer> {
-    if (seen.path === '/readyz') return { status: 200, body: { status: 'ready' } };
-    if (!signed) return problem(401, 'application-key-required');
-    if (!this.hosts.has(String(seen.claims['host']))) return problem(404, 'unknown-host');
-    if (seen.method !== 'POST') return this.work(seen);
-    const key = seen.headers['idempotency-key'];
-    if (typeof key !== 'string') return problem(400, 'idempotency-key-missing');
-    const request = JSON.stringify([
-      seen.path,
-      seen.body,
-      seen.headers['latchkey-flow'],
-      seen.headers['latchkey-session'],
-    ]);
-    const earlier = this.concluded.get(key);
-    if (earlier && earlier.request !== request) return problem(422, 'idempotency-key-reused');
-    if (earlier) return earlier.answer ?? problem(409, 'request-in-progress');
-    const claim: { request: string; answer: FakeAnswer | undefined } = { request, answer: undefined };
-    this.concluded.set(key, claim);
-    if (this.slowness) await new Promise((resolve) => setTimeout(resolve, this.slowness));
-    this.worked += 1;
-    const answer = this.work(seen);
-    claim.answer = withoutPassword(answer);
-    return answer;
-  }
-
-  private claimsOf(method: string, path: string, header: string): Record<string, unknown> | undefined {
-    const [version, at, claims = '', signature] = header.split('.');
-    const signed = `v1.${at}.${method} ${path}.${claims}`;
-    const expected = createHmac('sha256', this.key).update(signed).digest('base64url');
-    if (version !== 'v1' || signature !== expected) return undefined;
-    return JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Record<string, unknown>;
-  }
-
-  private work(seen: SeenRequest): FakeAnswer {
-    for (const [method, path, handle] of this.routes) {
-      const match = path.exec(seen.path);
-      if (match && method === seen.method) return handle(seen, match);
-    }
-    return problem(404, 'not-found');
-  }
-
-  private readonly routes: readonly FakeRoute[] = [
+  protected readonly routes: readonly FakeRoute[] = [
     ...this.enrolments.routes,
     ['GET', /^\/v1\/appearance$/, () => ({ status: 200, body: this.appearance })],
     ['POST', /^\/v1\/reset-requests$/, (seen) => this.begin(String(seen.body['identifier']))],
@@ -249,6 +136,12 @@ export class FakePublicApi {
     ['GET', /^\/v1\/session$/, (seen) => this.session(seen)],
     ['POST', /^\/v1\/sign-out$/, (seen) => this.signOut(seen)],
   ];
+
+  /** A made password is in one answer alone. */
+  protected keptOf({ body, ...answer }: FakeAnswer): FakeAnswer {
+    const kept = typeof body === 'object' && body !== null && 'generatedPassword' in body;
+    return { ...answer, body: kept ? { ...body, generatedPassword: null } : body };
+  }
 
   private begin(identifier: string): FakeAnswer {
     const reset: FakeReset = {
@@ -394,35 +287,6 @@ export class FakePublicApi {
     this.sessions.delete(String(headers['latchkey-session']));
     return { status: 204 };
   }
-}
-
-export function problem(
-  status: number,
-  code: string,
-  faults: readonly string[] = [],
-  retryAfter?: number,
-  pointer = '/newPassword',
-): FakeAnswer {
-  const errors = faults.map((fault) => ({ pointer, code: fault, detail: fault }));
-  return {
-    status,
-    body: {
-      type: 'about:blank',
-      title: code,
-      status,
-      code,
-      errors,
-      request_id: 'x',
-      retry_after: retryAfter,
-    },
-    headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
-  };
-}
-
-/** What is kept of an answer for its repeats. */
-function withoutPassword({ body, ...answer }: FakeAnswer): FakeAnswer {
-  const kept = typeof body === 'object' && body !== null && 'generatedPassword' in body;
-  return { ...answer, body: kept ? { ...body, generatedPassword: null } : body };
 }
 
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);

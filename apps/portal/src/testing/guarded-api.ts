@@ -1,6 +1,7 @@
 import { createChallenge, verifySolution, type Payload } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { problem, type FakePublicApi } from './fake-public-api.ts';
+import { problem } from './fake-front.ts';
+import { type FakePublicApi } from './fake-public-api.ts';
 
 export const TICKET = 'wait.a-ticket';
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER, problem } from './fake-public-api.ts';
+import { problem } from './fake-front.ts';
+import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER } from './fake-public-api.ts';
 import type { PortalUnderTest } from './portal-under-test.ts';
 
 export interface Stage {

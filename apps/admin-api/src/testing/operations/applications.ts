@@ -1,0 +1,57 @@
+import { applicationBody } from '../furnished-tenant.ts';
+import { environment, fresh, the, type Operation } from './operation.ts';
+
+export const applicationOperations: readonly Operation[] = [
+  { method: 'GET', path: `${environment}/applications`, permission: 'application:read' },
+  {
+    method: 'GET',
+    path: `${environment}/applications/{id}`,
+    permission: 'application:read',
+    id: the('applicationId'),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/applications`,
+    permission: 'application:write',
+    body: () => ({ ...applicationBody(`new-${fresh()}`) }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/applications/{id}`,
+    permission: 'application:write',
+    id: the('applicationId'),
+    body: ({ slug }) => ({ ...applicationBody(slug) }),
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'GET',
+    path: `${environment}/applications/{id}/api-keys`,
+    permission: 'api-key:read',
+    id: the('applicationId'),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/applications/{id}/api-keys`,
+    permission: 'api-key:write',
+    id: the('applicationId'),
+    body: () => ({ label: 'Another' }),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/api-keys/{id}/revoke`,
+    permission: 'api-key:write',
+    id: the('keyId'),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/applications/{id}/disable`,
+    permission: 'application:write',
+    id: the('applicationId'),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/applications/{id}/enable`,
+    permission: 'application:write',
+    id: the('applicationId'),
+  },
+];

@@ -1,0 +1,44 @@
+import { environment, fresh, the, type Operation } from './operation.ts';
+
+export const credentialStoreOperations: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: `${environment}/credential-store-types/{id}/copy`,
+    permission: 'store:write',
+    id: the('storeTypeId'),
+    body: () => ({ name: `Type ${fresh()}` }),
+  },
+  {
+    method: 'DELETE',
+    path: `${environment}/credential-store-types/{id}`,
+    permission: 'store:write',
+    id: the('spareTypeId'),
+  },
+  {
+    method: 'DELETE',
+    path: `${environment}/credential-stores/{id}`,
+    permission: 'store:write',
+    id: the('spareStoreId'),
+  },
+  { method: 'GET', path: `${environment}/credential-store-types`, permission: 'store:read' },
+  { method: 'GET', path: `${environment}/credential-stores`, permission: 'store:read' },
+  {
+    method: 'GET',
+    path: `${environment}/credential-stores/{id}`,
+    permission: 'store:read',
+    id: the('storeId'),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/credential-stores`,
+    permission: 'store:write',
+    body: ({ storeTypeId }) => ({ name: `Store ${fresh()}`, typeId: storeTypeId, multiFactorSignIn: false }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/credential-stores/{id}/status`,
+    permission: 'store:decide',
+    id: the('storeId'),
+    body: () => ({ status: 'active' }),
+  },
+];
