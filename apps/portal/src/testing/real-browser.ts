@@ -23,6 +23,8 @@ export interface OpenPage {
   readonly requested: string[];
   /** What the browser complained about: blocked by the policy, missing files, errors of the script. */
   readonly complaints: string[];
+  /** The next visit begins as the first one did. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,12 @@ export class RealBrowser {
         .startsWith('Failed to load resource: the server responded with a status');
       if (message.type() === 'error' && !isStatus) complaints.push(message.text());
     });
-    return { page, requested, complaints, close: () => context.close() };
+    const forget = async (): Promise<void> => {
+      await page.goto('about:blank');
+      await context.clearCookies();
+      for (const seen of [requested, complaints]) seen.length = 0;
+    };
+    return { page, requested, complaints, forget, close: () => context.close() };
   }
 
   async stop(): Promise<void> {

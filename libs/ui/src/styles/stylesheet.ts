@@ -24,7 +24,8 @@ ul{padding-inline-start:24px}
 li{margin-block-end:4px}
 a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:1px}
 a:hover{color:var(--accent-strong);text-decoration-thickness:2px}
-time{white-space:nowrap;font-variant-numeric:tabular-nums}
+time{font-variant-numeric:tabular-nums}
+time[data-clock=time]{white-space:nowrap}
 bdi{overflow-wrap:anywhere}
 .step{margin-block:0 8px;color:var(--muted);font-size:1rem}
 .quiet{color:var(--muted);font-size:1rem}
