@@ -18,17 +18,17 @@ describe('mails in words of a tenant’s own', () => {
 
   it('S-65 S-66 the worker says them to people of that tenant alone, fills in and computes nothing else, and the link works', async () => {
     const { acme, globex } = world;
-    await write(acme.seeded.tenantId, 'mail.reset-intro', 'Lost your key to {application}? <%= 7*7 %>');
+    await write(acme.seeded.tenantId, 'mail.reset-intro', 'Lost your key to {application}? <%= 1931*5171 %>');
     await write(acme.seeded.tenantId, 'mail.reset-subject', '{application}: your way back in');
     // As if it had come past the rules: what does not fit its part is not said.
-    await write(acme.seeded.tenantId, 'mail.footer', '{{7*7}} {code} https://evil.example');
+    await write(acme.seeded.tenantId, 'mail.footer', '{{1931*5171}} {code} https://evil.example');
     await acme.start('ada');
     await globex.start('ada');
     const [ours] = await world.mails.await(acme.user('ada').email, /your way back in$/);
     const application = ours?.subject.replace(': your way back in', '') ?? '';
     for (const part of [ours?.text, ours?.html.replaceAll('&lt;', '<').replaceAll('&gt;', '>')])
-      expect(part).toContain(`Lost your key to ${application}? <%= 7*7 %>`);
-    expect(ours?.text).not.toMatch(/Somebody asked|evil|\{\{7|\b49\b/);
+      expect(part).toContain(`Lost your key to ${application}? <%= 1931*5171 %>`);
+    expect(ours?.text).not.toMatch(/Somebody asked|evil|\{\{1931|9985201/);
     const token = /\/reset\/link\/([\w-]{43})/.exec(ours?.text ?? '')?.[1] ?? '';
     expect((await acme.redeem(token)).status).toBe(200);
     const [theirs] = await world.mails.await(globex.user('ada').email, /reset your password$/);
