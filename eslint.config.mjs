@@ -31,7 +31,7 @@ const restrictImports = (paths, patterns = []) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/coverage', '.nx', '.data', '.results', '.stryker', '**/node_modules'] },
+  { ignores: ['**/dist', 'apps/*/bundle', '**/coverage', '.nx', '.data', '.results', '.stryker', '**/node_modules'] },
   { linterOptions: { noInlineConfig: true } },
   ...tseslint.configs.strict,
   {

@@ -20,8 +20,11 @@ const apart = [
 const banner =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** The one file that a process is started from. */
-export const bundleOf = (app: AppName): string => workspacePath(`apps/${app}/dist/bundle/main.js`);
+/**
+ * The one file that a process is started from. Not below `dist`: what Nx keeps of a build there it brings back later,
+ * with a bundle that is older than it looks.
+ */
+export const bundleOf = (app: AppName): string => workspacePath(`apps/${app}/bundle/main.js`);
 
 /**
  * Makes one file of each process: Node looks for 3,400 files to start public-api otherwise, which takes it four times

@@ -14,8 +14,8 @@ export function settingsReference(): string {
   return [
     '# Settings',
     '',
-    'Everything that a process can be told, as it tells it itself (`node apps/<name>/dist/bundle/main.js settings`).',
-    'Settings come from the environment alone. `node apps/<name>/dist/bundle/main.js config` prints what is in force, secrets hidden.',
+    'Everything that a process can be told, as it tells it itself (`node apps/<name>/bundle/main.js settings`).',
+    'Settings come from the environment alone. `node apps/<name>/bundle/main.js config` prints what is in force, secrets hidden.',
     '',
     ...sections,
   ].join('\n');
