@@ -31,7 +31,18 @@ const restrictImports = (paths, patterns = []) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist', 'apps/*/bundle', '**/coverage', '.nx', '.data', '.results', '.stryker', '**/node_modules'] },
+  {
+    ignores: [
+      '**/dist',
+      'apps/*/bundle',
+      '**/coverage',
+      '.nx',
+      '.data',
+      '.results',
+      '.stryker',
+      '**/node_modules',
+    ],
+  },
   { linterOptions: { noInlineConfig: true } },
   ...tseslint.configs.strict,
   {
