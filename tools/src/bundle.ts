@@ -6,12 +6,13 @@ import { appNames, type AppName } from './environment.ts';
 import { workspacePath } from './workspace.ts';
 
 /**
- * What stays in files of its own: native code and WebAssembly, what finds files of its own by their place, and
- * what Nest asks for only where somebody has installed it.
+ * What stays in files of its own: native code and WebAssembly, what finds files of its own by their place, the driver
+ * that the job queue shares with us, and what Nest asks for only where somebody has installed it.
  */
 const apart = [
   ...['@node-rs/argon2', '@jitl/quickjs-wasmfile-release-sync', 'pg-native'],
   ...['graphile-worker', 'pino', 'undici'],
+  ...['pg', 'pg-cursor'],
   ...['class-transformer', 'class-validator', '@nestjs/microservices', '@nestjs/websockets'],
   ...['@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view'],
 ];

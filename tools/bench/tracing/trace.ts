@@ -27,8 +27,10 @@ export class Trace {
     writeFileSync(this.file, '');
   }
 
+  /** Throws an Error when nothing was sent: figures of no statement say nothing, and say it well. */
   statements(): TracedStatement[] {
-    const lines = readFileSync(this.file, 'utf8').trim().split('\n');
-    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as TracedStatement);
+    const text = readFileSync(this.file, 'utf8').trim();
+    if (text === '') throw new Error(`The traced process has sent no statement to ${this.file}.`);
+    return text.split('\n').map((line) => JSON.parse(line) as TracedStatement);
   }
 }
