@@ -1,14 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { enrolLinkPage, problemPage } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LINK_TOKEN } from '../forms/link-token.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { lentSessionCookie } from './enrolment-cookie.ts';
 import { EnrolmentsApi } from './enrolments-api.ts';
 import { METHODS_PAGE } from './own-methods.ts';
-
-/** 32 random bytes in base64url. */
-const TOKEN = /^[\w-]{43}$/;
 
 /** A mailed link to enrol by. Mail scanners open links: only the button of this page redeems one. */
 @Controller('enrol/link')
@@ -25,7 +23,7 @@ export class EnrolmentLinkController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = await this.visits.open(request, reply);
-    if (!TOKEN.test(token)) return rejected(visit);
+    if (!LINK_TOKEN.test(token)) return rejected(visit);
     visit.page(200, enrolLinkPage(visit.frame(''), { formId: visit.newFormId() }));
   }
 
@@ -36,7 +34,7 @@ export class EnrolmentLinkController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = await this.visits.open(request, reply);
-    if (!TOKEN.test(token)) return rejected(visit);
+    if (!LINK_TOKEN.test(token)) return rejected(visit);
     if (!visit.hasGoodForm()) return stale(visit, 403);
     const outcome = await this.api.redeemLink(visit.sender('POST /enrol/link'), token);
     if (!outcome.done)

@@ -1,14 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { linkPage, problemPage } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LINK_TOKEN } from '../forms/link-token.ts';
 import { PublicApi } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { flowCookie, readFlow } from './flow-cookie.ts';
 import { pageAfterProof, startAgain } from './flows.ts';
-
-/** 32 random bytes in base64url. */
-const TOKEN = /^[\w-]{43}$/;
 
 /** Mail scanners open links, and some of them more than once: only the button of this page redeems one. */
 @Controller('reset/link')
@@ -26,7 +24,7 @@ export class LinkController {
   ): Promise<void> {
     const visit = await this.visits.open(request, reply);
     // A link that a mail program has cut off would fail only after the button.
-    if (!TOKEN.test(token)) return rejected(visit);
+    if (!LINK_TOKEN.test(token)) return rejected(visit);
     visit.page(200, linkPage(visit.frame(''), { formId: visit.newFormId() }));
   }
 
@@ -37,7 +35,7 @@ export class LinkController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = await this.visits.open(request, reply);
-    if (!TOKEN.test(token)) return rejected(visit);
+    if (!LINK_TOKEN.test(token)) return rejected(visit);
     if (!visit.hasGoodForm()) return stale(visit, 403);
     const outcome = await this.api.redeemLink(visit.sender('POST /reset/link'), token);
     if (!outcome.done) {
