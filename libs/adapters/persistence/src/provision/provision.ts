@@ -22,6 +22,7 @@ import { Migration0016Sms } from '../migrations/migration-0016-sms.ts';
 import { Migration0017EnrolmentLinks } from '../migrations/migration-0017-enrolment-links.ts';
 import { Migration0018PersonalDataAndTexts } from '../migrations/migration-0018-personal-data-and-texts.ts';
 import { Migration0019DerivedReadiness } from '../migrations/migration-0019-derived-readiness.ts';
+import { Migration0020ReadinessShape } from '../migrations/migration-0020-readiness-shape.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -149,6 +150,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0017EnrolmentLinks', class: Migration0017EnrolmentLinks },
         { name: 'Migration0018PersonalDataAndTexts', class: Migration0018PersonalDataAndTexts },
         { name: 'Migration0019DerivedReadiness', class: Migration0019DerivedReadiness },
+        { name: 'Migration0020ReadinessShape', class: Migration0020ReadinessShape },
       ],
       tableName: 'migration',
       silent: true,

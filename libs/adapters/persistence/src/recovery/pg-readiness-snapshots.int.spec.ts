@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Unavailable } from '@latchkey/kernel';
 import { unitWithin, type Premises } from '@latchkey/kernel/testing';
 import { ReadinessSnapshots, type ReadinessState } from '@latchkey/recovery';
 import { pgWorld, type PgWorld } from '../testing/pg-world.ts';
@@ -166,6 +167,22 @@ describe('who could recover', () => {
     expect(await stateOf(userId)).toBe('ready');
     await rebuild();
     expect(await stateOf(userId)).toBe('not_ready');
+  });
+
+  it('PR-T13 a look at one person waits for a look at all, which has seen less, and comes back after it', async () => {
+    await asks([world.ours.verificationId, app]);
+    const [userId, newcomer] = [await somebody(), await somebody()];
+    await rebuild();
+    await admin(`delete from tenant.user_readiness where user_id = $1`, [newcomer]);
+    await at(async () => {
+      await world.parts.get(ReadinessSnapshots).rebuild();
+      await enrol(userId, app, -1);
+      await expect(refresh(userId)).rejects.toThrow(Unavailable);
+    });
+    await refresh(userId);
+    expect(await stateOf(userId)).toBe('ready');
+    await Promise.all(Array.from({ length: 20 }, () => refresh(newcomer)));
+    expect(await stateOf(newcomer)).toBe('not_ready');
   });
 
   it('PR-T13 looks of one environment that are taken at once follow each other', async () => {
