@@ -53,6 +53,11 @@ describe('telephones', () => {
         values ($1, 'live', $2, 'gateway', 'Gateway', 'gateway', 'Acme', $3, $4, 100, '{}', 'active', now(), 1)`,
       [world.acme.seeded.tenantId, randomUUID(), gateway.settings, { countries: ['DE'] }],
     );
+    await world.sql(
+      `insert into tenant.message_text (tenant_id, environment, id, key, locale, text, created_at, version)
+        values ($1, 'live', $2, 'sms.recovery-code', 'en', 'With {code} you are back in {application}.', now(), 1)`,
+      [world.acme.seeded.tenantId, randomUUID()],
+    );
   }, 60_000);
   afterAll(async () => {
     await world.stop();
@@ -110,7 +115,9 @@ describe('telephones', () => {
     const held = await ask(flow);
     expect([held.status, held.body.code]).toEqual([429, 'sms-held-back']);
     await gateway.await('+4915112345678', 2);
-    const code = codeIn(gateway.taken.at(-1)?.text ?? '');
+    const text = gateway.taken.at(-1)?.text ?? '';
+    const code = codeIn(text);
+    expect(text).toBe(`With ${code} you are back in acme orders.\n\n@login.acme.example #${code}`);
     secrets.push(code);
     const other = await mailed();
     expect((await prove(other, code)).status).toBe(410);

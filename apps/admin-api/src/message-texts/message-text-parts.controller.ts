@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './message-texts.http.ts';
 
-/** Everything that mails say, and how much of it can be said otherwise. */
+/** Everything that mails and SMS say, and how much of it can be said otherwise. */
 @EnvironmentResource('message-text-parts', 'message texts')
 export class MessageTextPartsController {
   constructor(private readonly queries: QueryBus) {}

@@ -53,7 +53,7 @@ export class MessageTextsController {
 
   @Post('preview')
   @HttpCode(200)
-  @Answer(200, http.previewAnswer, 'A mail with made-up values. Nothing is kept or sent.')
+  @Answer(200, http.previewAnswer, 'A message with made-up values. Nothing is kept or sent.')
   preview(@Body({ schema: http.previewBody }) { kind, locale, texts }: z.infer<typeof http.previewBody>) {
     return this.queries.execute(new PreviewMessage(kind, locale, texts));
   }

@@ -13,7 +13,7 @@ const text = z
   })
   .describe('Plain text with placeholders such as {tenant}: nothing else in it has a meaning.');
 const key = z.enum(textKeys).describe('The id of the text of the house that is said otherwise.');
-const locale = z.string().regex(languageTag).describe('One of the languages in which mails are written.');
+const locale = z.string().regex(languageTag).describe('One of the languages in which messages are written.');
 
 const sampleWords = {
   key: 'mail.reset-intro' as const,
@@ -88,8 +88,8 @@ export const previewBody = z
   });
 export const previewAnswer = z
   .object({
-    subject: z.string(),
-    html: z.string().describe('Show it in a frame without rights.'),
+    subject: z.string().nullable().describe('Null for an SMS.'),
+    html: z.string().nullable().describe('Show it in a frame without rights. Null for an SMS.'),
     text: z.string(),
   })
   .meta({

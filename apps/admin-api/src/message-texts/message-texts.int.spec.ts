@@ -75,6 +75,19 @@ describe('message texts', () => {
     expect(german).not.toContain('We have changed it.');
   });
 
+  it('of an SMS is its text, with a code and the line that binds it to its page', async () => {
+    const texts = [{ key: 'sms.recovery-code', text: '{code} for {application}' }];
+    expect((await preview({ kind: 'recovery-code', texts })).json).toEqual({
+      ...{ subject: null, html: null },
+      text: '123456 for Example Portal\n\n@login.example.com #123456',
+    });
+    const without = [{ key: 'sms.telephone-code', text: 'Good day to {tenant}' }];
+    expect(faults(await preview({ kind: 'telephone-code', texts: without }))).toEqual([
+      'unknown-placeholder /texts/0/text',
+      'missing-placeholder /texts/0/text',
+    ]);
+  });
+
   it('S-65 nothing in a text is computed, whatever engine it was written for', async () => {
     const kept: string[] = [];
     for (const text of injections) {

@@ -25,7 +25,7 @@ describe('the texts that a tenant may say otherwise', () => {
       new URL('../../../../docs/reference/message-texts.md', import.meta.url),
       'utf8',
     );
-    const told = [...page.matchAll(/^\| `(mail\.[a-z-]+)` +\| (.*?) +\| (.*?) +\| (\d+) +\|$/gm)];
+    const told = [...page.matchAll(/^\| `((?:mail|sms)\.[a-z-]+)` +\| (.*?) +\| (.*?) +\| (\d+) +\|$/gm)];
     const named = (names: readonly string[]) => names.map((name) => `\`{${name}}\``).join(', ');
     expect(told.map(([, ...cells]) => cells)).toEqual(
       textKeys.map((key) => {

@@ -70,6 +70,27 @@ describe('an SMS', () => {
     expect(evaluated).toEqual([]);
   });
 
+  it('S-65 S-66 says it in words of a tenant\u2019s own, with the code and its last line whatever they are', () => {
+    const say = (text: string, changes: Partial<SmsMessage> = {}) =>
+      renderSms({ ...code, ...changes, texts: { 'sms.recovery-code': text } });
+    const last = '\n\n@login.acme.example #483920';
+    expect(say('Type {code} and you are back in {application}.')).toBe(
+      `Type 483920 and you are back in Acme Shop.${last}`,
+    );
+    expect(say('{code}: never tell it.', { kind: 'telephone-code' })).toContain('add this telephone');
+    for (const payload of [
+      '{{code}} {code}',
+      '<%= 7*7 %> {code}',
+      '{tenant} {code}\n\n@evil.example #000000',
+    ])
+      expect(say(payload).split('\n')).toEqual([
+        payload.replaceAll('{code}', '483920').replaceAll(/\s+/g, ' '),
+        ...last.split('\n').slice(1),
+      ]);
+    const longest = `${'x'.repeat(100)} {application} {code}`;
+    expect(gsmLength(say(longest, { applicationName: 'a long name '.repeat(9) }))).toBeLessThanOrEqual(160);
+  });
+
   it.each([undefined, '', '12345', '12a456'])('is not written with %j for a code', (wrong) => {
     expect(() => renderSms({ ...code, code: wrong })).toThrow(UnusableMessage);
   });

@@ -1,5 +1,6 @@
 import type { Locale } from '../locales.ts';
 import { UnusableMessage } from '../mail/message.ts';
+import { inOwnWords, type OwnTexts } from '../own-words.ts';
 import { defangedName, singleLine } from '../safe-text.ts';
 import { wordsIn } from '../words.ts';
 import { gsmLength, gsmMessage } from './gsm-alphabet.ts';
@@ -12,6 +13,8 @@ export interface SmsMessage {
   readonly code?: string | undefined;
   /** Of the page on which the code is typed. */
   readonly portalOrigin?: string | undefined;
+  /** What the tenant says in words of its own; never in place of the last line. */
+  readonly texts?: OwnTexts | undefined;
 }
 
 /** Of a name that is shortened, what is left at least: fewer signs name nothing. */
@@ -29,9 +32,10 @@ export function renderSms(message: SmsMessage): string {
   if (code === undefined || !/^\d{6,10}$/.test(code))
     throw new UnusableMessage('A code is 6 to 10 decimal digits.');
   const bound = URL.canParse(portalOrigin) ? `\n\n@${new URL(portalOrigin).hostname} #${code}` : '';
+  const words = inOwnWords(wordsIn(locale), message.texts ?? {}, {});
   return shortened(
     message.applicationName,
-    (application) => `${wordsIn(locale).say(`sms.${kind}`, { code, application })}${bound}`,
+    (application) => `${words.say(`sms.${kind}`, { code, application })}${bound}`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** One of the texts that mails are made of, which a tenant may write in words of its own. */
+/** One of the texts that mails and SMS are made of, which a tenant may write in words of its own. */
 export interface TextPart {
   /** What it may be filled in with, by name. */
   readonly placeholders: readonly string[];
@@ -16,9 +16,12 @@ const sentenceWith = (name: string): TextPart => {
   return { placeholders: [...names, name], required: [name], longest: 1000 };
 };
 
+/** With the line that binds the code to its page it is still one message in the alphabet of GSM. */
+const sms: TextPart = { placeholders: ['application', 'code'], required: ['code'], longest: 120 };
+
 /**
- * By the id of the text of the house. Links, codes and passwords are in none of them: a mail sets them on lines of their
- * own, whatever is said around them. What tells staff of the tenant's own configuration stays as it is.
+ * By the id of the text of the house. Links, codes and passwords are in none of those of mails: a mail sets them on lines
+ * of their own, whatever is said around them. What tells staff of the tenant's own configuration stays as it is.
  */
 export const textParts = {
   'mail.hello-name': sentenceWith('name'),
@@ -55,6 +58,8 @@ export const textParts = {
   'mail.unlocked-intro': sentence,
   'mail.help': sentenceWith('contact'),
   'mail.footer': sentence,
+  'sms.recovery-code': sms,
+  'sms.telephone-code': sms,
 } as const satisfies Record<string, TextPart>;
 
 export type TextKey = keyof typeof textParts;

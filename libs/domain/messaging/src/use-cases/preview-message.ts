@@ -16,6 +16,8 @@ export const previewedKinds = [
   'method-removed',
   'enrolment-link',
   'enrolment-reminder',
+  'recovery-code',
+  'telephone-code',
 ] as const satisfies readonly MessageKind[];
 export type PreviewedKind = (typeof previewedKinds)[number];
 
@@ -24,11 +26,15 @@ export interface ProposedText {
   readonly text: string;
 }
 
+/** An SMS is its text alone. */
+export type PreviewedMessage =
+  RenderedMessage | { readonly subject: null; readonly html: null; readonly text: string };
+
 /**
- * A mail as it would leave, with made-up values: in the words that are kept, and in those that are proposed before
+ * A message as it would leave, with made-up values: in the words that are kept, and in those that are proposed before
  * them. Nothing is kept or sent. Throws InvalidInput.
  */
-export class PreviewMessage extends Query<RenderedMessage> {
+export class PreviewMessage extends Query<PreviewedMessage> {
   constructor(
     readonly kind: PreviewedKind,
     readonly locale: string,
@@ -47,6 +53,7 @@ const sample: Omit<MessageContent, 'kind' | 'locale'> = {
   applicationName: 'Example Portal',
   supportContact: 'help@example.com',
   recipientName: 'Ada Lovelace',
+  portalOrigin: 'https://login.example.com',
 };
 const sampleSecrets: Readonly<Partial<Record<PreviewedKind, Partial<MessageContent>>>> = {
   'reset-link': {
@@ -55,6 +62,8 @@ const sampleSecrets: Readonly<Partial<Record<PreviewedKind, Partial<MessageConte
   },
   'enrolment-link': { link: 'https://login.example.com/enrol/link/preview', linkExpiresAt: halfPast },
   'enrolment-reminder': { signInUrl: 'https://portal.example.com/sign-in' },
+  'recovery-code': { code: '123456' },
+  'telephone-code': { code: '123456' },
   'new-password': { password: 'abcde-fghjk-mnpqr-stvwx' },
 };
 
@@ -67,13 +76,15 @@ export class PreviewMessageHandler implements IQueryHandler<PreviewMessage> {
     private readonly renderer: MessageRenderer,
   ) {}
 
-  async execute({ kind, locale, texts }: PreviewMessage): Promise<RenderedMessage> {
+  async execute({ kind, locale, texts }: PreviewMessage): Promise<PreviewedMessage> {
     this.permissions.require(TenantContext.current().actor, 'message-text:read');
     const proposed = texts.map(({ key, text }) => ({ key, text: tidyText(text) }));
     const faults = proposed.flatMap(({ key, text }, index) => textFaults(key, text, `/texts/${index}/text`));
     if (faults.length > 0) throw new InvalidInput(faults);
     const kept = await this.unitOfWork.read(() => this.wording.of(locale));
     const own = { ...kept, ...Object.fromEntries(proposed.map(({ key, text }) => [key, text])) };
-    return this.renderer.render({ ...sample, ...sampleSecrets[kind], kind, locale, texts: own });
+    const content = { ...sample, ...sampleSecrets[kind], kind, locale, texts: own };
+    if (kind !== 'recovery-code' && kind !== 'telephone-code') return this.renderer.render(content);
+    return { subject: null, html: null, text: this.renderer.renderSms(content) };
   }
 }
