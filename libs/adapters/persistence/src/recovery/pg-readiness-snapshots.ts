@@ -29,11 +29,13 @@ export class PgReadinessSnapshots extends ReadinessSnapshots {
       [tenantId, environment],
     );
     for (const setting of forMillions) await transaction.execute(`set local ${setting}`);
+    // By the tenant's id, so that row-level security asks once which tenant this is, and not once for each row.
     await transaction.executeFor(
       mostOfOneLook,
-      `delete from tenant.user_readiness known where not exists (select 1 from tenant.app_user u
-        where u.tenant_id = known.tenant_id and u.environment = known.environment and u.id = known.user_id
-          and u.status = 'active')`,
+      `delete from tenant.user_readiness known where known.tenant_id = $1 and known.environment = $2
+        and not exists (select 1 from tenant.app_user u where u.tenant_id = $1 and u.environment = $2
+          and u.id = known.user_id and u.status = 'active')`,
+      [tenantId, environment],
     );
     await transaction.executeFor(mostOfOneLook, everybodyText, [tenantId, environment]);
   }
