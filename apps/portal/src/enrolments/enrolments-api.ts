@@ -11,6 +11,7 @@ const redeemed = z.object({
   expiresAt: moment,
   user: z.object({ displayName: z.string() }),
 });
+export type LentSession = z.infer<typeof redeemed>;
 
 const ownMethods = z.object({
   methods: z.array(
@@ -77,7 +78,7 @@ export class EnrolmentsApi {
     this.client = client;
   }
 
-  redeemLink(sender: Sender, token: string): Promise<Outcome<z.infer<typeof redeemed>>> {
+  redeemLink(sender: Sender, token: string): Promise<Outcome<LentSession>> {
     return this.post(sender, '/v1/enrolment-links/redeem', { token }, redeemed);
   }
 

@@ -1,9 +1,9 @@
 import { Challenges } from '@latchkey/verification';
-import { challengesContract } from '@latchkey/verification/testing';
+import { challengesContract, codeBrakesContract, type ChallengesWorld } from '@latchkey/verification/testing';
 import { openFlowOf } from '../testing/open-flow.ts';
 import { pgWorld } from '../testing/pg-world.ts';
 
-challengesContract('PostgreSQL', async () => {
+const challengesInPostgres = async (): Promise<ChallengesWorld> => {
   const world = await pgWorld();
   const { parts, admin } = world;
   const pass = async (milliseconds: number) => {
@@ -14,4 +14,7 @@ challengesContract('PostgreSQL', async () => {
     );
   };
   return { ...world, challenges: parts.get(Challenges), openFlow: openFlowOf(world), pass };
-});
+};
+
+challengesContract('PostgreSQL', challengesInPostgres);
+codeBrakesContract('PostgreSQL', challengesInPostgres);

@@ -1,8 +1,10 @@
 import { inMemoryWorld, unitWithin } from '@latchkey/kernel/testing';
 import { askedProofsContract } from './asked-proofs.contract.ts';
 import { challengesContract } from './challenges.contract.ts';
+import { codeBrakesContract } from './code-brakes.contract.ts';
 import { enrolmentLinksContract } from './enrolment-links.contract.ts';
 import { enrolmentsContract } from './enrolments.contract.ts';
+import type { ChallengesWorld } from './flows-with-codes.ts';
 import { InMemoryAskedProofs } from './in-memory-asked-proofs.ts';
 import { InMemoryEnrolmentLinks } from './in-memory-enrolment-links.ts';
 import { InMemoryEnrolments } from './in-memory-enrolments.ts';
@@ -17,7 +19,7 @@ import { questionsContract } from './questions.contract.ts';
 import { templatesContract } from './templates.contract.ts';
 import { verificationsContract } from './verifications.contract.ts';
 
-challengesContract('in memory', async () => {
+const challengesInMemory = async (): Promise<ChallengesWorld> => {
   const world = inMemoryWorld();
   const flows = new InMemoryFlows(world.database);
   return {
@@ -34,7 +36,9 @@ challengesContract('in memory', async () => {
       }),
     pass: async (milliseconds) => world.clock.advance(milliseconds),
   };
-});
+};
+challengesContract('in memory', challengesInMemory);
+codeBrakesContract('in memory', challengesInMemory);
 
 enrolmentsContract('in memory', async () => {
   const world = inMemoryWorld();

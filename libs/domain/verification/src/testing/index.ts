@@ -1,5 +1,6 @@
 export * from './challenges.contract.ts';
 export * from './asked-proofs.contract.ts';
+export * from './flows-with-codes.ts';
 export * from './in-memory-challenges.ts';
 export * from './scripted-ceremonies.ts';
 export * from './in-memory-asked-proofs.ts';
@@ -20,6 +21,7 @@ export * from './personal-records.contract.ts';
 export * from './questions.contract.ts';
 export * from './templates.contract.ts';
 export * from './verifications.contract.ts';
+export * from './code-brakes.contract.ts';
 export * from './collected-sms-codes.ts';
 export * from './counted-codes.ts';
 export * from './method.contract.ts';
