@@ -63,6 +63,8 @@ export interface TenantSide {
   readonly shapes: readonly string[];
   /** Pages of 8 KiB that these statements looked at. */
   readonly buffers: number;
+  /** How often its statements went down an index. */
+  readonly searches: number;
 }
 
 export interface TenantFigures {

@@ -7,6 +7,8 @@ export interface StatementPlan {
   readonly shape: string;
   /** Pages of 8 KiB that were looked at. */
   readonly buffers: number;
+  /** How often an index was gone down from its root: each costs a page more where the index is a level deeper. */
+  readonly searches: number;
 }
 
 interface PlanNode {
@@ -15,6 +17,7 @@ interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Shared Hit Blocks'?: number;
   readonly 'Shared Read Blocks'?: number;
+  readonly 'Index Searches'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -35,7 +38,7 @@ export async function explain(url: string, statements: readonly TracedStatement[
         values.map(plain),
       );
       const root = rows[0]?.['QUERY PLAN'][0].Plan;
-      if (root) plans.push({ shape: shapeOf(root), buffers: buffersOf(root) });
+      if (root) plans.push({ shape: shapeOf(root), buffers: buffersOf(root), searches: searchesOf(root) });
     }
   } finally {
     await client.query('rollback');
@@ -65,6 +68,11 @@ function shapeOf(node: PlanNode): string {
 
 function buffersOf(node: PlanNode): number {
   return (node['Shared Hit Blocks'] ?? 0) + (node['Shared Read Blocks'] ?? 0);
+}
+
+function searchesOf(node: PlanNode): number {
+  const below = (node.Plans ?? []).reduce((sum, each) => sum + searchesOf(each), 0);
+  return (node['Index Searches'] ?? 0) + below;
 }
 
 function plain(value: TracedValue): unknown {

@@ -120,6 +120,7 @@ function figuresOf(sides: readonly Side[]): TenantFigures {
     ),
     shapes: plans.map(({ shape }) => shape),
     buffers: plans.reduce((sum, { buffers }) => sum + buffers, 0),
+    searches: plans.reduce((sum, { searches }) => sum + searches, 0),
   }));
   if (!few || !many) throw new Error('there are two sides');
   return { few, many };

@@ -42,6 +42,11 @@ export interface Provisioning {
 
 const owner = 'latchkey_owner';
 const logins = ['app', 'worker', 'resolver', 'queue'] as const;
+/**
+ * Whatever answers people reads by keys that begin with the tenant. A table that is one page long today is cheaper to read
+ * whole, and a plan made for that is kept while it grows; and nothing that short is worth compiling.
+ */
+const plansThatStay = ['enable_seqscan = off', 'jit = off'];
 const schemas = ['tenant', 'directory', 'platform'] as const;
 
 /**
@@ -90,6 +95,8 @@ async function createRoles(client: pg.Client, passwords: RolePasswords): Promise
     await createRole(client, name, `login password ${password}`);
     await client.query(`alter role ${name} login password ${password}`);
   }
+  for (const role of ['latchkey_app', 'latchkey_resolver'])
+    for (const setting of plansThatStay) await client.query(`alter role ${role} set ${setting}`);
   await client.query(`grant ${owner}, latchkey_queue to current_user`);
 }
 
