@@ -15,25 +15,34 @@ const inGroups = (groups: string): string => `(${groups}::uuid[] is null or exis
     select 1 from tenant.group_member m where m.tenant_id = u.tenant_id and m.environment = u.environment
       and m.user_id = u.id and m.group_id = any (${groups}::uuid[])))`;
 
+/** Whether user `u` has verification `v` by a row of this table of enrolments. */
+const isIn = (
+  table: 'enrolment' | 'enrolment_verdict',
+  counts: string,
+): string => `exists (select 1 from tenant.${table} e
+      where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
+        and e.verification_id = v.id and ${counts})`;
+
 /**
- * Of these verifications, those that user `u` can give: mail and bare mocks everybody can, personal data whoever has it on
- * record, the others who has enrolled.
+ * Of these verifications, those that user `u` can give: what a check decides whom it said yes of, mail and bare mocks
+ * everybody, personal data whoever has it on record, the others who has enrolled.
  */
 const given = (
   ids: string,
+  checked: string,
 ): string => `(select count(*) from tenant.verification v where v.id = any (${ids}::uuid[])
-    and (${isOneOf('v.type', everybodysMethods)} or ${personalDatum('u', askedAttribute)} is not null or exists (select 1 from tenant.enrolment e
-      where e.tenant_id = u.tenant_id and e.environment = u.environment and e.user_id = u.id
-        and e.verification_id = v.id and e.status = 'active')))`;
+    and case when v.id = any (${checked}::uuid[]) then ${isIn('enrolment_verdict', 'e.enrolled')}
+      else ${isOneOf('v.type', everybodysMethods)} or ${personalDatum('u', askedAttribute)} is not null
+        or ${isIn('enrolment', `e.status = 'active'`)} end)`;
 
 /** Whether user `u` has what is owed, and enough of what may be chosen. */
-const hasProofs = (owed: string, from: string, wanted: string): string =>
-  `${given(owed)} = cardinality(${owed}::uuid[]) and ${given(from)} >= ${wanted}::int`;
+const hasProofs = (owed: string, from: string, wanted: string, checked: string): string =>
+  `${given(owed, checked)} = cardinality(${owed}::uuid[]) and ${given(from, checked)} >= ${wanted}::int`;
 
 const audienceText = `with reached as (
     select u.id, u.user_name,
-      coalesce(u.store_id = $1 and ${inGroups('$2')} and ${hasProofs('$5', '$6', '$7')}, false) as is_now,
-      coalesce(u.store_id = $3 and ${inGroups('$4')} and ${hasProofs('$8', '$9', '$10')}, false) as is_draft
+      coalesce(u.store_id = $1 and ${inGroups('$2')} and ${hasProofs('$5', '$6', '$7', '$8')}, false) as is_now,
+      coalesce(u.store_id = $3 and ${inGroups('$4')} and ${hasProofs('$9', '$10', '$11', '$12')}, false) as is_draft
     from tenant.app_user u where u.status = 'active' and u.store_id in ($1, $3))
   select count(*) filter (where is_now)::int as now, count(*) filter (where is_draft)::int as draft,
     count(*) filter (where is_now and not is_draft)::int as losing,
@@ -69,7 +78,9 @@ export class Practice {
   constructor(private readonly transactions: Transactions) {}
 
   async audience(now: Reach, draft: Reach): Promise<Audience> {
-    const proofs = [now, draft].flatMap(({ proofs: { owed, choice } }) => [owed, choice.from, choice.wanted]);
+    const proofs = [now, draft].flatMap(({ proofs: { owed, choice }, checked }) => [
+      ...[owed, choice.from, choice.wanted, checked],
+    ]);
     const values = [now.storeId, now.groupIds, draft.storeId, draft.groupIds, ...proofs];
     const [counted] = await this.transactions.current().query<Audience>(audienceText, values);
     return counted ?? { now: 0, draft: 0, losing: 0, gaining: 0, losers: [] };

@@ -128,6 +128,31 @@ describe('trying a draft of a process', () => {
     });
   });
 
+  it('BY-10 PR-B41 what a check decides, people have by its yes and by nothing else', async () => {
+    const { tenantId, environment, verificationId } = world.ours;
+    const checked = world.secrets.id();
+    await change(
+      `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
+        values ($1, $2, $3, 'Checked', 'checked', 'email', 'active', '{}', now(), 1)`,
+      [tenantId, environment, checked],
+    );
+    await change(
+      `insert into tenant.enrolment_verdict (tenant_id, environment, user_id, verification_id, enrolled, asked_at)
+        select tenant_id, environment, id, $3, n <= 70, now() from (select u.*, row_number() over (order by id) as n
+          from tenant.app_user u where tenant_id = $1 and environment = $2 and status = 'active') each where n <= 110`,
+      [tenantId, environment, checked],
+    );
+    const mail = { ...mandatory, verificationId, order: 1 };
+    const further = { ...mandatory, verificationId: checked, order: 2 };
+    const decided = { ...further, autoEnrol: true, enrolmentCheckId: world.secrets.id() };
+    await withDraft({ verifications: [mail, decided] }, ({ audience }) => {
+      expect(audience).toMatchObject({ now: 301, draft: 70, losing: 231, gaining: 0 });
+    });
+    await withDraft({ verifications: [mail, further] }, ({ audience }) => {
+      expect(audience).toMatchObject({ draft: 301, losing: 0 });
+    });
+  });
+
   it('BY-10 PR-M12 who has nothing on record of what a draft asks for would lose access', async () => {
     const { tenantId, environment, verificationId } = world.ours;
     const badge = world.secrets.id();

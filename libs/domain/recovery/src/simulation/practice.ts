@@ -13,17 +13,25 @@ export interface Reach {
   readonly groupIds: readonly string[] | null;
   /** What people have to show. */
   readonly proofs: ProofPlan;
+  /** Of them, those of which a check of the tenant's own says who has them. */
+  readonly checked: readonly string[];
 }
 
 export const nobody: Reach = {
   storeId: null,
   groupIds: null,
   proofs: { owed: [], choice: { from: [], wanted: 0 } },
+  checked: [],
 };
 
 export function reachOf(policy: ProcessPolicy): Reach {
-  const { storeId, audience } = policy;
-  return { storeId, groupIds: audience.everyone ? null : audience.groupIds, proofs: proofPlan(policy) };
+  const { storeId, audience, verifications } = policy;
+  return {
+    storeId,
+    groupIds: audience.everyone ? null : audience.groupIds,
+    proofs: proofPlan(policy),
+    checked: verifications.filter((one) => one.enrolmentCheckId).map((one) => one.verificationId),
+  };
 }
 
 /** Today's users, counted by both policies. */
