@@ -93,8 +93,11 @@ describe('trying a draft of a process', () => {
     const set = (value: object) =>
       change(`update tenant.process set draft = $2 where id = $1`, [processId, JSON.stringify(value)]);
     await set({ ...draft, ...policy });
-    look(await ask(processId));
-    await set(draft);
+    try {
+      look(await ask(processId));
+    } finally {
+      await set(draft);
+    }
   };
 
   it('BY-10 PR-T12 who has not enrolled in what a draft asks for would lose access, who has would not', async () => {
@@ -133,7 +136,7 @@ describe('trying a draft of a process', () => {
     const checked = world.secrets.id();
     await change(
       `insert into tenant.verification (tenant_id, environment, id, name, name_key, type, status, parameters, created_at, version)
-        values ($1, $2, $3, 'Checked', 'checked', 'email', 'active', '{}', now(), 1)`,
+        values ($1, $2, $3, 'Checked', 'checked', 'authenticator', 'active', '{}', now(), 1)`,
       [tenantId, environment, checked],
     );
     await change(
@@ -148,8 +151,18 @@ describe('trying a draft of a process', () => {
     await withDraft({ verifications: [mail, decided] }, ({ audience }) => {
       expect(audience).toMatchObject({ now: 301, draft: 70, losing: 231, gaining: 0 });
     });
+    await change(
+      `insert into tenant.enrolment (tenant_id, environment, id, user_id, verification_id, method, label, status,
+          sealed_holding, privileged, begun_at, usable_from)
+        select tenant_id, environment, gen_random_uuid(), user_id, verification_id, 'authenticator', '', 'active', '\\x00', false,
+          now(), now() from tenant.enrolment_verdict where verification_id = $1 and not enrolled`,
+      [checked],
+    );
+    await withDraft({ verifications: [mail, decided] }, ({ audience }) => {
+      expect(audience).toMatchObject({ draft: 70, losing: 231 });
+    });
     await withDraft({ verifications: [mail, further] }, ({ audience }) => {
-      expect(audience).toMatchObject({ draft: 301, losing: 0 });
+      expect(audience).toMatchObject({ draft: 40, losing: 261 });
     });
   });
 
