@@ -213,6 +213,37 @@ describe('what the process in force says', () => {
     expect([before, await signInUrl()]).toEqual([null, 'https://login.acme.example/hello']);
   });
 
+  it('PR-T15 pages ask for what the process in force finds people by, in the words of its type', async () => {
+    const { acme } = world;
+    const { tenantId, processId } = acme.seeded;
+    const asked = async () => {
+      const { body } = await acme.api.get<{ identifiedBy: object }>('/v1/appearance');
+      const step = await acme.api.post<{
+        nodes: { name?: string; label?: { text: string }; hint?: object }[];
+      }>('/v1/pwd_reset/init', { locale: 'de' });
+      const field = step.body.nodes.find(({ name }) => name === 'identifier');
+      return [body.identifiedBy, field?.label?.text, field?.hint !== null];
+    };
+    const usual = [{ kind: 'user_name_or_email', name: null }, 'Benutzername oder E-Mail-Adresse', true];
+    expect(await asked()).toEqual(usual);
+    const typeId = randomUUID();
+    await world.sql(
+      `insert into tenant.identification_type (tenant_id, environment, id, name, name_key, kind, attribute, status,
+          created_at, version)
+        values ($1, 'live', $2, 'Badge number', 'badge number', 'attribute', 'badge', 'active', now(), 1)`,
+      [tenantId, typeId],
+    );
+    const use = (id: string | null) =>
+      world.sql(`update tenant.process set active_identification_type_id = $2 where id = $1`, [
+        processId,
+        id,
+      ]);
+    await use(typeId);
+    expect(await asked()).toEqual([{ kind: 'attribute', name: 'Badge number' }, 'Badge number', false]);
+    await use(null);
+    expect(await asked()).toEqual(usual);
+  });
+
   it('PR-T16 what the tenant wants done after a reset is done by its script, and the reset stays one when it fails', async () => {
     const { acme } = world;
     const script = 'function afterReset(input) { return { done: input.outcome === "success" }; }';

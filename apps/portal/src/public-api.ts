@@ -27,6 +27,10 @@ const appearance = z.object({
     .nullish()
     .transform((text) => text ?? null),
   passwordPolicy,
+  identifiedBy: z.object({
+    kind: z.enum(['user_name', 'email', 'user_name_or_email', 'attribute']),
+    name: z.string().nullable(),
+  }),
   defaultLocale: z.string().optional(),
   timeZone: z.string().optional(),
 });

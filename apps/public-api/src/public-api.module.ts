@@ -42,7 +42,7 @@ import {
   SmsMethod,
 } from '@latchkey/verification';
 import { AppearanceController } from './appearance/appearance.controller.ts';
-import { PolicyView } from './appearance/policy-view.ts';
+import { PlanView } from './appearance/plan-view.ts';
 import { EnrolmentLinksController } from './enrolments/enrolment-links.controller.ts';
 import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
@@ -115,7 +115,7 @@ export class PublicApiModule {
     const providers: Provider[] = [
       Commands,
       Shutdown,
-      PolicyView,
+      PlanView,
       Endings,
       StepSurroundings,
       StepConversation,

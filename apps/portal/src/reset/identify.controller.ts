@@ -30,7 +30,8 @@ export class IdentifyController {
   @Get('reset')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const visit = await this.visits.open(request, reply);
-    visit.page(200, identifyPage(visit.frame('/reset'), { formId: visit.newFormId() }));
+    const { identifiedBy } = visit.appearance;
+    visit.page(200, identifyPage(visit.frame('/reset'), { formId: visit.newFormId(), identifiedBy }));
   }
 
   @Post('reset')
@@ -75,6 +76,7 @@ function problemOf(identifier: string): IdentifyProblem | undefined {
 }
 
 function again(visit: Visit, status: number, identifier: string, problem: IdentifyProblem): void {
-  const content = { formId: visit.newFormId(), identifier, problem };
+  const { identifiedBy } = visit.appearance;
+  const content = { formId: visit.newFormId(), identifier, problem, identifiedBy };
   visit.page(status, identifyPage(visit.frame('/reset'), content));
 }

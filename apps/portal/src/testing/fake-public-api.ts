@@ -81,6 +81,7 @@ export class FakePublicApi extends FakeFront {
     applicationName: 'Acme Shop',
     supportContact: 'help@acme.example',
     signInUrl: null,
+    identifiedBy: { kind: 'user_name_or_email', name: null },
     passwordPolicy: {
       minLength: 15,
       maxLength: 128,

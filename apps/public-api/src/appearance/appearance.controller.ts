@@ -4,7 +4,7 @@ import { applicationOf, NotFound, TenantContext, UnitOfWork } from '@latchkey/ke
 import { Answer } from '@latchkey/platform';
 import { Appearances } from '@latchkey/tenancy';
 import { appearanceAnswer } from './appearance.http.ts';
-import { PolicyView } from './policy-view.ts';
+import { PlanView } from './plan-view.ts';
 
 /** What a page needs before anything is typed. */
 @ApiTags('appearance')
@@ -13,17 +13,20 @@ export class AppearanceController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly appearances: Appearances,
-    private readonly policies: PolicyView,
+    private readonly plans: PlanView,
   ) {}
 
   @Get()
-  @Answer(200, appearanceAnswer, 'Names, contact and password rules of the application.')
+  @Answer(
+    200,
+    appearanceAnswer,
+    'Names, contact and password rules of the application, and what people say who they are by.',
+  )
   async find() {
     const applicationId = applicationOf(TenantContext.current().actor) ?? '';
     const found = await this.unitOfWork.read(() => this.appearances.of(applicationId));
     if (!found) throw new NotFound();
     const { tenantName, applicationName, supportContact, signInUrl } = found;
-    const passwordPolicy = await this.policies.ofCaller();
-    return { tenantName, applicationName, supportContact, signInUrl, passwordPolicy };
+    return { tenantName, applicationName, supportContact, signInUrl, ...(await this.plans.all()) };
   }
 }

@@ -1,3 +1,4 @@
+import { identificationKinds } from '@latchkey/identity';
 import { z } from 'zod';
 import { policyAnswer } from '../reset-requests/reset-requests.http.ts';
 
@@ -8,5 +9,9 @@ export const appearanceAnswer = z
     supportContact: z.string(),
     signInUrl: z.string().nullable(),
     passwordPolicy: policyAnswer,
+    identifiedBy: z.object({
+      kind: z.enum(identificationKinds),
+      name: z.string().nullable().describe('What the tenant calls the attribute; null for the other kinds.'),
+    }),
   })
   .meta({ id: 'Appearance' });

@@ -17,7 +17,7 @@ import {
   type ResetOrigin,
 } from '@latchkey/recovery';
 import type { z } from 'zod';
-import { PolicyView } from '../appearance/policy-view.ts';
+import { PlanView } from '../appearance/plan-view.ts';
 import { AskedFrom } from './asked-from.ts';
 import { Endings, isDone, type Ended } from './endings.ts';
 import { FlowSecret } from './flow-secret.ts';
@@ -50,7 +50,7 @@ export class ResetRequestsController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: QueryBus,
-    private readonly policies: PolicyView,
+    private readonly plans: PlanView,
     private readonly brakes: CallerBrakes,
     private readonly endings: Endings,
   ) {}
@@ -202,7 +202,7 @@ export class ResetRequestsController {
   }
 
   private async proven(flow: ProvenFlow) {
-    return { ...flow, passwordPolicy: await this.policies.ofCaller() };
+    return { ...flow, passwordPolicy: await this.plans.passwordPolicy() };
   }
 }
 

@@ -23,7 +23,7 @@ import { Appearances, type Appearance } from '@latchkey/tenancy';
 import { negotiateLocale, wordsIn, type Locale } from '@latchkey/ui';
 import { typedCode, type ShownProof } from '@latchkey/verification';
 import { Endings, type Ended } from '../reset-requests/endings.ts';
-import { PolicyView } from '../appearance/policy-view.ts';
+import { PlanView } from '../appearance/plan-view.ts';
 import { StepVoice } from './step-nodes.ts';
 import { askedPage, furtherPage } from './further-pages.ts';
 import * as pages from './step-pages.ts';
@@ -67,7 +67,7 @@ export class StepSurroundings {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly appearances: Appearances,
-    readonly policies: PolicyView,
+    readonly plans: PlanView,
   ) {}
 
   async appearance(): Promise<Appearance> {
@@ -93,14 +93,24 @@ export class StepConversation {
     await this.brakes.visit(origin);
     const { id, secret, expiresAt } = await this.commands.execute(new OpenStepSession(localeOf(wishes)));
     const { voice } = await this.speaker(localeOf(wishes));
-    return { id, flowSecret: secret, expiresAt, ...pages.identifyPage(voice) };
+    return {
+      id,
+      flowSecret: secret,
+      expiresAt,
+      ...pages.identifyPage(voice, await this.surroundings.plans.identifiedBy()),
+    };
   }
 
   /** The page again, when nobody is named yet. */
   async identifyPage({ id, secret }: Holder, wishes: Wishes): Promise<StepAnswer> {
     const session = await this.queries.execute(new FindStepSession(id, secret));
     const { voice } = await this.speaker(localeOf(wishes, session.locale));
-    return { id, flowSecret: null, expiresAt: session.expiresAt, ...pages.identifyPage(voice) };
+    return {
+      id,
+      flowSecret: null,
+      expiresAt: session.expiresAt,
+      ...pages.identifyPage(voice, await this.surroundings.plans.identifiedBy()),
+    };
   }
 
   async identify(
@@ -212,7 +222,7 @@ export class StepConversation {
       case 'awaiting_more_proof':
         return furtherPage(voice, view);
       case 'proven':
-        return pages.resetPage(voice, view, await this.surroundings.policies.ofCaller());
+        return pages.resetPage(voice, view, await this.surroundings.plans.passwordPolicy());
       case 'setting':
         return pages.waitingPage(voice);
       case 'submitted':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FurtherProof } from '@latchkey/recovery';
 import { wordsIn } from '@latchkey/ui';
+import { identificationKinds } from '@latchkey/identity';
 import { readFileSync } from 'node:fs';
 import { askedPage, furtherPage } from './further-pages.ts';
 import { StepVoice, type StepMessage } from './step-nodes.ts';
@@ -60,7 +61,9 @@ const offering = (endings: Parameters<typeof pages.resetPage>[1]['endings']) => 
 });
 const done = { action: 'reset', passwordMade: false } as const;
 const all: readonly pages.StepPage[] = [
-  pages.identifyPage(voice),
+  ...identificationKinds.map((kind) =>
+    pages.identifyPage(voice, { kind, name: kind === 'attribute' ? 'Badge number' : null }),
+  ),
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6 }),
   furtherPage(voice, choosing),
   ...[app, kept].map((proof) =>

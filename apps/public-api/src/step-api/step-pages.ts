@@ -1,6 +1,8 @@
 import type { MessageId } from '@latchkey/ui';
 import type { EndingChoice, ResetView } from '@latchkey/recovery';
 import type { PolicyDescription } from '@latchkey/credentials';
+import type { IdentificationKind } from '@latchkey/identity';
+import type { AskedIdentifier } from '../appearance/plan-view.ts';
 import type { StepAction, StepActionName, StepMessage, StepNode, StepVoice } from './step-nodes.ts';
 
 export type StepState =
@@ -39,7 +41,14 @@ export function actions(...names: readonly StepActionName[]): StepAction[] {
   return names.map((name) => ({ name, method: 'POST', ...roads[name] }));
 }
 
-export function identifyPage(voice: StepVoice): StepPage {
+const identifierLabels = {
+  user_name: 'identify.label-user-name',
+  email: 'identify.label-email',
+  user_name_or_email: 'identify.label',
+  attribute: 'identify.label-attribute',
+} as const satisfies Record<IdentificationKind, MessageId>;
+
+export function identifyPage(voice: StepVoice, { kind, name }: AskedIdentifier): StepPage {
   const group = 'identification';
   return {
     state: 'identify',
@@ -49,8 +58,8 @@ export function identifyPage(voice: StepVoice): StepPage {
       {
         ...{ type: 'input', group, name: 'identifier', inputType: 'text', required: true },
         ...{ autocomplete: 'username', inputmode: 'text', passwordRules: null },
-        label: voice.say('identify.label'),
-        hint: voice.say('identify.hint'),
+        label: voice.say(identifierLabels[kind], name === null ? {} : { name }),
+        hint: kind === 'attribute' ? null : voice.say('identify.hint'),
       },
       voice.submit(group, 'identify', 'identify.submit'),
     ],

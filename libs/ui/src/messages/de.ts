@@ -28,8 +28,13 @@ export const de: Catalogue = {
   'identify.intro':
     'Wir schicken eine E-Mail an die Adresse Ihres Kontos. Damit kommen Sie wieder in {application} hinein.',
   'identify.label': 'Benutzername oder E-Mail-Adresse',
+  'identify.label-user-name': 'Benutzername',
+  'identify.label-email': 'E-Mail-Adresse',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'So, wie Sie sich sonst anmelden',
   'identify.submit': 'E-Mail senden',
+  'identify.error-empty': 'Füllen Sie dieses Feld aus.',
+  'identify.error-wrong': 'Das kann nicht stimmen. Prüfen Sie es und senden Sie es noch einmal.',
   'identify.error-required': 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.',
   'identify.error-too-long':
     'Das ist zu lang. Geben Sie nur Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.',

@@ -28,8 +28,13 @@ export const es: Catalogue = {
   'identify.intro':
     'Enviamos un correo a la dirección de su cuenta. Con él vuelve a entrar en {application}.',
   'identify.label': 'Nombre de usuario o correo electrónico',
+  'identify.label-user-name': 'Nombre de usuario',
+  'identify.label-email': 'Correo electrónico',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'El que usa para iniciar sesión',
   'identify.submit': 'Enviar el correo',
+  'identify.error-empty': 'Rellene este campo.',
+  'identify.error-wrong': 'Esto no puede ser correcto. Revíselo y envíelo de nuevo.',
   'identify.error-required': 'Escriba su nombre de usuario o su correo electrónico.',
   'identify.error-too-long': 'Es demasiado largo. Escriba solo su nombre de usuario o su correo electrónico.',
   'identify.error-invalid':

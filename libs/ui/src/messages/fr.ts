@@ -28,8 +28,13 @@ export const fr: Catalogue = {
   'identify.intro':
     'Nous envoyons un e-mail à l’adresse de votre compte. Il vous permet de retrouver l’accès à {application}.',
   'identify.label': 'Nom d’utilisateur ou adresse e-mail',
+  'identify.label-user-name': 'Nom d’utilisateur',
+  'identify.label-email': 'Adresse e-mail',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'Celui ou celle qui vous sert à vous connecter',
   'identify.submit': 'Envoyer l’e-mail',
+  'identify.error-empty': 'Remplissez ce champ.',
+  'identify.error-wrong': 'Cela ne peut pas être exact. Vérifiez et renvoyez.',
   'identify.error-required': 'Saisissez votre nom d’utilisateur ou votre adresse e-mail.',
   'identify.error-too-long':
     'C’est trop long. Saisissez seulement votre nom d’utilisateur ou votre adresse e-mail.',

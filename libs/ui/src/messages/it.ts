@@ -28,8 +28,13 @@ export const it: Catalogue = {
   'identify.intro':
     'Inviamo un’e-mail all’indirizzo del Suo account. Con essa potrà rientrare in {application}.',
   'identify.label': 'Nome utente o indirizzo e-mail',
+  'identify.label-user-name': 'Nome utente',
+  'identify.label-email': 'Indirizzo e-mail',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'Quello che usa per accedere',
   'identify.submit': 'Invia l’e-mail',
+  'identify.error-empty': 'Compili questo campo.',
+  'identify.error-wrong': 'Non può essere giusto. Controlli e invii di nuovo.',
   'identify.error-required': 'Inserisca il nome utente o l’indirizzo e-mail.',
   'identify.error-too-long': 'È troppo lungo. Inserisca solo il nome utente o l’indirizzo e-mail.',
   'identify.error-invalid':

@@ -28,8 +28,13 @@ export const ja: Catalogue = {
   'identify.intro':
     'アカウントに登録されたアドレスにメールをお送りします。そのメールから {application} に再びアクセスできます。',
   'identify.label': 'ユーザー名またはメールアドレス',
+  'identify.label-user-name': 'ユーザー名',
+  'identify.label-email': 'メールアドレス',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'ログインに使っているもの',
   'identify.submit': 'メールを送信',
+  'identify.error-empty': 'この欄に入力してください。',
+  'identify.error-wrong': '正しくないようです。確認して、もう一度送信してください。',
   'identify.error-required': 'ユーザー名またはメールアドレスを入力してください。',
   'identify.error-too-long': '長すぎます。ユーザー名またはメールアドレスだけを入力してください。',
   'identify.error-invalid':

@@ -28,8 +28,13 @@ export const nl: Catalogue = {
   'identify.intro':
     'We sturen een e-mail naar het adres van uw account. Daarmee komt u weer in {application}.',
   'identify.label': 'Gebruikersnaam of e-mailadres',
+  'identify.label-user-name': 'Gebruikersnaam',
+  'identify.label-email': 'E-mailadres',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'Waarmee u altijd inlogt',
   'identify.submit': 'E-mail sturen',
+  'identify.error-empty': 'Vul dit veld in.',
+  'identify.error-wrong': 'Dit kan niet kloppen. Controleer het en verstuur het opnieuw.',
   'identify.error-required': 'Vul uw gebruikersnaam of e-mailadres in.',
   'identify.error-too-long': 'Dit is te lang. Vul alleen uw gebruikersnaam of e-mailadres in.',
   'identify.error-invalid':

@@ -27,8 +27,13 @@ export const pl: Catalogue = {
   'identify.title': 'Zresetuj hasło',
   'identify.intro': 'Wyślemy wiadomość na adres konta. Dzięki niej odzyskasz dostęp do {application}.',
   'identify.label': 'Nazwa użytkownika lub adres e-mail',
+  'identify.label-user-name': 'Nazwa użytkownika',
+  'identify.label-email': 'Adres e-mail',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'Ta, której używasz do logowania',
   'identify.submit': 'Wyślij e-mail',
+  'identify.error-empty': 'Wypełnij to pole.',
+  'identify.error-wrong': 'To nie może być poprawne. Sprawdź i wyślij ponownie.',
   'identify.error-required': 'Podaj nazwę użytkownika lub adres e-mail.',
   'identify.error-too-long': 'To jest zbyt długie. Podaj tylko nazwę użytkownika lub adres e-mail.',
   'identify.error-invalid':

@@ -28,8 +28,13 @@ export const pt: Catalogue = {
   'identify.intro':
     'Enviamos um e-mail para o endereço da sua conta. Com ele volta a entrar em {application}.',
   'identify.label': 'Nome de usuário ou e-mail',
+  'identify.label-user-name': 'Nome de usuário',
+  'identify.label-email': 'E-mail',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'Aquele que você usa para entrar',
   'identify.submit': 'Enviar o e-mail',
+  'identify.error-empty': 'Preencha este campo.',
+  'identify.error-wrong': 'Isto não pode estar certo. Verifique e envie de novo.',
   'identify.error-required': 'Digite o seu nome de usuário ou e-mail.',
   'identify.error-too-long': 'É longo demais. Digite apenas o seu nome de usuário ou e-mail.',
   'identify.error-invalid': 'Isto não pode ser um nome de usuário nem um e-mail. Verifique e envie de novo.',

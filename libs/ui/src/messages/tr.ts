@@ -28,8 +28,13 @@ export const tr: Catalogue = {
   'identify.intro':
     'Hesabınızın adresine bir e-posta gönderiyoruz. Onunla {application} uygulamasına yeniden girersiniz.',
   'identify.label': 'Kullanıcı adı veya e-posta adresi',
+  'identify.label-user-name': 'Kullanıcı adı',
+  'identify.label-email': 'E-posta adresi',
+  'identify.label-attribute': '{name}',
   'identify.hint': 'Oturum açarken kullandığınız',
   'identify.submit': 'E-postayı gönder',
+  'identify.error-empty': 'Bu alanı doldurun.',
+  'identify.error-wrong': 'Bu doğru olamaz. Kontrol edip yeniden gönderin.',
   'identify.error-required': 'Kullanıcı adınızı veya e-posta adresinizi girin.',
   'identify.error-too-long': 'Bu çok uzun. Yalnızca kullanıcı adınızı veya e-posta adresinizi girin.',
   'identify.error-invalid': 'Bu bir kullanıcı adı veya e-posta adresi olamaz. Kontrol edip yeniden gönderin.',

@@ -22,7 +22,8 @@ interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice' | 'identif
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
-    s.multi_factor_sign_in as "multiFactorSignIn", i.kind, i.attribute, pv.group_ids as "groupIds", pv.owed,
+    s.multi_factor_sign_in as "multiFactorSignIn", i.kind, i.attribute,
+    i.name as "identificationName", pv.group_ids as "groupIds", pv.owed,
     pv.choice_from as "choiceFrom", pv.choice_wanted as "choiceWanted", pv.proof_of_work as "proofOfWork",
     pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry",
     coalesce(pv.policy ->> 'resetLink', 'email') <> 'none' as "mailsLink", v.id as "verificationId", v.parameters

@@ -15,6 +15,8 @@ export interface ProcessPlan {
   readonly multiFactorSignIn: boolean;
   /** What people say who they are by. */
   readonly identification: Identification;
+  /** What the tenant calls it; null for what holds where nobody chose a type. */
+  readonly identificationName: string | null;
   /** Whether every start has to prove work, however quiet it is. */
   readonly proofOfWork: boolean;
   /** Whom it recovers: members of one of these groups; null for everyone. */

@@ -91,6 +91,7 @@ export class InMemoryTenant {
     return {
       ...version,
       identification,
+      identificationName: null,
       recoversPrivileged,
       requestExpiry,
       proofOfWork,
