@@ -33,6 +33,8 @@ export class ConversationFailed extends Error {
 }
 
 const invalidCredentials = 49;
+/** What a server may say in one conversation, in bytes; a few thousand are usual (S-69). */
+const longestConversation = 2 ** 20;
 
 /** One bound connection for one operation. Whatever goes wrong on it ends it: the client would come back unbound. */
 export class DirectoryConnection {
@@ -154,11 +156,21 @@ function clientOn(socket: TLSSocket): Client {
     given = true;
     return socket;
   };
+  endWhenTooLong(socket);
   return new Client({ url: 'ldaps://directory', createSecureConnection: give as never });
+}
+
+/** The client would keep an endless answer in memory until its end. */
+function endWhenTooLong(socket: TLSSocket): void {
+  let heard = 0;
+  socket.on('data', (part: Buffer) => {
+    heard += part.length;
+    if (heard > longestConversation) socket.destroy();
+  });
 }
 
 function failure(step: DirectoryTrouble['step'], error: unknown): ConversationFailed {
   if (error instanceof ResultCodeError) return new ConversationFailed(step, String(error.code));
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'CONNECTION_LOST';
-  return new ConversationFailed(step, code);
+  const { code } = error as { readonly code?: unknown };
+  return new ConversationFailed(step, typeof code === 'string' ? code : 'CONNECTION_LOST');
 }

@@ -96,7 +96,7 @@ export const networkCases: Cases = (world) => {
     expect(settled).toBe(true);
   });
 
-  it('BY-19 R-12 a server that refuses connections is unavailable, at once', async () => {
+  it('BY-19 a server that refuses connections is unavailable, at once', async () => {
     const person = await world().add();
     const driver = world().driver(world().by(await deadPort()));
     const { result, took } = await timed(reset(driver, person, 'To nobody 1'));
@@ -149,7 +149,17 @@ export const networkCases: Cases = (world) => {
     expect(await world().signIn(person, person.password)).toBe('in');
   });
 
-  it('BY-19 R-12 the next server is asked while nothing was sent', async () => {
+  it('BY-19 an answer without end is not listened to', async () => {
+    const person = await world().add();
+    const between = await world().intermediary();
+    const endless = Buffer.concat([Buffer.from('3084ffffffff', 'hex'), Buffer.alloc(4 * 2 ** 20)]);
+    between.decide = (operation) => (operation === 'search' ? endless : 'forward');
+    expect(await reset(world().driver(world().by(between)), person, 'Without an end 1')).toEqual(unavailable);
+    // Ended for its length: waiting for the end would have been ETIMEDOUT.
+    expect(world().troubles.at(-1)).toMatchObject({ step: 'search', code: 'CONNECTION_LOST' });
+  });
+
+  it('BY-19 the next server is asked while nothing was sent', async () => {
     const person = await world().add();
     const [dropping, healthy] = [await world().intermediary(), await world().intermediary()];
     dropping.decide = (operation) => (operation === 'search' ? 'drop' : 'forward');

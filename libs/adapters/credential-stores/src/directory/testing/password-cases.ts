@@ -61,7 +61,7 @@ export const passwordCases: Cases = (world) => {
     await world().lock(person);
     expect(await world().signIn(person, person.password)).toBe('locked');
     expect(await lockState()).toBe('locked');
-    for (const _ of ['once', 'again']) {
+    for (let times = 0; times < 2; times += 1) {
       expect(await driver.unlock(accountOf(person.userName), attempt)).toEqual(applied);
       expect(await lockState()).toBe('not_locked');
     }
