@@ -58,6 +58,8 @@ async function secured(
     ...(isIP(name) ? {} : { servername: name }),
     minVersion: 'TLSv1.2',
   });
+  // An error may come after the deadline, when nobody waits any more.
+  secure.on('error', () => undefined);
   await settled(secure, 'secureConnect');
   return secure;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { figure } from '@latchkey/kernel/testing';
-import { accountOf, applied, attempt, rejected, reset } from './asking.ts';
+import { accountOf, applied, attempt, rejected, reset, unavailable } from './asking.ts';
 import type { Cases } from './directory-conformance.ts';
 import { injectionPayloads } from './injection-payloads.ts';
 import { isChange, type Fate } from './intermediary.ts';
@@ -97,6 +97,8 @@ export const accountCases: Cases = (world) => {
     const both = world().driver({ protectedGroups: [group, others] });
     expect(await reset(both, other, 'Of somebody else 2')).toEqual(rejected('account-protected'));
     expect(await world().signIn(member, member.password)).toBe('in');
+    const gone = world().driver({ protectedGroups: [world().kind.dnOf('no group of this name')] });
+    expect(await reset(gone, other, 'Of somebody else 3')).toEqual(unavailable);
     expect(await world().signIn(other, 'Of somebody else 1')).toBe('in');
   });
 };

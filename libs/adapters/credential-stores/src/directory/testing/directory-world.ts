@@ -39,7 +39,7 @@ export interface Person {
 }
 
 /** Short answers, so that a directory that hangs is left in seconds. */
-export const shortDeadlines: Deadlines = { connect: 1_000, answer: 1_000, total: 2_500 };
+export const shortDeadlines: Deadlines = { connect: 1_500, answer: 2_000, total: 4_000 };
 
 /** A running directory, people in it, and what its administrator can do. */
 export class DirectoryWorld {

@@ -54,6 +54,11 @@ export class Intermediary {
     return `ldaps://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Ends of connections that are open now, on either side. */
+  ends(): number {
+    return this.open.size;
+  }
+
   count(operation: Operation): number {
     return this.seen.filter((each) => each === operation).length;
   }

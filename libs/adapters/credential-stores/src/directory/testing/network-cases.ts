@@ -159,6 +159,27 @@ export const networkCases: Cases = (world) => {
     expect(world().troubles.at(-1)).toMatchObject({ step: 'search', code: 'CONNECTION_LOST' });
   });
 
+  it('BY-19 no connection is kept, whatever happened on it', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => world().add()));
+    const between = await world().intermediary();
+    const driver = world().driver(world().by(between), shortDeadlines);
+    const answers = await Promise.all(people.map((person) => reset(driver, person, 'All at once 1')));
+    expect(answers).toEqual(people.map(() => applied));
+    expect(between.count('bind')).toBe(people.length);
+    expect(await eventually(() => Promise.resolve(between.count('unbind') === people.length))).toBe(true);
+    const person = await world().add();
+    for (const fate of ['drop', 'swallow', 'lose-answer', Buffer.alloc(9)] as const) {
+      between.decide = (operation) => (isChange(operation) ? fate : 'forward');
+      expect(await reset(driver, person, 'One after the other 1')).toEqual(unknown);
+    }
+    const refused = world().driver(
+      { ...world().by(between), bindPassword: 'Not the password 1' },
+      shortDeadlines,
+    );
+    expect(await reset(refused, person, 'By the wrong one 1')).toEqual(unavailable);
+    expect(await eventually(() => Promise.resolve(between.ends() === 0))).toBe(true);
+  });
+
   it('BY-19 the next server is asked while nothing was sent', async () => {
     const person = await world().add();
     const [dropping, healthy] = [await world().intermediary(), await world().intermediary()];

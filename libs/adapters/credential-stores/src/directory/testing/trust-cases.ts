@@ -61,6 +61,12 @@ export const trustCases: Cases = (world) => {
     expect(await world().signIn(person, 'After StartTLS 1')).toBe('in');
   });
 
+  it.each(['LDAPS_URL', 'LDAP_URL'])('BY-19 a server may be known by its address alone (%s)', async (url) => {
+    const person = await world().add();
+    const driver = world().driver({ servers: [{ url: world().fact(url) }] });
+    expect(await reset(driver, person, 'By its address 1')).toEqual(applied);
+  });
+
   it.each(['LDAPS_URL', 'LDAP_URL'])('BY-19 nobody is believed by another authority (%s)', async (url) => {
     const person = await world().add();
     const servers = [{ url: world().fact(url), tlsName: world().fact('TLS_NAME') }];
