@@ -80,7 +80,7 @@ async function freePortPair(): Promise<number> {
 function run(kind: Kind, ...words: string[]): DirectoryFacts {
   const result = spawnSync('bash', [workspacePath(scripts[kind]), ...words], {
     encoding: 'utf8',
-    timeout: 300_000,
+    timeout: 600_000,
     env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
   });
   if (result.status !== 0) {
