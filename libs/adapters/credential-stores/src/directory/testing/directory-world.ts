@@ -9,6 +9,7 @@ import type { DirectoryTrouble } from '../directory-troubles.ts';
 import type { Directory } from '../directory.ts';
 import { certificateOf, factOf, type DirectoryFacts } from './directory-facts.ts';
 import { Intermediary } from './intermediary.ts';
+import { StoppedServer } from './stopped-server.ts';
 
 export type DirectoryDriver = StoreDriver & CanUnlock & CanReadLockState;
 /** What a directory says to a sign-in, by its own codes. */
@@ -44,6 +45,7 @@ export const shortDeadlines: Deadlines = { connect: 1_500, answer: 2_000, total:
 /** A running directory, people in it, and what its administrator can do. */
 export class DirectoryWorld {
   readonly troubles: DirectoryTrouble[] = [];
+  readonly server: StoppedServer;
   private readonly people = new Map<string, Person>();
   private readonly entries: string[] = [];
   private readonly intermediaries: Intermediary[] = [];
@@ -54,6 +56,8 @@ export class DirectoryWorld {
     readonly facts: DirectoryFacts,
   ) {
     this.ca = readFileSync(this.fact('CA_FILE'), 'utf8');
+    // Samba is a group of processes, OpenLDAP is one.
+    this.server = new StoppedServer(Number(this.fact('PID')), this.fact('KIND') === 'samba-ad');
   }
 
   fact(name: string): string {
@@ -183,32 +187,18 @@ export class DirectoryWorld {
 
   /** The whole server stands still while the work runs: it takes connections and says nothing. */
   async whileFrozen<T>(work: () => Promise<T>): Promise<T> {
-    this.freeze();
+    await this.server.stop();
     try {
       return await work();
     } finally {
-      this.thaw();
+      this.server.wake();
     }
-  }
-
-  freeze(): void {
-    this.signal('SIGSTOP');
-  }
-
-  thaw(): void {
-    this.signal('SIGCONT');
   }
 
   async close(): Promise<void> {
     for (const each of this.intermediaries) await each.close();
     for (const dn of this.entries.reverse()) await this.asAdmin((admin) => admin.del(dn));
     for (const person of this.people.values()) await this.remove(person);
-  }
-
-  private signal(name: NodeJS.Signals): void {
-    const pid = Number(this.fact('PID'));
-    // Samba is a group of processes, OpenLDAP is one.
-    process.kill(this.fact('KIND') === 'samba-ad' ? -pid : pid, name);
   }
 
   private async withClient<T>(work: (client: Client) => Promise<T>): Promise<T> {

@@ -75,8 +75,8 @@ export const networkCases: Cases = (world) => {
   it('BY-19 R-13 a server that stands still with the change in its hands leaves it unknown', async () => {
     const person = await world().add();
     const between = await world().intermediary();
-    between.decide = (operation) => {
-      if (isChange(operation)) world().freeze();
+    between.decide = async (operation): Promise<Fate> => {
+      if (isChange(operation)) await world().server.stop();
       return 'forward';
     };
     const driver = world().driver(world().by(between), shortDeadlines);
@@ -85,7 +85,7 @@ export const networkCases: Cases = (world) => {
       expect(result).toEqual(unknown);
       expect(took).toBeLessThan(shortDeadlines.total + patience);
     } finally {
-      world().thaw();
+      world().server.wake();
     }
     // It may carry it out later, which is why nobody may say "unavailable": one of the two passwords is in force.
     const settled = await eventually(
