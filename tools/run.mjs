@@ -12,6 +12,7 @@ const verbs = {
   start: 'tools/src/verbs/start.ts',
   test: 'tools/src/verbs/test.ts',
   'test:browser': 'tools/src/verbs/test-browser.ts',
+  'test:directories': 'tools/src/verbs/test-directories.ts',
   tour: 'tools/src/verbs/tour.ts',
   migrate: 'tools/src/verbs/migrate.ts',
   requirements: 'tools/src/verbs/requirements.ts',

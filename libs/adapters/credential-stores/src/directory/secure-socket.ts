@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect, type TLSSocket } from 'node:tls';
+import { inTime } from './deadlines.ts';
+import type { Directory, DirectoryServer } from './directory.ts';
+
+/** ExtendedRequest of StartTLS (RFC 4511, 4.14.1) as message 1. It has no value, so it is always these bytes. */
+const startTls = Buffer.concat([
+  Buffer.from('301d02010177188016', 'hex'),
+  Buffer.from('1.3.6.1.4.1.1466.20037', 'ascii'),
+]);
+/** How an answer to message 1 goes on after its length when the server agrees. */
+const agreed = { message: '020101', response: 0x78, success: '0a0100' };
+
+export class TlsRefused extends Error {
+  readonly code = 'STARTTLS_REFUSED';
+  constructor() {
+    super('the server did not agree to TLS');
+  }
+}
+
+/**
+ * A connection to one server on which TLS stands and the certificate was checked. The LDAP client gets it finished:
+ * its own StartTLS has no deadline, and goes on in the clear where a server refuses.
+ */
+export async function openSecureSocket(
+  server: DirectoryServer,
+  ca: Directory['ca'],
+  milliseconds: number,
+): Promise<TLSSocket> {
+  const { hostname, port, protocol } = new URL(server.url);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const plain = connectPlain({ host, port: Number(port) || (protocol === 'ldaps:' ? 636 : 389) });
+  // Whoever waits hears of an error by `once`; afterwards the LDAP client listens.
+  plain.on('error', () => undefined);
+  try {
+    return await inTime(secured(plain, protocol, { ca, name: server.tlsName ?? host }), milliseconds, () =>
+      plain.destroy(),
+    );
+  } catch (error) {
+    plain.destroy();
+    throw error;
+  }
+}
+
+async function secured(
+  plain: Socket,
+  protocol: string,
+  { ca, name }: { ca: string; name: string },
+): Promise<TLSSocket> {
+  await once(plain, 'connect');
+  if (protocol === 'ldap:') await agreeOnTls(plain);
+  const secure = connect({
+    socket: plain,
+    ca,
+    host: name,
+    // A name may not be an address there (RFC 6066, 3); the certificate is compared with `host` then.
+    ...(isIP(name) ? {} : { servername: name }),
+    minVersion: 'TLSv1.2',
+  });
+  // An error may come after the deadline, when nobody waits any more.
+  secure.on('error', () => undefined);
+  await settled(secure, 'secureConnect');
+  return secure;
+}
+
+/** What comes after the server's word and before TLS is nobody's word: it ends the connection. */
+async function agreeOnTls(plain: Socket): Promise<void> {
+  plain.write(startTls);
+  let heard = Buffer.alloc(0);
+  while (heard.length < 2 || heard.length < 2 + (heard[1] ?? 0)) {
+    await settled(plain, 'readable');
+    const part = plain.read() as Buffer | null;
+    if (part) heard = Buffer.concat([heard, part]);
+    if (heard.length > 0 && (heard[0] !== 0x30 || (heard[1] ?? 0) > 127)) throw new TlsRefused();
+  }
+  const body = heard.subarray(2);
+  const holds =
+    heard.length === 2 + (heard[1] ?? 0) &&
+    body.subarray(0, 3).toString('hex') === agreed.message &&
+    body[3] === agreed.response &&
+    body.subarray(5, 8).toString('hex') === agreed.success;
+  if (!holds) throw new TlsRefused();
+}
+
+/** `once` alone would wait for ever where the other side hangs up without an error. */
+async function settled(socket: Socket, event: string): Promise<void> {
+  const stop = new AbortController();
+  const closed = once(socket, 'close', { signal: stop.signal }).then(() => {
+    throw new TlsRefused();
+  });
+  closed.catch(() => undefined);
+  try {
+    await Promise.race([once(socket, event, { signal: stop.signal }), closed]);
+  } finally {
+    stop.abort();
+  }
+}
