@@ -55,6 +55,7 @@ describe('the plan of an application', () => {
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
       ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
       ...{ choice: { from: [], wanted: 0 }, identification: usualIdentification, proofOfWork: false },
+      identificationName: null,
       mailsLink: true,
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
@@ -70,6 +71,7 @@ describe('the plan of an application', () => {
     const { processId } = world.ours;
     const type = await identifiedBy(world, processId, 'employee_number');
     expect((await plan())?.identification).toEqual({ kind: 'attribute', attribute: 'employee_number' });
+    expect((await plan())?.identificationName).toBe('employee_number');
     expect((await plan(world.theirs))?.identification).toEqual(usualIdentification);
     const set = (text: string, values: unknown[]) => world.admin.query(text, values);
     await set(`update tenant.identification_type set status = 'inactive' where id = $1`, [type]);
