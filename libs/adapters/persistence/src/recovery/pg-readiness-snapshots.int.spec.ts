@@ -33,14 +33,20 @@ describe('who could recover', () => {
     return userId;
   };
   /** Enrolled so that it counts from so many seconds on. */
-  const enrol = (userId: string, verificationId: string, usableIn: number, method = 'authenticator') =>
+  const enrol = (
+    userId: string,
+    verificationId: string,
+    usableIn: number,
+    method = 'authenticator',
+    mark = '',
+  ) =>
     admin(
       `insert into tenant.enrolment (tenant_id, environment, id, user_id, verification_id, method, label, status,
-          sealed_holding, privileged, begun_at, usable_from)
-        values ($1, $2, $3, $4, $5, $6, '', 'active', '\\x00', false, now(), now() + make_interval(secs => $7))`,
+          sealed_holding, privileged, begun_at, usable_from, mark)
+        values ($1, $2, $3, $4, $5, $6, '', 'active', '\\x00', false, now(), now() + make_interval(secs => $7), $8)`,
       [
         ...[world.ours.tenantId, world.ours.environment, world.secrets.id(), userId, verificationId],
-        ...[method, usableIn],
+        ...[method, usableIn, mark],
       ],
     );
   const keep = (userId: string, attributes: object) =>
@@ -76,6 +82,20 @@ describe('who could recover', () => {
     expect([await stateOf(none), await stateOf(fresh), await stateOf(old)]).toEqual([
       ...(['not_ready', 'quarantined', 'ready'] as const),
     ]);
+  });
+
+  it('BY-12 of two telephones one may rest still: the other one counts', async () => {
+    const phone = await verification('sms');
+    await asks([world.ours.verificationId, phone]);
+    const [both, fresh] = [await somebody(), await somebody()];
+    await enrol(both, phone, -1, 'sms', 'old');
+    await enrol(both, phone, day, 'sms', 'new');
+    await enrol(fresh, phone, day, 'sms', 'new');
+    await enrol(fresh, phone, day, 'sms', 'newer');
+    await rebuild();
+    expect([await stateOf(both), await stateOf(fresh)]).toEqual(['ready', 'quarantined']);
+    await refresh(both);
+    expect(await stateOf(both)).toBe('ready');
   });
 
   it('BY-12 of a choice as many are needed as are asked for', async () => {

@@ -67,12 +67,14 @@ const people = (only: (user: string) => string) => `person as materialized (
     where u.status = 'active' and ${only('u.id')}
   )`;
 
-// People of one shape are judged alike, and there are few shapes of them: each is judged once.
+// People of one shape are judged alike, and there are few shapes of them: each is judged once. Of two telephones one may
+// rest still; the other one counts.
 const shapes = `shaped as (
     select shape, (shape).store_id, (shape).privileged, coalesce((shape).groups, '{}') as groups,
       coalesce((shape).known, '{}') as yes,
       array(select unnest((shape).enrolled) union all select unnest((shape).recorded)) as soon,
-      array(select id from unnest((shape).enrolled) id where id <> all (coalesce((shape).resting, '{}'))
+      array(select id from unnest((shape).enrolled) id group by id
+          having count(*) > (select count(*) from unnest((shape).resting) rest where rest = id)
         union all select unnest((shape).recorded)) as now
     from (select shape from person group by shape) each
   )`;
