@@ -16,7 +16,12 @@ export { enrolLinkPage, type EnrolLinkPage } from './pages/enrol-link-page.tsx';
 export { enrolPage, type AskedToBegin, type EnrolPage } from './pages/enrol-page.tsx';
 export type { EnrolFault, EnrolProblem } from './pages/enrol-problems.ts';
 export { generatedPage, type GeneratedPage } from './pages/generated-page.tsx';
-export { identifyPage, type IdentifyPage, type IdentifyProblem } from './pages/identify-page.tsx';
+export {
+  identifierLabels,
+  identifyPage,
+  type IdentifyPage,
+  type IdentifyProblem,
+} from './pages/identify-page.tsx';
 export { keptCodesPage, type KeptCodesPage } from './pages/kept-codes-page.tsx';
 export { linkPage, type LinkPage } from './pages/link-page.tsx';
 export { methodsPage, type MethodsPage, type OfferedMethod } from './pages/methods-page.tsx';

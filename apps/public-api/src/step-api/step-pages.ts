@@ -1,7 +1,6 @@
-import type { MessageId } from '@latchkey/ui';
+import { identifierLabels, type MessageId } from '@latchkey/ui';
 import type { EndingChoice, ResetView } from '@latchkey/recovery';
 import type { PolicyDescription } from '@latchkey/credentials';
-import type { IdentificationKind } from '@latchkey/identity';
 import type { AskedIdentifier } from '../appearance/plan-view.ts';
 import type { StepAction, StepActionName, StepMessage, StepNode, StepVoice } from './step-nodes.ts';
 
@@ -40,13 +39,6 @@ const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>
 export function actions(...names: readonly StepActionName[]): StepAction[] {
   return names.map((name) => ({ name, method: 'POST', ...roads[name] }));
 }
-
-const identifierLabels = {
-  user_name: 'identify.label-user-name',
-  email: 'identify.label-email',
-  user_name_or_email: 'identify.label',
-  attribute: 'identify.label-attribute',
-} as const satisfies Record<IdentificationKind, MessageId>;
 
 export function identifyPage(voice: StepVoice, { kind, name }: AskedIdentifier): StepPage {
   const group = 'identification';

@@ -13,11 +13,13 @@ export interface AskedIdentifier {
   readonly name: string | null;
 }
 
-const LABELS = {
+/** How a field is named that asks for it; that of an attribute has the tenant's `name` in it. */
+export const identifierLabels = {
   user_name: 'identify.label-user-name',
   email: 'identify.label-email',
   user_name_or_email: 'identify.label',
-} as const satisfies Record<Exclude<AskedIdentifier['kind'], 'attribute'>, MessageId>;
+  attribute: 'identify.label-attribute',
+} as const satisfies Record<AskedIdentifier['kind'], MessageId>;
 
 const MESSAGES: Readonly<Record<IdentifyProblem, MessageId>> = {
   required: 'identify.error-required',
@@ -62,7 +64,9 @@ export function identifyPage(frame: PageFrame, content: IdentifyPage): string {
           <Field
             voice={voice}
             name="identifier"
-            label={kind === 'attribute' ? <bdi>{singleLine(name ?? '')}</bdi> : voice.say(LABELS[kind])}
+            label={
+              kind === 'attribute' ? <bdi>{singleLine(name ?? '')}</bdi> : voice.say(identifierLabels[kind])
+            }
             hint={kind === 'attribute' ? undefined : voice.say('identify.hint')}
             problems={problems}
             input={{ ...identifierInput, defaultValue: identifier }}

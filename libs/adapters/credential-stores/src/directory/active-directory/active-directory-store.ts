@@ -10,6 +10,7 @@ import {
 } from '@latchkey/credentials';
 import { Attribute, Change } from 'ldapts';
 import { textsOf } from '../account-search.ts';
+import { changeAccount } from '../change-account.ts';
 import { refuseDebugOutput } from '../debug-output.ts';
 import type { DirectoryConnection } from '../directory-connection.ts';
 import type { DirectoryConversations } from '../directory-conversations.ts';
@@ -61,21 +62,20 @@ export class ActiveDirectoryStore extends StoreDriver implements CanUnlock, CanR
     return outcome.value.locked ? 'locked' : 'not_locked';
   }
 
-  private async change(
-    { storeId, userName }: StoreAccount,
+  private change(
+    account: StoreAccount,
     make: (
       connection: DirectoryConnection,
       account: ActiveDirectoryAccount,
     ) => ReturnType<DirectoryConnection['modify']>,
   ): Promise<StoreAnswer> {
-    const outcome = await this.conversations.hold<StoreAnswer>(storeId, async (connection, directory) => {
-      const found = await findActiveDirectoryAccount(connection, directory, userName);
-      if (!found) return { kind: 'rejected', reason: 'account-missing' };
-      if (found.protected) return { kind: 'rejected', reason: 'account-protected' };
-      const refusal = await make(connection, found);
-      return refusal ? activeDirectoryAnswer(refusal) : { kind: 'applied' };
+    return changeAccount(this.conversations, account, {
+      find: findActiveDirectoryAccount,
+      make: async (connection, found) => {
+        const refusal = await make(connection, found);
+        return refusal ? activeDirectoryAnswer(refusal) : { kind: 'applied' };
+      },
     });
-    return outcome.kind === 'answered' ? outcome.value : outcome;
   }
 }
 

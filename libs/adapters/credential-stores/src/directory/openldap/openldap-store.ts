@@ -9,6 +9,7 @@ import {
   type StoreAttempt,
 } from '@latchkey/credentials';
 import { Attribute, Change } from 'ldapts';
+import { changeAccount } from '../change-account.ts';
 import { refuseDebugOutput } from '../debug-output.ts';
 import type { DirectoryConnection, Refusal } from '../directory-connection.ts';
 import type { DirectoryConversations } from '../directory-conversations.ts';
@@ -70,17 +71,15 @@ export class OpenLdapStore extends StoreDriver implements CanUnlock, CanReadLock
     return outcome.kind === 'answered' ? outcome.value : 'unknown';
   }
 
-  private async change({ storeId, userName }: StoreAccount, make: Changing): Promise<StoreAnswer> {
-    const outcome = await this.conversations.hold<StoreAnswer>(storeId, async (connection, directory) => {
-      const found = await findOpenLdapAccount(connection, directory, userName);
-      if (!found) return { kind: 'rejected', reason: 'account-missing' };
-      if (found.protected) return { kind: 'rejected', reason: 'account-protected' };
-      return make(
-        connection,
-        followingRenames(found.dn, () => currentDn(connection, directory, found.uuid)),
-      );
+  private change(account: StoreAccount, make: Changing): Promise<StoreAnswer> {
+    return changeAccount(this.conversations, account, {
+      find: findOpenLdapAccount,
+      make: (connection, { dn, uuid }, directory) =>
+        make(
+          connection,
+          followingRenames(dn, () => currentDn(connection, directory, uuid)),
+        ),
     });
-    return outcome.kind === 'answered' ? outcome.value : outcome;
   }
 }
 
