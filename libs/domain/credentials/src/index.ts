@@ -6,6 +6,8 @@ export * from './generation/password-parcels.ts';
 export * from './store/credential-store.ts';
 export * from './store/credential-stores.ts';
 export * from './store/password-hashes.ts';
+export * from './store/store-check.ts';
+export * from './store/store-descriptions.ts';
 export * from './store/store-driver.ts';
 export * from './store/store-usage.ts';
 export * from './store-type/store-type.ts';

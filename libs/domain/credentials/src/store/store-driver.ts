@@ -1,3 +1,5 @@
+import type { StoreCheck, StoreProbe } from './store-check.ts';
+
 /** Whose password, in which store, and which attempt: a store that can compare refuses an older attempt. */
 export interface StoreAccount {
   readonly storeId: string;
@@ -17,6 +19,7 @@ export const rejectionReasons = [
   'too-young',
   'account-missing',
   'account-protected',
+  'wrong-password',
   'not-supported',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
@@ -79,6 +82,45 @@ export interface CanTellApplied {
 
 export function canTellApplied(driver: StoreDriver): driver is StoreDriver & CanTellApplied {
   return 'hasApplied' in driver && typeof driver.hasApplied === 'function';
+}
+
+/** A store in which somebody who knows the password can change it: the store compares the old one. */
+export interface CanChange {
+  /** `wrong-password` when the old one is not right. Repeating it is not harmless: the old one is right only once. */
+  change(
+    account: StoreAccount,
+    passwords: { readonly current: string; readonly next: string },
+    attempt: StoreAttempt,
+  ): Promise<StoreAnswer>;
+}
+
+export function canChange(driver: StoreDriver): driver is StoreDriver & CanChange {
+  return 'change' in driver && typeof driver.change === 'function';
+}
+
+/** Whether a store lets somebody in with a password; `unknown` when it does not say. */
+export type SignInVerdict = 'accepted' | 'refused' | 'unknown';
+
+/**
+ * A store that can be asked, by one sign-in, whether a password counts. A refusal may add to its own count of wrong
+ * passwords, so nobody asks twice (R-14).
+ */
+export interface CanTellPassword {
+  /** Asks the server that took the write of `attempt` where the driver knows it (R-17). */
+  accepts(account: StoreAccount, password: string, attempt: StoreAttempt): Promise<SignInVerdict>;
+}
+
+export function canTellPassword(driver: StoreDriver): driver is StoreDriver & CanTellPassword {
+  return 'accepts' in driver && typeof driver.accepts === 'function';
+}
+
+/** A store whose connection can be tested. Nothing there is changed by it. */
+export interface CanTest {
+  test(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]>;
+}
+
+export function canTest(driver: StoreDriver): driver is StoreDriver & CanTest {
+  return 'test' in driver && typeof driver.test === 'function';
 }
 
 /** The drivers that this process holds. */
