@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ShippedSmsRules } from '@latchkey/channels';
+import { ShippedStoreKinds } from '@latchkey/credential-stores/kinds';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import {
   accessHandlers,
@@ -15,6 +16,7 @@ import {
   BreachedPasswords,
   credentialAdministrationHandlers,
   credentialAdministrationParts,
+  StoreKinds,
 } from '@latchkey/credentials';
 import {
   CallOutExecutor,
@@ -67,7 +69,9 @@ import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
+import { CredentialStoreTypesController } from './credential-stores/credential-store-types.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
+import { StoreTestsController } from './credential-stores/store-tests.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
 import { IdentificationTypesController } from './identification-types/identification-types.controller.ts';
@@ -115,7 +119,9 @@ const controllers = [
   EnrolmentLinksController,
   GroupsController,
   IdentificationTypesController,
+  CredentialStoreTypesController,
   CredentialStoresController,
+  StoreTestsController,
   VerificationsController,
   VerificationTemplatesController,
   DisabledMethodsController,
@@ -201,6 +207,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: SmsProviderRules, useValue: new ShippedSmsRules() },
+    { provide: StoreKinds, useValue: new ShippedStoreKinds() },
     {
       provide: Sealer,
       inject: [DataKeys],

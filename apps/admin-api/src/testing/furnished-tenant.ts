@@ -37,6 +37,7 @@ export interface FurnishedTenant {
   readonly spareProcessId: string;
   readonly spareGroupId: string;
   readonly extensionId: string;
+  readonly storeTestId: string;
   readonly smsServiceId: string;
   readonly lockoutId: string;
   readonly decoyId: string;
@@ -82,6 +83,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const messageTextId = await make('/message-texts', messageTextBody('mail.reset-intro'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const smsServiceId = await make('/sms-services', { provider: 'twilio', ...smsServiceBody('Twilio') });
+  const storeTestId = await make(`/credential-stores/${storeId}/tests`, {});
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
   const lockoutId = await newLockout(world, place);
@@ -102,6 +104,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     messageTextId,
     extensionId,
     smsServiceId,
+    storeTestId,
   };
   const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };

@@ -1,5 +1,6 @@
 export * from './directory/active-directory/active-directory-store.ts';
 export * from './directory/deadlines.ts';
+export * from './directory/described-directories.ts';
 export * from './directory/directory-conversations.ts';
 export * from './directory/directory-troubles.ts';
 export * from './directory/directory.ts';

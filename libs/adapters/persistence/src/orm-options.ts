@@ -7,6 +7,7 @@ import { EnrolmentLinkSchema } from './verification/enrolment-link.schema.ts';
 import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
+import { StoreTestSchema } from './credentials/store-test.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
 import { IdentificationTypeSchema } from './identity/identification-type.schema.ts';
@@ -58,6 +59,7 @@ const entities = [
   StaffMemberSchema,
   StaffSessionSchema,
   StepSessionSchema,
+  StoreTestSchema,
   StoreTypeSchema,
   UserSchema,
   VerificationSchema,

@@ -17,6 +17,8 @@ import {
   CredentialStores,
   PasswordHashes,
   StoreDeclarations,
+  StoreReach,
+  StoreTests,
   StoreTypes,
   StoreUsage,
 } from '@latchkey/credentials';
@@ -82,6 +84,8 @@ import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credenti
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
+import { PgStoreReach } from './credentials/pg-store-reach.ts';
+import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
 import { PgStoreUsage } from './credentials/pg-store-usage.ts';
 import { PgGroups } from './identity/pg-groups.ts';
@@ -206,6 +210,8 @@ export const persistenceParts: Part[] = [
   port(Questions, PgQuestions, Transactions),
   port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
+  port(StoreReach, PgStoreReach, Transactions),
+  port(StoreTests, PgStoreTests, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),
   port(Groups, PgGroups, Transactions),

@@ -7,6 +7,7 @@ import {
   part,
   port,
   ReplySealer,
+  Sealer,
   Secrets,
   UnitOfWork,
 } from '@latchkey/kernel';
@@ -20,7 +21,15 @@ import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
 import { PasswordHashes } from './store/password-hashes.ts';
 import { CredentialStores } from './store/credential-stores.ts';
+import { KeptDescriptions } from './store/kept-descriptions.ts';
+import { StoreDescriptions } from './store/store-descriptions.ts';
+import { StoreDrafts } from './store/store-draft.ts';
 import { StoreDrivers } from './store/store-driver.ts';
+import { StoreKinds } from './store/store-kinds.ts';
+import { StoreReach } from './store/store-reach.ts';
+import { StoreSecretBox } from './store/store-secret-box.ts';
+import { StoreTests } from './store-test/store-tests.ts';
+import { StoreTypes } from './store-type/store-types.ts';
 import {
   ApplyCredentialChangeHandler,
   ChangeJournal,
@@ -28,7 +37,21 @@ import {
   StoreCalls,
 } from './use-cases/apply-credential-change.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
-import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
+import { AskStoreTestHandler, StoreTestEntry } from './use-cases/ask-store-test.ts';
+import {
+  CreateCredentialStoreHandler,
+  StoreEntry,
+  StoreKeeping,
+} from './use-cases/create-credential-store.ts';
+import { CreateStoreTypeHandler, StoreTypeMaking } from './use-cases/create-store-type.ts';
+import { FindStoreKindsHandler } from './use-cases/find-store-kinds.ts';
+import {
+  LookAtStoreHandler,
+  RunStoreTestHandler,
+  StoreLook,
+  StoreTestWriting,
+} from './use-cases/run-store-test.ts';
+import { UpdateCredentialStoreHandler } from './use-cases/update-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 import { DeleteCredentialStoreHandler } from './use-cases/delete-credential-store.ts';
 import { AccountLock, LockAccountHandler } from './use-cases/lock-account.ts';
@@ -43,9 +66,18 @@ export const credentialWorkerParts = [
   part(GenerationJournal, UnitOfWork, CredentialChanges, ChangeConsequences, Clock),
   part(PasswordGenerator, ExtensionRunner, Secrets),
   part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),
+  part(StoreSecretBox, Sealer),
+  port(StoreDescriptions, KeptDescriptions, UnitOfWork, CredentialStores, StoreTypes, StoreSecretBox),
+  part(StoreLook, UnitOfWork, CredentialStores, StoreTypes, StoreDrivers),
+  part(StoreTestWriting, StoreTests, StoreReach, Clock),
 ];
 
-export const credentialWorkerHandlers = [ApplyCredentialChangeHandler, MakePasswordHandler];
+export const credentialWorkerHandlers = [
+  ApplyCredentialChangeHandler,
+  LookAtStoreHandler,
+  MakePasswordHandler,
+  RunStoreTestHandler,
+];
 
 /** The password policy of each store. */
 export const passwordPolicyParts = [
@@ -54,12 +86,21 @@ export const passwordPolicyParts = [
 
 /** What an application needs beside the ports to administer stores. */
 export const credentialAdministrationParts = [
-  part(StoreEntry, CredentialStores, Secrets, Clock),
+  part(StoreSecretBox, Sealer),
+  part(StoreDrafts, StoreKinds),
+  part(StoreKeeping, CredentialStores, StoreTypes, StoreDrafts, StoreSecretBox),
+  part(StoreEntry, StoreKeeping, Secrets, Clock),
+  part(StoreTypeMaking, StoreKinds, Secrets),
+  part(StoreTestEntry, CredentialStores, StoreTests, Secrets, Clock),
   part(AccountLock, Users, PasswordHashes),
 ];
 
 export const credentialAdministrationHandlers = [
+  AskStoreTestHandler,
   CreateCredentialStoreHandler,
+  CreateStoreTypeHandler,
+  FindStoreKindsHandler,
+  UpdateCredentialStoreHandler,
   DecideStoreUseHandler,
   DeleteCredentialStoreHandler,
   CopyStoreTypeHandler,

@@ -1,3 +1,4 @@
+import { ShippedStoreKinds } from '@latchkey/credential-stores/kinds';
 import { environment, fresh, the, type Operation } from './operation.ts';
 
 export const credentialStoreOperations: readonly Operation[] = [
@@ -33,6 +34,45 @@ export const credentialStoreOperations: readonly Operation[] = [
     path: `${environment}/credential-stores`,
     permission: 'store:write',
     body: ({ storeTypeId }) => ({ name: `Store ${fresh()}`, typeId: storeTypeId, multiFactorSignIn: false }),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/credential-store-kinds`,
+    permission: 'store:read',
+    ofTheHouse: new ShippedStoreKinds().all().filter(({ testOnly }) => !testOnly),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/credential-store-types`,
+    permission: 'store:write',
+    body: () => ({ driver: 'openldap', name: `Type ${fresh()}` }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/credential-stores/{id}`,
+    permission: 'store:write',
+    id: the('storeId'),
+    body: () => ({ name: `Store ${fresh()}`, multiFactorSignIn: false }),
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'POST',
+    path: `${environment}/credential-stores/{id}/tests`,
+    permission: 'store:test',
+    id: the('storeId'),
+    body: () => ({}),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/credential-stores/{id}/tests`,
+    permission: 'store:read',
+    id: the('storeId'),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/store-tests/{id}`,
+    permission: 'store:read',
+    id: the('storeTestId'),
   },
   {
     method: 'PUT',

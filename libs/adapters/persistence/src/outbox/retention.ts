@@ -11,6 +11,7 @@ const tables = [
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
   ['tenant.reminder_wave', 'created_at'],
+  ['tenant.store_test', 'asked_at'],
   ['tenant.sms_account', 'last_sent_at'],
   ['tenant.sms_country', 'last_sent_at'],
   ['tenant.lockout', 'began_at'],

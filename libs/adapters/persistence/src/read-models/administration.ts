@@ -8,6 +8,7 @@ import {
   FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
+import { FindStoreTestHandler, FindStoreTestsHandler } from '../credentials/find-store-tests.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
 import {
   FindIdentificationTypeHandler,
@@ -90,6 +91,8 @@ export const administrationQueries = [
   FindCredentialStoreHandler,
   FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
+  FindStoreTestsHandler,
+  FindStoreTestHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
   FindVerificationTemplatesHandler,

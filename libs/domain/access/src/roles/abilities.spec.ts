@@ -15,6 +15,7 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'identification-type:write': ['password_reset_admin'],
   'store:read': ['password_reset_admin', 'password_reset_credential_manager'],
   'store:write': ['password_reset_admin'],
+  'store:test': ['password_reset_admin', 'password_reset_credential_manager'],
   'store:decide': ['password_reset_credential_manager'],
   'verification:read': ['password_reset_admin'],
   'verification:write': ['password_reset_admin'],
@@ -65,7 +66,14 @@ describe('roles', () => {
   it('several roles are their sum, and none is nothing', () => {
     expect(
       permissionsOf(['password_reset_service_desk', 'password_reset_credential_manager']).sort(),
-    ).toEqual(['activity:read', 'explanation:read', 'request:read', 'store:decide', 'store:read']);
+    ).toEqual([
+      'activity:read',
+      'explanation:read',
+      'request:read',
+      'store:decide',
+      'store:read',
+      'store:test',
+    ]);
     expect(permissionsOf([])).toEqual([]);
     expect(permissionsOf([...staffRoles])).toEqual([...permissions]);
   });

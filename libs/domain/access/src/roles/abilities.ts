@@ -5,7 +5,7 @@ import type { Permission, StaffRole } from '@latchkey/kernel';
 export const permissions = [
   ...['application:read', 'application:write', 'api-key:read', 'api-key:write'],
   ...['user:read', 'user:write', 'identification-type:read', 'identification-type:write'],
-  ...['store:read', 'store:write', 'store:decide'],
+  ...['store:read', 'store:write', 'store:test', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
   ...['sms-service:read', 'sms-service:write'],
@@ -22,7 +22,7 @@ export const permissions = [
 const granted: Readonly<Record<StaffRole, readonly Permission[]>> = {
   password_reset_admin: permissions.filter((permission) => permission !== 'store:decide'),
   password_reset_service_desk: ['request:read', 'activity:read', 'explanation:read'],
-  password_reset_credential_manager: ['store:read', 'store:decide'],
+  password_reset_credential_manager: ['store:read', 'store:test', 'store:decide'],
 };
 
 /** `thing:action` as CASL wants it. */

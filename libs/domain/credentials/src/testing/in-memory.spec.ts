@@ -2,7 +2,10 @@ import { inMemoryWorld } from '@latchkey/kernel/testing';
 import { credentialChangesContract } from './credential-changes.contract.ts';
 import { InMemoryChangeOutcomes, InMemoryCredentialChanges } from './in-memory-credential-changes.ts';
 import { InMemoryPasswordHashes } from './in-memory-password-hashes.ts';
+import { credentialStoresContract } from './credential-stores.contract.ts';
+import { InMemoryCredentialStores, InMemoryStoreTests } from './in-memory-stores.ts';
 import { passwordHashesContract } from './password-hashes.contract.ts';
+import { storeTestsContract } from './store-tests.contract.ts';
 
 passwordHashesContract('in memory', async () => {
   const world = inMemoryWorld();
@@ -14,4 +17,15 @@ credentialChangesContract('in memory', async () => {
   const target = { driver: 'scripted', userName: world.ours.userName };
   const changes = new InMemoryCredentialChanges(world.database, () => target);
   return { ...world, changes, outcomes: new InMemoryChangeOutcomes(changes), driver: 'scripted' };
+});
+
+credentialStoresContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const typeIn = () => Promise.resolve('type');
+  return { ...world, stores: new InMemoryCredentialStores(world.database), typeIn };
+});
+
+storeTestsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, tests: new InMemoryStoreTests(world.database, () => world.clock.now()) };
 });

@@ -1,0 +1,25 @@
+import type { StoreKind, StoreSettings } from '@latchkey/credentials';
+import type { z } from 'zod';
+
+/** All that the house knows of a kind of store before one of it is spoken to. */
+export interface KindRule extends StoreKind {
+  readonly settings: z.ZodType<StoreSettings>;
+  /** Of settings that were read. */
+  secretNames(settings: StoreSettings): readonly string[];
+  /** Where these settings send passwords and secrets, as `host:port`. */
+  targets(settings: StoreSettings): readonly string[];
+}
+
+/** A rule whose settings have a type of their own. */
+export function kindRule<T extends StoreSettings>(
+  kind: StoreKind,
+  settings: z.ZodType<T>,
+  of: { secretNames(settings: T): readonly string[]; targets(settings: T): readonly string[] },
+): KindRule {
+  return {
+    ...kind,
+    settings,
+    secretNames: (read) => of.secretNames(read as T),
+    targets: (read) => of.targets(read as T),
+  };
+}
