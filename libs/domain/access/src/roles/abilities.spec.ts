@@ -30,6 +30,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],
+  'person:identify': ['password_reset_admin', 'password_reset_service_desk'],
+  'privileged-person:identify': ['password_reset_admin'],
   'decoy:read': ['password_reset_admin'],
   'decoy:write': ['password_reset_admin'],
   'lockout:read': ['password_reset_admin'],
@@ -65,7 +67,14 @@ describe('roles', () => {
   it('several roles are their sum, and none is nothing', () => {
     expect(
       permissionsOf(['password_reset_service_desk', 'password_reset_credential_manager']).sort(),
-    ).toEqual(['activity:read', 'explanation:read', 'request:read', 'store:decide', 'store:read']);
+    ).toEqual([
+      'activity:read',
+      'explanation:read',
+      'person:identify',
+      'request:read',
+      'store:decide',
+      'store:read',
+    ]);
     expect(permissionsOf([])).toEqual([]);
     expect(permissionsOf([...staffRoles])).toEqual([...permissions]);
   });
