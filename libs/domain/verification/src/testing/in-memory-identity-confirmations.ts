@@ -22,19 +22,10 @@ export class InMemoryIdentityConfirmations extends IdentityConfirmations {
   async nextLook(agentId: string, userId: string): Promise<Date | undefined> {
     const now = await this.clock.now();
     const looks = this.table.all();
-    const ends = [
-      nextOf(
-        looks.filter((look) => look.agentId === agentId),
-        looksOfAgent,
-        now,
-      ),
-      nextOf(
-        looks.filter((look) => look.userId === userId),
-        looksAtPerson,
-        now,
-      ),
-    ].flatMap((end) => (end ? [end.getTime()] : []));
-    return ends.length > 0 ? new Date(Math.max(...ends)) : undefined;
+    const ofAgent = looks.filter((look) => look.agentId === agentId);
+    const atPerson = looks.filter((look) => look.userId === userId);
+    const [one, other] = [nextOf(ofAgent, looksOfAgent, now), nextOf(atPerson, looksAtPerson, now)];
+    return one && other && one < other ? other : (one ?? other);
   }
 
   async add(look: IdentityConfirmation): Promise<void> {
