@@ -64,7 +64,12 @@ import {
   tenancyAdministrationParts,
   type OriginRule,
 } from '@latchkey/tenancy';
-import { verificationAdministrationHandlers, verificationAdministrationParts } from '@latchkey/verification';
+import {
+  identityConfirmationHandlers,
+  identityConfirmationParts,
+  verificationAdministrationHandlers,
+  verificationAdministrationParts,
+} from '@latchkey/verification';
 import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
@@ -78,6 +83,7 @@ import { IdentificationTypesController } from './identification-types/identifica
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
+import { IdentityConfirmationsController } from './identity-confirmations/identity-confirmations.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
@@ -135,6 +141,7 @@ const controllers = [
   ReadinessController,
   ResetRequestsController,
   LockoutsController,
+  IdentityConfirmationsController,
   DecoysController,
   AuditController,
 ];
@@ -145,6 +152,7 @@ const administration: Provider[] = [
   ...identityAdministrationParts,
   ...credentialAdministrationParts,
   ...verificationAdministrationParts,
+  ...identityConfirmationParts,
   ...recoveryAdministrationParts,
   ...messagingAdministrationParts,
   ...extensionAdministrationParts,
@@ -157,6 +165,7 @@ const administration: Provider[] = [
   ...identityAdministrationHandlers,
   ...credentialAdministrationHandlers,
   ...verificationAdministrationHandlers,
+  ...identityConfirmationHandlers,
   ...recoveryAdministrationHandlers,
   ...messagingAdministrationHandlers,
   ...extensionAdministrationHandlers,

@@ -19,6 +19,10 @@ export interface FurnishedTenant {
   /** That was mailed more than an hour ago. */
   readonly linkId: string;
   readonly verificationId: string;
+  /** By which agents look at people. */
+  readonly confirmationId: string;
+  /** That the administrator has opened. */
+  readonly lookId: string;
   readonly processId: string;
   readonly requestId: string;
   readonly groupId: string;
@@ -69,6 +73,10 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const enrolmentId = await newEnrolment(world, { tenantId, userId, verificationId: appId });
   const linkId = await newEnrolmentLink(world, { tenantId, userId, applicationId });
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
+  const confirmationId = await make('/verifications', {
+    ...{ name: 'Full name', type: 'personal_data_confirmation', parameters: {} },
+  });
+  const lookId = await make('/identity-confirmations', { userId, verificationId: confirmationId });
   const processId = await make(
     '/processes',
     processBody('Forgotten', { applicationId, storeId, verificationId }),
@@ -92,6 +100,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
   const policies = {
     verificationId,
+    confirmationId,
+    lookId,
     processId,
     requestId,
     lockoutId,

@@ -27,6 +27,7 @@ import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
 import { DisabledMethodSchema } from './verification/disabled-method.schema.ts';
+import { IdentityConfirmationSchema } from './verification/identity-confirmation.schema.ts';
 import { QuestionSchema } from './verification/question.schema.ts';
 import { BoundDriver } from './unit-of-work/bound-values.ts';
 import { VerificationTemplateSchema } from './verification/verification-template.schema.ts';
@@ -45,6 +46,7 @@ const entities = [
   ExtensionSchema,
   GroupSchema,
   IdentificationTypeSchema,
+  IdentityConfirmationSchema,
   LockoutSchema,
   MessageSchema,
   MessageTextSchema,

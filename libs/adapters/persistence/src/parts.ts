@@ -67,6 +67,7 @@ import {
   EnrollingPeople,
   EnrolmentLinks,
   Enrolments,
+  IdentityConfirmations,
   PersonalRecords,
   ProofAttempts,
   QuestionCatalogue,
@@ -133,6 +134,7 @@ import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolmentLinks } from './verification/pg-enrolment-links.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
+import { PgIdentityConfirmations } from './verification/pg-identity-confirmations.ts';
 import { PgPersonalRecords } from './verification/pg-personal-records.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
@@ -168,6 +170,7 @@ export const persistenceParts: Part[] = [
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),
+  port(IdentityConfirmations, PgIdentityConfirmations, Transactions),
   port(PersonalRecords, PgPersonalRecords, Transactions),
   port(ProofAttempts, PgProofAttempts, Transactions),
   port(AskedProofs, PgAskedProofs, Transactions),

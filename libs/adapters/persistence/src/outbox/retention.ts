@@ -15,6 +15,7 @@ const tables = [
   ['tenant.sms_account', 'last_sent_at'],
   ['tenant.sms_country', 'last_sent_at'],
   ['tenant.lockout', 'began_at'],
+  ['tenant.identity_confirmation', 'opened_at'],
   ['tenant.lockout_sample', 'at'],
   ['platform.caller_brake', 'window_from'],
   ['platform.sms_number', 'last_sent_at'],

@@ -24,6 +24,7 @@ import { Migration0018PersonalDataAndTexts } from '../migrations/migration-0018-
 import { Migration0019DerivedReadiness } from '../migrations/migration-0019-derived-readiness.ts';
 import { Migration0020ReadinessShape } from '../migrations/migration-0020-readiness-shape.ts';
 import { Migration0021DescribedStores } from '../migrations/migration-0021-described-stores.ts';
+import { Migration0023IdentityConfirmations } from '../migrations/migration-0023-identity-confirmations.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -160,6 +161,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0019DerivedReadiness', class: Migration0019DerivedReadiness },
         { name: 'Migration0020ReadinessShape', class: Migration0020ReadinessShape },
         { name: 'Migration0021DescribedStores', class: Migration0021DescribedStores },
+        { name: 'Migration0023IdentityConfirmations', class: Migration0023IdentityConfirmations },
       ],
       tableName: 'migration',
       silent: true,

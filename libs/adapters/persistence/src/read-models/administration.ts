@@ -24,6 +24,10 @@ import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
 import { FindEnrolmentLinksHandler } from '../verification/find-enrolment-links.ts';
+import {
+  FindIdentityConfirmationHandler,
+  FindIdentityConfirmationsHandler,
+} from '../verification/find-identity-confirmations.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
 import {
   FindProcessesHandler,
@@ -78,6 +82,8 @@ export const administrationQueries = [
   FindUsersHandler,
   FindEnrolmentLinksHandler,
   FindUserEnrolmentsHandler,
+  FindIdentityConfirmationsHandler,
+  FindIdentityConfirmationHandler,
   FindReadinessHandler,
   FindUserReadinessHandler,
   FindRemindersHandler,

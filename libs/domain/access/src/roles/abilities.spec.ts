@@ -31,6 +31,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],
+  'person:identify': ['password_reset_admin', 'password_reset_service_desk'],
+  'privileged-person:identify': ['password_reset_admin'],
   'decoy:read': ['password_reset_admin'],
   'decoy:write': ['password_reset_admin'],
   'lockout:read': ['password_reset_admin'],
@@ -69,6 +71,7 @@ describe('roles', () => {
     ).toEqual([
       'activity:read',
       'explanation:read',
+      'person:identify',
       'request:read',
       'store:decide',
       'store:read',
