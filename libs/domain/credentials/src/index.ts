@@ -3,6 +3,7 @@ export * from './change/change-outcomes.ts';
 export * from './change/credential-change.ts';
 export * from './change/credential-changes.ts';
 export * from './change/events.ts';
+export * from './change/store-calls.ts';
 export * from './generation/password-parcels.ts';
 export * from './parts.ts';
 export * from './password-policy/blocklist.ts';

@@ -13,6 +13,7 @@ import {
 } from '@latchkey/kernel';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
+import { CallPauses, StoreCalls } from './change/store-calls.ts';
 import { PasswordGenerator } from './generation/password-generator.ts';
 import { PasswordLetters, PasswordParcels } from './generation/password-parcels.ts';
 import { Blocklist } from './password-policy/blocklist.ts';
@@ -34,7 +35,6 @@ import {
   ApplyCredentialChangeHandler,
   ChangeJournal,
   ChangeVerdict,
-  StoreCalls,
 } from './use-cases/apply-credential-change.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
 import { AskStoreTestHandler, StoreTestEntry } from './use-cases/ask-store-test.ts';
@@ -60,9 +60,9 @@ import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
-  part(ChangeVerdict, StoreDrivers, ChangeConsequences, Clock),
+  part(ChangeVerdict, StoreDrivers, ChangeConsequences, StoreReach, Clock),
   part(ChangeJournal, UnitOfWork, CredentialChanges, ChangeVerdict, Clock),
-  part(StoreCalls, StoreDrivers, HandOverOpener),
+  part(StoreCalls, StoreDrivers, HandOverOpener, CallPauses),
   part(GenerationJournal, UnitOfWork, CredentialChanges, ChangeConsequences, Clock),
   part(PasswordGenerator, ExtensionRunner, Secrets),
   part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),

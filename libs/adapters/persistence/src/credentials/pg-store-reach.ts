@@ -7,6 +7,13 @@ export class PgStoreReach extends StoreReach {
     super();
   }
 
+  async met(storeId: string, reached: boolean): Promise<void> {
+    if (!reached) return this.note(storeId, false);
+    const text = `update tenant.store_reach set reached = true, since = now(), looked_at = now()
+      where store_id = $1 and not reached`;
+    await this.transactions.current().execute(text, [storeId]);
+  }
+
   async note(storeId: string, reached: boolean): Promise<void> {
     const transaction = this.transactions.current();
     const { tenantId, environment } = transaction.scope;

@@ -103,6 +103,10 @@ export class InMemoryStoreTests extends StoreTests {
 export class InMemoryStoreReach extends StoreReach {
   readonly noted = new Map<string, boolean>();
 
+  async met(storeId: string, reached: boolean): Promise<void> {
+    if (!reached || this.noted.has(storeId)) this.noted.set(storeId, reached);
+  }
+
   async note(storeId: string, reached: boolean): Promise<void> {
     this.noted.set(storeId, reached);
   }

@@ -1,15 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
+import { Clock, UnitOfWork } from '@latchkey/kernel';
 import { ChangeConsequences } from '../change/change-consequences.ts';
-import { passwordParcel, type CredentialChange } from '../change/credential-change.ts';
+import type { CredentialChange } from '../change/credential-change.ts';
 import { CredentialChanges, type ChangeTarget } from '../change/credential-changes.ts';
-import {
-  canTellApplied,
-  canUnlock,
-  StoreDrivers,
-  type StoreAnswer,
-  type StoreAttempt,
-} from '../store/store-driver.ts';
+import { StoreCalls, type BegunChange, type EarlierAttempt } from '../change/store-calls.ts';
+import { canTellApplied, StoreDrivers, type StoreAnswer, type StoreAttempt } from '../store/store-driver.ts';
+import { StoreReach } from '../store/store-reach.ts';
 
 /** Calls the store for a change that was intended, and writes what it said. Only the worker runs this. */
 export class ApplyCredentialChange extends Command<void> {
@@ -18,26 +14,19 @@ export class ApplyCredentialChange extends Command<void> {
   }
 }
 
-interface Begun {
-  readonly change: CredentialChange;
-  readonly target: ChangeTarget;
-  readonly attempt: StoreAttempt;
-  readonly earlier: EarlierAttempt;
-}
-
-/** What is known of attempts before this one: none that counts, one that was settled, or one that nobody can tell of. */
-type EarlierAttempt = 'none' | 'settled' | 'in-doubt';
-
 /** Final states of a change and what follows from them. Called inside a transaction. */
 export class ChangeVerdict {
   constructor(
     private readonly drivers: StoreDrivers,
     private readonly consequences: ChangeConsequences,
+    private readonly reach: StoreReach,
     private readonly clock: Clock,
   ) {}
 
   async write(change: CredentialChange, answer: StoreAnswer, attempt: StoreAttempt): Promise<void> {
     const now = await this.clock.now();
+    // What nobody knows says nothing of the store either.
+    if (answer.kind !== 'unknown') await this.reach.met(change.storeId, answer.kind !== 'unavailable');
     if (change.conclude(answer, attempt, now)) await this.consequences.follow(change, now);
   }
 
@@ -70,7 +59,7 @@ export class ChangeJournal {
   ) {}
 
   /** Begins the next attempt; undefined when the change has its outcome. */
-  begin(changeId: string): Promise<Begun | undefined> {
+  begin(changeId: string): Promise<BegunChange | undefined> {
     return this.unitOfWork.run(async () => {
       const change = await this.changes.getForUpdate(changeId);
       if (!change || change.isFinal()) return undefined;
@@ -85,31 +74,21 @@ export class ChangeJournal {
     });
   }
 
+  /** The next attempt of the same call; undefined when somebody else has gone on with the change, or it is too late. */
+  again(changeId: string, { fence }: StoreAttempt): Promise<StoreAttempt | undefined> {
+    return this.unitOfWork.run(async () => {
+      const change = await this.changes.getForUpdate(changeId);
+      if (!change || change.fence !== fence || !change.isReady()) return undefined;
+      if (change.isOverdue(await this.clock.now())) return undefined;
+      return change.attempt(await this.changes.nextFence(change.storeId, change.userId));
+    });
+  }
+
   conclude(changeId: string, answer: StoreAnswer, attempt: StoreAttempt): Promise<void> {
     return this.unitOfWork.run(async () => {
       const change = await this.changes.getForUpdate(changeId);
       if (change) await this.verdict.write(change, answer, attempt);
     });
-  }
-}
-
-/** One call to a store: what the change wants done there. */
-export class StoreCalls {
-  constructor(
-    private readonly drivers: StoreDrivers,
-    private readonly opener: HandOverOpener,
-  ) {}
-
-  async make({ change, target, attempt }: Begun): Promise<StoreAnswer> {
-    const driver = this.drivers.of(target.driver);
-    const account = change.account(target.userName);
-    if (!change.setsPassword()) {
-      return canUnlock(driver)
-        ? driver.unlock(account, attempt)
-        : { kind: 'rejected', reason: 'not-supported' };
-    }
-    const parcel = await this.opener.open(passwordParcel, change.sealedPassword ?? '');
-    return driver.reset(account, parcel['password'] ?? '', attempt, change.resetOptions());
   }
 }
 
@@ -123,13 +102,7 @@ export class ApplyCredentialChangeHandler implements ICommandHandler<ApplyCreden
   async execute({ changeId }: ApplyCredentialChange): Promise<void> {
     const begun = await this.journal.begin(changeId);
     if (!begun) return;
-    const answer = await this.calls.make(begun);
-    const told = begun.earlier === 'in-doubt' ? inDoubt(answer) : answer;
-    await this.journal.conclude(changeId, told, begun.attempt);
+    const told = await this.calls.make(begun, (attempt) => this.journal.again(changeId, attempt));
+    await this.journal.conclude(changeId, told.answer, told.attempt);
   }
-}
-
-/** What a store says of a second call is no word on the first, which it may have carried out (BY-01, R-15). */
-function inDoubt(answer: StoreAnswer): StoreAnswer {
-  return answer.kind === 'applied' ? answer : { kind: 'unknown' };
 }
