@@ -1,12 +1,24 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ShippedSmsChannels, SmtpChannel } from '@latchkey/channels';
-import { Argon2Hashing, LocalStore, ShippedStores } from '@latchkey/credential-stores';
 import {
+  ActiveDirectoryStore,
+  Argon2Hashing,
+  DescribedDirectories,
+  DirectoryConversations,
+  DirectoryTroubles,
+  LocalStore,
+  OpenLdapStore,
+  ShippedStores,
+  usualDeadlines,
+} from '@latchkey/credential-stores';
+import {
+  CallPauses,
   credentialWorkerHandlers,
   credentialWorkerParts,
   PasswordHashes,
   PasswordHashing,
+  StoreDescriptions,
   StoreDrivers,
 } from '@latchkey/credentials';
 import {
@@ -42,6 +54,7 @@ import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
 import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
 import { enrolmentWorkerHandlers } from '@latchkey/verification';
+import { TimedPauses } from './timed-pauses.ts';
 
 /** What is made before the container: each needs the outside world. */
 export interface WorkerFoundations {
@@ -52,7 +65,11 @@ export interface WorkerFoundations {
   readonly hint: OutboxHint;
   readonly channel: SmtpChannel;
   readonly outbound: OutboundClient;
+  /** To message centres. */
   readonly sockets: VettedSockets;
+  /** To directories. */
+  readonly directorySockets: VettedSockets;
+  readonly troubles: DirectoryTroubles;
   readonly sandbox: SandboxThreads;
 }
 
@@ -69,13 +86,25 @@ const messages: Provider[] = [
   port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
 ];
 
-const stores: Provider[] = [
+/** Drivers are made once: what each store is told is read anew for each call. */
+const stores = ({ directorySockets, troubles }: WorkerFoundations): Provider[] => [
   { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+  { provide: CallPauses, useValue: new TimedPauses() },
   port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
   {
+    provide: DirectoryConversations,
+    inject: [StoreDescriptions],
+    useFactory: (descriptions: StoreDescriptions) =>
+      new DirectoryConversations(new DescribedDirectories(descriptions), troubles, {
+        sockets: directorySockets,
+        deadlines: usualDeadlines,
+      }),
+  },
+  {
     provide: StoreDrivers,
-    inject: [LocalStore],
-    useFactory: (local: LocalStore) => new ShippedStores([local]),
+    inject: [LocalStore, DirectoryConversations],
+    useFactory: (local: LocalStore, directories: DirectoryConversations) =>
+      new ShippedStores([local, new ActiveDirectoryStore(directories), new OpenLdapStore(directories)]),
   },
 ];
 
@@ -103,7 +132,7 @@ export class WorkerModule {
         inject: [DataKeys],
         useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
       },
-      ...stores,
+      ...stores(foundations),
       ...executors,
       ...messages,
       ...persistenceParts,

@@ -11,7 +11,7 @@ import {
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
 import type { z } from 'zod';
 import { deleted, deletedAnswer } from '../http/deletions.ts';
-import { nothingAsked, pageOf, plainListQuery, type PlainListQuery } from '../http/lists.ts';
+import { pageOf, plainListQuery, type PlainListQuery } from '../http/lists.ts';
 import { EnvironmentResource } from '../http/places.ts';
 import * as http from './credential-stores.http.ts';
 
@@ -25,8 +25,8 @@ export class CredentialStoreTypesController {
 
   @Get('credential-store-kinds')
   @Answer(200, http.storeKindsAnswer, 'Which kinds the house can speak to. Types are made of them.')
-  async listKinds(@Query({ schema: nothingAsked }) _query: z.infer<typeof nothingAsked>) {
-    return { items: await this.queries.execute(new FindStoreKinds()) };
+  async listKinds(@Query({ schema: http.kindsQuery }) { mode }: z.infer<typeof http.kindsQuery>) {
+    return { items: await this.queries.execute(new FindStoreKinds(mode)) };
   }
 
   @Post('credential-store-types')

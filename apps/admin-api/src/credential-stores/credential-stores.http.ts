@@ -132,6 +132,8 @@ export const storeKindsAnswer = z
   })
   .meta({ id: 'CredentialStoreKinds', examples: [{ items: [sampleKind] }] });
 
+export const kindsQuery = z.strictObject({ mode: mode.optional() });
+
 const typeSettings = settings.describe('What all stores of the type share; the rest is said of each store.');
 
 export const createTypeBody = z

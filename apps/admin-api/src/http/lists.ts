@@ -19,9 +19,6 @@ export const listQuery = {
 export const plainListQuery = z.strictObject(listQuery);
 export type PlainListQuery = z.infer<typeof plainListQuery>;
 
-/** For a list that is of the house, and whole. */
-export const nothingAsked = z.strictObject({});
-
 export function pageOf({ after, limit }: PlainListQuery): PageRequest {
   return { after: after ?? null, limit: limit ?? usualPage };
 }

@@ -114,3 +114,16 @@ export class StoreUnavailable extends DomainError {
     });
   }
 }
+
+/** The store did not answer when the worker last looked: nobody is made to prove anything for what cannot be done. */
+export class StoreOutOfReach extends DomainError {
+  readonly code = 'store-out-of-reach';
+  readonly kind = 'unavailable';
+  constructor() {
+    super({
+      detail:
+        'The system that keeps the passwords does not answer at the moment. Nothing was begun. Try again in a few minutes.',
+      retryAfter: 60,
+    });
+  }
+}
