@@ -1,4 +1,4 @@
-import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
+import { ApplyCredentialChange, MakePassword, PushExternalTask } from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import {
@@ -28,6 +28,11 @@ export const reactions: readonly Reaction[] = [
     name: 'apply-credential-change',
     on: 'credentials.change.intended',
     command: ({ subject }) => new ApplyCredentialChange(subject),
+  },
+  {
+    name: 'push-external-task',
+    on: 'credentials.change.submitted',
+    command: ({ subject }) => new PushExternalTask(subject),
   },
   {
     name: 'run-post-reset',

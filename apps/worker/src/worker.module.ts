@@ -1,13 +1,24 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ShippedSmsChannels, SmtpChannel } from '@latchkey/channels';
-import { Argon2Hashing, LocalStore, ShippedStores } from '@latchkey/credential-stores';
+import {
+  Argon2Hashing,
+  ExternalStore,
+  LocalStore,
+  ShippedStores,
+  SignedPush,
+} from '@latchkey/credential-stores';
 import {
   credentialWorkerHandlers,
   credentialWorkerParts,
+  ExecutorSealer,
+  externalTaskWorkerParts,
   PasswordHashes,
   PasswordHashing,
+  StoreDescriptions,
   StoreDrivers,
+  TaskOpening,
+  TaskPush,
 } from '@latchkey/credentials';
 import {
   DeclarativeMapping,
@@ -26,7 +37,7 @@ import {
   Secrets,
   UnitOfWork,
 } from '@latchkey/kernel';
-import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
+import { EnvelopeSealer, JweExecutorSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
   DeliveryListeners,
@@ -72,10 +83,13 @@ const messages: Provider[] = [
 const stores: Provider[] = [
   { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
   port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
+  { provide: ExecutorSealer, useFactory: () => new JweExecutorSealer() },
+  port(ExternalStore, ExternalStore, UnitOfWork, StoreDescriptions, TaskOpening, ExecutorSealer),
+  port(TaskPush, SignedPush, OutboundClient),
   {
     provide: StoreDrivers,
-    inject: [LocalStore],
-    useFactory: (local: LocalStore) => new ShippedStores([local]),
+    inject: [LocalStore, ExternalStore],
+    useFactory: (local: LocalStore, external: ExternalStore) => new ShippedStores([local, external]),
   },
 ];
 
@@ -109,6 +123,7 @@ export class WorkerModule {
       ...persistenceParts,
       ...extensionRunnerParts,
       ...credentialWorkerParts,
+      ...externalTaskWorkerParts,
       ...messagingWorkerParts,
       ...recoveryWorkerParts,
       ...credentialWorkerHandlers,

@@ -23,11 +23,16 @@ export class PgCredentialStores extends CredentialStores {
       store.nameKey,
     ]);
     if (taken.length > 0) throw new Conflict('A store of this name exists. Choose another name.');
+    const { id, tenantId, environment } = store;
     transaction.add(store);
+    // Executors call by its id alone: the directory says whose it is.
+    transaction.insertElsewhere('directory.credential_store', { id, tenant_id: tenantId, environment });
   }
 
   async remove({ id }: CredentialStore): Promise<void> {
-    await this.transactions.current().execute(`delete from tenant.credential_store where id = $1`, [id]);
+    const transaction = this.transactions.current();
+    await transaction.execute(`delete from tenant.credential_store where id = $1`, [id]);
+    await transaction.query(`select directory.forget_credential_store($1)`, [id]);
   }
 
   async typeExists(typeId: string): Promise<boolean> {

@@ -23,6 +23,7 @@ import { Migration0017EnrolmentLinks } from '../migrations/migration-0017-enrolm
 import { Migration0018PersonalDataAndTexts } from '../migrations/migration-0018-personal-data-and-texts.ts';
 import { Migration0019DerivedReadiness } from '../migrations/migration-0019-derived-readiness.ts';
 import { Migration0020ReadinessShape } from '../migrations/migration-0020-readiness-shape.ts';
+import { Migration0022ExternalTasks } from '../migrations/migration-0022-external-tasks.ts';
 import { ormOptions } from '../orm-options.ts';
 import { quiet } from './quiet-logger.ts';
 
@@ -158,6 +159,7 @@ async function migrate(adminUrl: string, upTo: string | undefined): Promise<void
         { name: 'Migration0018PersonalDataAndTexts', class: Migration0018PersonalDataAndTexts },
         { name: 'Migration0019DerivedReadiness', class: Migration0019DerivedReadiness },
         { name: 'Migration0020ReadinessShape', class: Migration0020ReadinessShape },
+        { name: 'Migration0022ExternalTasks', class: Migration0022ExternalTasks },
       ],
       tableName: 'migration',
       silent: true,

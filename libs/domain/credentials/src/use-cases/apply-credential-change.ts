@@ -3,8 +3,11 @@ import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
 import { ChangeConsequences } from '../change/change-consequences.ts';
 import { passwordParcel, type CredentialChange } from '../change/credential-change.ts';
 import { CredentialChanges, type ChangeTarget } from '../change/credential-changes.ts';
+import { ExternalTasks } from '../external-task/external-tasks.ts';
 import {
+  canMakePassword,
   canTellApplied,
+  canTellPending,
   canUnlock,
   StoreDrivers,
   type StoreAnswer,
@@ -33,6 +36,7 @@ export class ChangeVerdict {
   constructor(
     private readonly drivers: StoreDrivers,
     private readonly consequences: ChangeConsequences,
+    private readonly tasks: ExternalTasks,
     private readonly clock: Clock,
   ) {}
 
@@ -45,18 +49,32 @@ export class ChangeVerdict {
   async settle(change: CredentialChange, target: ChangeTarget): Promise<EarlierAttempt> {
     const driver = this.drivers.of(target.driver);
     if (!change.mayHaveReachedStore()) return 'none';
+    if (canTellPending(driver)) {
+      const told = await driver.pending(change.lastAttempt());
+      if (told) await this.write(change, told, change.lastAttempt());
+      return told ? 'settled' : 'none';
+    }
     if (!canTellApplied(driver)) return 'in-doubt';
     if (!(await driver.hasApplied(change.account(target.userName), change.lastAttempt()))) return 'none';
     await this.write(change, { kind: 'applied' }, change.lastAttempt());
     return 'settled';
   }
 
-  /** The parcel may not be used any more. What may have reached the store stays unknown; the rest did not happen. */
+  /**
+   * Its time is over. What an external system had is expired, with its parcel; what else may have reached the store stays
+   * unknown; the rest did not happen.
+   */
   async giveUp(change: CredentialChange): Promise<void> {
     const now = await this.clock.now();
-    if (change.mayHaveReachedStore() || change.state === 'pending') change.loseTrack(now);
+    if (change.state === 'pending') await this.expire(change, now);
+    else if (change.mayHaveReachedStore()) change.loseTrack(now);
     else change.abandon(now);
     await this.consequences.follow(change, now);
+  }
+
+  private async expire(change: CredentialChange, now: Date): Promise<void> {
+    if (change.ticket !== null) (await this.tasks.getForUpdate(change.ticket))?.expire(now);
+    change.expire(now);
   }
 }
 
@@ -103,15 +121,18 @@ export class StoreCalls {
   async make({ change, target, attempt }: Begun): Promise<StoreAnswer> {
     const driver = this.drivers.of(target.driver);
     const account = change.account(target.userName);
-    if (!change.setsPassword()) {
-      return canUnlock(driver)
-        ? driver.unlock(account, attempt)
-        : { kind: 'rejected', reason: 'not-supported' };
+    if (!change.setsPassword()) return canUnlock(driver) ? driver.unlock(account, attempt) : notSupported;
+    if (change.storeMakesPassword) {
+      return canMakePassword(driver)
+        ? driver.makePassword(account, attempt, change.resetOptions())
+        : notSupported;
     }
     const parcel = await this.opener.open(passwordParcel, change.sealedPassword ?? '');
     return driver.reset(account, parcel['password'] ?? '', attempt, change.resetOptions());
   }
 }
+
+const notSupported: StoreAnswer = { kind: 'rejected', reason: 'not-supported' };
 
 @CommandHandler(ApplyCredentialChange)
 export class ApplyCredentialChangeHandler implements ICommandHandler<ApplyCredentialChange> {

@@ -1,0 +1,47 @@
+import {
+  StoreDescriptions,
+  type DescribedStore,
+  type StoreSecrets,
+  type StoreSettings,
+} from '@latchkey/credentials';
+import { NotFound, Sealer, UnitOfWork } from '@latchkey/kernel';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+interface StoreRow {
+  readonly driver: string;
+  readonly settings: StoreSettings;
+  readonly sealed: Buffer | null;
+}
+
+/** Stores as their administrators have described them, with their secrets opened for the moment of use. */
+export class PgStoreDescriptions extends StoreDescriptions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly transactions: Transactions,
+    private readonly sealer: Sealer,
+  ) {
+    super();
+  }
+
+  async of(id: string): Promise<DescribedStore> {
+    await this.sealer.ready();
+    return this.unitOfWork.read(async () => {
+      const rows = await this.transactions.current().query<StoreRow>(
+        `select t.driver, s.settings, s.sealed_secrets as sealed
+          from tenant.credential_store s join tenant.credential_store_type t
+            on t.tenant_id = s.tenant_id and t.environment = s.environment and t.id = s.type_id
+          where s.id = $1`,
+        [id],
+      );
+      const row = rows[0];
+      if (!row) throw new NotFound();
+      return { id, driver: row.driver, settings: row.settings, secrets: await this.opened(id, row.sealed) };
+    });
+  }
+
+  private async opened(row: string, sealed: Buffer | null): Promise<StoreSecrets> {
+    if (sealed === null) return {};
+    const place = { table: 'credential_store', column: 'sealed_secrets', row };
+    return JSON.parse(await this.sealer.open(sealed, place)) as StoreSecrets;
+  }
+}
