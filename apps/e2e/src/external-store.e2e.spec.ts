@@ -2,13 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { administratorOf } from './world/administrator.ts';
 import { Robot } from './world/robot.ts';
-import { figure } from './world/volumes.ts';
+import { figure, volume } from './world/volumes.ts';
 import { World, type Proven } from './world/world.ts';
 
 const password = 'mornings smell of warm rain';
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly status: string }[];
+}
+
+interface Claimed {
+  readonly tasks: readonly { readonly reference: string; readonly token: string; readonly fence: number }[];
 }
 
 describe('a store that an external system keeps', () => {
@@ -99,6 +103,65 @@ describe('a store that an external system keeps', () => {
     expect(robot.output).toContain('a letter with the new password goes to grace');
     await world.mails.await(world.acme.user('grace').email, /your password was changed/);
   }, 60_000);
+
+  it('R-28 AS-12 a robot that never answers: the request expires, the person is told, and what comes later is refused', async () => {
+    await robot.takeStore(true);
+    const flow = await prove('ada');
+    await world.acme.setPassword(flow, password);
+    const [task] = (await robot.call<Claimed>('work/claims', { executor: 'silent' })).body.tasks;
+    for (const table of ['credential_change', 'external_task'])
+      await world.sql(`update tenant.${table} set deadline = now() where concluded_at is null`);
+    await world.sql(`select graphile_worker.add_job('sweep-overdue')`);
+    await until(flow, 'expired');
+    await world.mails.await(world.acme.user('ada').email, /your request was not answered in time/);
+    const { reference, token, fence } = task ?? { reference: '', token: '', fence: 0 };
+    const late = { fence, token, status: 'COMPLETED_WITH_SUCCESS' };
+    const answer = await robot.call(`work/${reference}/completion`, late);
+    expect([answer.status, answer.body['code']]).toEqual([409, 'outcome-settled']);
+    const pending = await world.sql(
+      `select 1 from tenant.reset_request where status = 'pending_with_external_system'
+        union all select 1 from tenant.credential_change where state = 'pending'
+        union all select 1 from tenant.external_task where concluded_at is null or sealed_password is not null`,
+    );
+    figure('R-28', 'requests, changes and tasks pending past their deadline', pending.length, '0');
+    expect(pending).toEqual([]);
+    expect((await look(flow)).state).toBe('expired');
+  }, 60_000);
+
+  it(
+    'R-03 S-91 a callback-api that is killed while it hears: the same call again is answered, and has one effect',
+    async () => {
+      await robot.takeStore(true);
+      const rounds = volume(2, 50);
+      let wrong = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        await world.mails.clear();
+        const flow = await prove('grace');
+        await world.acme.setPassword(flow, password);
+        const [task] = (await robot.call<Claimed>('work/claims', { executor: 'test' })).body.tasks;
+        const { reference, token, fence } = task ?? { reference: '', token: '', fence: 0 };
+        const said = { fence, token, status: 'COMPLETED_WITH_SUCCESS' };
+        const id = `msg_round_${round}`;
+        const first = robot.call(`work/${reference}/completion`, said, id).catch(() => undefined);
+        await pause(round % 12);
+        await world.system.kill('callback-api', 'SIGKILL');
+        const heard = await first;
+        await world.system.restart('callback-api');
+        const again = await robot.call(`work/${reference}/completion`, said, id);
+        const [effects] = await world.sql<{ n: number }>(
+          `select count(*)::int as n from tenant.outbox_event where subject = $1
+            and name = 'credentials.external-task.answered'`,
+          [reference],
+        );
+        const isSame = heard === undefined || (heard.status === again.status && heard.text === again.text);
+        if (again.status !== 200 || effects?.n !== 1 || !isSame) wrong += 1;
+        await until(flow, 'succeeded');
+      }
+      figure('R-03', `callbacks lost, told differently or carried out twice, of ${rounds} kills`, wrong, '0');
+      expect(wrong).toBe(0);
+    },
+    volume(90_000, 900_000),
+  );
 
   it('AS-09 what the external system could not do is told by page and by mail', async () => {
     await robot.takeStore(true);

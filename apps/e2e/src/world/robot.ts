@@ -1,9 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { scryptSync } from 'node:crypto';
+import { randomUUID, scryptSync } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeStoreExternal, workspacePath, type ExternalStoreSeed } from '@latchkey/tools';
+import { Webhook } from 'standardwebhooks';
+import { HttpClient, type Answer } from './http-client.ts';
 import type { World } from './world.ts';
 
 const program = workspacePath('apps/sample-robot/src/main.ts');
@@ -54,6 +56,19 @@ export class Robot {
     });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
+  }
+
+  /** A call in its name, made by the test itself. */
+  call<T = Record<string, unknown>>(path: string, content: object, id: string = randomUUID()): Promise<Answer<T>> {
+    const body = JSON.stringify(content);
+    const now = new Date();
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(this.secret).sign(id, now, body),
+    };
+    const client = new HttpClient(this.world.system.url('callback-api'), headers);
+    return client.send<T>('POST', `/v1/stores/${this.world.acme.seeded.storeId}/${path}`, { raw: body });
   }
 
   async stop(): Promise<void> {
