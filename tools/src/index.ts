@@ -1,4 +1,5 @@
 export { bundleOf } from './bundle.ts';
+export { makeStoreExternal, type ExternalStoreSeed } from './external-store-seeding.ts';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
 export type { AppName, DatabaseRole, Ports, SystemSecrets } from './environment.ts';
 export { MailCatcher } from './mail-catcher/mail-catcher.ts';

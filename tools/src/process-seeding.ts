@@ -44,7 +44,7 @@ function asSeeded({ environment }: Pick<NewProcess, 'environment'>, verification
     environment,
     application: { active: true, origins: [] },
     store: {
-      ...{ active: true, mock: false, acceptsPassword: true, canUnlock: true },
+      ...{ active: true, mock: false, acceptsPassword: true, answersLater: false, canUnlock: true },
       ...{ holdsMailboxes: false, multiFactorSignIn: false },
     },
     identificationType: undefined,

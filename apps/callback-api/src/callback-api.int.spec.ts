@@ -46,7 +46,13 @@ describe('callback-api', () => {
     }>();
     expect([document.openapi, Object.keys(document.paths)]).toEqual([
       '3.1.0',
-      ['/v1/sms-reports/{serviceId}'],
+      [
+        '/v1/sms-reports/{serviceId}',
+        '/v1/stores/{storeId}/password-reset-requests/{reference}/status',
+        '/v1/stores/{storeId}/work/claims',
+        '/v1/stores/{storeId}/work/{reference}/heartbeat',
+        '/v1/stores/{storeId}/work/{reference}/completion',
+      ],
     ]);
   });
 

@@ -10,7 +10,7 @@ import {
 } from '@latchkey/platform';
 import { CallbackApiModule } from './callback-api.module.ts';
 import type { callbackApiSettings } from './configuration.ts';
-import { ReportCallers } from './sms-reports/report-callers.ts';
+import { CallbackCallers } from './callback-callers.ts';
 
 export type CallbackApiConfig = ConfigOf<typeof callbackApiSettings>;
 
@@ -19,7 +19,7 @@ const poolSize = 8;
 const description = {
   title: 'Latchkey callback API',
   description:
-    'What external systems report: what became of messages. Each call proves itself by its signature.',
+    'What external systems report: what became of messages, and of requests that they carry out. Each call proves itself by its signature.',
   version: '1',
   security: [],
 };
@@ -45,7 +45,7 @@ export async function prepareCallbackApi(config: CallbackApiConfig, log: Log): P
     module: CallbackApiModule.of({ database, ring, secrets: new NodeSecrets(ring) }),
     config,
     log,
-    callers: () => new ReportCallers(directory),
+    callers: () => new CallbackCallers(directory),
     healthChecks: () => [
       { name: 'database', check: async () => void (await database.pool.query('select 1')) },
     ],

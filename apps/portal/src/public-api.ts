@@ -73,10 +73,11 @@ const resetStatus = z.object({
     }),
   ),
   chooseMore: z.int(),
-  endings: z.array(z.enum(['choose_password', 'generate_password', 'unlock'])),
+  endings: z.array(z.enum(['choose_password', 'generate_password', 'request_password', 'unlock'])),
   generatedPassword: z.object({ shown: z.boolean(), mailed: z.boolean() }).nullable(),
   action: z.string(),
   passwordMade: z.boolean(),
+  passwordRequested: z.boolean(),
   mailsLink: z.boolean(),
 });
 export type ResetStatus = z.infer<typeof resetStatus>;
@@ -192,6 +193,11 @@ export class PublicApi {
 
   setPassword(sender: Sender, flow: FlowKey, newPassword: string): Promise<Outcome<Changed>> {
     return this.post(sender, `/v1/reset-requests/${flow.id}/password`, { newPassword }, changed, flow);
+  }
+
+  /** Without one: the system that keeps the password makes it. */
+  requestPassword(sender: Sender, flow: FlowKey): Promise<Outcome<Changed>> {
+    return this.post(sender, `/v1/reset-requests/${flow.id}/password`, {}, changed, flow);
   }
 
   generatePassword(sender: Sender, flow: FlowKey): Promise<Outcome<Generated>> {

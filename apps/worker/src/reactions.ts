@@ -1,4 +1,10 @@
-import { ApplyCredentialChange, LookAtStore, MakePassword, RunStoreTest } from '@latchkey/credentials';
+import {
+  ApplyCredentialChange,
+  LookAtStore,
+  MakePassword,
+  PushExternalTask,
+  RunStoreTest,
+} from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import {
@@ -39,6 +45,11 @@ export const reactions: readonly Reaction[] = [
     on,
     command: ({ subject }: RecordedEvent) => new LookAtStore(subject),
   })),
+  {
+    name: 'push-external-task',
+    on: 'credentials.change.submitted',
+    command: ({ subject }) => new PushExternalTask(subject),
+  },
   {
     name: 'run-post-reset',
     on: 'recovery.reset.succeeded',

@@ -7,19 +7,25 @@ import {
   DescribedDirectories,
   DirectoryConversations,
   DirectoryTroubles,
+  ExternalStore,
   LocalStore,
   OpenLdapStore,
   ShippedStores,
+  SignedPush,
   usualDeadlines,
 } from '@latchkey/credential-stores';
 import {
   CallPauses,
   credentialWorkerHandlers,
   credentialWorkerParts,
+  ExecutorSealer,
+  externalTaskWorkerParts,
   PasswordHashes,
   PasswordHashing,
   StoreDescriptions,
   StoreDrivers,
+  TaskOpening,
+  TaskPush,
 } from '@latchkey/credentials';
 import {
   DeclarativeMapping,
@@ -38,7 +44,7 @@ import {
   Secrets,
   UnitOfWork,
 } from '@latchkey/kernel';
-import { EnvelopeSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
+import { EnvelopeSealer, JweExecutorSealer, JweHandOver, JweReplySealer, KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
   DeliveryListeners,
@@ -91,6 +97,9 @@ const stores = ({ directorySockets, troubles }: WorkerFoundations): Provider[] =
   { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
   { provide: CallPauses, useValue: new TimedPauses() },
   port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
+  { provide: ExecutorSealer, useFactory: () => new JweExecutorSealer() },
+  port(ExternalStore, ExternalStore, UnitOfWork, StoreDescriptions, TaskOpening, ExecutorSealer),
+  port(TaskPush, SignedPush, OutboundClient),
   {
     provide: DirectoryConversations,
     inject: [StoreDescriptions],
@@ -102,9 +111,14 @@ const stores = ({ directorySockets, troubles }: WorkerFoundations): Provider[] =
   },
   {
     provide: StoreDrivers,
-    inject: [LocalStore, DirectoryConversations],
-    useFactory: (local: LocalStore, directories: DirectoryConversations) =>
-      new ShippedStores([local, new ActiveDirectoryStore(directories), new OpenLdapStore(directories)]),
+    inject: [LocalStore, DirectoryConversations, ExternalStore],
+    useFactory: (local: LocalStore, directories: DirectoryConversations, external: ExternalStore) =>
+      new ShippedStores([
+        local,
+        new ActiveDirectoryStore(directories),
+        new OpenLdapStore(directories),
+        external,
+      ]),
   },
 ];
 
@@ -138,6 +152,7 @@ export class WorkerModule {
       ...persistenceParts,
       ...extensionRunnerParts,
       ...credentialWorkerParts,
+      ...externalTaskWorkerParts,
       ...messagingWorkerParts,
       ...recoveryWorkerParts,
       ...credentialWorkerHandlers,

@@ -15,6 +15,7 @@ export * from './idempotency/commands.ts';
 export * from './logging/log-fields.ts';
 export * from './logging/log.ts';
 export * from './openapi.ts';
+export * from './parsing/parse-body.ts';
 export * from './parsing/strict-json.ts';
 export * from './parsing/text-schemas.ts';
 export * from './problem-details/problem.ts';

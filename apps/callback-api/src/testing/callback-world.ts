@@ -37,7 +37,7 @@ export class CallbackWorld {
     readonly http: HttpApp,
   ) {}
 
-  static async start(): Promise<CallbackWorld> {
+  static async start(log: Log = silent()): Promise<CallbackWorld> {
     const database = await testDatabase();
     const sql = new pg.Client({ connectionString: database.adminUrl });
     await sql.connect();
@@ -54,7 +54,7 @@ export class CallbackWorld {
       LATCHKEY_RESOLVER_DATABASE_URL: database.resolverUrl,
       LATCHKEY_KEYS_FILE: keysFile,
     });
-    const prepared = await prepareCallbackApi(config, silent());
+    const prepared = await prepareCallbackApi(config, log);
     const http = await createHttpApp(prepared.options);
     return new CallbackWorld(database, sql, folder, config, prepared, http);
   }
@@ -119,15 +119,16 @@ export class CallbackWorld {
     return failure === null ? delivery : `${delivery}: ${failure}`;
   }
 
-  private part<T>(token: abstract new (...parameters: never[]) => T): T {
+  /** What the application is made of. */
+  part<T>(token: abstract new (...parameters: never[]) => T): T {
     return this.http.app.get<T>(token as never, { strict: false });
   }
 
-  private async within(place: Place, work: () => Promise<void>): Promise<void> {
+  async within<T>(place: Place, work: () => Promise<T>): Promise<T> {
     const scope = { ...place, actor: { kind: 'system', part: 'test' }, requestId: 'test' } as const;
-    await TenantContext.run(scope, async () => {
+    return TenantContext.run(scope, async () => {
       await this.part(SmsSecretBox).ready();
-      await this.part(UnitOfWork).run(work);
+      return this.part(UnitOfWork).run(work);
     });
   }
 }

@@ -1,8 +1,8 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { generatedPage, type EndingProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi } from '../public-api.ts';
-import type { Refusal } from '../public-api-outcome.ts';
+import { PublicApi, type Changed, type FlowKey } from '../public-api.ts';
+import type { Outcome, Refusal } from '../public-api-outcome.ts';
 import { deviceCookie } from '../visits/device-cookie.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
@@ -10,7 +10,7 @@ import { readFlow } from './flow-cookie.ts';
 import { FLOW_PAGES } from './flows.ts';
 import { LastStep } from './last-step.ts';
 
-/** Step 3 where nobody chooses a password: one is made and shown once, or the account is unlocked. */
+/** Step 3 where nobody chooses a password: one is made and shown once, or asked for elsewhere, or the account is unlocked. */
 @Controller('reset')
 export class EndingController {
   constructor(
@@ -41,15 +41,32 @@ export class EndingController {
     visit.page(200, generatedPage(visit.frame(FLOW_PAGES.done), { password, mailed }));
   }
 
+  /** The system that keeps the password makes it: nothing is typed, and nothing is shown. */
+  @Post('requested')
+  async requestPassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.open(request, reply);
+    const ask = (flow: FlowKey) => this.api.requestPassword(visit.sender('POST /reset/requested'), flow);
+    await this.pressed(visit, ask, 'not-made');
+  }
+
   @Post('unlock')
   async unlock(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const visit = await this.visits.open(request, reply);
+    const ask = (flow: FlowKey) => this.api.unlock(visit.sender('POST /reset/unlock'), flow);
+    await this.pressed(visit, ask, 'unlock-refused');
+  }
+
+  private async pressed(
+    visit: Visit,
+    ask: (flow: FlowKey) => Promise<Outcome<Changed>>,
+    otherwise: EndingProblem,
+  ): Promise<void> {
     if (!visit.hasGoodForm()) return this.lastStep.page(visit, 403, ['stale-form']);
     const flow = readFlow(visit.cookies);
     if (!flow) return this.lastStep.page(visit, 422, []);
-    const outcome = await this.lastStep.answerOf(this.api.unlock(visit.sender('POST /reset/unlock'), flow));
+    const outcome = await this.lastStep.answerOf(ask(flow));
     if (outcome === 'not-known') return visit.seeOther(FLOW_PAGES.status);
-    if (!outcome.done) return this.refused(visit, outcome.refusal, 'unlock-refused');
+    if (!outcome.done) return this.refused(visit, outcome.refusal, otherwise);
     this.lastStep.ended(visit, outcome.value);
   }
 

@@ -68,16 +68,17 @@ describe('the last step, where more or other things are offered than a new passw
 
   it.each([
     ['generated', 503, 'store-unavailable', 503, 'No new password could be made'],
+    ['requested', 503, 'store-unavailable', 503, 'No new password could be made'],
     ['unlock', 503, 'store-unavailable', 503, 'does not answer'],
     ['unlock', 409, 'unlock-refused', 422, 'cannot be unlocked from here'],
     ['unlock', 422, 'idempotency-key-reused', 409, 'open too long'],
   ])(
     'PR-P06 /reset/%s refused with %s %s is told, and can be tried again',
     async (what, status, code, told, words) => {
-      offer({ endings: ['generate_password', 'unlock'], generatedPassword: shown });
+      const password = what === 'requested' ? 'request_password' : 'generate_password';
+      offer({ endings: [password, 'unlock'], generatedPassword: shown });
       const browser = await steps.proven();
-      test.api.override = ({ path }) =>
-        /generated-password|unlock$/.test(path) ? problem(status, code) : undefined;
+      test.api.override = ({ path }) => (/password|unlock$/.test(path) ? problem(status, code) : undefined);
       const page = await browser.submit('/reset/password', {}, `/reset/${what}`);
       expect([page.status, textOf(page).includes(words)]).toEqual([told, true]);
       test.api.override = undefined;
@@ -97,6 +98,40 @@ describe('the last step, where more or other things are offered than a new passw
     }
   });
 
+  it('AS-10 AS-04 a password that another system makes is asked for by one button, and nothing is typed', async () => {
+    offer({ endings: ['request_password'] });
+    const browser = await steps.proven();
+    const page = await browser.get('/reset/password');
+    expect(titleOf(page)).toContain('Ask for a new password');
+    expect(page.html).not.toContain('type="password"');
+    expect(page.html).not.toContain('id="rules"');
+    const sent = await browser.submit('/reset/password', {}, '/reset/requested');
+    expect([sent.status, sent.location]).toEqual([303, '/reset/status']);
+    const asked = new RegExp(`${test.api.latest().id}/password$`);
+    expect(test.api.seenAt(asked).map(({ body }) => body)).toEqual([{}]);
+    for (let reload = 0; reload < 2; reload += 1) {
+      const status = await browser.get('/reset/status');
+      expect(titleOf(status)).toContain('Your request was passed on');
+      expect(textOf(status)).toContain('Nothing is changed yet');
+    }
+    expect((await browser.get('/reset/done')).location).toBe('/reset/status');
+    test.api.latest().state = 'succeeded';
+    const done = await browser.follow(await browser.get('/reset/status'));
+    expect(textOf(done)).toContain('comes to you by mail, from the system that keeps it');
+  });
+
+  it.each([
+    ['failed', 'Your password was not changed'],
+    ['expired', 'This request has ended'],
+  ] as const)('AS-09 R-28 a request that another system had and that %s is told so', async (state, words) => {
+    offer({ endings: ['request_password'] });
+    const browser = await steps.proven();
+    await browser.submit('/reset/password', {}, '/reset/requested');
+    test.api.latest().state = state;
+    const page = await browser.get('/reset/status');
+    expect(textOf(page.location ? await browser.follow(page) : page)).toContain(words);
+  });
+
   it('what another system has is told as passed on, never as done', async () => {
     const browser = await steps.proven();
     test.api.latest().state = 'submitted';
@@ -105,16 +140,19 @@ describe('the last step, where more or other things are offered than a new passw
     expect(textOf(page)).toContain('Nothing is changed yet');
   });
 
-  it.each(['generated', 'unlock'])('S-51 /reset/%s without its form id changes nothing', async (what) => {
-    offer({ endings: ['generate_password', 'unlock'], generatedPassword: shown });
-    const browser = await steps.proven();
-    const page = await browser.post(`/reset/${what}`, { form: 'forged' });
-    expect(page.status).toBe(403);
-    expect(page.html).not.toContain(MADE_PASSWORD);
-    expect(test.api.latest().state).toBe('proven');
-    const stranger = await steps.newBrowser().post(`/reset/${what}`, { form: 'forged' });
-    expect(stranger.status).toBeGreaterThanOrEqual(400);
-  });
+  it.each(['generated', 'requested', 'unlock'])(
+    'S-51 /reset/%s without its form id changes nothing',
+    async (what) => {
+      offer({ endings: ['generate_password', 'unlock'], generatedPassword: shown });
+      const browser = await steps.proven();
+      const page = await browser.post(`/reset/${what}`, { form: 'forged' });
+      expect(page.status).toBe(403);
+      expect(page.html).not.toContain(MADE_PASSWORD);
+      expect(test.api.latest().state).toBe('proven');
+      const stranger = await steps.newBrowser().post(`/reset/${what}`, { form: 'forged' });
+      expect(stranger.status).toBeGreaterThanOrEqual(400);
+    },
+  );
 
   it('PR-T16 a process without a link says nothing of one', async () => {
     offer({ mailsLink: false });

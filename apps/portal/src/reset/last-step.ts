@@ -7,7 +7,7 @@ import { deviceCookie } from '../visits/device-cookie.ts';
 import type { Visit } from '../visits/visit.ts';
 import { FLOW_PAGES, Flows, type OpenFlow } from './flows.ts';
 
-/** The last page before the end: a field for a password, a button that has one made, a button that unlocks. */
+/** The last page before the end: a field for a password, a button that has one made, one that unlocks. */
 @Injectable()
 export class LastStep {
   constructor(private readonly flows: Flows) {}
@@ -59,6 +59,7 @@ function withButtons(visit: Visit, { status }: OpenFlow, problems: readonly Prob
   const delivery = status.endings.includes('generate_password') ? status.generatedPassword : null;
   return endingPage(visit.frame(FLOW_PAGES.password), {
     generate: delivery ? { formId: visit.newFormId(), ...delivery } : undefined,
+    requestFormId: status.endings.includes('request_password') ? visit.newFormId() : undefined,
     unlockFormId: unlockForm(visit, status),
     until: status.setPasswordUntil,
     problem: problems.find(isOfButtons),

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { donePage, statusPage, type PasswordProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi } from '../public-api.ts';
+import { PublicApi, type ResetStatus } from '../public-api.ts';
 import type { Refusal } from '../public-api-outcome.ts';
 import { Visits } from '../visits/visits.ts';
 import { readFlow } from './flow-cookie.ts';
@@ -66,10 +66,18 @@ export class PasswordController {
     const visit = await this.visits.open(request, reply);
     const open = await this.flows.at(FLOW_PAGES.done, visit);
     if (!open) return;
-    const { action, passwordMade } = open.status;
-    const what = action === 'unlock' ? 'unlock' : passwordMade ? 'made-password' : 'password';
-    visit.page(200, donePage(visit.frame(FLOW_PAGES.done), what));
+    visit.page(200, donePage(visit.frame(FLOW_PAGES.done), whatWasDone(open.status)));
   }
+}
+
+function whatWasDone({
+  action,
+  passwordMade,
+  passwordRequested,
+}: ResetStatus): Parameters<typeof donePage>[1] {
+  if (action === 'unlock') return 'unlock';
+  if (passwordRequested) return 'requested-password';
+  return passwordMade ? 'made-password' : 'password';
 }
 
 /** A fault that this version does not know is told as the store's: choose a different password. */

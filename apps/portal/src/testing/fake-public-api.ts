@@ -57,6 +57,7 @@ export interface FakeReset {
   chooseMore: number;
   action: string;
   passwordMade: boolean;
+  passwordRequested: boolean;
 }
 
 /** How a reset may end, and what its mails bring. */
@@ -156,6 +157,7 @@ export class FakePublicApi extends FakeFront {
       state: 'awaiting_proof',
       action: 'reset',
       passwordMade: false,
+      passwordRequested: false,
       identifier,
       linkToken: randomBytes(32).toString('base64url'),
       expiresAt: inSeconds(1800),
@@ -237,12 +239,20 @@ export class FakePublicApi extends FakeFront {
     const reset = this.owned(seen, match);
     if (!reset) return problem(404, 'not-found');
     if (reset.state !== 'proven') return problem(410, 'flow-ended');
+    if (this.terms.endings.includes('request_password')) return this.request(reset, seen);
     const typed = String(seen.body['newPassword']);
     if ([...typed].length < 15) return problem(422, 'password-refused', ['too-short', 'common']);
     reset.state = 'succeeded';
     this.password = typed;
     this.sessions.clear();
     return { status: 200, body: { result: 'PASSWORD_RESET', deviceToken: GOOD_DEVICE } };
+  }
+
+  /** An external system has it from now on. */
+  private request(reset: FakeReset, { body }: SeenRequest): FakeAnswer {
+    if ('newPassword' in body) return problem(409, 'ending-not-offered');
+    Object.assign(reset, { state: 'submitted', passwordRequested: true });
+    return { status: 202, body: { result: 'PENDING_WITH_EXTERNAL_SYSTEM', deviceToken: null } };
   }
 
   /** A made password is in the first answer only: a repeat of the same form gets what was kept of it. */
@@ -264,9 +274,10 @@ export class FakePublicApi extends FakeFront {
   }
 
   private statusOf({ id, state, expiresAt, codeExpiresAt, ...reset }: FakeReset): Record<string, unknown> {
-    const { setPasswordUntil, furtherProofs, chooseMore, action, passwordMade } = reset;
+    const { setPasswordUntil, furtherProofs, chooseMore, action, passwordMade, passwordRequested } = reset;
     const moments = { expiresAt, codeExpiresAt, setPasswordUntil };
-    return { id, state, ...moments, furtherProofs, chooseMore, action, passwordMade, ...this.terms };
+    const made = { passwordMade, passwordRequested };
+    return { id, state, ...moments, furtherProofs, chooseMore, action, ...made, ...this.terms };
   }
 
   private signIn({ body }: SeenRequest): FakeAnswer {

@@ -215,6 +215,17 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     await stage.page.waitForSelector('details');
     await stage.page.reload();
   },
+  request: (stage) => generates(stage, ['request_password', 'unlock']),
+  requested: async (stage) => {
+    await generates(stage, ['request_password']);
+    await clickMain(stage.page);
+  },
+  'request-done': async (stage) => {
+    await generates(stage, ['request_password']);
+    await clickMain(stage.page);
+    stage.test.api.latest().state = 'succeeded';
+    await open(stage, '/reset/status');
+  },
   unlock: (stage) => generates(stage, ['unlock']),
   'unlock-refused': async (stage) => {
     await generates(stage, ['unlock']);

@@ -5,6 +5,7 @@ import { Commands } from '@latchkey/platform';
 import {
   AwaitOutcome,
   GeneratePassword,
+  RequestPassword,
   SetPassword,
   UnlockAccount,
   type AwaitedOutcome,
@@ -45,6 +46,11 @@ export class Endings {
 
   async choose({ id, secret }: Holder, newPassword: string): Promise<Ended> {
     return (await this.awaited(await this.commands.execute(new SetPassword(id, secret, newPassword)))).ended;
+  }
+
+  /** Without a password, where the store's own system makes it. */
+  async request({ id, secret }: Holder): Promise<Ended> {
+    return (await this.awaited(await this.commands.execute(new RequestPassword(id, secret)))).ended;
   }
 
   async unlock({ id, secret }: Holder): Promise<Ended> {

@@ -159,14 +159,22 @@ export class ResetRequestsController {
   @keyHeader
   @flowHeader
   @Answer(200, http.resultAnswer, 'The store has the new password.')
-  @Answer(202, http.resultAnswer, 'Nobody knows yet whether the store has it.')
+  @Answer(
+    202,
+    http.resultAnswer,
+    'Nobody knows yet whether the store has it, or an external system carries it out and answers later.',
+  )
   async setPassword(
     @Param('id', { schema: uuidParam }) id: string,
     @FlowSecret() secret: string,
     @Body({ schema: http.setPasswordBody }) body: z.infer<typeof http.setPasswordBody>,
     @Res({ passthrough: true }) reply: StatusReply,
   ) {
-    return told(await this.endings.choose({ id, secret }, body.newPassword), reply);
+    const holder = { id, secret };
+    const { newPassword } = body;
+    const asked =
+      newPassword === undefined ? this.endings.request(holder) : this.endings.choose(holder, newPassword);
+    return told(await asked, reply);
   }
 
   @Post('reset-requests/:id/generated-password')

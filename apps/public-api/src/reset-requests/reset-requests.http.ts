@@ -66,7 +66,13 @@ export const redeemLinkBody = z
 
 /** Longer than any password that the policy allows, so that the policy can say what is too long. */
 export const setPasswordBody = z
-  .strictObject({ newPassword: z.string().refine((text) => Buffer.byteLength(text) <= 8192) })
+  .strictObject({
+    newPassword: z
+      .string()
+      .refine((text) => Buffer.byteLength(text) <= 8192)
+      .optional()
+      .describe('Left out where the ending is "request_password": the store\u2019s own system makes it.'),
+  })
   .meta({ id: 'SetPassword', examples: [{ newPassword: 'seven green kettles sing' }] });
 
 export const policyAnswer = z
@@ -164,6 +170,11 @@ export const resetAnswer = z
       .boolean()
       .describe(
         'Whether the password was made for the person. One answer shows it, which may have been lost.',
+      ),
+    passwordRequested: z
+      .boolean()
+      .describe(
+        'Whether the store\u2019s own system makes the password, and brings it to the person by mail.',
       ),
     action: z.enum(requestActions).describe('What the store was asked for; "reset" before it was asked.'),
     mailsLink,

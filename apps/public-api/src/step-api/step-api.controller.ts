@@ -109,12 +109,13 @@ export class StepApiController {
   }
 
   private ending(
-    { newPassword, generate, unlock }: z.infer<typeof http.resetBody>,
+    { newPassword, generate, request, unlock }: z.infer<typeof http.resetBody>,
     holder: Holder,
     wishes: Wishes,
   ): Promise<StepAnswer> | undefined {
     if (newPassword !== undefined) return this.conversation.setPassword(holder, newPassword, wishes);
     if (generate) return this.conversation.generatePassword(holder, wishes);
+    if (request) return this.conversation.requestPassword(holder, wishes);
     return unlock ? this.conversation.unlock(holder, wishes) : undefined;
   }
 

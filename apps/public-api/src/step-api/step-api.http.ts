@@ -59,14 +59,16 @@ export const resetBody = z
     id,
     newPassword: newPassword.optional(),
     generate: z.literal(true).optional(),
+    request: z.literal(true).optional(),
     unlock: z.literal(true).optional(),
     locale,
   })
   .refine(
-    (body) => [body.newPassword, body.generate, body.unlock].filter((each) => each !== undefined).length <= 1,
+    ({ newPassword, generate, request, unlock }) =>
+      [newPassword, generate, request, unlock].filter((each) => each !== undefined).length <= 1,
     {
       params: { code: 'one-of' },
-      error: 'Send "newPassword", "generate", "unlock", or none of them.',
+      error: 'Send "newPassword", "generate", "request", "unlock", or none of them.',
     },
   )
   .meta({ id: 'ResetStep', examples: [{ id: '01a2…', newPassword: 'seven green kettles sing' }] });

@@ -173,6 +173,10 @@ export class StepConversation {
     return this.ended(holder, await this.endings.choose(holder, newPassword), wishes);
   }
 
+  async requestPassword(holder: Holder, wishes: Wishes): Promise<StepAnswer> {
+    return this.ended(holder, await this.endings.request(holder), wishes);
+  }
+
   async unlock(holder: Holder, wishes: Wishes): Promise<StepAnswer> {
     return this.ended(holder, await this.endings.unlock(holder), wishes);
   }

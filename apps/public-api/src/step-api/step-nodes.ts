@@ -10,7 +10,7 @@ export interface StepMessage {
 export type NodeGroup = 'identification' | 'verification' | 'reset' | 'outcome';
 export const stepActionNames = [
   ...(['identify', 'prove', 'ask', 'prove-more', 'resend', 'set-password'] as const),
-  ...(['generate-password', 'unlock', 'look'] as const),
+  ...(['generate-password', 'request-password', 'unlock', 'look'] as const),
 ] as const;
 export type StepActionName = (typeof stepActionNames)[number];
 

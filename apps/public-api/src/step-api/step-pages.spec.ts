@@ -59,7 +59,7 @@ const offering = (endings: Parameters<typeof pages.resetPage>[1]['endings']) => 
   endings,
   generatedPassword: { shown: true, mailed: true },
 });
-const done = { action: 'reset', passwordMade: false } as const;
+const done = { action: 'reset', passwordMade: false, passwordRequested: false } as const;
 const all: readonly pages.StepPage[] = [
   ...identificationKinds.map((kind) =>
     pages.identifyPage(voice, { kind, name: kind === 'attribute' ? 'Badge number' : null }),
@@ -86,12 +86,14 @@ const all: readonly pages.StepPage[] = [
   pages.verifyPage(voice, { identifier: 'ada', codeLength: 6, mailsLink: false }),
   pages.resetPage(voice, offering(['choose_password', 'unlock']), policy),
   pages.resetPage(voice, offering(['generate_password']), policy),
+  pages.resetPage(voice, offering(['request_password']), policy),
   pages.resetPage(voice, offering(['unlock']), policy),
   pages.submittedPage(voice),
   pages.waitingPage(voice),
   pages.successPage(voice, done, 'https://acme.example/sign-in'),
   pages.successPage(voice, { ...done, action: 'unlock' }, null),
   pages.successPage(voice, { ...done, passwordMade: true }, null),
+  pages.successPage(voice, { ...done, passwordRequested: true }, null),
   { ...pages.successPage(voice, done, null), nodes: pages.generatedNodes(voice, 'k7mdp-x3rtw') },
   ...(['failure', 'expired', 'outcome_unknown'] as const).map((state) => pages.endingPage(voice, state)),
 ];
@@ -183,6 +185,7 @@ describe('the pages of the step API', () => {
   it('leads nowhere from an ending, and to a sign-in only where there is one', () => {
     expect(pages.successPage(voice, done, null).nodes.map(({ type }) => type)).toEqual(['text', 'text']);
     expect(all.filter(({ actions }) => actions.length === 0).map(({ state }) => state)).toEqual([
+      'success',
       'success',
       'success',
       'success',

@@ -32,6 +32,7 @@ const roads: Readonly<Record<StepActionName, Omit<StepAction, 'name' | 'method'>
   resend: { path: `${base}/verify`, fields: ['resend'] },
   'set-password': { path: `${base}/reset`, fields: ['newPassword'] },
   'generate-password': { path: `${base}/reset`, fields: ['generate'] },
+  'request-password': { path: `${base}/reset`, fields: ['request'] },
   unlock: { path: `${base}/reset`, fields: ['unlock'] },
   look: { path: `${base}/verify`, fields: [] },
 };
@@ -105,6 +106,7 @@ export function resetPage(
   const parts: Readonly<Record<EndingChoice, () => EndingPart>> = {
     choose_password: () => choosing(voice, policy),
     generate_password: () => generating(voice, view.generatedPassword),
+    request_password: () => requesting(voice),
     unlock: () => unlocking(voice),
   };
   const offered = view.endings.map((ending) => parts[ending]());
@@ -159,6 +161,15 @@ function generating(voice: StepVoice, delivery: ResetView['generatedPassword']):
   };
 }
 
+/** Neither a field nor rules: the store's own system makes it. */
+function requesting(voice: StepVoice): EndingPart {
+  return {
+    title: 'request.title',
+    nodes: [voice.text(group, 'request.body'), voice.submit(group, 'request-password', 'request.submit')],
+    action: 'request-password',
+  };
+}
+
 function unlocking(voice: StepVoice): EndingPart {
   return {
     title: 'unlock.title',
@@ -202,7 +213,11 @@ const unlockedTexts = { title: 'unlocked.title', body: ['unlocked.body'] } as co
 
 export function successPage(
   voice: StepVoice,
-  { action, passwordMade }: Pick<ResetView, 'action' | 'passwordMade'>,
+  {
+    action,
+    passwordMade,
+    passwordRequested,
+  }: Pick<ResetView, 'action' | 'passwordMade' | 'passwordRequested'>,
   signInUrl: string | null,
 ): StepPage {
   const label = voice.say('done.sign-in');
@@ -212,6 +227,7 @@ export function successPage(
     messages: [voice.say(texts.title)],
     nodes: [
       ...(passwordMade ? [voice.text('outcome', 'generated.gone')] : []),
+      ...(passwordRequested ? [voice.text('outcome', 'request.arrives')] : []),
       ...texts.body.map((id) => voice.text('outcome', id)),
       ...(signInUrl === null ? [] : [{ type: 'link', group: 'outcome', href: signInUrl, label } as const]),
     ],

@@ -1,6 +1,7 @@
 export * from './aes-box.ts';
 export * from './altcha-puzzles.ts';
 export * from './envelope-sealer.ts';
+export * from './jwe-executor-sealer.ts';
 export * from './jwe-hand-over.ts';
 export * from './jwe-reply.ts';
 export * from './key-canary.ts';
@@ -8,4 +9,5 @@ export * from './key-ring.ts';
 export * from './node-secrets.ts';
 export * from './otp-codes.ts';
 export * from './webauthn-ceremonies.ts';
+export * from './webhook-signatures.ts';
 export * from './worker-key-store.ts';

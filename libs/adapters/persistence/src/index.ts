@@ -4,6 +4,7 @@ export * from './access/pg-staff-members.ts';
 export * from './access/pg-staff-sessions.ts';
 export * from './credentials/pg-credential-changes.ts';
 export * from './credentials/pg-credential-stores.ts';
+export * from './credentials/pg-external-tasks.ts';
 export * from './credentials/pg-password-hashes.ts';
 export * from './extensions/find-extensions.ts';
 export * from './extensions/pg-extensions.ts';

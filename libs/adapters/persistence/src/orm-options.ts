@@ -3,6 +3,7 @@ import { SetupLinkSchema } from './access/setup-link.schema.ts';
 import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
+import { ExternalTaskSchema } from './credentials/external-task.schema.ts';
 import { EnrolmentLinkSchema } from './verification/enrolment-link.schema.ts';
 import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
@@ -44,6 +45,7 @@ const entities = [
   EnrolmentSchema,
   EnrolmentVerdictSchema,
   ExtensionSchema,
+  ExternalTaskSchema,
   GroupSchema,
   IdentificationTypeSchema,
   IdentityConfirmationSchema,

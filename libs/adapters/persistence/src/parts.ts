@@ -15,10 +15,13 @@ import {
   ChangeOutcomes,
   CredentialChanges,
   CredentialStores,
+  ExecutorSecrets,
+  ExternalTasks,
   PasswordHashes,
   StoreDeclarations,
   StoreReach,
   StoreTests,
+  StoreDescriptions,
   StoreTypes,
   StoreUsage,
 } from '@latchkey/credentials';
@@ -83,8 +86,11 @@ import { PgStaffSessions } from './access/pg-staff-sessions.ts';
 import { PgListExports } from './audit/pg-list-exports.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
+import { PgExecutorSecrets } from './credentials/pg-executor-secrets.ts';
+import { PgExternalTasks } from './credentials/pg-external-tasks.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
+import { PgStoreDescriptions } from './credentials/pg-store-descriptions.ts';
 import { PgStoreReach } from './credentials/pg-store-reach.ts';
 import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
@@ -167,6 +173,9 @@ export const persistenceParts: Part[] = [
   port(StoreDeclarations, PgStoreDeclarations, Transactions),
   port(CredentialChanges, PgCredentialChanges, Transactions),
   port(ChangeOutcomes, PgChangeOutcomes, Transactions),
+  port(StoreDescriptions, PgStoreDescriptions, UnitOfWork, Transactions, Sealer),
+  port(ExecutorSecrets, PgExecutorSecrets, UnitOfWork, Transactions, StoreDescriptions),
+  port(ExternalTasks, PgExternalTasks, Transactions),
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),

@@ -11,9 +11,13 @@ import {
   Secrets,
   UnitOfWork,
 } from '@latchkey/kernel';
+import { ChangeVerdict, EarlierAttempts } from './change/change-verdict.ts';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
 import { CallPauses, StoreCalls } from './change/store-calls.ts';
+import { ExternalTasks } from './external-task/external-tasks.ts';
+import { TaskMarks, TaskOpening } from './external-task/task-opening.ts';
+import { TaskOrders } from './external-task/task-orders.ts';
 import { PasswordGenerator } from './generation/password-generator.ts';
 import { PasswordLetters, PasswordParcels } from './generation/password-parcels.ts';
 import { Blocklist } from './password-policy/blocklist.ts';
@@ -22,8 +26,6 @@ import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
 import { PasswordHashes } from './store/password-hashes.ts';
 import { CredentialStores } from './store/credential-stores.ts';
-import { KeptDescriptions } from './store/kept-descriptions.ts';
-import { StoreDescriptions } from './store/store-descriptions.ts';
 import { StoreDrafts } from './store/store-draft.ts';
 import { StoreDrivers } from './store/store-driver.ts';
 import { StoreKinds } from './store/store-kinds.ts';
@@ -31,11 +33,9 @@ import { StoreReach } from './store/store-reach.ts';
 import { StoreSecretBox } from './store/store-secret-box.ts';
 import { StoreTests } from './store-test/store-tests.ts';
 import { StoreTypes } from './store-type/store-types.ts';
-import {
-  ApplyCredentialChangeHandler,
-  ChangeJournal,
-  ChangeVerdict,
-} from './use-cases/apply-credential-change.ts';
+import { ApplyCredentialChangeHandler, ChangeJournal } from './use-cases/apply-credential-change.ts';
+import { AnswerExternalTaskHandler, HeldTasks, TaskVerdict } from './use-cases/answer-external-task.ts';
+import { ClaimExternalTasksHandler, TaskLeases } from './use-cases/claim-external-tasks.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
 import { AskStoreTestHandler, StoreTestEntry } from './use-cases/ask-store-test.ts';
 import {
@@ -53,21 +53,23 @@ import {
 } from './use-cases/run-store-test.ts';
 import { UpdateCredentialStoreHandler } from './use-cases/update-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
+import { KeepExternalTaskHandler } from './use-cases/keep-external-task.ts';
 import { DeleteCredentialStoreHandler } from './use-cases/delete-credential-store.ts';
 import { AccountLock, LockAccountHandler } from './use-cases/lock-account.ts';
 import { GenerationJournal, MakePasswordHandler } from './use-cases/make-password.ts';
+import { ProveExecutorCallHandler } from './use-cases/prove-executor-call.ts';
+import { PushExternalTaskHandler, PushJournal } from './use-cases/push-external-task.ts';
 import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
-  part(ChangeVerdict, StoreDrivers, ChangeConsequences, StoreReach, Clock),
-  part(ChangeJournal, UnitOfWork, CredentialChanges, ChangeVerdict, Clock),
+  part(ChangeVerdict, ChangeConsequences, StoreReach, ExternalTasks, Clock),
+  part(EarlierAttempts, StoreDrivers, ChangeVerdict),
+  part(ChangeJournal, UnitOfWork, CredentialChanges, EarlierAttempts, ChangeVerdict),
   part(StoreCalls, StoreDrivers, HandOverOpener, CallPauses),
   part(GenerationJournal, UnitOfWork, CredentialChanges, ChangeConsequences, Clock),
   part(PasswordGenerator, ExtensionRunner, Secrets),
   part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),
-  part(StoreSecretBox, Sealer),
-  port(StoreDescriptions, KeptDescriptions, UnitOfWork, CredentialStores, StoreTypes, StoreSecretBox),
   part(StoreLook, UnitOfWork, CredentialStores, StoreTypes, StoreDrivers),
   part(StoreTestWriting, StoreTests, StoreReach, Clock),
 ];
@@ -76,7 +78,33 @@ export const credentialWorkerHandlers = [
   ApplyCredentialChangeHandler,
   LookAtStoreHandler,
   MakePasswordHandler,
+  PushExternalTaskHandler,
   RunStoreTestHandler,
+];
+
+/** What hands changes to executors that are not called like a store. */
+const taskParts = [part(TaskOrders, Secrets), part(TaskMarks, Secrets, Clock)];
+
+/** Beside `credentialWorkerParts`: tasks are opened, and pushed. */
+export const externalTaskWorkerParts = [
+  ...taskParts,
+  part(TaskOpening, ExternalTasks, CredentialChanges, TaskOrders, TaskMarks),
+  part(PushJournal, UnitOfWork, ExternalTasks, TaskOrders, Clock),
+];
+
+/** Where executors call: their word is believed, and what follows from it is written. */
+export const executorCallParts = [
+  ...taskParts,
+  part(HeldTasks, CredentialChanges, ExternalTasks, TaskOrders, Clock),
+  part(TaskVerdict, HeldTasks, ChangeConsequences),
+  part(TaskLeases, ExternalTasks, TaskOrders, Clock),
+];
+
+export const executorCallHandlers = [
+  ProveExecutorCallHandler,
+  AnswerExternalTaskHandler,
+  ClaimExternalTasksHandler,
+  KeepExternalTaskHandler,
 ];
 
 /** The password policy of each store. */

@@ -68,7 +68,11 @@ import { RebuildReadinessHandler, RefreshReadinessHandler } from './use-cases/re
 import { RemindPeopleHandler } from './use-cases/remind-people.ts';
 import { RemoveDecoyHandler } from './use-cases/remove-decoy.ts';
 import { MailRepetition, ResendAllowance, ResendMailHandler } from './use-cases/resend-mail.ts';
-import { GeneratePasswordHandler, UnlockAccountHandler } from './use-cases/end-without-choosing.ts';
+import {
+  GeneratePasswordHandler,
+  RequestPasswordHandler,
+  UnlockAccountHandler,
+} from './use-cases/end-without-choosing.ts';
 import { ResetConsequences, SealedPasswordLetters } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
 import { RevalidateProcessesHandler } from './use-cases/revalidate-processes.ts';
@@ -142,6 +146,7 @@ export const recoveryHandlers = [
   AskProofHandler,
   SetPasswordHandler,
   GeneratePasswordHandler,
+  RequestPasswordHandler,
   UnlockAccountHandler,
   FindResetHandler,
   AwaitOutcomeHandler,
@@ -149,9 +154,14 @@ export const recoveryHandlers = [
   FindStepSessionHandler,
 ];
 
+/** What follows from the word of a store: in the worker, and where external systems report. */
+export const changeConsequenceParts = [
+  port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+];
+
 /** What the worker needs: the consequences of a changed password, and the end of what took too long. */
 export const recoveryWorkerParts = [
-  port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+  ...changeConsequenceParts,
   port(PasswordLetters, SealedPasswordLetters, HandOver),
   part(AdministratorNotices, Administrators, Messages, Secrets),
   part(ReminderMail, Messages, Secrets, Clock),

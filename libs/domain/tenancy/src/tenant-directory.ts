@@ -7,6 +7,9 @@ export interface Locality {
   readonly applicationId: string;
 }
 
+/** The house alone: who asks is told apart inside it. */
+export type HouseLocality = Omit<Locality, 'applicationId'>;
+
 export interface KeyLocality extends Locality {
   readonly keyId: string;
 }
@@ -21,9 +24,9 @@ export abstract class TenantDirectory {
   /** SHA-256 of the whole key. A revoked key is not found. */
   abstract byApiKey(digest: Buffer): Promise<KeyLocality | undefined>;
   /** Of which tenant an SMS service is: its provider knows it by this id alone. */
-  abstract bySmsService(
-    id: string,
-  ): Promise<{ readonly tenantId: string; readonly environment: Environment } | undefined>;
+  abstract bySmsService(id: string): Promise<HouseLocality | undefined>;
+  /** Of which tenant a credential store is: its executors know it by this id alone. */
+  abstract byCredentialStore(id: string): Promise<HouseLocality | undefined>;
   /** The short name that staff type when they sign in. */
   abstract bySlug(slug: string): Promise<{ readonly tenantId: string } | undefined>;
 }

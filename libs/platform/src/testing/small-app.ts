@@ -86,6 +86,9 @@ export class TwoTenants extends TenantDirectory {
   override bySmsService(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
+  override byCredentialStore(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
   override bySlug(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

@@ -61,6 +61,10 @@ function subjectOf(message: Message, { words, names }: Speaker): string {
       return words.say('mail.new-password-subject', names);
     case 'account-unlocked':
       return words.say('mail.unlocked-subject', names);
+    case 'reset-failed':
+      return words.say('mail.failed-subject', names);
+    case 'reset-unanswered':
+      return words.say('mail.unanswered-subject', names);
     case 'method-added':
     case 'method-removed':
       return words.say('mail.methods-subject', names);
@@ -87,6 +91,10 @@ function bodyOf(message: Message, speaker: Speaker): Block[] {
       return [paragraph(words.say('mail.changed-intro', names)), notYou];
     case 'account-unlocked':
       return [paragraph(words.say('mail.unlocked-intro', names)), notYou];
+    case 'reset-failed':
+      return [paragraph(words.say('mail.failed-intro', names)), notYou];
+    case 'reset-unanswered':
+      return [paragraph(words.say('mail.unanswered-intro', names)), notYou];
     case 'method-added':
     case 'method-removed':
       return [paragraph(words.say(`mail.${message.kind}-intro`, names)), notYou];

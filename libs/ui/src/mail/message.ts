@@ -35,6 +35,11 @@ export interface AccountUnlockedMessage extends AnyMessage {
   readonly kind: 'account-unlocked';
 }
 
+/** What an external system was asked for was not done: it said so, or did not say anything in time. */
+export interface ResetNotDoneMessage extends AnyMessage {
+  readonly kind: 'reset-failed' | 'reset-unanswered';
+}
+
 /** The ways in which somebody can prove who they are have changed. */
 export interface MethodsChangedMessage extends AnyMessage {
   readonly kind: 'method-added' | 'method-removed';
@@ -69,6 +74,7 @@ export type Message =
   | PasswordChangedMessage
   | NewPasswordMessage
   | AccountUnlockedMessage
+  | ResetNotDoneMessage
   | MethodsChangedMessage
   | EnrolmentLinkMessage
   | EnrolmentReminderMessage

@@ -155,6 +155,12 @@ export const de: Catalogue = {
   'generated.gone':
     'Das neue Passwort wurde schon angezeigt und kann nicht noch einmal angezeigt werden. Wenn Sie es nicht behalten haben, beginnen Sie von vorn.',
   'generated.mailed': 'Das neue Passwort ist per E-Mail zu Ihnen unterwegs.',
+  'request.title': 'Ein neues Passwort anfordern',
+  'request.body':
+    'Das System, das Ihr Passwort verwahrt, erzeugt ein neues für {application} und schickt es Ihnen per E-Mail. Sie geben hier keines ein, und wir sehen es nie.',
+  'request.submit': 'Jetzt anfordern',
+  'request.arrives':
+    'Ihr neues Passwort kommt per E-Mail zu Ihnen, von dem System, das es verwahrt. Wir kennen es nicht.',
   'unlock.title': 'Ihr Konto entsperren',
   'unlock.body':
     'Ihr Passwort bleibt, wie es ist. Wählen Sie das, wenn Sie es kennen und Ihr Konto gesperrt ist.',
@@ -264,6 +270,12 @@ export const de: Catalogue = {
   'mail.reminder-button': 'Anmelden',
   'mail.unlocked-subject': '{application}: Ihr Konto wurde entsperrt',
   'mail.unlocked-intro': 'Ihr Konto bei {tenant} wurde entsperrt. Das Passwort ist geblieben, wie es war.',
+  'mail.failed-subject': '{application}: Ihre Anfrage wurde nicht ausgeführt',
+  'mail.failed-intro':
+    'Sie haben um einen Weg zurück in Ihr Konto bei {tenant} gebeten. Das System, das Ihr Passwort verwahrt, hat die Anfrage nicht ausgeführt; es wurde also nichts geändert. Beginnen Sie von vorn oder bitten Sie um Hilfe.',
+  'mail.unanswered-subject': '{application}: Ihre Anfrage wurde nicht rechtzeitig beantwortet',
+  'mail.unanswered-intro':
+    'Sie haben um einen Weg zurück in Ihr Konto bei {tenant} gebeten. Das System, das Ihr Passwort verwahrt, hat nicht rechtzeitig geantwortet. Melden Sie sich mit dem Passwort an, das Sie kennen; wenn es nicht gilt, beginnen Sie von vorn oder bitten Sie um Hilfe.',
   'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',
   'mail.deactivated-intro':
     'Der Prozess {process} von {application} hat sich selbst deaktiviert, weil ihm etwas genommen wurde, das er braucht. Bis er wieder aktiv ist, kann niemand mit ihm ein Passwort zurücksetzen.',

@@ -143,6 +143,12 @@ export const en = {
   'generated.gone':
     'The new password was shown already and cannot be shown again. If you did not keep it, start again.',
   'generated.mailed': 'The new password is on its way to you by mail.',
+  'request.title': 'Ask for a new password',
+  'request.body':
+    'The system that keeps your password makes a new one for {application} and sends it to you by mail. You type none here, and we never see it.',
+  'request.submit': 'Ask for it now',
+  'request.arrives':
+    'Your new password comes to you by mail, from the system that keeps it. We do not know it.',
   'unlock.title': 'Unlock your account',
   'unlock.body': 'Your password stays as it is. Choose this if you know it and your account is locked.',
   'unlock.submit': 'Unlock the account',
@@ -245,6 +251,12 @@ export const en = {
   'mail.reminder-button': 'Sign in',
   'mail.unlocked-subject': '{application}: your account was unlocked',
   'mail.unlocked-intro': 'Your account at {tenant} was unlocked. Its password is what it was.',
+  'mail.failed-subject': '{application}: your request was not carried out',
+  'mail.failed-intro':
+    'You asked for a way back into your account at {tenant}. The system that keeps your password did not carry it out, so nothing was changed. Start again, or ask for help.',
+  'mail.unanswered-subject': '{application}: your request was not answered in time',
+  'mail.unanswered-intro':
+    'You asked for a way back into your account at {tenant}. The system that keeps your password did not answer in time. Sign in with the password that you know; if it does not work, start again or ask for help.',
   'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',
   'mail.deactivated-intro':
     'The process {process} of {application} has deactivated itself, because something that it needs was taken away. Until it is active again, nobody can recover a password with it.',

@@ -147,6 +147,12 @@ export const es: Catalogue = {
   'generated.gone':
     'La contraseña nueva ya se mostró y no puede mostrarse otra vez. Si no la guardó, empiece de nuevo.',
   'generated.mailed': 'La contraseña nueva le llegará por correo.',
+  'request.title': 'Pedir una contraseña nueva',
+  'request.body':
+    'El sistema que guarda su contraseña crea una nueva para {application} y se la envía por correo. Aquí no escribe ninguna y nosotros nunca la vemos.',
+  'request.submit': 'Pedirla ahora',
+  'request.arrives':
+    'Su nueva contraseña le llega por correo, desde el sistema que la guarda. Nosotros no la conocemos.',
   'unlock.title': 'Desbloquear su cuenta',
   'unlock.body': 'Su contraseña no cambia. Elija esto si la conoce y su cuenta está bloqueada.',
   'unlock.submit': 'Desbloquear la cuenta',
@@ -249,6 +255,12 @@ export const es: Catalogue = {
   'mail.reminder-button': 'Iniciar sesión',
   'mail.unlocked-subject': '{application}: su cuenta se ha desbloqueado',
   'mail.unlocked-intro': 'Su cuenta en {tenant} se ha desbloqueado. La contraseña sigue siendo la misma.',
+  'mail.failed-subject': '{application}: su solicitud no se ha llevado a cabo',
+  'mail.failed-intro':
+    'Ha pedido volver a entrar en su cuenta de {tenant}. El sistema que guarda su contraseña no ha llevado a cabo la solicitud, así que no se ha cambiado nada. Empiece de nuevo o pida ayuda.',
+  'mail.unanswered-subject': '{application}: su solicitud no se ha respondido a tiempo',
+  'mail.unanswered-intro':
+    'Ha pedido volver a entrar en su cuenta de {tenant}. El sistema que guarda su contraseña no ha respondido a tiempo. Inicie sesión con la contraseña que conoce; si no funciona, empiece de nuevo o pida ayuda.',
   'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',
   'mail.deactivated-intro':
     'El proceso {process} de {application} se ha desactivado solo porque se ha quitado algo que necesita. Hasta que vuelva a estar activo, nadie puede recuperar una contraseña con él.',

@@ -155,6 +155,12 @@ export const fr: Catalogue = {
   'generated.gone':
     'Le nouveau mot de passe a déjà été montré et ne peut plus l’être. Si vous ne l’avez pas gardé, recommencez.',
   'generated.mailed': 'Le nouveau mot de passe vous est envoyé par e-mail.',
+  'request.title': 'Demander un nouveau mot de passe',
+  'request.body':
+    'Le système qui conserve votre mot de passe en crée un nouveau pour {application} et vous l’envoie par e-mail. Vous n’en saisissez aucun ici, et nous ne le voyons jamais.',
+  'request.submit': 'Le demander maintenant',
+  'request.arrives':
+    'Votre nouveau mot de passe vous parvient par e-mail, envoyé par le système qui le conserve. Nous ne le connaissons pas.',
   'unlock.title': 'Déverrouiller votre compte',
   'unlock.body':
     'Votre mot de passe ne change pas. Choisissez ceci si vous le connaissez et que votre compte est verrouillé.',
@@ -263,6 +269,12 @@ export const fr: Catalogue = {
   'mail.reminder-button': 'Se connecter',
   'mail.unlocked-subject': '{application} : votre compte a été déverrouillé',
   'mail.unlocked-intro': 'Votre compte chez {tenant} a été déverrouillé. Son mot de passe n’a pas changé.',
+  'mail.failed-subject': '{application} : votre demande n’a pas été exécutée',
+  'mail.failed-intro':
+    'Vous avez demandé à retrouver l’accès à votre compte chez {tenant}. Le système qui conserve votre mot de passe n’a pas exécuté la demande ; rien n’a donc été modifié. Recommencez ou demandez de l’aide.',
+  'mail.unanswered-subject': '{application} : votre demande n’a pas reçu de réponse à temps',
+  'mail.unanswered-intro':
+    'Vous avez demandé à retrouver l’accès à votre compte chez {tenant}. Le système qui conserve votre mot de passe n’a pas répondu à temps. Connectez-vous avec le mot de passe que vous connaissez ; s’il ne fonctionne pas, recommencez ou demandez de l’aide.',
   'mail.deactivated-subject': '{tenant} : le processus {process} n’est plus actif',
   'mail.deactivated-intro':
     'Le processus {process} de {application} s’est désactivé de lui-même, car un élément dont il a besoin a été retiré. Tant qu’il n’est pas réactivé, personne ne peut récupérer de mot de passe par ce processus.',

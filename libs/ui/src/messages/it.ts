@@ -148,6 +148,12 @@ export const it: Catalogue = {
   'generated.gone':
     'La nuova password è già stata mostrata e non può essere mostrata di nuovo. Se non l’ha conservata, ricominci.',
   'generated.mailed': 'La nuova password è in arrivo per e-mail.',
+  'request.title': 'Chiedere una nuova password',
+  'request.body':
+    'Il sistema che conserva la sua password ne crea una nuova per {application} e gliela invia per e-mail. Qui non ne inserisce nessuna e noi non la vediamo mai.',
+  'request.submit': 'Chiederla ora',
+  'request.arrives':
+    'La nuova password le arriva per e-mail, dal sistema che la conserva. Noi non la conosciamo.',
   'unlock.title': 'Sbloccare il Suo account',
   'unlock.body': 'La password resta com’è. Scelga questo se la conosce e il Suo account è bloccato.',
   'unlock.submit': 'Sblocca l’account',
@@ -251,6 +257,12 @@ export const it: Catalogue = {
   'mail.reminder-button': 'Accedi',
   'mail.unlocked-subject': '{application}: il Suo account è stato sbloccato',
   'mail.unlocked-intro': 'Il Suo account presso {tenant} è stato sbloccato. La password è rimasta la stessa.',
+  'mail.failed-subject': '{application}: la sua richiesta non è stata eseguita',
+  'mail.failed-intro':
+    'Ha chiesto di rientrare nel suo account presso {tenant}. Il sistema che conserva la sua password non ha eseguito la richiesta, quindi non è cambiato nulla. Ricominci o chieda aiuto.',
+  'mail.unanswered-subject': '{application}: la sua richiesta non ha avuto risposta in tempo',
+  'mail.unanswered-intro':
+    'Ha chiesto di rientrare nel suo account presso {tenant}. Il sistema che conserva la sua password non ha risposto in tempo. Acceda con la password che conosce; se non funziona, ricominci o chieda aiuto.',
   'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',
   'mail.deactivated-intro':
     'Il processo {process} di {application} si è disattivato da solo, perché gli è stato tolto qualcosa di cui ha bisogno. Finché non è di nuovo attivo, nessuno può recuperare una password con esso.',

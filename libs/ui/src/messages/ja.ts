@@ -144,6 +144,11 @@ export const ja: Catalogue = {
   'generated.gone':
     '新しいパスワードはすでに表示されたため、再表示できません。保存していない場合は、最初からやり直してください。',
   'generated.mailed': '新しいパスワードをメールでお送りしています。',
+  'request.title': '新しいパスワードを依頼する',
+  'request.body':
+    'パスワードを保管しているシステムが {application} の新しいパスワードを作成し、メールでお送りします。ここでパスワードを入力する必要はなく、当方がそれを見ることもありません。',
+  'request.submit': '今すぐ依頼する',
+  'request.arrives': '新しいパスワードは、保管しているシステムからメールで届きます。当方はそれを知りません。',
   'unlock.title': 'アカウントのロックを解除する',
   'unlock.body':
     'パスワードは変わりません。パスワードがわかっていて、アカウントがロックされている場合に選んでください。',
@@ -247,6 +252,12 @@ export const ja: Catalogue = {
   'mail.reminder-button': 'サインイン',
   'mail.unlocked-subject': '{application}：アカウントのロックが解除されました',
   'mail.unlocked-intro': '{tenant} のアカウントのロックが解除されました。パスワードは変わっていません。',
+  'mail.failed-subject': '{application}：ご依頼は実行されませんでした',
+  'mail.failed-intro':
+    '{tenant} のアカウントへのアクセス回復を依頼されました。パスワードを保管しているシステムが実行しなかったため、何も変更されていません。最初からやり直すか、サポートにお問い合わせください。',
+  'mail.unanswered-subject': '{application}：ご依頼に期限内の回答がありませんでした',
+  'mail.unanswered-intro':
+    '{tenant} のアカウントへのアクセス回復を依頼されました。パスワードを保管しているシステムから期限内に回答がありませんでした。ご存じのパスワードでサインインしてみてください。使えない場合は、最初からやり直すか、サポートにお問い合わせください。',
   'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',
   'mail.deactivated-intro':
     '{application} のプロセス {process} は、必要なものが取り除かれたため自動的に無効になりました。再び有効になるまで、このプロセスでパスワードを再設定することはできません。',

@@ -152,6 +152,12 @@ export const nl: Catalogue = {
   'generated.gone':
     'Het nieuwe wachtwoord is al getoond en kan niet opnieuw worden getoond. Hebt u het niet bewaard, begin dan opnieuw.',
   'generated.mailed': 'Het nieuwe wachtwoord is per e-mail naar u onderweg.',
+  'request.title': 'Een nieuw wachtwoord aanvragen',
+  'request.body':
+    'Het systeem dat uw wachtwoord bewaart, maakt een nieuw wachtwoord voor {application} en stuurt het u per e-mail. U typt er hier geen, en wij zien het nooit.',
+  'request.submit': 'Nu aanvragen',
+  'request.arrives':
+    'Uw nieuwe wachtwoord komt per e-mail, van het systeem dat het bewaart. Wij kennen het niet.',
   'unlock.title': 'Uw account ontgrendelen',
   'unlock.body': 'Uw wachtwoord blijft zoals het is. Kies dit als u het kent en uw account vergrendeld is.',
   'unlock.submit': 'Account ontgrendelen',
@@ -257,6 +263,12 @@ export const nl: Catalogue = {
   'mail.reminder-button': 'Aanmelden',
   'mail.unlocked-subject': '{application}: uw account is ontgrendeld',
   'mail.unlocked-intro': 'Uw account bij {tenant} is ontgrendeld. Het wachtwoord is gebleven wat het was.',
+  'mail.failed-subject': '{application}: uw verzoek is niet uitgevoerd',
+  'mail.failed-intro':
+    'U hebt gevraagd om weer toegang te krijgen tot uw account bij {tenant}. Het systeem dat uw wachtwoord bewaart, heeft het verzoek niet uitgevoerd; er is dus niets veranderd. Begin opnieuw of vraag om hulp.',
+  'mail.unanswered-subject': '{application}: uw verzoek is niet op tijd beantwoord',
+  'mail.unanswered-intro':
+    'U hebt gevraagd om weer toegang te krijgen tot uw account bij {tenant}. Het systeem dat uw wachtwoord bewaart, heeft niet op tijd geantwoord. Meld u aan met het wachtwoord dat u kent; werkt dat niet, begin dan opnieuw of vraag om hulp.',
   'mail.deactivated-subject': '{tenant}: het proces {process} is niet meer actief',
   'mail.deactivated-intro':
     'Het proces {process} van {application} heeft zichzelf uitgeschakeld, omdat iets is weggenomen wat het nodig heeft. Zolang het niet weer actief is, kan niemand er een wachtwoord mee herstellen.',

@@ -147,6 +147,12 @@ export const pl: Catalogue = {
   'generated.gone':
     'Nowe hasło zostało już pokazane i nie można go pokazać ponownie. Jeśli go nie zapisano, zacznij od początku.',
   'generated.mailed': 'Nowe hasło jest w drodze e-mailem.',
+  'request.title': 'Poproś o nowe hasło',
+  'request.body':
+    'System, który przechowuje Twoje hasło, tworzy nowe dla {application} i wysyła je do Ciebie e-mailem. Nie wpisujesz tu żadnego, a my nigdy go nie widzimy.',
+  'request.submit': 'Poproś teraz',
+  'request.arrives':
+    'Nowe hasło przyjdzie do Ciebie e-mailem z systemu, który je przechowuje. My go nie znamy.',
   'unlock.title': 'Odblokuj swoje konto',
   'unlock.body': 'Hasło pozostanie bez zmian. Wybierz to, jeśli je znasz, a konto jest zablokowane.',
   'unlock.submit': 'Odblokuj konto',
@@ -250,6 +256,12 @@ export const pl: Catalogue = {
   'mail.reminder-button': 'Zaloguj się',
   'mail.unlocked-subject': '{application}: konto zostało odblokowane',
   'mail.unlocked-intro': 'Konto w {tenant} zostało odblokowane. Hasło się nie zmieniło.',
+  'mail.failed-subject': '{application}: Twoja prośba nie została wykonana',
+  'mail.failed-intro':
+    'Ta wiadomość dotyczy prośby o przywrócenie dostępu do Twojego konta w {tenant}. System, który przechowuje Twoje hasło, jej nie wykonał, więc nic się nie zmieniło. Zacznij od nowa albo poproś o pomoc.',
+  'mail.unanswered-subject': '{application}: Twoja prośba nie doczekała się odpowiedzi na czas',
+  'mail.unanswered-intro':
+    'Ta wiadomość dotyczy prośby o przywrócenie dostępu do Twojego konta w {tenant}. System, który przechowuje Twoje hasło, nie odpowiedział na czas. Zaloguj się hasłem, które znasz; jeśli nie działa, zacznij od nowa albo poproś o pomoc.',
   'mail.deactivated-subject': '{tenant}: proces {process} nie jest już aktywny',
   'mail.deactivated-intro':
     'Proces {process} aplikacji {application} wyłączył się sam, ponieważ usunięto coś, czego potrzebuje. Dopóki nie będzie znowu aktywny, nikt nie odzyska za jego pomocą hasła.',

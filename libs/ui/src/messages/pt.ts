@@ -145,6 +145,12 @@ export const pt: Catalogue = {
   'generated.gone':
     'A nova senha já foi mostrada e não pode ser mostrada de novo. Se não a guardou, comece de novo.',
   'generated.mailed': 'A nova senha está a caminho por e-mail.',
+  'request.title': 'Pedir uma nova palavra-passe',
+  'request.body':
+    'O sistema que guarda a sua palavra-passe cria uma nova para {application} e envia-lha por e-mail. Não escreve nenhuma aqui e nós nunca a vemos.',
+  'request.submit': 'Pedir agora',
+  'request.arrives':
+    'A sua nova palavra-passe chega por e-mail, do sistema que a guarda. Nós não a conhecemos.',
   'unlock.title': 'Desbloquear a sua conta',
   'unlock.body': 'A sua senha fica como está. Escolha isto se a souber e a sua conta estiver bloqueada.',
   'unlock.submit': 'Desbloquear a conta',
@@ -246,6 +252,12 @@ export const pt: Catalogue = {
   'mail.reminder-button': 'Entrar',
   'mail.unlocked-subject': '{application}: a sua conta foi desbloqueada',
   'mail.unlocked-intro': 'A sua conta em {tenant} foi desbloqueada. A senha continua a mesma.',
+  'mail.failed-subject': '{application}: o seu pedido não foi executado',
+  'mail.failed-intro':
+    'Pediu para voltar a entrar na sua conta em {tenant}. O sistema que guarda a sua palavra-passe não executou o pedido, por isso nada foi alterado. Comece de novo ou peça ajuda.',
+  'mail.unanswered-subject': '{application}: o seu pedido não teve resposta a tempo',
+  'mail.unanswered-intro':
+    'Pediu para voltar a entrar na sua conta em {tenant}. O sistema que guarda a sua palavra-passe não respondeu a tempo. Inicie sessão com a palavra-passe que conhece; se não funcionar, comece de novo ou peça ajuda.',
   'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',
   'mail.deactivated-intro':
     'O processo {process} de {application} se desativou sozinho, porque algo de que ele precisa foi retirado. Até que ele volte a ficar ativo, ninguém pode recuperar uma senha com ele.',

@@ -145,6 +145,11 @@ export const tr: Catalogue = {
   'generated.gone':
     'Yeni parola daha önce gösterildi ve yeniden gösterilemez. Saklamadıysanız baştan başlayın.',
   'generated.mailed': 'Yeni parola e-posta ile size geliyor.',
+  'request.title': 'Yeni bir parola isteyin',
+  'request.body':
+    'Parolanızı saklayan sistem {application} için yeni bir parola oluşturur ve size e-posta ile gönderir. Buraya parola yazmazsınız ve biz onu hiçbir zaman görmeyiz.',
+  'request.submit': 'Şimdi iste',
+  'request.arrives': 'Yeni parolanız, onu saklayan sistemden size e-posta ile gelir. Biz onu bilmiyoruz.',
   'unlock.title': 'Hesabınızın kilidini açın',
   'unlock.body': 'Parolanız aynı kalır. Parolanızı biliyorsanız ve hesabınız kilitliyse bunu seçin.',
   'unlock.submit': 'Hesabın kilidini aç',
@@ -248,6 +253,12 @@ export const tr: Catalogue = {
   'mail.reminder-button': 'Oturum aç',
   'mail.unlocked-subject': '{application}: hesabınızın kilidi açıldı',
   'mail.unlocked-intro': '{tenant} hesabınızın kilidi açıldı. Parolası aynı kaldı.',
+  'mail.failed-subject': '{application}: isteğiniz yerine getirilmedi',
+  'mail.failed-intro':
+    '{tenant} hesabınıza yeniden girmek istediniz. Parolanızı saklayan sistem isteği yerine getirmedi, bu yüzden hiçbir şey değişmedi. Yeniden başlayın ya da yardım isteyin.',
+  'mail.unanswered-subject': '{application}: isteğiniz zamanında yanıtlanmadı',
+  'mail.unanswered-intro':
+    '{tenant} hesabınıza yeniden girmek istediniz. Parolanızı saklayan sistem zamanında yanıt vermedi. Bildiğiniz parolayla oturum açın; işe yaramazsa yeniden başlayın ya da yardım isteyin.',
   'mail.deactivated-subject': '{tenant}: {process} süreci artık etkin değil',
   'mail.deactivated-intro':
     '{application} için {process} süreci, gereksindiği bir şey kaldırıldığı için kendini devre dışı bıraktı. Yeniden etkin olana kadar hiç kimse onunla parola kurtaramaz.',

@@ -124,6 +124,11 @@ export const zhHans: Catalogue = {
   'generated.once': '仅显示这一次。关闭此页面之前，请抄下来或保存到密码管理器中。',
   'generated.gone': '新密码已经显示过，无法再次显示。如果没有保存，请重新开始。',
   'generated.mailed': '新密码正在通过邮件发送给您。',
+  'request.title': '请求新密码',
+  'request.body':
+    '保管您密码的系统会为 {application} 生成新密码，并通过邮件发送给您。您无需在此输入密码，我们也绝不会看到它。',
+  'request.submit': '立即请求',
+  'request.arrives': '新密码将由保管它的系统通过邮件发送给您。我们并不知道它。',
   'unlock.title': '解锁您的账户',
   'unlock.body': '密码保持不变。如果您知道密码而账户被锁定，请选择此项。',
   'unlock.submit': '解锁账户',
@@ -212,6 +217,12 @@ export const zhHans: Catalogue = {
   'mail.reminder-button': '登录',
   'mail.unlocked-subject': '{application}：您的账户已解锁',
   'mail.unlocked-intro': '您在 {tenant} 的账户已解锁，密码没有改变。',
+  'mail.failed-subject': '{application}：您的请求未被执行',
+  'mail.failed-intro':
+    '您请求恢复对 {tenant} 账户的访问。保管您密码的系统没有执行该请求，因此没有任何更改。请重新开始，或寻求帮助。',
+  'mail.unanswered-subject': '{application}：您的请求未得到及时答复',
+  'mail.unanswered-intro':
+    '您请求恢复对 {tenant} 账户的访问。保管您密码的系统没有及时答复。请用您知道的密码登录；如果无法登录，请重新开始或寻求帮助。',
   'mail.deactivated-subject': '{tenant}：流程 {process} 已不再启用',
   'mail.deactivated-intro':
     '{application} 的流程 {process} 已自行停用，因为它所需的内容已被移除。在它重新启用之前，任何人都无法通过它找回密码。',

@@ -5,9 +5,13 @@ import type { PageFrame } from '../page-frame.ts';
 import { webAddress } from '../safe-text.ts';
 
 /**
- * What was done: `unlock` leaves the password as it was; a made one was on the page before this, or was lost with it.
+ * What was done: `unlock` leaves the password as it was; a made one was on the page before this, or was lost with it; a
+ * requested one comes from the system that keeps it.
  */
-export function donePage(frame: PageFrame, what: 'password' | 'made-password' | 'unlock'): string {
+export function donePage(
+  frame: PageFrame,
+  what: 'password' | 'made-password' | 'requested-password' | 'unlock',
+): string {
   const voice = new PageVoice(frame);
   return renderPage(voice, {
     title: voice.say(what === 'unlock' ? 'unlocked.title' : 'done.title'),
@@ -20,6 +24,7 @@ export function donePage(frame: PageFrame, what: 'password' | 'made-password' | 
         ) : (
           <>
             {what === 'made-password' ? <p>{voice.say('generated.gone')}</p> : null}
+            {what === 'requested-password' ? <p>{voice.say('request.arrives')}</p> : null}
             <p>{voice.rich('done.body')}</p>
             <p>{voice.say('done.devices')}</p>
           </>

@@ -1,6 +1,7 @@
 import { PostForm } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
+import type { MessageId } from '../messages/en.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { Unlock } from './last-step-parts.tsx';
 
@@ -11,6 +12,8 @@ export interface EndingPage {
   /** Absent where no password is made. */
   readonly generate?:
     { readonly formId: string; readonly shown: boolean; readonly mailed: boolean } | undefined;
+  /** Where the system that keeps the password makes it, and brings it. */
+  readonly requestFormId?: string | undefined;
   readonly unlockFormId?: string | undefined;
   readonly until: Date | null;
   readonly problem?: EndingProblem | undefined;
@@ -24,11 +27,12 @@ const problemTexts = {
   'stale-form': 'common.stale-form',
 } as const;
 
-/** The last step where nobody chooses a password: one is made, or the account is unlocked, or the person decides. */
-export function endingPage(frame: PageFrame, { generate, unlockFormId, until, problem }: EndingPage): string {
+/** The last step where nobody chooses a password: one is made, here or elsewhere, or the account is unlocked. */
+export function endingPage(frame: PageFrame, content: EndingPage): string {
+  const { generate, requestFormId, unlockFormId, until, problem } = content;
   const voice = new PageVoice(frame);
   return renderPage(voice, {
-    title: voice.say(generate ? 'generate.title' : 'unlock.title'),
+    title: voice.say(titleOf(content)),
     step: 3,
     problems: problem ? [{ text: voice.say(problemTexts[problem]) }] : [],
     way: 'start-over',
@@ -44,11 +48,26 @@ export function endingPage(frame: PageFrame, { generate, unlockFormId, until, pr
             </PostForm>
           </>
         ) : null}
-        {unlockFormId ? <Unlock voice={voice} formId={unlockFormId} alone={!generate} /> : null}
+        {requestFormId ? (
+          <>
+            <p>{voice.rich('request.body')}</p>
+            <PostForm action="/reset/requested" formId={requestFormId}>
+              <button>{voice.say('request.submit')}</button>
+            </PostForm>
+          </>
+        ) : null}
+        {unlockFormId ? (
+          <Unlock voice={voice} formId={unlockFormId} alone={!generate && !requestFormId} />
+        ) : null}
         {until ? (
           <p className="quiet after">{voice.rich('ending.until', { time: voice.clock(until) })}</p>
         ) : null}
       </>
     ),
   });
+}
+
+function titleOf({ generate, requestFormId }: EndingPage): MessageId {
+  if (generate) return 'generate.title';
+  return requestFormId ? 'request.title' : 'unlock.title';
 }

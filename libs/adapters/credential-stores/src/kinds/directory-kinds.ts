@@ -21,8 +21,8 @@ const described = {
 export const directoryKinds: readonly KindRule[] = [
   kindRule(
     { driver: 'active_directory', name: 'Active Directory', ...abilities },
-    activeDirectorySettings,
+    () => activeDirectorySettings,
     described,
   ),
-  kindRule({ driver: 'openldap', name: 'OpenLDAP', ...abilities }, openLdapSettings, described),
+  kindRule({ driver: 'openldap', name: 'OpenLDAP', ...abilities }, () => openLdapSettings, described),
 ];

@@ -7,6 +7,6 @@ export const localKind: KindRule = kindRule(
     ...{ driver: 'local', name: 'Local', mode: 'synchronous', canUnlock: true, canReadLockState: true },
     ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: false },
   },
-  z.strictObject({}),
+  () => z.strictObject({}),
   { secretNames: () => [], targets: () => [] },
 );

@@ -3,15 +3,16 @@ import { InvalidInput } from '@latchkey/kernel';
 import { ShippedStoreKinds } from './shipped-store-kinds.ts';
 
 const kinds = new ShippedStoreKinds();
+const taking = { acceptsPassword: true };
 const ca = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
 const directory = {
   servers: [{ url: 'ldaps://dc1.corp.example' }, { url: 'ldap://dc2.corp.example:3389' }],
   ...{ ca, bindDn: 'CN=Latchkey,DC=corp,DC=example', peopleDn: 'OU=People,DC=corp,DC=example' },
 };
 
-function faults(driver: string, given: object): string[] {
+function faults(driver: string, given: object, acceptsPassword = true): string[] {
   try {
-    kinds.settings(driver, given);
+    kinds.settings(driver, given, { acceptsPassword });
     return [];
   } catch (error) {
     return (error as InvalidInput).errors.map(({ pointer, code }) => `${pointer} ${code}`);
@@ -29,7 +30,7 @@ describe('kinds of stores that are shipped', () => {
   });
 
   it('PR-T06 a directory is described with what was left out, and says where passwords go', () => {
-    const settings = kinds.settings('active_directory', directory);
+    const settings = kinds.settings('active_directory', directory, taking);
     expect(settings).toEqual({
       ...directory,
       protectedGroups: [],
@@ -40,7 +41,7 @@ describe('kinds of stores that are shipped', () => {
       'dc2.corp.example:3389',
     ]);
     expect(kinds.secretNames('active_directory', settings)).toEqual(['bind_password']);
-    expect(kinds.settings('openldap', directory)).toMatchObject({ userNameAttributes: ['uid'] });
+    expect(kinds.settings('openldap', directory, taking)).toMatchObject({ userNameAttributes: ['uid'] });
   });
 
   it.each<[string, object, string]>([
@@ -69,5 +70,21 @@ describe('kinds of stores that are shipped', () => {
   it('PR-T06 the local store is told nothing', () => {
     expect(faults('local', {})).toEqual([]);
     expect(faults('local', { url: 'x' })).toEqual(['/settings/url unknown']);
+  });
+
+  it('AS-10 BY-04 an external system names the key that opens passwords, unless it makes them itself', () => {
+    const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
+    expect(faults('external', { delivery: 'pull' })).toEqual(['/settings/executorKey not-usable']);
+    expect(faults('external', { delivery: 'pull' }, false)).toEqual([]);
+    expect(faults('external', { delivery: 'pull', executorKey: key })).toEqual([]);
+    const targets = (x: string, url?: string) => {
+      const given = { delivery: url ? 'push' : 'pull', ...(url ? { url } : {}), executorKey: { ...key, x } };
+      return kinds.targets('external', kinds.settings('external', given, taking));
+    };
+    expect(targets('a', 'https://robot.example/tasks')).toEqual([
+      'robot.example:443',
+      expect.stringMatching(/^key:/),
+    ]);
+    expect(targets('a')).not.toEqual(targets('b'));
   });
 });

@@ -1,11 +1,12 @@
 import { readInput } from '@latchkey/kernel';
 import { StoreKinds, type StoreKind, type StoreSettings } from '@latchkey/credentials';
 import { directoryKinds } from './directory-kinds.ts';
-import type { KindRule } from './kind-rule.ts';
+import { externalKind } from './external-kind.ts';
+import type { KindRule, TypeAbilities } from './kind-rule.ts';
 import { localKind } from './local-kind.ts';
 
 /** The kinds of stores that the house ships. A new one is one folder and one line here. */
-export const kindRules: readonly KindRule[] = [localKind, ...directoryKinds];
+export const kindRules: readonly KindRule[] = [localKind, ...directoryKinds, externalKind];
 
 /** What is told of them; how settings are read is no part of it. */
 const kinds: readonly StoreKind[] = kindRules.map((rule) => {
@@ -19,8 +20,8 @@ export class ShippedStoreKinds extends StoreKinds {
     return kinds;
   }
 
-  settings(driver: string, given: object): StoreSettings {
-    return readInput(this.rule(driver).settings, given, '/settings');
+  settings(driver: string, given: object, type: TypeAbilities): StoreSettings {
+    return readInput(this.rule(driver).settings(type), given, '/settings');
   }
 
   secretNames(driver: string, settings: StoreSettings): readonly string[] {

@@ -18,6 +18,7 @@ export const CredentialChangeSchema = defineEntity({
     state: p.string().$type<CredentialChange['state']>(),
     fence: p.bigint('number'),
     sealedPassword: p.text().nullable(),
+    storeMakesPassword: p.boolean(),
     mustChange: p.boolean(),
     generation: p.json().$type<CredentialChange['generation']>().nullable(),
     sealedForPage: p.text().nullable(),

@@ -24,7 +24,11 @@ export class PgCredentialStores extends CredentialStores {
 
   async add(store: CredentialStore): Promise<void> {
     await this.reserveName(store, store.name);
-    this.transactions.current().add(store);
+    const transaction = this.transactions.current();
+    const { id, tenantId, environment } = store;
+    transaction.add(store);
+    // Executors call by its id alone: the directory says whose it is.
+    transaction.insertElsewhere('directory.credential_store', { id, tenant_id: tenantId, environment });
   }
 
   /** Words for the usual case; of two who come at once the index refuses the second. */
@@ -35,7 +39,9 @@ export class PgCredentialStores extends CredentialStores {
   }
 
   async remove({ id }: CredentialStore): Promise<void> {
-    await this.transactions.current().execute(`delete from tenant.credential_store where id = $1`, [id]);
+    const transaction = this.transactions.current();
+    await transaction.execute(`delete from tenant.credential_store where id = $1`, [id]);
+    await transaction.query(`select directory.forget_credential_store($1)`, [id]);
   }
 }
 

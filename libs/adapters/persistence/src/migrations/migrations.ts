@@ -19,6 +19,7 @@ import { Migration0018PersonalDataAndTexts } from './migration-0018-personal-dat
 import { Migration0019DerivedReadiness } from './migration-0019-derived-readiness.ts';
 import { Migration0020ReadinessShape } from './migration-0020-readiness-shape.ts';
 import { Migration0021DescribedStores } from './migration-0021-described-stores.ts';
+import { Migration0022ExternalTasks } from './migration-0022-external-tasks.ts';
 import { Migration0023IdentityConfirmations } from './migration-0023-identity-confirmations.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
@@ -44,5 +45,6 @@ export const migrations = [
   { name: 'Migration0019DerivedReadiness', class: Migration0019DerivedReadiness },
   { name: 'Migration0020ReadinessShape', class: Migration0020ReadinessShape },
   { name: 'Migration0021DescribedStores', class: Migration0021DescribedStores },
+  { name: 'Migration0022ExternalTasks', class: Migration0022ExternalTasks },
   { name: 'Migration0023IdentityConfirmations', class: Migration0023IdentityConfirmations },
 ] as const;

@@ -42,7 +42,7 @@ describe('surroundings of a process', () => {
       environment: 'live',
       application: { active: true, origins: ['https://login.example.com'] },
       store: {
-        ...{ active: true, mock: false, acceptsPassword: true, canUnlock: false },
+        ...{ active: true, mock: false, acceptsPassword: true, answersLater: false, canUnlock: false },
         ...{ holdsMailboxes: false, multiFactorSignIn: false },
       },
       identificationType: { active: true, kind: 'email' },

@@ -47,7 +47,8 @@ const standingText = `select
       end as "unlockNotBefore",
     jsonb_build_object('actions', coalesce(pv.policy -> 'actions', '["reset"]'),
       'generatedPassword', pv.policy -> 'generatedPassword',
-      'unlockOnReset', coalesce(pv.policy -> 'unlockOnReset', 'false')) as terms,
+      'unlockOnReset', coalesce(pv.policy -> 'unlockOnReset', 'false'),
+      'acceptsPassword', kind.accepts_password) as terms,
     u.email as destination
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
@@ -57,6 +58,8 @@ const standingText = `select
     on a.tenant_id = p.tenant_id and a.environment = p.environment and a.id = $2
   join tenant.credential_store s
     on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = $3
+  join tenant.credential_store_type kind
+    on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
   left join tenant.app_user u
     on u.tenant_id = p.tenant_id and u.environment = p.environment and u.id = $4
   where p.id = $1`;
@@ -179,10 +182,16 @@ export class PgResetRequests extends ResetRequests {
     // later statement sees the change that they wrote.
     const cancelled = await transaction.execute(cancelText, values);
     await transaction.execute(
-      `update tenant.credential_change
-        set state = 'failed', reason = 'superseded', concluded_at = $3,
-          sealed_password = null, sealed_for_page = null, sealed_for_mail = null
-        where user_id = $1 and request_id <> $2 and concluded_at is null`,
+      `with superseded as (
+          update tenant.credential_change
+            set state = 'failed', reason = 'superseded', concluded_at = $3,
+              sealed_password = null, sealed_for_page = null, sealed_for_mail = null
+            where user_id = $1 and request_id <> $2 and concluded_at is null returning tenant_id, environment, id)
+        update tenant.external_task t
+          set state = 'withdrawn', sealed_password = null, lease_until = null, concluded_at = $3
+          from superseded s
+          where s.tenant_id = t.tenant_id and s.environment = t.environment and s.id = t.change_id
+            and t.concluded_at is null`,
       values,
     );
     return cancelled;

@@ -28,6 +28,7 @@ export const ResetRequestSchema = defineEntity({
     requestExpiry: p.integer(),
     mailsLink: p.boolean(),
     passwordMade: p.boolean(),
+    passwordRequested: p.boolean(),
     startedAt: p.datetime(),
     lastMailAt: p.datetime(),
     mails: p.integer(),

@@ -1,4 +1,4 @@
-import { TenantDirectory, type KeyLocality, type Locality } from '@latchkey/tenancy';
+import { TenantDirectory, type HouseLocality, type KeyLocality, type Locality } from '@latchkey/tenancy';
 import pg from 'pg';
 import { Unavailable, type Environment } from '@latchkey/kernel';
 
@@ -55,16 +55,12 @@ export class PgTenantDirectory extends TenantDirectory {
     });
   }
 
-  bySmsService(
-    id: string,
-  ): Promise<{ readonly tenantId: string; readonly environment: Environment } | undefined> {
-    return this.look(`sms-service:${id}`, async () => {
-      const row = await this.row<Pick<LocalityRow, 'tenant_id' | 'environment'>>(
-        `select tenant_id, environment from directory.sms_service where id = $1`,
-        id,
-      );
-      return row && { tenantId: row.tenant_id, environment: row.environment };
-    });
+  bySmsService(id: string): Promise<HouseLocality | undefined> {
+    return this.byIdIn('sms_service', id);
+  }
+
+  byCredentialStore(id: string): Promise<HouseLocality | undefined> {
+    return this.byIdIn('credential_store', id);
   }
 
   bySlug(slug: string): Promise<{ readonly tenantId: string } | undefined> {
@@ -74,6 +70,16 @@ export class PgTenantDirectory extends TenantDirectory {
         slug,
       );
       return row && { tenantId: row.tenant_id };
+    });
+  }
+
+  private byIdIn(table: 'sms_service' | 'credential_store', id: string): Promise<HouseLocality | undefined> {
+    return this.look(`${table}:${id}`, async () => {
+      const row = await this.row<Pick<LocalityRow, 'tenant_id' | 'environment'>>(
+        `select tenant_id, environment from directory.${table} where id = $1`,
+        id,
+      );
+      return row && { tenantId: row.tenant_id, environment: row.environment };
     });
   }
 

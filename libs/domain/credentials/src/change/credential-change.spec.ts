@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { later, seconds } from '@latchkey/kernel';
+import { hours, later, seconds } from '@latchkey/kernel';
 import type { StoreAnswer } from '../store/store-driver.ts';
 import { plainIntent } from '../testing/plain-intent.ts';
-import {
-  CredentialChange,
-  externalPatience,
-  parcelLifetime,
-  type ChangeState,
-  type Intent,
-} from './credential-change.ts';
+import { CredentialChange, parcelLifetime, type ChangeState, type Intent } from './credential-change.ts';
 
 const noon = new Date('2026-03-01T12:00:00.000Z');
+const pendingTicket: StoreAnswer = { kind: 'pending', ticket: 'T-17', deadline: later(noon, hours(5)) };
 
 const intended = (changes: Partial<Intent> = {}): CredentialChange =>
   CredentialChange.intend({
@@ -107,10 +102,10 @@ describe('a credential change', () => {
 
   it('that an external system has taken waits for its word, without the password', () => {
     const change = applying(3);
-    expect(change.conclude({ kind: 'pending', ticket: 'T-17' }, change.lastAttempt(), noon)).toBe(true);
+    expect(change.conclude(pendingTicket, change.lastAttempt(), noon)).toBe(true);
     expect(change).toMatchObject({
       ...{ state: 'pending', ticket: 'T-17', sealedPassword: null, concludedAt: null },
-      deadline: later(noon, externalPatience),
+      deadline: later(noon, hours(5)),
     });
     expect([change.isFinal(), change.isReady()]).toEqual([false, false]);
     expect(lastEvent(change)).toMatchObject({ name: 'credentials.change.submitted' });
@@ -121,11 +116,27 @@ describe('a credential change', () => {
     [false, 'rejected', 'external-system'],
   ])('told by the external system that success is %s, ends as %s, once', (success, state, reason) => {
     const change = applying();
-    change.conclude({ kind: 'pending', ticket: 'T-17' }, change.lastAttempt(), noon);
+    change.conclude(pendingTicket, change.lastAttempt(), noon);
     expect(change.complete(success, later(noon, 5))).toBe(true);
     expect(change).toMatchObject({ state, reason, concludedAt: later(noon, 5) });
     for (const again of [true, false]) expect(change.complete(again, later(noon, 6))).toBe(false);
     expect(change).toMatchObject({ state, concludedAt: later(noon, 5) });
+  });
+
+  it('R-28 whose external system stayed silent is expired, and hears nothing after that', () => {
+    const change = applying();
+    change.conclude(pendingTicket, change.lastAttempt(), noon);
+    expect(change.isOverdue(later(noon, hours(5)))).toBe(true);
+    change.expire(later(noon, hours(5)));
+    expect(change).toMatchObject({ state: 'expired', reason: 'external-system-silent' });
+    expect(lastEvent(change)).toMatchObject({ name: 'credentials.change.expired', outcome: 'failure' });
+    for (const late of [true, false]) expect(change.complete(late, later(noon, hours(6)))).toBe(false);
+    expect(change).toMatchObject({ state: 'expired', concludedAt: later(noon, hours(5)) });
+  });
+
+  it('AS-10 whose password the store makes is ready without one', () => {
+    expect(intended({ sealedPassword: null, storeMakesPassword: true }).isReady()).toBe(true);
+    expect(intended({ sealedPassword: null }).isReady()).toBe(false);
   });
 
   it('only a pending change moves by the word of an external system', () => {
@@ -140,7 +151,7 @@ describe('a credential change', () => {
 
   it.each(answers)('S-92 while an external system has it, %j of the store is no news', (late) => {
     const change = applying();
-    change.conclude({ kind: 'pending', ticket: 'T-17' }, change.lastAttempt(), noon);
+    change.conclude(pendingTicket, change.lastAttempt(), noon);
     expect(change.conclude(late, change.lastAttempt(), noon)).toBe(false);
     expect(change).toMatchObject({ state: 'pending' });
   });

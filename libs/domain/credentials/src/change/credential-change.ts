@@ -1,7 +1,8 @@
-import { Aggregate, hours, later, seconds, type Environment } from '@latchkey/kernel';
+import { Aggregate, later, seconds, type Environment } from '@latchkey/kernel';
 import type { ResetOptions, StoreAccount, StoreAnswer, StoreAttempt } from '../store/store-driver.ts';
 import {
   CredentialChangeApplied,
+  CredentialChangeExpired,
   CredentialChangeIntended,
   CredentialChangeOutcomeUnknown,
   CredentialChangeRejected,
@@ -11,14 +12,20 @@ import {
 
 /** A sealed password waits for the worker at most this long; then the parcel is destroyed. */
 export const parcelLifetime = seconds(120);
-/** An external system that has taken a change may answer this long; after that nobody knows what became of it. */
-export const externalPatience = hours(72);
 
 export const changeOperations = ['reset', 'unlock', 'reset_and_unlock'] as const;
 export type ChangeOperation = (typeof changeOperations)[number];
 
 export type ChangeState =
-  'generating' | 'intended' | 'applying' | 'pending' | 'applied' | 'rejected' | 'failed' | 'outcome_unknown';
+  | 'generating'
+  | 'intended'
+  | 'applying'
+  | 'pending'
+  | 'applied'
+  | 'rejected'
+  | 'failed'
+  | 'expired'
+  | 'outcome_unknown';
 
 const openStates: ReadonlySet<ChangeState> = new Set(['generating', 'intended', 'applying', 'pending']);
 
@@ -49,8 +56,10 @@ export interface Intent {
   readonly storeId: string;
   readonly userId: string;
   readonly operation: ChangeOperation;
-  /** Null: an unlock sets none, and one that is to be generated does not exist yet. */
+  /** Null: an unlock sets none, one that is to be generated does not exist yet, and some stores make it themselves. */
   readonly sealedPassword: string | null;
+  /** Whether the store's own system makes the password and brings it to its owner (AS-10). */
+  readonly storeMakesPassword: boolean;
   readonly mustChange: boolean;
   readonly generation: Generation | null;
   readonly now: Date;
@@ -73,6 +82,7 @@ export class CredentialChange extends Aggregate {
   /** The last attempt's fencing number; 0 before the first. */
   fence!: number;
   sealedPassword!: string | null;
+  storeMakesPassword!: boolean;
   mustChange!: boolean;
   generation!: Generation | null;
   sealedForPage!: string | null;
@@ -125,7 +135,7 @@ export class CredentialChange extends Aggregate {
   isReady(): boolean {
     return (
       (this.state === 'intended' || this.state === 'applying') &&
-      (this.sealedPassword !== null || !this.setsPassword())
+      (this.sealedPassword !== null || this.storeMakesPassword || !this.setsPassword())
     );
   }
 
@@ -180,7 +190,7 @@ export class CredentialChange extends Aggregate {
         this.loseTrack(now);
         return true;
       case 'pending':
-        this.submit(answer.ticket, now);
+        this.submit(answer.ticket, answer.deadline);
         return true;
     }
   }
@@ -191,6 +201,13 @@ export class CredentialChange extends Aggregate {
     if (success) this.apply(now);
     else this.reject('rejected', 'external-system', now);
     return true;
+  }
+
+  /** The external system has had its time: it counts as not done, and the person is told so. */
+  expire(now: Date): void {
+    this.end('expired', now);
+    this.reason = 'external-system-silent';
+    this.record(new CredentialChangeExpired(this.id, this.requestId, this.userId));
   }
 
   /** The parcel is too old to be used: nothing was sent, so nothing was changed. */
@@ -218,11 +235,11 @@ export class CredentialChange extends Aggregate {
     this.record(new CredentialChangeApplied(this.id, this.requestId, this.userId));
   }
 
-  private submit(ticket: string, now: Date): void {
+  private submit(ticket: string, deadline: Date): void {
     this.state = 'pending';
     this.ticket = ticket;
     this.sealedPassword = null;
-    this.deadline = later(now, externalPatience);
+    this.deadline = deadline;
     this.record(new CredentialChangeSubmitted(this.id, this.requestId, this.userId));
   }
 

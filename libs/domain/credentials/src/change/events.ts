@@ -51,3 +51,10 @@ export class CredentialChangeOutcomeUnknown extends ChangeEvent {
   readonly name = 'credentials.change.outcome-unknown';
   override readonly outcome = 'failure';
 }
+
+/** An external system had taken it and never answered. */
+export class CredentialChangeExpired extends ChangeEvent {
+  readonly name = 'credentials.change.expired';
+  override readonly outcome = 'failure';
+  override readonly reason = 'external-system-silent';
+}

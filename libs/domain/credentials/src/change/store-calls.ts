@@ -1,5 +1,6 @@
 import { HandOverOpener, seconds } from '@latchkey/kernel';
 import {
+  canMakePassword,
   canReadLockState,
   canTellPassword,
   canUnlock,
@@ -62,9 +63,7 @@ export class StoreCalls {
   async make({ change, target, attempt, earlier }: BegunChange, again: NextAttempt): Promise<CallResult> {
     const driver = this.drivers.of(target.driver);
     const account = change.account(target.userName);
-    const calling = change.setsPassword()
-      ? await this.resetting(driver, account, change)
-      : unlocking(driver, account);
+    const calling = await this.calling(driver, account, change);
     if (earlier === 'in-doubt') return this.settle(calling, attempt, again, 'in-doubt');
     const told = await this.patiently(calling, attempt, again);
     return told.answer.kind === 'unknown' ? this.settle(calling, told.attempt, again, 'lost') : told;
@@ -101,6 +100,16 @@ export class StoreCalls {
     return { answer: answer.kind === 'applied' ? answer : { kind: 'unknown' }, attempt: next };
   }
 
+  private async calling(
+    driver: StoreDriver,
+    account: StoreAccount,
+    change: CredentialChange,
+  ): Promise<Calling> {
+    if (!change.setsPassword()) return unlocking(driver, account);
+    if (change.storeMakesPassword) return making(driver, account, change);
+    return this.resetting(driver, account, change);
+  }
+
   private async resetting(
     driver: StoreDriver,
     account: StoreAccount,
@@ -118,10 +127,21 @@ export class StoreCalls {
   }
 }
 
-function unlocking(driver: StoreDriver, account: StoreAccount): Calling {
+const notSupported: StoreAnswer = { kind: 'rejected', reason: 'not-supported' };
+
+/** Nobody here knows the password, so that nobody can ask whether it counts. */
+function making(driver: StoreDriver, account: StoreAccount, change: CredentialChange): Calling {
+  const options = change.resetOptions();
   return {
     call: async (attempt) =>
-      canUnlock(driver) ? driver.unlock(account, attempt) : { kind: 'rejected', reason: 'not-supported' },
+      canMakePassword(driver) ? driver.makePassword(account, attempt, options) : notSupported,
+    evidence: async () => false,
+  };
+}
+
+function unlocking(driver: StoreDriver, account: StoreAccount): Calling {
+  return {
+    call: async (attempt) => (canUnlock(driver) ? driver.unlock(account, attempt) : notSupported),
     evidence: async () => canReadLockState(driver) && (await driver.lockState(account)) === 'not_locked',
   };
 }

@@ -69,7 +69,7 @@ export interface StoreContent {
   /** Declares that its passwords open the mailboxes of its people, so that a mail proves nothing to it (S-35). */
   readonly holdsMailboxes: boolean;
   readonly settings: StoreSettings;
-  /** Where its settings send passwords and secrets, as `host:port`. */
+  /** Where its settings send passwords and secrets, and who can open them. */
   readonly targets: readonly string[];
 }
 

@@ -20,7 +20,7 @@ export class StoreDrafts {
   /** Throws InvalidInput. */
   read(type: StoreType, { name, multiFactorSignIn, holdsMailboxes, ...draft }: StoreDraft): StoreContent {
     const { driver } = type;
-    const settings = this.kinds.settings(driver, type.bind(draft.settings));
+    const settings = this.kinds.settings(driver, type.bind(draft.settings), type);
     const used = this.kinds.secretNames(driver, settings);
     const unknown = Object.keys(draft.secrets).filter(
       (secret) => draft.secrets[secret] && !used.includes(secret),

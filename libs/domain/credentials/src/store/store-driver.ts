@@ -28,7 +28,8 @@ export type RejectionReason = (typeof rejectionReasons)[number];
 export type StoreAnswer =
   | { readonly kind: 'applied' }
   | { readonly kind: 'rejected'; readonly reason: RejectionReason }
-  | { readonly kind: 'pending'; readonly ticket: string }
+  /** Somebody has it who answers later, by the ticket and until the deadline. */
+  | { readonly kind: 'pending'; readonly ticket: string; readonly deadline: Date }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unknown' };
 
@@ -66,6 +67,15 @@ export function canUnlock(driver: StoreDriver): driver is StoreDriver & CanUnloc
   return 'unlock' in driver && typeof driver.unlock === 'function';
 }
 
+/** A store whose own system makes the new password and brings it to its owner: none is asked for, none is seen. */
+export interface CanMakePassword {
+  makePassword(account: StoreAccount, attempt: StoreAttempt, options: ResetOptions): Promise<StoreAnswer>;
+}
+
+export function canMakePassword(driver: StoreDriver): driver is StoreDriver & CanMakePassword {
+  return 'makePassword' in driver && typeof driver.makePassword === 'function';
+}
+
 /** A store that can be asked whether an account is locked. */
 export interface CanReadLockState {
   lockState(account: StoreAccount): Promise<LockState>;
@@ -82,6 +92,19 @@ export interface CanTellApplied {
 
 export function canTellApplied(driver: StoreDriver): driver is StoreDriver & CanTellApplied {
   return 'hasApplied' in driver && typeof driver.hasApplied === 'function';
+}
+
+/**
+ * A store whose changes wait with an external system, and that knows which it has. Called inside a transaction. A change
+ * that it has is not called again.
+ */
+export interface CanTellPending {
+  /** The same answer as the first call's; undefined when nobody has it. */
+  pending(attempt: StoreAttempt): Promise<StoreAnswer | undefined>;
+}
+
+export function canTellPending(driver: StoreDriver): driver is StoreDriver & CanTellPending {
+  return 'pending' in driver && typeof driver.pending === 'function';
 }
 
 /** A store in which somebody who knows the password can change it: the store compares the old one. */

@@ -20,11 +20,11 @@ export interface StoreKind {
 /** Which kinds there are, and what each wants to be told. They are code: a tenant makes types of them. */
 export abstract class StoreKinds {
   abstract all(): readonly StoreKind[];
-  /** With what was left out. Throws InvalidInput with pointers below `/settings`. */
-  abstract settings(driver: string, given: object): StoreSettings;
+  /** With what was left out, for a store of this type. Throws InvalidInput with pointers below `/settings`. */
+  abstract settings(driver: string, given: object, type: Pick<StoreKind, 'acceptsPassword'>): StoreSettings;
   /** Names of the secrets that these settings use; without one of them nothing works. */
   abstract secretNames(driver: string, settings: StoreSettings): readonly string[];
-  /** Where passwords and secrets go with these settings: hosts, as `host:port`. */
+  /** Where passwords and secrets go with these settings: hosts as `host:port`, and marks of keys that open passwords. */
   abstract targets(driver: string, settings: StoreSettings): readonly string[];
 
   find(driver: string): StoreKind | undefined {

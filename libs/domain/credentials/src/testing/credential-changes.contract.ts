@@ -106,11 +106,27 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
       const { id } = await intend(world.ours, { operation: 'unlock', sealedPassword: null });
       await at(world.ours, async () => {
         const change = await world.changes.getForUpdate(id);
-        const pending = { kind: 'pending', ticket: 'T-17' } as const;
+        const pending = { kind: 'pending', ticket: 'T-17', deadline: await world.clock.now() } as const;
         change?.conclude(pending, change.attempt(1), await world.clock.now());
       });
       expect(await load(id)).toMatchObject({ operation: 'unlock', state: 'pending', ticket: 'T-17' });
       expect(await outcome(id)).toMatchObject({ state: 'pending', settled: true, operation: 'unlock' });
+    });
+
+    it('AS-10 R-28 keeps that a store makes the password, and that nobody answered in time', async () => {
+      const { id } = await intend(world.ours, { sealedPassword: null, storeMakesPassword: true });
+      expect(await load(id)).toMatchObject({ storeMakesPassword: true, sealedPassword: null });
+      await at(world.ours, async () => {
+        const change = await world.changes.getForUpdate(id);
+        const now = await world.clock.now();
+        change?.conclude({ kind: 'pending', ticket: 'T-18', deadline: now }, change.attempt(1), now);
+        change?.expire(now);
+      });
+      expect(await outcome(id)).toMatchObject({
+        state: 'expired',
+        reason: 'external-system-silent',
+        settled: true,
+      });
     });
 
     it('knows the driver of the store and what the account is called there', async () => {

@@ -1,6 +1,8 @@
 import { inMemoryWorld } from '@latchkey/kernel/testing';
 import { credentialChangesContract } from './credential-changes.contract.ts';
+import { externalTasksContract } from './external-tasks.contract.ts';
 import { InMemoryChangeOutcomes, InMemoryCredentialChanges } from './in-memory-credential-changes.ts';
+import { InMemoryExternalTasks } from './in-memory-external-tasks.ts';
 import { InMemoryPasswordHashes } from './in-memory-password-hashes.ts';
 import { credentialStoresContract } from './credential-stores.contract.ts';
 import { InMemoryCredentialStores, InMemoryStoreTests } from './in-memory-stores.ts';
@@ -28,4 +30,11 @@ credentialStoresContract('in memory', async () => {
 storeTestsContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, tests: new InMemoryStoreTests(world.database, () => world.clock.now()) };
+});
+
+externalTasksContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const target = { driver: 'scripted', userName: world.ours.userName };
+  const changes = new InMemoryCredentialChanges(world.database, () => target);
+  return { ...world, changes, tasks: new InMemoryExternalTasks(world.database) };
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock, HandOverOpener, minutes, seconds, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOverOpener, hours, later, minutes, seconds, UnitOfWork } from '@latchkey/kernel';
 import {
   composeParts,
   inMemoryWorld,
@@ -11,18 +11,15 @@ import {
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
 import { ChangeConsequences } from '../change/change-consequences.ts';
-import {
-  CredentialChange,
-  externalPatience,
-  passwordParcel,
-  type ChangeOperation,
-} from '../change/credential-change.ts';
+import { CredentialChange, passwordParcel, type ChangeOperation } from '../change/credential-change.ts';
 import { CredentialChanges } from '../change/credential-changes.ts';
 import { CallPauses } from '../change/store-calls.ts';
+import { ExternalTasks } from '../external-task/external-tasks.ts';
 import { credentialWorkerParts } from '../parts.ts';
 import { StoreDrivers, type StoreAnswer } from '../store/store-driver.ts';
 import { StoreReach } from '../store/store-reach.ts';
 import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
+import { InMemoryExternalTasks } from '../testing/in-memory-external-tasks.ts';
 import { generationPorts } from '../testing/generation-ports.ts';
 import { plainIntent } from '../testing/plain-intent.ts';
 import { InMemoryStoreReach } from '../testing/in-memory-stores.ts';
@@ -35,6 +32,8 @@ import {
   UnlockingStore,
 } from '../testing/scripted-store.ts';
 import { ApplyCredentialChange, ApplyCredentialChangeHandler } from './apply-credential-change.ts';
+
+const ticket = '0198c5f2-7d1e-7c40-9a3b-2f6d1c0e8b54';
 
 class WorkerDied extends Error {}
 
@@ -73,6 +72,7 @@ describe('applying a credential change', () => {
       [Clock, world.clock],
       [CredentialChanges, changes],
       [ChangeConsequences, consequences],
+      [ExternalTasks, new InMemoryExternalTasks(world.database)],
       [StoreDrivers, new InMemoryStoreDrivers([scripted, telling, unlocking, askable])],
       [CallPauses, pauses],
       [StoreReach, reach],
@@ -118,7 +118,7 @@ describe('applying a credential change', () => {
     [{ kind: 'rejected', reason: 'history' }, 'rejected', 'history'],
     [{ kind: 'unavailable' }, 'failed', 'store-unavailable'],
     [{ kind: 'unknown' }, 'outcome_unknown', null],
-    [{ kind: 'pending', ticket: 'ticket' }, 'pending', null],
+    [{ kind: 'pending', ticket, deadline: new Date(8e12) }, 'pending', null],
   ])(
     'BY-01 given the answer %j, writes %s, destroys the parcel and lets the consequences follow',
     async (answer, state, reason) => {
@@ -275,18 +275,19 @@ describe('applying a credential change', () => {
     expect(scripted.calls).toMatchObject([{ options: { mustChange: false, unlock: true } }]);
   });
 
-  it('BY-01 what an external system never answers is not known in the end', async () => {
-    scripted.answer = () => ({ kind: 'pending', ticket: 'ticket' });
+  it('R-28 what an external system never answers expires at the store\u2019s deadline, and not before', async () => {
+    scripted.answer = () => ({ kind: 'pending', ticket, deadline: later(world.clock.moment, hours(2)) });
     await intend();
     await apply();
     world.clock.advance(minutes(5));
     await apply();
     expect(await stored()).toMatchObject({ state: 'pending' });
-    world.clock.advance(externalPatience);
+    world.clock.advance(hours(2));
+    await apply();
     await apply();
     expect(scripted.calls).toHaveLength(1);
-    expect(await stored()).toMatchObject({ state: 'outcome_unknown' });
-    expect(consequences.followed).toEqual(['change: pending', 'change: outcome_unknown']);
+    expect(await stored()).toMatchObject({ state: 'expired' });
+    expect(consequences.followed).toEqual(['change: pending', 'change: expired']);
   });
 
   it('calls the store outside of any unit of work, with the intent committed before', async () => {

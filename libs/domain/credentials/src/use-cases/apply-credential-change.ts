@@ -1,11 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, UnitOfWork } from '@latchkey/kernel';
-import { ChangeConsequences } from '../change/change-consequences.ts';
-import type { CredentialChange } from '../change/credential-change.ts';
-import { CredentialChanges, type ChangeTarget } from '../change/credential-changes.ts';
-import { StoreCalls, type BegunChange, type EarlierAttempt } from '../change/store-calls.ts';
-import { canTellApplied, StoreDrivers, type StoreAnswer, type StoreAttempt } from '../store/store-driver.ts';
-import { StoreReach } from '../store/store-reach.ts';
+import { UnitOfWork } from '@latchkey/kernel';
+import { ChangeVerdict, EarlierAttempts } from '../change/change-verdict.ts';
+import { CredentialChanges } from '../change/credential-changes.ts';
+import { StoreCalls, type BegunChange } from '../change/store-calls.ts';
+import type { StoreAnswer, StoreAttempt } from '../store/store-driver.ts';
 
 /** Calls the store for a change that was intended, and writes what it said. Only the worker runs this. */
 export class ApplyCredentialChange extends Command<void> {
@@ -14,48 +12,13 @@ export class ApplyCredentialChange extends Command<void> {
   }
 }
 
-/** Final states of a change and what follows from them. Called inside a transaction. */
-export class ChangeVerdict {
-  constructor(
-    private readonly drivers: StoreDrivers,
-    private readonly consequences: ChangeConsequences,
-    private readonly reach: StoreReach,
-    private readonly clock: Clock,
-  ) {}
-
-  async write(change: CredentialChange, answer: StoreAnswer, attempt: StoreAttempt): Promise<void> {
-    const now = await this.clock.now();
-    // What nobody knows says nothing of the store either.
-    if (answer.kind !== 'unknown') await this.reach.met(change.storeId, answer.kind !== 'unavailable');
-    if (change.conclude(answer, attempt, now)) await this.consequences.follow(change, now);
-  }
-
-  /** A worker died after calling: the store's own record says whether the call arrived. */
-  async settle(change: CredentialChange, target: ChangeTarget): Promise<EarlierAttempt> {
-    const driver = this.drivers.of(target.driver);
-    if (!change.mayHaveReachedStore()) return 'none';
-    if (!canTellApplied(driver)) return 'in-doubt';
-    if (!(await driver.hasApplied(change.account(target.userName), change.lastAttempt()))) return 'none';
-    await this.write(change, { kind: 'applied' }, change.lastAttempt());
-    return 'settled';
-  }
-
-  /** The parcel may not be used any more. What may have reached the store stays unknown; the rest did not happen. */
-  async giveUp(change: CredentialChange): Promise<void> {
-    const now = await this.clock.now();
-    if (change.mayHaveReachedStore() || change.state === 'pending') change.loseTrack(now);
-    else change.abandon(now);
-    await this.consequences.follow(change, now);
-  }
-}
-
 /** Intent and outcome, each in a transaction of its own; the store is called between them. */
 export class ChangeJournal {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly changes: CredentialChanges,
+    private readonly attempts: EarlierAttempts,
     private readonly verdict: ChangeVerdict,
-    private readonly clock: Clock,
   ) {}
 
   /** Begins the next attempt; undefined when the change has its outcome. */
@@ -64,9 +27,9 @@ export class ChangeJournal {
       const change = await this.changes.getForUpdate(changeId);
       if (!change || change.isFinal()) return undefined;
       const target = await this.changes.target(change);
-      const earlier = await this.verdict.settle(change, target);
+      const earlier = await this.attempts.settle(change, target);
       if (earlier === 'settled') return undefined;
-      if (change.isOverdue(await this.clock.now())) await this.verdict.giveUp(change);
+      if (await this.verdict.isOverdue(change)) await this.verdict.giveUp(change);
       // What is still to be made, or lies with an external system, is somebody else's to go on with.
       if (!change.isReady()) return undefined;
       const attempt = change.attempt(await this.changes.nextFence(change.storeId, change.userId));
@@ -79,7 +42,7 @@ export class ChangeJournal {
     return this.unitOfWork.run(async () => {
       const change = await this.changes.getForUpdate(changeId);
       if (!change || change.fence !== fence || !change.isReady()) return undefined;
-      if (change.isOverdue(await this.clock.now())) return undefined;
+      if (await this.verdict.isOverdue(change)) return undefined;
       return change.attempt(await this.changes.nextFence(change.storeId, change.userId));
     });
   }

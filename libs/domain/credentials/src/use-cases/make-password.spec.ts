@@ -14,10 +14,12 @@ import {
 import { ChangeConsequences } from '../change/change-consequences.ts';
 import { CredentialChange, type Generation } from '../change/credential-change.ts';
 import { CredentialChanges } from '../change/credential-changes.ts';
+import { ExternalTasks } from '../external-task/external-tasks.ts';
 import { credentialWorkerParts } from '../parts.ts';
 import { StoreDrivers } from '../store/store-driver.ts';
 import { generationPorts, ScriptedExtension } from '../testing/generation-ports.ts';
 import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
+import { InMemoryExternalTasks } from '../testing/in-memory-external-tasks.ts';
 import { plainIntent } from '../testing/plain-intent.ts';
 import { InMemoryStoreDrivers, ScriptedStore } from '../testing/scripted-store.ts';
 import { ApplyCredentialChange, ApplyCredentialChangeHandler } from './apply-credential-change.ts';
@@ -52,6 +54,7 @@ describe('making a password', () => {
       [Clock, world.clock],
       [CredentialChanges, changes],
       [ChangeConsequences, consequences],
+      [ExternalTasks, new InMemoryExternalTasks(world.database)],
       [StoreDrivers, new InMemoryStoreDrivers([store])],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
       ...generationPorts(shelf, extension),

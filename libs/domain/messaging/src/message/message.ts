@@ -19,6 +19,8 @@ export const messageKinds = [
   'password-changed',
   'new-password',
   'account-unlocked',
+  'reset-failed',
+  'reset-unanswered',
   'method-added',
   'method-removed',
   'enrolment-link',

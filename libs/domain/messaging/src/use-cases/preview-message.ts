@@ -12,6 +12,8 @@ export const previewedKinds = [
   'password-changed',
   'new-password',
   'account-unlocked',
+  'reset-failed',
+  'reset-unanswered',
   'method-added',
   'method-removed',
   'enrolment-link',

@@ -181,7 +181,10 @@ describe('why a request went as it did', () => {
     const already = resetStatuses
       .filter((status) => status !== 'in_progress' && status !== 'verified')
       .map((status) => `already-${status}`);
-    const store = ['store-unavailable', 'too-late', 'superseded', 'outcome-unknown', ...rejectionReasons];
+    const store = [
+      ...['store-unavailable', 'too-late', 'superseded', 'outcome-unknown', 'external-system'],
+      ...['external-system-silent', ...rejectionReasons],
+    ];
     const lines: Short[] = [
       ...[...proofs, ...already].map(refused),
       ...store.map((reason): Short => ['reset.failed', reason]),

@@ -59,8 +59,10 @@ const storeRefusals: Table = {
   'too-late': ['it could not be handed over in time. Nothing was changed.', 'try-again'],
   superseded: ['another password was set meanwhile.', 'sign-in-or-report'],
   'outcome-unknown': ['the store did not say what became of it.', 'try-both'],
+  'wrong-password': ['the store does not know the old password as theirs.', 'try-again'],
   'not-supported': ['the store cannot do this.', 'ask-administrator'],
   'external-system': ['the external system refused it.', 'ask-administrator'],
+  'external-system-silent': ['the external system did not answer in time.', 'start-again'],
   ...generatorShortfalls(),
 };
 
@@ -96,6 +98,10 @@ const plain: Readonly<Record<string, readonly [id: string, words: string]>> = {
   'recovery.reset.proof-accepted': ['proof-accepted', 'A proof was accepted.'],
   'recovery.reset.password-chosen': ['password-chosen', 'A new password was chosen.'],
   'recovery.reset.generation-chosen': ['generation-chosen', 'A new password was asked to be made.'],
+  'recovery.reset.request-chosen': [
+    'request-chosen',
+    'The system that keeps the password was asked to make a new one.',
+  ],
   'recovery.reset.unlock-chosen': ['unlock-chosen', 'The account was asked to be unlocked.'],
   'recovery.reset.submitted': ['submitted', 'An external system has taken it and answers later.'],
   'recovery.reset.succeeded': ['succeeded', 'The new password was set.'],

@@ -7,6 +7,8 @@ export interface StoreFacts {
   /** Stores of mock drivers keep nothing; they are for the test environment. */
   readonly mock: boolean;
   readonly acceptsPassword: boolean;
+  /** An external system carries it out, and answers when nobody waits for the answer any more. */
+  readonly answersLater: boolean;
   readonly canUnlock: boolean;
   /** Its passwords open the mailboxes that mails of this process go to (S-35). */
   readonly holdsMailboxes: boolean;

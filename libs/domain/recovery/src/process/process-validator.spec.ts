@@ -191,10 +191,16 @@ describe('the rules of a process', () => {
       ['PR-B31 store-cannot-unlock /policy/actions', 'PR-B31 store-cannot-unlock /policy/unlockOnReset'],
     ],
     [
-      'PR-B31 a store that makes its passwords itself takes none by reset',
+      'AS-10 PR-B31 a store that makes its passwords itself can be asked for one',
       {},
-      facts({ store: { ...goodStore, acceptsPassword: false } }),
-      ['PR-B31 store-takes-no-password /policy/storeId'],
+      facts({ store: { ...goodStore, acceptsPassword: false, answersLater: true } }),
+      [],
+    ],
+    [
+      'PR-B31 a password is not made for whom it could not be shown to',
+      { resetLink: 'none', generatedPassword: { deliverBy: ['display'] } },
+      facts({ store: { ...goodStore, answersLater: true } }),
+      ['PR-B31 store-answers-later /policy/generatedPassword'],
     ],
     [
       'PR-B31 a store that makes its passwords itself takes none by change',

@@ -26,6 +26,9 @@ describe('how a recovery may end', () => {
     [{ actions: ['unlock'] }, ['unlock']],
     [{ actions: ['unlock', 'reset'] }, ['choose_password', 'unlock']],
     [{ actions: ['reset', 'unlock'], generatedPassword: generated }, ['generate_password', 'unlock']],
+    [{ acceptsPassword: false }, ['request_password']],
+    [{ acceptsPassword: false, actions: ['unlock', 'reset'] }, ['request_password', 'unlock']],
+    [{ acceptsPassword: false, actions: ['unlock'] }, ['unlock']],
     [{ actions: ['change'] }, []],
     [{ actions: [] }, []],
   ])('PR-T16 a process with %j offers %j', (changes, offered) => {
@@ -38,6 +41,8 @@ describe('how a recovery may end', () => {
     ['choose_password', { actions: ['reset_and_unlock'] }, 'reset_and_unlock'],
     ['choose_password', { actions: ['reset', 'reset_and_unlock'] }, 'reset'],
     ['generate_password', { unlockOnReset: true }, 'reset_and_unlock'],
+    ['request_password', {}, 'reset'],
+    ['request_password', { unlockOnReset: true }, 'reset_and_unlock'],
     ['unlock', { unlockOnReset: true }, 'unlock'],
   ])('PR-T21 %s with %j asks the store to %s', (choice, changes, operation) => {
     expect(operationOf(choice, terms(changes))).toBe(operation);

@@ -94,6 +94,12 @@ export class PasswordRefused extends DomainError {
   }
 }
 
+/** Only a store that makes its passwords itself is asked for one without one. */
+export function passwordRequired(): PasswordRefused {
+  const detail = 'Send the new password: the store of this recovery makes none.';
+  return new PasswordRefused([{ pointer: '/newPassword', code: 'required', detail }]);
+}
+
 /** The store does not unlock this account: it is protected, missing there, or was disabled by somebody. */
 export class UnlockRefused extends DomainError {
   readonly code = 'unlock-refused';

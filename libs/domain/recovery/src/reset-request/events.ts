@@ -74,6 +74,10 @@ export class PasswordGenerationChosen extends ResetEvent {
   readonly name = 'recovery.reset.generation-chosen';
 }
 
+export class PasswordRequested extends ResetEvent {
+  readonly name = 'recovery.reset.request-chosen';
+}
+
 export class UnlockChosen extends ResetEvent {
   readonly name = 'recovery.reset.unlock-chosen';
 }
@@ -114,5 +118,6 @@ export class PostResetFailed extends ResetShortfall {
 export const chosen: Readonly<Record<EndingChoice, (requestId: string, userId: string) => DomainEvent>> = {
   choose_password: (id, userId) => new PasswordChosen(id, userId),
   generate_password: (id, userId) => new PasswordGenerationChosen(id, userId),
+  request_password: (id, userId) => new PasswordRequested(id, userId),
   unlock: (id, userId) => new UnlockChosen(id, userId),
 };

@@ -1,5 +1,12 @@
 import { Aggregate, later, minutes, seconds, type Environment } from '@latchkey/kernel';
-import { EndingNotOffered, FlowEnded, ProofRejected, ResendTooEarly, ResetTooSoon } from './errors.ts';
+import {
+  EndingNotOffered,
+  FlowEnded,
+  passwordRequired,
+  ProofRejected,
+  ResendTooEarly,
+  ResetTooSoon,
+} from './errors.ts';
 import { endingsOf, operationOf, type Decision, type EndingChoice } from './ending.ts';
 import * as happened from './events.ts';
 import type { Proof } from './proof.ts';
@@ -74,6 +81,8 @@ export class ResetRequest extends Aggregate {
   mailsLink!: boolean;
   /** Whether its password is made for the person, who may not have seen it. */
   passwordMade!: boolean;
+  /** Whether the store's own system was asked to make its password. */
+  passwordRequested!: boolean;
   startedAt!: Date;
   lastMailAt!: Date;
   mails!: number;
@@ -100,6 +109,7 @@ export class ResetRequest extends Aggregate {
       absoluteUntil: null,
       passwordTries: 0,
       passwordMade: false,
+      passwordRequested: false,
       changeId: null,
       endedAt: null,
       proofs: [],
@@ -216,7 +226,9 @@ export class ResetRequest extends Aggregate {
     if (this.status !== 'verified') throw new FlowEnded(`already-${this.status}`);
     const reason = obstacle(standing);
     if (reason) throw new FlowEnded(reason);
-    if (!endingsOf(standing.terms).includes(choice)) throw new EndingNotOffered();
+    const offered = endingsOf(standing.terms);
+    if (choice === 'request_password' && offered.includes('choose_password')) throw passwordRequired();
+    if (!offered.includes(choice)) throw new EndingNotOffered();
     const notBefore = choice === 'unlock' ? standing.unlockNotBefore : standing.notBefore;
     if (notBefore && now < notBefore) throw new ResetTooSoon(secondsUntil(notBefore, now));
     if (this.passwordTries >= passwordTries) throw new FlowEnded('too many passwords');
@@ -225,6 +237,7 @@ export class ResetRequest extends Aggregate {
     const operation = operationOf(choice, standing.terms);
     this.action = operation;
     this.passwordMade = choice === 'generate_password';
+    this.passwordRequested = choice === 'request_password';
     this.changeId = changeId;
     this.record(happened.chosen[choice](this.id, this.userId));
     return { userId: this.userId, operation };
@@ -234,6 +247,13 @@ export class ResetRequest extends Aggregate {
   submitted(): void {
     this.status = 'pending_with_external_system';
     this.record(new happened.ResetSubmitted(this.id, this.userId));
+  }
+
+  /** The external system never said what became of it (R-28). */
+  unanswered(now: Date): void {
+    if (this.unlocks()) this.lockState = 'failure';
+    this.end('expired', now);
+    this.record(new happened.ResetFailed(this.id, this.userId, 'external-system-silent'));
   }
 
   succeed(now: Date): void {

@@ -43,7 +43,7 @@ export function policyOf(changes: Written = {}): ProcessPolicy {
 }
 
 export const goodStore: StoreFacts = {
-  ...{ active: true, mock: false, acceptsPassword: true, canUnlock: true },
+  ...{ active: true, mock: false, acceptsPassword: true, answersLater: false, canUnlock: true },
   ...{ holdsMailboxes: false, multiFactorSignIn: true },
 };
 

@@ -73,7 +73,11 @@ function answer({ state, reason, operation }: ChangeOutcome): ResetResult {
     case 'pending':
       return 'PENDING_WITH_EXTERNAL_SYSTEM';
     case 'rejected':
+      // Said long after the answer, and heard by who repeats the call: the recovery is over.
+      if (reason === 'external-system') throw new FlowEnded('the external system refused it');
       throw refusal(operation, reason);
+    case 'expired':
+      throw new FlowEnded('the external system did not answer');
     case 'failed':
       throw reason === 'superseded' ? new FlowEnded('another password was set') : new StoreUnavailable();
     default:

@@ -1,14 +1,23 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ChangeConsequences, type CredentialChange, type StoreAnswer } from '@latchkey/credentials';
 import { Session } from '@latchkey/identity';
+import { hours, later } from '@latchkey/kernel';
 import { fulfilled, inParallel } from '@latchkey/kernel/testing';
-import { EndingNotOffered, FlowEnded, StoreUnavailable, UnlockRefused } from '../reset-request/errors.ts';
+import {
+  EndingNotOffered,
+  FlowEnded,
+  PasswordRefused,
+  StoreUnavailable,
+  UnlockRefused,
+} from '../reset-request/errors.ts';
 import { usualTerms, type EndingTerms } from '../reset-request/ending.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { AwaitOutcome, AwaitOutcomeHandler } from './await-outcome.ts';
 import {
   GeneratePassword,
   GeneratePasswordHandler,
+  RequestPassword,
+  RequestPasswordHandler,
   UnlockAccount,
   UnlockAccountHandler,
 } from './end-without-choosing.ts';
@@ -44,6 +53,10 @@ describe('endings without a chosen password', () => {
     house.here(() =>
       house.parts.handler(UnlockAccountHandler).execute(new UnlockAccount(proven.id, proven.flowSecret)),
     );
+  const request = () =>
+    house.here(() =>
+      house.parts.handler(RequestPasswordHandler).execute(new RequestPassword(proven.id, proven.flowSecret)),
+    );
   const choose = () =>
     house.here(() =>
       house.parts
@@ -66,6 +79,20 @@ describe('endings without a chosen password', () => {
       const now = house.world.clock.moment;
       if (loaded.conclude(answer, loaded.attempt(1), now))
         await house.parts.get(ChangeConsequences).follow(loaded, now);
+    });
+  const submitted = (): StoreAnswer => ({
+    ...{ kind: 'pending', ticket: 'T-17' },
+    deadline: later(house.world.clock.moment, hours(24)),
+  });
+  /** What it says in the end, or that it says nothing. */
+  const externalSystem = (
+    { changeId }: IntendedChange,
+    say: (change: CredentialChange, now: Date) => boolean,
+  ) =>
+    house.at(async () => {
+      const loaded = await house.changes.getForUpdate(changeId);
+      const now = house.world.clock.moment;
+      if (loaded && say(loaded, now)) await house.parts.get(ChangeConsequences).follow(loaded, now);
     });
   const mailKinds = async () => (await house.queued()).map(({ kind }) => kind).slice(1);
   const signIn = () =>
@@ -178,18 +205,58 @@ describe('endings without a chosen password', () => {
   it('BY-01 what an external system has is told as that, at once, and ends by its word', async () => {
     await prove();
     const intended = await choose();
-    await storeAnswers(intended, { kind: 'pending', ticket: 'T-17' });
+    await storeAnswers(intended, submitted());
     expect(await outcome(intended)).toMatchObject({ result: 'PENDING_WITH_EXTERNAL_SYSTEM' });
     expect(await view()).toMatchObject({ state: 'submitted' });
     await expect(choose()).rejects.toThrow(FlowEnded);
     expect(await mailKinds()).toEqual([]);
-    await house.at(async () => {
-      const loaded = await house.changes.getForUpdate(intended.changeId);
-      const now = house.world.clock.moment;
-      if (loaded?.complete(true, now)) await house.parts.get(ChangeConsequences).follow(loaded, now);
-    });
+    await externalSystem(intended, (change, now) => change.complete(true, now));
     expect(await view()).toMatchObject({ state: 'succeeded' });
     expect(await mailKinds()).toEqual(['password-changed']);
+  });
+
+  it('AS-09 what an external system refuses is told by page and mail, and its answer repeats it', async () => {
+    await prove();
+    const intended = await choose();
+    await storeAnswers(intended, submitted());
+    await externalSystem(intended, (change, now) => change.complete(false, now));
+    expect(await view()).toMatchObject({ state: 'failed' });
+    expect(await mailKinds()).toEqual(['reset-failed']);
+    await expect(outcome(intended)).rejects.toThrow(FlowEnded);
+    await expect(choose()).rejects.toThrow(FlowEnded);
+  });
+
+  it('R-28 what an external system never answers expires, and the person is told by mail', async () => {
+    await prove();
+    const intended = await choose();
+    await storeAnswers(intended, submitted());
+    await externalSystem(intended, (change, now) => {
+      change.expire(now);
+      return true;
+    });
+    expect(await view()).toMatchObject({ state: 'expired' });
+    expect(await mailKinds()).toEqual(['reset-unanswered']);
+    await expect(outcome(intended)).rejects.toThrow(FlowEnded);
+  });
+
+  it('AS-10 a store that makes its passwords is asked for one, and takes none', async () => {
+    offer({ acceptsPassword: false });
+    await prove();
+    expect(await view()).toMatchObject({ endings: ['request_password'], passwordRequested: false });
+    await expect(choose()).rejects.toThrow(EndingNotOffered);
+    await expect(generate()).rejects.toThrow(EndingNotOffered);
+    const intended = await request();
+    expect(await change(intended)).toMatchObject({
+      ...{ operation: 'reset', state: 'intended', storeMakesPassword: true },
+      ...{ sealedPassword: null, generation: null },
+    });
+    expect(await view()).toMatchObject({ passwordRequested: true, passwordMade: false });
+  });
+
+  it('AS-10 no other store is asked for one', async () => {
+    await prove();
+    await expect(request()).rejects.toThrow(PasswordRefused);
+    expect(await choose()).toHaveProperty('changeId');
   });
 
   it('R-22 of a hundred endings of each kind at once, one is sent on its way', async () => {

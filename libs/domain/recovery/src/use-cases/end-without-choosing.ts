@@ -18,6 +18,16 @@ export class GeneratePassword extends Command<IntendedChange> {
   }
 }
 
+/** The person who has proved it asks the store's own system for a new password: nobody here asks for one, or sees it. */
+export class RequestPassword extends Command<IntendedChange> {
+  constructor(
+    readonly requestId: string,
+    readonly flowSecret: string,
+  ) {
+    super();
+  }
+}
+
 /** The person who has proved it keeps the password, and wants the account unlocked. */
 export class UnlockAccount extends Command<IntendedChange> {
   constructor(
@@ -40,6 +50,22 @@ export class GeneratePasswordHandler implements ICommandHandler<GeneratePassword
     return this.unitOfWork.conclude(async () => {
       const request = await this.gate.enter(requestId, flowSecret);
       return this.intention.write(request, { choice: 'generate_password', showTo });
+    });
+  }
+}
+
+@CommandHandler(RequestPassword)
+export class RequestPasswordHandler implements ICommandHandler<RequestPassword> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly gate: FlowGate,
+    private readonly intention: ChangeIntention,
+  ) {}
+
+  execute({ requestId, flowSecret }: RequestPassword): Promise<IntendedChange> {
+    return this.unitOfWork.conclude(async () => {
+      const request = await this.gate.enter(requestId, flowSecret);
+      return this.intention.write(request, { choice: 'request_password' });
     });
   }
 }

@@ -29,6 +29,8 @@ export interface ResetView {
   readonly action: RequestAction;
   /** Whether the password was made for the person: it is shown by one answer, which may have been lost. */
   readonly passwordMade: boolean;
+  /** Whether the store's own system makes the password, and brings it to the person. */
+  readonly passwordRequested: boolean;
   /** Whether its mails have a link beside the code. */
   readonly mailsLink: boolean;
 }
@@ -97,6 +99,7 @@ export class ResetViews {
       ...(state === 'proven' ? await this.endings(request) : { endings: [], generatedPassword: null }),
       action: request.action,
       passwordMade: request.passwordMade,
+      passwordRequested: request.passwordRequested,
       mailsLink: request.mailsLink,
     };
   }

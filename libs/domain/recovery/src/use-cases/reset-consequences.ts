@@ -45,9 +45,19 @@ export class ResetConsequences extends ChangeConsequences {
         return request.submitted();
       case 'outcome_unknown':
         return request.outcomeUnknown(now);
+      case 'expired':
+        request.unanswered(now);
+        return this.tell(request, 'reset-unanswered', null, now);
       default:
-        return request.notDone(change.reason ?? change.state, now);
+        return this.fail(request, change, now);
     }
+  }
+
+  /** Who was told "submitted" hours ago does not look at a page any more (AS-09). */
+  private async fail(request: ResetRequest, change: CredentialChange, now: Date): Promise<void> {
+    const wasSubmitted = request.status === 'pending_with_external_system';
+    request.notDone(change.reason ?? change.state, now);
+    if (wasSubmitted) await this.tell(request, 'reset-failed', null, now);
   }
 
   /** With an old password that stays, nothing of the account dies. */

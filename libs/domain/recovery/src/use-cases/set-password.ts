@@ -98,6 +98,7 @@ export class ChangeIntention {
       CredentialChange.intend({
         ...{ tenantId, environment, applicationId, storeId, id, requestId: request.id, ...decision },
         ...{ sealedPassword, now, mustChange: generated?.mustChange ?? false },
+        storeMakesPassword: choice === 'request_password',
         generation: generated && {
           extensionId: generated.extensionId,
           showTo: generated.deliverBy.includes('display') ? showTo : null,

@@ -1,5 +1,4 @@
 import type { FieldFault } from '@latchkey/kernel';
-import { resetsPasswords } from '../process-policy.ts';
 import { fault, type Judged } from './process-rule.ts';
 
 /** PR-B07: a process for groups needs one that exists (decision 13). */
@@ -85,9 +84,13 @@ export function storeCanDoIt({ policy, facts }: Judged): FieldFault[] {
     faults.push(fault('/actions', 'store-cannot-unlock', 'This store cannot unlock accounts.'));
   if (policy.unlockOnReset && !store.canUnlock)
     faults.push(fault('/unlockOnReset', 'store-cannot-unlock', 'This store cannot unlock accounts.'));
-  const givesPassword = resetsPasswords(policy) || policy.actions.includes('change');
+  const givesPassword = policy.generatedPassword !== null || policy.actions.includes('change');
   if (givesPassword && !store.acceptsPassword)
     faults.push(fault('/storeId', 'store-takes-no-password', 'This store makes its passwords itself.'));
+  if (policy.generatedPassword !== null && store.answersLater) {
+    const detail = 'This store answers later: nobody would be shown a password that is made here.';
+    faults.push(fault('/generatedPassword', 'store-answers-later', detail));
+  }
   return faults;
 }
 

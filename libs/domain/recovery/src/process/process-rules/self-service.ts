@@ -10,7 +10,8 @@ import { fault, type Judged } from './process-rule.ts';
  * does, and beside the mail only what people have enrolled in, what is on record of them, or a mock, is given there.
  */
 export function runsByItself({ policy, facts }: Pick<Judged, 'policy' | 'facts'>): boolean {
-  if (policy.publicAccess === null || endingsOf(policy).length === 0) return false;
+  if (policy.publicAccess === null || endingsOf({ ...policy, acceptsPassword: true }).length === 0)
+    return false;
   const { owed, choice } = proofPlan(policy);
   const methods = [...owed, ...choice.from].map((id) => facts.verifications.get(id)?.method);
   const [first, ...further] = methods;

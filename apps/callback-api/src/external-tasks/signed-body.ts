@@ -1,0 +1,30 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiHeader } from '@nestjs/swagger';
+import { z } from 'zod';
+
+/** A body that is read after its signature is: how it looks, and what must come with it. */
+export function SignedBody(schema: z.ZodType): MethodDecorator {
+  const { $schema: _, id: __, ...described } = z.toJSONSchema(schema, { io: 'input' });
+  return applyDecorators(
+    ApiBody({ schema: described as never, required: true }),
+    ApiHeader({
+      name: 'webhook-id',
+      required: true,
+      description: 'New for each call, and the same for each attempt at it: letters, digits, dot, - and _.',
+      example: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W',
+    }),
+    ApiHeader({
+      name: 'webhook-timestamp',
+      required: true,
+      description: 'Seconds since 1970. A call is read within 300 seconds of it.',
+      example: '1772366400',
+    }),
+    ApiHeader({
+      name: 'webhook-signature',
+      required: true,
+      description:
+        'Standard Webhooks: v1, and the base64 of HMAC-SHA-256 over `{webhook-id}.{webhook-timestamp}.{body}`, by the secret of the store.',
+      example: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+    }),
+  );
+}

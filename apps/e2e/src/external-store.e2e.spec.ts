@@ -1,0 +1,177 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { administratorOf } from './world/administrator.ts';
+import { Robot } from './world/robot.ts';
+import { figure, volume } from './world/volumes.ts';
+import { World, type Proven } from './world/world.ts';
+
+const password = 'mornings smell of warm rain';
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly status: string }[];
+}
+
+interface Claimed {
+  readonly tasks: readonly { readonly reference: string; readonly token: string; readonly fence: number }[];
+}
+
+describe('a store that an external system keeps', () => {
+  let world: World;
+  let robot: Robot;
+
+  beforeAll(async () => {
+    world = await World.start({
+      processes: ['mail-catcher', 'public-api', 'admin-api', 'callback-api', 'worker'],
+    });
+  }, 90_000);
+  afterAll(() => world.stop());
+  beforeEach(async () => {
+    robot = new Robot(world);
+    await world.mails.clear();
+  });
+  afterEach(() => robot.close());
+
+  const prove = async (name: string, identifier = name): Promise<Proven> => {
+    const flow = (await world.acme.start(identifier)).body;
+    const mails = await world.mails.await(world.acme.user(name).email, /reset your password/);
+    const code = /^\s*(\d{6})\s*$/m.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
+    return (await world.acme.prove(flow, code)).body;
+  };
+  const look = async (flow: Proven) =>
+    (
+      await world.acme
+        .inFlow(flow)
+        .get<{ state: string; endings: string[]; passwordRequested: boolean }>(
+          `/v1/reset-requests/${flow.id}`,
+        )
+    ).body;
+  const until = async (flow: Proven, state: string): Promise<void> => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      if ((await look(flow)).state === state) return;
+      await pause(100);
+    }
+    throw new Error(`the request stands at ${(await look(flow)).state}, not at ${state}`);
+  };
+  const post = (flow: Proven, body: object) =>
+    world.acme
+      .inFlow(flow)
+      .post<{ result: string; code: string }>(`/v1/reset-requests/${flow.id}/password`, body);
+
+  it('AS-03 AS-04 AS-05 AS-09 BY-04 BY-05 EX-X10 a robot claims it, opens it with its own key and completes; the person is told', async () => {
+    await robot.takeStore(true);
+    const administrator = await administratorOf(world);
+    const flow = await prove('ada');
+    const sent = await world.acme.setPassword(flow, password);
+    expect([sent.status, sent.body]).toMatchObject([202, { result: 'PENDING_WITH_EXTERNAL_SYSTEM' }]);
+    for (let reload = 0; reload < 2; reload += 1) expect((await look(flow)).state).toBe('submitted');
+    const listed = await administrator.get<Listed>('/v1/environments/live/reset-requests');
+    expect(listed.body.items.find(({ id }) => id === flow.id)?.status).toBe('pending_with_external_system');
+    expect(await world.mails.to(world.acme.user('ada').email)).toHaveLength(1);
+    // Nothing that stands in the database opens, and nobody but the robot can open it.
+    const kept = await world.sql<{ text: string }>(
+      `select string_agg(t.c::text, ' ') as text from (
+        select row_to_json(x) as c from tenant.credential_change x
+        union all select row_to_json(x) from tenant.external_task x
+        union all select row_to_json(x) from tenant.outbox_event x
+        union all select row_to_json(x) from tenant.idempotent_request x
+        union all select row_to_json(x) from graphile_worker._private_jobs x) t`,
+    );
+    expect(kept[0]?.text).toContain('sealed_password');
+    expect(kept[0]?.text).not.toContain(password);
+    robot.start();
+    await until(flow, 'succeeded');
+    expect(robot.letsIn('ada', password)).toBe(true);
+    expect(robot.output).not.toContain(password);
+    await world.mails.await(world.acme.user('ada').email, /your password was changed/);
+    const left = await world.sql(`select 1 from tenant.external_task where sealed_password is not null`);
+    figure('BY-04', 'sealed passwords left after the end', left.length, '0');
+    expect(left).toEqual([]);
+  }, 60_000);
+
+  it('AS-10 a system that makes its passwords is asked for one: nothing is typed, nothing is seen, the person is told', async () => {
+    await robot.takeStore(false);
+    const flow = await prove('grace');
+    expect((await look(flow)).endings).toEqual(['request_password']);
+    const typed = await post(flow, { newPassword: password });
+    expect([typed.status, typed.body.code]).toEqual([409, 'ending-not-offered']);
+    const asked = await post(flow, {});
+    expect([asked.status, asked.body]).toMatchObject([202, { result: 'PENDING_WITH_EXTERNAL_SYSTEM' }]);
+    robot.start();
+    await until(flow, 'succeeded');
+    expect(await look(flow)).toMatchObject({ passwordRequested: true });
+    expect(robot.hasPassword('grace')).toBe(true);
+    expect(robot.output).toContain('a letter with the new password goes to grace');
+    await world.mails.await(world.acme.user('grace').email, /your password was changed/);
+  }, 60_000);
+
+  it('R-28 AS-12 a robot that never answers: the request expires, the person is told, and what comes later is refused', async () => {
+    await robot.takeStore(true);
+    const flow = await prove('ada');
+    await world.acme.setPassword(flow, password);
+    const [task] = (await robot.call<Claimed>('work/claims', { executor: 'silent' })).body.tasks;
+    for (const table of ['credential_change', 'external_task'])
+      await world.sql(`update tenant.${table} set deadline = now() where concluded_at is null`);
+    await world.sql(`select graphile_worker.add_job('sweep-overdue')`);
+    await until(flow, 'expired');
+    await world.mails.await(world.acme.user('ada').email, /your request was not answered in time/);
+    const { reference, token, fence } = task ?? { reference: '', token: '', fence: 0 };
+    const late = { fence, token, status: 'COMPLETED_WITH_SUCCESS' };
+    const answer = await robot.call(`work/${reference}/completion`, late);
+    expect([answer.status, answer.body['code']]).toEqual([409, 'outcome-settled']);
+    const pending = await world.sql(
+      `select 1 from tenant.reset_request where status = 'pending_with_external_system'
+        union all select 1 from tenant.credential_change where state = 'pending'
+        union all select 1 from tenant.external_task where concluded_at is null or sealed_password is not null`,
+    );
+    figure('R-28', 'requests, changes and tasks pending past their deadline', pending.length, '0');
+    expect(pending).toEqual([]);
+    expect((await look(flow)).state).toBe('expired');
+  }, 60_000);
+
+  it(
+    'R-03 S-91 a callback-api that is killed while it hears: the same call again is answered, and has one effect',
+    async () => {
+      await robot.takeStore(true);
+      const rounds = volume(2, 50);
+      let wrong = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        await world.mails.clear();
+        const flow = await prove('grace');
+        await world.acme.setPassword(flow, password);
+        const [task] = (await robot.call<Claimed>('work/claims', { executor: 'test' })).body.tasks;
+        const { reference, token, fence } = task ?? { reference: '', token: '', fence: 0 };
+        const said = { fence, token, status: 'COMPLETED_WITH_SUCCESS' };
+        const id = `msg_round_${round}`;
+        const first = robot.call(`work/${reference}/completion`, said, id).catch(() => undefined);
+        await pause(round % 12);
+        await world.system.kill('callback-api', 'SIGKILL');
+        const heard = await first;
+        await world.system.restart('callback-api');
+        const again = await robot.call(`work/${reference}/completion`, said, id);
+        const [effects] = await world.sql<{ n: number }>(
+          `select count(*)::int as n from tenant.outbox_event where subject = $1
+            and name = 'credentials.external-task.answered'`,
+          [reference],
+        );
+        const isSame = heard === undefined || (heard.status === again.status && heard.text === again.text);
+        if (again.status !== 200 || effects?.n !== 1 || !isSame) wrong += 1;
+        await until(flow, 'succeeded');
+      }
+      figure('R-03', `callbacks lost, told differently or carried out twice, of ${rounds} kills`, wrong, '0');
+      expect(wrong).toBe(0);
+    },
+    volume(90_000, 900_000),
+  );
+
+  it('AS-09 what the external system could not do is told by page and by mail', async () => {
+    await robot.takeStore(true);
+    await world.sql(`update tenant.app_user set user_name = 'renamed' where id = $1`, [
+      world.acme.user('edsger').id,
+    ]);
+    const flow = await prove('edsger', world.acme.user('edsger').email);
+    await world.acme.setPassword(flow, password);
+    robot.start();
+    await until(flow, 'failed');
+    await world.mails.await(world.acme.user('edsger').email, /your request was not carried out/);
+  }, 60_000);
+});
