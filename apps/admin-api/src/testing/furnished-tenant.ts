@@ -42,6 +42,7 @@ export interface FurnishedTenant {
   readonly spareGroupId: string;
   readonly extensionId: string;
   readonly storeTestId: string;
+  readonly unknownRequestId: string;
   readonly smsServiceId: string;
   readonly lockoutId: string;
   readonly decoyId: string;
@@ -94,6 +95,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const storeTestId = await make(`/credential-stores/${storeId}/tests`, {});
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
+  const unknownRequestId = await newUnknownOutcome(world, place);
   const lockoutId = await newLockout(world, place);
   const people = { administrator, serviceDesk, credentialManager };
   const spare = await spareThings(make, { applicationId, storeTypeId });
@@ -115,6 +117,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     extensionId,
     smsServiceId,
     storeTestId,
+    unknownRequestId,
   };
   const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
@@ -263,6 +266,21 @@ export async function newResetRequest(
       values ($1, $2, $3, $4, 'info', 'identification', 'recovery.reset.requested')`,
     [tenantId, environment, randomUUID(), id],
   );
+  return id;
+}
+
+/** A request whose store never said what became of its password. */
+export async function newUnknownOutcome(world: AdminWorld, place: RequestPlace): Promise<string> {
+  const [id, changeId] = [await newResetRequest(world, place, 'outcome_unknown'), randomUUID()];
+  const { tenantId, environment, applicationId, storeId, userId } = place;
+  await world.sql.query(
+    `insert into tenant.credential_change (tenant_id, environment, id, request_id, application_id, store_id, user_id,
+        operation, state, fence, must_change, store_makes_password, created_at, deadline, concluded_at)
+      values ($1, $2, $3, $4, $5, $6, $7, 'reset', 'outcome_unknown', 1, false, false, now(), now(), now())`,
+    [tenantId, environment, changeId, id, applicationId, storeId, userId],
+  );
+  const text = `update tenant.reset_request set change_id = $2, ended_at = now() where id = $1`;
+  await world.sql.query(text, [id, changeId]);
   return id;
 }
 

@@ -21,6 +21,7 @@ import { Migration0020ReadinessShape } from './migration-0020-readiness-shape.ts
 import { Migration0021DescribedStores } from './migration-0021-described-stores.ts';
 import { Migration0022ExternalTasks } from './migration-0022-external-tasks.ts';
 import { Migration0023IdentityConfirmations } from './migration-0023-identity-confirmations.ts';
+import { Migration0024ChangesByOwners } from './migration-0024-changes-by-owners.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: 'Migration0021DescribedStores', class: Migration0021DescribedStores },
   { name: 'Migration0022ExternalTasks', class: Migration0022ExternalTasks },
   { name: 'Migration0023IdentityConfirmations', class: Migration0023IdentityConfirmations },
+  { name: 'Migration0024ChangesByOwners', class: Migration0024ChangesByOwners },
 ] as const;

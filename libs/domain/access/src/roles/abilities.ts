@@ -9,7 +9,8 @@ export const permissions = [
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
   ...['sms-service:read', 'sms-service:write'],
-  ...['request:read', 'activity:read', 'explanation:read', 'lockout:read', 'lockout:write'],
+  ...['request:read', 'request:settle', 'activity:read', 'explanation:read'],
+  ...['lockout:read', 'lockout:write'],
   ...['decoy:read', 'decoy:write', 'person:identify', 'privileged-person:identify'],
   ...['staff:read', 'staff:write', 'audit:read'],
 ] as readonly Permission[];

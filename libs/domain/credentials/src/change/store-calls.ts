@@ -1,5 +1,6 @@
 import { HandOverOpener, seconds } from '@latchkey/kernel';
 import {
+  canChange,
   canMakePassword,
   canReadLockState,
   canTellPassword,
@@ -107,22 +108,27 @@ export class StoreCalls {
   ): Promise<Calling> {
     if (!change.setsPassword()) return unlocking(driver, account);
     if (change.storeMakesPassword) return making(driver, account, change);
-    return this.resetting(driver, account, change);
+    return this.setting(driver, account, change);
   }
 
-  private async resetting(
+  private async setting(
     driver: StoreDriver,
     account: StoreAccount,
     change: CredentialChange,
   ): Promise<Calling> {
-    const parcel = await this.opener.open(passwordParcel, change.sealedPassword ?? '');
-    const password = parcel['password'] ?? '';
+    const { password: next = '', current = '' } = await this.opener.open(
+      passwordParcel,
+      change.sealedPassword ?? '',
+    );
     const options = change.resetOptions();
     return {
-      call: (attempt) => driver.reset(account, password, attempt, options),
+      call: async (attempt) => {
+        if (change.operation !== 'change') return driver.reset(account, next, attempt, options);
+        return canChange(driver) ? driver.change(account, { current, next }, attempt) : notSupported;
+      },
       // The new password alone says something: a store may let somebody in with the old one for a while.
       evidence: async (attempt) =>
-        canTellPassword(driver) && (await driver.accepts(account, password, attempt)) === 'accepted',
+        canTellPassword(driver) && (await driver.accepts(account, next, attempt)) === 'accepted',
     };
   }
 }

@@ -69,6 +69,15 @@ export class AskableStore extends ScriptedStore {
     return { kind: 'applied' };
   }
 
+  change(
+    account: StoreAccount,
+    { current, next }: { readonly current: string; readonly next: string },
+    attempt: StoreAttempt,
+  ): Promise<StoreAnswer> {
+    if (current !== this.password) return Promise.resolve({ kind: 'rejected', reason: 'wrong-password' });
+    return this.journal({ account, password: next, attempt });
+  }
+
   accepts(_: StoreAccount, password: string): Promise<SignInVerdict> {
     this.tries += 1;
     return Promise.resolve(this.verdict(password));

@@ -269,6 +269,61 @@ describe('applying a credential change', () => {
     expect(await stored('another')).toMatchObject({ state: 'rejected', reason: 'not-supported' });
   });
 
+  describe('PR-W22 a change by somebody who knows the password', () => {
+    const intendChange = (current: string) =>
+      at(async () => {
+        const { tenantId, environment, applicationId, storeId, userId } = world.ours;
+        const content = { password: 'a long new password', current };
+        const sealedPassword = shelf.leave({ purpose: passwordParcel, content });
+        const place = { tenantId, environment, applicationId, storeId, userId, id: 'change' };
+        const given = {
+          requestId: 'request',
+          sealedPassword,
+          operation: 'change',
+          now: world.clock.moment,
+        } as const;
+        await changes.add(CredentialChange.intend({ ...plainIntent, ...place, ...given }));
+      });
+    beforeEach(() => {
+      driver = 'askable';
+      askable.password = 'the old one';
+      askable.answer = (call) => askable.apply(call);
+    });
+
+    it('is made by the store, which compares the old one', async () => {
+      await intendChange('the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 1, sealedPassword: null });
+      expect(askable.password).toBe('a long new password');
+    });
+
+    it('is refused with a wrong one, once, and nothing is tried again', async () => {
+      await intendChange('not the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'rejected', reason: 'wrong-password', fence: 1 });
+      expect([askable.password, askable.tries]).toEqual(['the old one', 0]);
+    });
+
+    it('R-14 whose answer was lost is found out by the new password, since the old one is right only once', async () => {
+      askable.answer = (call) => {
+        askable.apply(call);
+        return { kind: 'unknown' };
+      };
+      await intendChange('the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied' });
+      expect([askable.tries, askable.calls.length]).toEqual([1, 1]);
+    });
+
+    it('is not made in a store that cannot compare', async () => {
+      driver = 'scripted';
+      await intendChange('the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'rejected', reason: 'not-supported' });
+      expect(scripted.calls).toEqual([]);
+    });
+  });
+
   it('PR-W20 a reset that unlocks is one call', async () => {
     await intend('change', 'a long new password', 'reset_and_unlock');
     await apply();

@@ -133,3 +133,14 @@ export class StoreOutOfReach extends DomainError {
     });
   }
 }
+
+/** Staff wanted to say what became of a change of which that is known, or still to come. */
+export class OutcomeIsKnown extends DomainError {
+  readonly code = 'outcome-is-known';
+  readonly kind = 'conflict';
+  constructor() {
+    super({
+      detail: 'What became of this request is known, or is still to come. There is nothing to settle.',
+    });
+  }
+}
