@@ -1,0 +1,67 @@
+import { expect, it } from '@jest/globals';
+import type { StoreAnswer } from '@latchkey/credentials';
+import { figure } from '@latchkey/kernel/testing';
+import { applied, rejected, unavailable, unknown } from '../plain-answers.ts';
+import type { HttpStoreCases } from './http-store-conformance.ts';
+import type { PeerFault } from './http-peer.ts';
+import type { HttpStoreWorld } from './http-store-world.ts';
+
+const faults: readonly (PeerFault | 'refuse' | 'history')[] = [
+  ...(['refuse', 'hang-before', 'hang-after', 'drop-before', 'drop-after'] as const),
+  ...(['wrong-result', 'garbage', 'slow-drip', 'history'] as const),
+];
+const rounds = 3;
+/** What the timers of a busy machine may add, in milliseconds. */
+const patience = 1_500;
+
+export const faultCases: HttpStoreCases = (world) => {
+  it('R-12 R-13 R-18 I1 whatever goes wrong on the way, nothing is told that the journal of the store denies', async () => {
+    const counted = { runs: 0, falseSuccesses: 0, falseDenials: 0, slowest: 0 };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const fault of faults) {
+        const { answer, done, took } = await run(world(), fault, `${fault} in round ${round}`);
+        counted.runs += 1;
+        counted.slowest = Math.max(counted.slowest, took);
+        if (answer.kind === 'applied' && !done) counted.falseSuccesses += 1;
+        if ((answer.kind === 'rejected' || answer.kind === 'unavailable') && done) counted.falseDenials += 1;
+        expect([fault, answer]).toEqual([fault, expected(world(), fault)]);
+      }
+    }
+    const { runs, falseSuccesses, falseDenials, slowest } = counted;
+    figure(
+      `${world().kind.key}: false successes over ${runs} fault runs = ${falseSuccesses}, false denials = ${falseDenials}, the slowest was left after ${slowest.toFixed(0)} ms`,
+    );
+    expect({ falseSuccesses, falseDenials }).toEqual({ falseSuccesses: 0, falseDenials: 0 });
+    expect(slowest).toBeLessThan(600 + patience);
+    expect(await world().reset('all is well again', { driver: world().quick })).toEqual(applied);
+    expect(await world().letsIn(world().account, 'all is well again')).toBe(true);
+  });
+};
+
+async function run(
+  world: HttpStoreWorld,
+  fault: (typeof faults)[number],
+  password: string,
+): Promise<{ answer: StoreAnswer; done: boolean; took: number }> {
+  const { peer, accounts, quick: driver } = world;
+  const by = world.attempt();
+  if (fault === 'refuse') await peer.goAway();
+  else if (fault === 'history') accounts.refusesHistory = true;
+  else peer.fault = fault;
+  const began = performance.now();
+  try {
+    const answer = await world.reset(password, { driver, by });
+    const took = performance.now() - began;
+    const done = accounts.journal.some((entry) => entry.fence === by.fence && entry.password === password);
+    return { answer, done, took };
+  } finally {
+    peer.fault = 'none';
+    accounts.refusesHistory = false;
+    if (fault === 'refuse') await peer.comeBack();
+  }
+}
+
+function expected({ kind }: HttpStoreWorld, fault: (typeof faults)[number]): StoreAnswer {
+  if (fault === 'refuse') return unavailable;
+  return fault === 'history' ? rejected(kind.historyReason) : unknown;
+}
