@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { StoreAnswer } from '@latchkey/credentials';
 import { figure } from '@latchkey/kernel/testing';
+import { setTimeout } from 'node:timers/promises';
 import { applied, rejected, unavailable, unknown } from '../plain-answers.ts';
 import type { HttpStoreCases } from './http-store-conformance.ts';
 import type { PeerFault } from './http-peer.ts';
@@ -45,9 +46,13 @@ async function run(
 ): Promise<{ answer: StoreAnswer; done: boolean; took: number }> {
   const { peer, accounts, quick: driver } = world;
   const by = world.attempt();
-  if (fault === 'refuse') await peer.goAway();
-  else if (fault === 'history') accounts.refusesHistory = true;
-  else peer.fault = fault;
+  if (fault === 'refuse') {
+    await peer.goAway();
+    // A kept connection that ends under the request would be another fault, and unknown.
+    await setTimeout(50);
+  }
+  if (fault === 'history') accounts.refusesHistory = true;
+  else if (fault !== 'refuse') peer.fault = fault;
   const began = performance.now();
   try {
     const answer = await world.reset(password, { driver, by });

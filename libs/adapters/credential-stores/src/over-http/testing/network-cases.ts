@@ -36,13 +36,14 @@ export const networkCases: HttpStoreCases = (world) => {
     await world().reset('warms up');
     const before = process.memoryUsage().rss;
     let peak = before;
-    for (let n = 0; n < 20; n += 1) {
-      expect(await world().reset('without an end')).toEqual(unknown);
-      peak = Math.max(peak, process.memoryUsage().rss);
-    }
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 2);
+    // As many as are let to one host at a time.
+    const answers = await Promise.all(Array.from({ length: 8 }, () => world().reset('without an end')));
+    clearInterval(watch);
     peer.impostor = undefined;
     const grown = (peak - before) / 2 ** 20;
-    figure(`S-69: ${kind.key}: 20 endless answers grew the process by ${grown.toFixed(0)} MiB`);
+    figure(`S-69: ${kind.key}: 8 endless answers at once grew the process by ${grown.toFixed(0)} MiB`);
+    expect(answers).toEqual(answers.map(() => unknown));
     expect(grown).toBeLessThan(32);
   });
 
