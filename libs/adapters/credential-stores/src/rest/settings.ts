@@ -69,3 +69,8 @@ function faultsOf(name: string, operation: Described): string[] {
 export function restSecretNames({ authentication }: RestSettings): readonly string[] {
   return authenticationSecretNames(authentication);
 }
+
+/** What this very interface can do. */
+export function restAbilities({ operations: { unlock, lockState, change } }: RestSettings) {
+  return { canUnlock: !!unlock, canReadLockState: !!lockState, canChange: !!change };
+}

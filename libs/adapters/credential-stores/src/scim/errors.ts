@@ -7,7 +7,7 @@ import { errorResponse } from './schemas.ts';
 /** By the status, and by what a refused request was about where the provider says so (RFC 7644, 3.12). */
 const refusals: Readonly<Record<string, StoreAnswer>> = {
   // A password that breaks a rule of the provider; which one it is has no word.
-  '400 invalidValue': rejected('policy'),
+  400: rejected('policy'),
   '400 mutability': rejected('account-protected'),
   '400 noTarget': rejected('not-supported'),
   '400 invalidPath': rejected('not-supported'),

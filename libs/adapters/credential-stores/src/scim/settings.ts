@@ -44,3 +44,9 @@ export type ScimSettings = z.output<typeof scimSettings>;
 export function scimSecretNames({ authentication }: ScimSettings): readonly string[] {
   return authenticationSecretNames(authentication);
 }
+
+/** What this very provider can do. */
+export function scimAbilities({ lock, changeAtMe }: ScimSettings) {
+  const hasLock = lock.kind !== 'none';
+  return { canUnlock: hasLock, canReadLockState: hasLock, canChange: changeAtMe };
+}

@@ -7,10 +7,8 @@ import { Conversation } from '../over-http/conversation.ts';
 import { envelope, storeNamespace, type SoapMessage, type SoapOperation } from './envelope.ts';
 import { readReply, type SoapReply } from './reply.ts';
 import type { SoapSettings } from './settings.ts';
+import { longestDocument } from './xml-reader.ts';
 import { isWritable } from './xml-text.ts';
-
-/** Octets. The longest answer of the protocol has less than one KiB; this bounds what its reading costs (S-63). */
-const longestAnswer = 64 * 1024;
 
 export interface Heard {
   readonly outcome: Outcome;
@@ -58,7 +56,7 @@ export class SoapPeer {
         ...(kind === 'basic' ? { authorization: basicHeader(userName, password) } : {}),
       },
       body: envelope(message, kind === 'basic' ? undefined : { userName, password }),
-      longestAnswer,
+      longestAnswer: longestDocument,
     });
   }
 }

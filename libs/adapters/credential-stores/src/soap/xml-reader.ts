@@ -8,8 +8,11 @@ export interface XmlElement {
   readonly text: string;
 }
 
+/** Characters, so octets as well. The longest answer of the protocol has less than one KiB. */
+export const longestDocument = 16 * 1024;
+
 /** Far beyond every answer of the protocol. They bound what reading costs, whatever is sent (S-63). */
-const bounds = { depth: 12, elements: 64, attributes: 64, characters: 64 * 1024 };
+const bounds = { depth: 12, elements: 64, attributes: 64 };
 
 class Refused extends Error {}
 
@@ -26,7 +29,8 @@ interface OpenElement {
  * from somebody.
  */
 export function readXml(text: string): XmlElement | undefined {
-  if (text.length > bounds.characters) return undefined;
+  // The reader compares the attributes of one element with each other, and tells of them when it has them all.
+  if (text.length > longestDocument || text.split('=').length > bounds.attributes) return undefined;
   const tree = new Tree();
   const reader = parser(true, { xmlns: true, position: false });
   const refuse = (): never => {
@@ -41,7 +45,7 @@ export function readXml(text: string): XmlElement | undefined {
       onerror: refuse,
     },
     onprocessinginstruction: ({ name, body }: { name: string; body: string }) => tree.declare(name, body),
-    onattribute: () => tree.attribute(),
+    onattribute: ({ name }: { name: string }) => tree.attribute(name),
     onopentag: (tag: QualifiedTag) => tree.open(tag),
     ontext: (part: string) => tree.write(part),
     onclosetag: () => tree.close(),
@@ -59,7 +63,7 @@ class Tree {
   private readonly path: OpenElement[] = [];
   private declared = false;
   private elements = 0;
-  private attributes = 0;
+  private readonly attributes = new Set<string>();
 
   /** Only the XML declaration, once, before everything else, and of the encoding that was read. */
   declare(name: string, body: string): void {
@@ -70,12 +74,14 @@ class Tree {
     this.declared = true;
   }
 
-  attribute(): void {
-    if ((this.attributes += 1) > bounds.attributes) throw new Refused();
+  attribute(name: string): void {
+    if (this.attributes.has(name)) throw new Refused();
+    this.attributes.add(name);
   }
 
   open({ uri, local, attributes }: QualifiedTag): void {
     this.elements += 1;
+    this.attributes.clear();
     if (this.root || this.elements > bounds.elements || this.path.length >= bounds.depth) throw new Refused();
     // Nobody here understands what must be understood (SOAP 1.1, 4.2.3).
     if (Object.values(attributes).some((each) => each.local === 'mustUnderstand')) throw new Refused();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { storeDriverContract } from '@latchkey/credentials/testing';
+import { connectionTestCases } from './connection-test-cases.ts';
 import { faultCases } from './fault-cases.ts';
 import { hostileAnswerCases } from './hostile-answers.ts';
 import { HttpStoreWorld, type HttpStoreKind } from './http-store-world.ts';
@@ -19,6 +20,7 @@ export function httpStoreConformance(name: string, kind: HttpStoreKind): void {
     });
     afterAll(() => world.close());
 
-    for (const cases of [networkCases, faultCases, injectionCases, hostileAnswerCases]) cases(() => world);
+    for (const cases of [networkCases, connectionTestCases, faultCases, injectionCases, hostileAnswerCases])
+      cases(() => world);
   });
 }

@@ -7,6 +7,7 @@ import type {
   ResetOptions,
   StoreAccount,
   StoreAnswer,
+  StoreCheckName,
   StoreDescriptions,
   StoreDriver,
   StoreSecrets,
@@ -32,6 +33,8 @@ export interface HttpStoreKind {
   genuine(call: HeardCall): PeerAnswer;
   /** What is no success of this protocol, beside what is no success of HTTP. */
   readonly hostile: Readonly<Record<string, (call: HeardCall) => PeerAnswer>>;
+  /** Of a test that is told an account. */
+  readonly steps: readonly StoreCheckName[];
   /** How a refusal for the history of passwords is told. */
   readonly historyReason: RejectionReason;
 }

@@ -1,3 +1,4 @@
+import { storeCheckNames } from '@latchkey/credentials';
 import type { HeardCall, PeerAnswer } from '../../over-http/testing/http-peer.ts';
 import type { HttpStoreKind } from '../../over-http/testing/http-store-world.ts';
 import { RestStore } from '../driver.ts';
@@ -83,5 +84,6 @@ export const restKind: HttpStoreKind = {
   driver: (descriptions, client, deadline) => new RestStore(descriptions, client, deadline),
   genuine: done,
   hostile,
+  steps: storeCheckNames.slice(0, 6),
   historyReason: 'history',
 };

@@ -1,3 +1,4 @@
+import { storeCheckNames } from '@latchkey/credentials';
 import type { HeardCall, PeerAnswer } from '../../over-http/testing/http-peer.ts';
 import type { HttpStoreKind } from '../../over-http/testing/http-store-world.ts';
 import { ScimStore } from '../driver.ts';
@@ -73,6 +74,7 @@ export const scimKind: HttpStoreKind = {
   driver: (descriptions, client, deadline) => new ScimStore(descriptions, client, deadline),
   genuine,
   hostile,
+  steps: storeCheckNames,
   // SCIM has no word for the history of passwords.
   historyReason: 'policy',
 };

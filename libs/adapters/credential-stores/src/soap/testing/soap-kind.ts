@@ -1,3 +1,4 @@
+import { storeCheckNames } from '@latchkey/credentials';
 import type { HeardCall, PeerAnswer } from '../../over-http/testing/http-peer.ts';
 import type { HttpStoreKind } from '../../over-http/testing/http-store-world.ts';
 import { SoapStore } from '../driver.ts';
@@ -32,6 +33,7 @@ export function soapKind(kind: 'username-token' | 'basic' = 'username-token'): H
         (call) => ({ ...genuine(call), body: make(messageIdOf(call)) }),
       ]),
     ),
+    steps: storeCheckNames.slice(0, 6),
     historyReason: 'history',
   };
 }
