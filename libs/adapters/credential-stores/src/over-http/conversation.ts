@@ -14,17 +14,12 @@ export class Conversation {
     this.until = performance.now() + milliseconds;
   }
 
-  /** Whether there is time for another call. */
-  goesOn(): boolean {
-    return performance.now() < this.until;
-  }
-
   /** Being late is not knowing: what was sent goes on without us. */
   async call(request: OutboundRequest): Promise<Outcome> {
-    if (!this.goesOn()) return { kind: 'unavailable', reason: 'too-slow' };
+    const left = this.until - performance.now();
+    if (left <= 0) return { kind: 'unavailable', reason: 'too-slow' };
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Outcome>((resolve) => {
-      const left = this.until - performance.now();
       timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'too-slow' }), left);
     });
     return Promise.race([this.client.call(request), late]).finally(() => clearTimeout(timer));

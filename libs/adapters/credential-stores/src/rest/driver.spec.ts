@@ -46,7 +46,7 @@ describe('a REST interface', () => {
     });
   });
 
-  it('PR-W24 changes a password for whoever knows the one before', async () => {
+  it('changes a password for whoever knows the one before', async () => {
     const { account, driver } = world;
     await world.reset('the one before');
     const change = (current: string, next: string) =>

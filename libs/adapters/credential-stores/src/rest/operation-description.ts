@@ -55,10 +55,17 @@ const pointer = z
   .string()
   .max(256)
   .regex(pointerText, { error: 'write where it stands as a JSON pointer, for example /status' });
-const scalars = z
-  .array(z.union([z.string().max(256), z.number(), z.boolean()]))
-  .min(1)
-  .max(32);
+const scalar = z.union([
+  z
+    .string()
+    .max(256)
+    .refine((text) => usable(text) && onlyPlain(text), {
+      error: 'use only {{userName}}, {{userId}}, {{attempt}} and {{changeId}} in a value',
+    }),
+  z.number(),
+  z.boolean(),
+]);
+const scalars = z.array(scalar).min(1).max(32);
 
 const statuses = z
   .array(z.int().min(200).max(599))
@@ -69,7 +76,7 @@ const condition = z
     statuses,
     /** Where in the answer to look. */
     at: pointer.optional(),
-    /** What may stand there; {{userName}}, {{userId}} and {{changeId}} stand for what was sent. */
+    /** What may stand there; a placeholder stands for what was sent. */
     values: scalars.optional(),
   })
   .refine(({ at, values }) => (at === undefined) === (values === undefined), {

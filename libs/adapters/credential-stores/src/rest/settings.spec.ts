@@ -77,6 +77,11 @@ describe('the description of a REST interface', () => {
       /JSON pointer/,
     ],
     ['a reason that is none', operations({ refused: [{ statuses: [400], because: 'mood' }] }), /because/],
+    [
+      'a password to compare with',
+      operations({ success: { statuses: [200], at: '/a', values: ['{{newPassword}}'] } }),
+      /in a value/,
+    ],
     ['an unknown setting', { timeout: 60 }, /timeout|Unrecognized/],
     [
       'a token from the inside',

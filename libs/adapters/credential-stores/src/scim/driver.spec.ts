@@ -159,7 +159,7 @@ describe('a SCIM service provider', () => {
     expect(told(checks).slice(4)).toEqual(['look-up passed', 'dry-run passed']);
   });
 
-  it('PR-W24 a person changes the password at /Me, known by the one before', async () => {
+  it('a person changes the password at /Me, known by the one before', async () => {
     const { account, driver } = world;
     await world.reset('the one before');
     const change = (current: string, next: string, userName = account.userName) =>

@@ -39,6 +39,9 @@ const costly: Readonly<Record<string, string>> = {
   'a mebibyte': `<a>${many('x', 2 ** 20)}</a>`,
 };
 
+/** They are no trouble: one element, however long. */
+const readable = ['one attribute', 'numbers', 'known entities', 'text', 'a long name'];
+
 describe('reading XML', () => {
   it('reads what is plainly a small document', () => {
     const text =
@@ -57,13 +60,13 @@ describe('reading XML', () => {
     let [longest, worst] = [0, ''];
     for (const [name, text] of Object.entries(costly)) {
       await setTimeout(0);
-      const began = performance.now();
+      const before = process.threadCpuUsage();
       const read = readXml(text);
-      const took = performance.now() - began;
+      // Processor time: a busy machine makes nothing of ours slower.
+      const { user, system } = process.threadCpuUsage(before);
+      const took = (user + system) / 1_000;
       if (took > longest) [longest, worst] = [took, name];
-      const harmless = ['numbers', 'known entities', 'one attribute', 'a long name'];
-      if (!harmless.includes(name))
-        expect([name, read?.name === 'a' && name !== 'text']).toEqual([name, false]);
+      expect([name, read !== undefined]).toEqual([name, readable.includes(name)]);
     }
     figure(
       `S-63: the event loop stood still for ${longest.toFixed(1)} ms at most over ${Object.keys(costly).length} documents as long as they may be (${worst})`,
