@@ -14,6 +14,7 @@ describe('access tokens of client credentials', () => {
   let answer: PeerAnswer;
   let now = 0;
   let tokens: AccessTokens;
+  let world: HttpStoreWorld | undefined;
 
   beforeAll(async () => {
     const serve = () => answer;
@@ -21,7 +22,7 @@ describe('access tokens of client credentials', () => {
       ...{ serve, changes: () => false, wrongResult: serve },
     });
   });
-  afterAll(() => peer.stop());
+  afterAll(() => Promise.all([peer.stop(), world?.close()]));
   beforeEach(() => {
     tokens = new AccessTokens(() => now);
     peer.heard.length = 0;
@@ -95,7 +96,7 @@ describe('access tokens of client credentials', () => {
   });
 
   it('a store is called with one, and not at all without; one that it does not take is not used again', async () => {
-    const world = await HttpStoreWorld.start({
+    const called = await HttpStoreWorld.start({
       ...restKind,
       // Tokens and accounts by one server.
       protocol: (accounts) => {
@@ -108,25 +109,25 @@ describe('access tokens of client credentials', () => {
         };
       },
     });
-    const { origin, heard } = world.peer;
+    world = called;
+    const { origin, heard } = called.peer;
     const authentication = { kind: 'oauth2', tokenUrl: `${origin}/token`, clientId: 'us' };
-    world.describe(described(origin, { authentication }));
-    const test = () => world.here(() => world.driver.test(world.ours.storeId, { userName: null }));
+    called.describe(described(origin, { authentication }));
+    const test = () => called.here(() => called.driver.test(called.ours.storeId, { userName: null }));
     const given = (token: string): PeerAnswer =>
       json(200, { access_token: token, token_type: 'bearer', expires_in: 100 });
 
     answer = json(401, {});
-    expect(await world.reset('without one')).toEqual(unavailable);
+    expect(await called.reset('without one')).toEqual(unavailable);
     expect(told(await test())).toContain('authenticate failed no-token');
     answer = given('not-the-right-one');
-    expect(await world.reset('with a wrong one')).toEqual(unavailable);
+    expect(await called.reset('with a wrong one')).toEqual(unavailable);
     expect(heard.filter(({ path }) => path.startsWith('/api/users'))).toHaveLength(1);
     answer = given(restKind.secrets['credential'] ?? '');
     heard.length = 0;
-    expect(await world.reset('with the right one')).toEqual(applied);
-    expect(await world.reset('with the same one')).toEqual(applied);
+    expect(await called.reset('with the right one')).toEqual(applied);
+    expect(await called.reset('with the same one')).toEqual(applied);
     expect(told(await test())).toContain('authenticate passed');
     expect(heard.filter(({ path }) => path === '/token')).toHaveLength(1);
-    await world.close();
   });
 });

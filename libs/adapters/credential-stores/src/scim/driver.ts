@@ -139,7 +139,7 @@ async function changeAccount(
 
 function ofPatch(outcome: Outcome, isTheirs: (user: UserResource) => boolean): StoreAnswer {
   if (outcome.kind !== 'answered') return ofLostChange(outcome);
-  if (outcome.status === 204) return outcome.body.length === 0 ? applied : unknown;
+  if (outcome.status === 204) return applied;
   if (outcome.status !== 200) return ofRefusedPatch(outcome);
   const user = userResource.safeParse(jsonOf(outcome));
   return user.success && isTheirs(user.data) ? applied : unknown;

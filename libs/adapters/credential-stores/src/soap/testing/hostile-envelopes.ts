@@ -51,6 +51,11 @@ export const hostileEnvelopes: Readonly<Record<string, (messageId: string) => st
   'SOAP 1.2': (id) =>
     changed(id, 'http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope'),
   'another namespace': (id) => changed(id, 'urn:latchkey:remote-store:1', 'urn:latchkey:remote-store:2'),
+  'an answer of another namespace around ours': (id) =>
+    changed(id, 'lk:ResetPasswordResponse>', 'x:ResetPasswordResponse xmlns:x="urn:x">').replace(
+      '</lk:ResetPasswordResponse>',
+      '</x:ResetPasswordResponse>',
+    ),
   'no namespace': (id) => changed(id, /lk:/g, ''),
   'a prefix that nobody has bound': (id) => changed(id, / xmlns:lk="[^"]*"/, ''),
   'what must be understood': (id) =>
