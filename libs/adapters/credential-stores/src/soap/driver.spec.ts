@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainReset } from '@latchkey/credentials';
+import { readFile } from 'node:fs/promises';
 import { applied, rejected } from '../over-http/plain-answers.ts';
 import { httpStoreConformance } from '../over-http/testing/http-store-conformance.ts';
 import { HttpStoreWorld } from '../over-http/testing/http-store-world.ts';
@@ -112,6 +113,29 @@ describe('a peer instance', () => {
       expect(await world.reset('refused by whom?')).toEqual({ kind: 'unknown' });
     }
     world.peer.impostor = undefined;
+  });
+
+  it('PR-S01 PR-S02 sends what the WSDL lists, in its order', async () => {
+    const { account, driver, peer } = world;
+    peer.heard.length = 0;
+    await world.reset('by the WSDL');
+    await world.here(async () => {
+      const passwords = { current: 'by the WSDL', next: 'changed by the WSDL' };
+      await driver.change(account, passwords, world.attempt());
+      await driver.unlock(account, world.attempt());
+      await driver.test(account.storeId, { userName: account.userName });
+    });
+    const wsdl = await readFile(new URL('./remote-store.wsdl', import.meta.url), 'utf8');
+    const sent = peer.heard.flatMap(
+      ({ body }) => /<lk:(\w+Request)>(.*)<\/lk:\1>/.exec(body)?.slice(1, 3) ?? [],
+    );
+    const named = (text: string, pattern: RegExp) => Array.from(text.matchAll(pattern), ([, name]) => name);
+    expect(sent).toHaveLength(10);
+    for (let at = 0; at < sent.length; at += 2) {
+      const [name = '', content = ''] = sent.slice(at, at + 2);
+      const described = wsdl.split(`<xs:element name="${name}">`)[1]?.split('</xs:sequence>')[0] ?? '';
+      expect([name, named(content, /<lk:(\w+)>/g)]).toEqual([name, named(described, /name="(\w+)"/g)]);
+    }
   });
 
   it('S-63 sends no document type, and a peer that gets one refuses', async () => {

@@ -105,7 +105,7 @@ class Tree {
   }
 }
 
-/** The one child of this name, and none beside it that has another; undefined where there are more or fewer. */
+/** The children by their names, where they are exactly these, once each; undefined otherwise. */
 export function onlyChildren(
   { children }: XmlElement,
   uri: string,
