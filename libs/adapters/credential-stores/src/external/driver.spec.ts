@@ -28,6 +28,7 @@ import {
   type ExecutorKey,
 } from '@latchkey/credentials';
 import {
+  callPorts,
   generationPorts,
   InMemoryCredentialChanges,
   InMemoryExternalTasks,
@@ -105,6 +106,7 @@ describe('a store that an external system keeps', () => {
       [ExternalTasks, tasks],
       [ChangeConsequences, followed],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+      ...callPorts(),
       ...generationPorts(shelf).filter(([token]) => token !== Secrets),
     ] as const;
     const opening = composeParts(externalTaskWorkerParts, [...ports]).get(TaskOpening);

@@ -21,7 +21,7 @@ import { generationPorts, ScriptedExtension } from '../testing/generation-ports.
 import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
 import { InMemoryExternalTasks } from '../testing/in-memory-external-tasks.ts';
 import { plainIntent } from '../testing/plain-intent.ts';
-import { InMemoryStoreDrivers, ScriptedStore } from '../testing/scripted-store.ts';
+import { callPorts, InMemoryStoreDrivers, ScriptedStore } from '../testing/scripted-store.ts';
 import { ApplyCredentialChange, ApplyCredentialChangeHandler } from './apply-credential-change.ts';
 import { MakePassword, MakePasswordHandler } from './make-password.ts';
 
@@ -57,6 +57,7 @@ describe('making a password', () => {
       [ExternalTasks, new InMemoryExternalTasks(world.database)],
       [StoreDrivers, new InMemoryStoreDrivers([store])],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+      ...callPorts(),
       ...generationPorts(shelf, extension),
     ]);
   });
