@@ -27,10 +27,14 @@ export class NotConnected extends Error {
   }
 }
 
-/** A connection to a server whose address a tenant has chosen: looked at before it is called (S-60). */
-export async function openSocket(sockets: VettedSockets, server: DirectoryServer): Promise<Socket> {
+/** A connection to a server whose address a tenant has chosen: looked at before it is called (S-60), `vetted` between. */
+export async function openSocket(
+  sockets: VettedSockets,
+  server: DirectoryServer,
+  vetted: () => void,
+): Promise<Socket> {
   const { host, port } = placeOf(server);
-  const told = await sockets.openForTls(`tls://${host}:${port}`);
+  const told = await sockets.openForTls(`tls://${host}:${port}`, vetted);
   if (told.kind !== 'connected') throw new NotConnected(told.reason);
   // Whoever waits hears of an error by `once`; afterwards the LDAP client listens.
   told.socket.on('error', () => undefined);
