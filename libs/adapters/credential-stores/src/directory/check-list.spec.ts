@@ -35,4 +35,14 @@ describe('the steps of a test at one place', () => {
     expect(told(list)).toEqual(['look-up passed ', 'lock-state not-reached ']);
     expect(list.all().every((check) => !('at' in check))).toBe(true);
   });
+
+  it('EX-A4 are not told of twice, nor afterwards', () => {
+    const list = new CheckList(names);
+    list.failed('resolve', 'ETIMEDOUT');
+    const before = told(list);
+    list.passed('resolve');
+    list.failed('tls', 'EPROTO');
+    expect(told(list)).toEqual(before);
+    expect(before).toHaveLength(names.length);
+  });
 });

@@ -45,7 +45,9 @@ export class CheckList {
     if (name !== undefined) this.add(name, 'not-reached', null);
   }
 
+  /** What comes when all of it is told already comes too late. */
   private add(name: StoreCheckName, result: StoreCheck['result'], code: string | null): void {
+    if (!this.waiting.includes(name)) return;
     const now = performance.now();
     const took = result === 'not-reached' ? 0 : Math.round(now - this.since);
     this.checks.push({ name, result, code, took, ...(this.at === undefined ? {} : { at: this.at }) });

@@ -27,6 +27,8 @@ const connectWords: Readonly<Record<ConnectWord, StoreCheckName>> = {
 const others: readonly (readonly [StoreCheckName, readonly string[]])[] = [
   ['resolve', ['missing-secret', 'unusable-settings']],
   ['connect', ['ETIMEDOUT']],
+  ['tls', ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_UNSUPPORTED_PROTOCOL', 'CONNECTION_LOST']],
+  ['tls', ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION']],
   ['tls', ['ETIMEDOUT', 'ECONNRESET', 'EPROTO', 'STARTTLS_REFUSED']],
   [
     'tls',

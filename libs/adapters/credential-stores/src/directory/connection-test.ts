@@ -58,10 +58,10 @@ async function openingChecks(
   line: Line,
 ): Promise<readonly StoreCheck[]> {
   const list = new CheckList(lineSteps, placeText(line));
-  const until = line.until - line.access.deadlines.total * keptForAccount;
-  const told = await conversations.inTurn(line, () =>
+  const own = { ...line, until: line.until - line.access.deadlines.total * keptForAccount };
+  const told = await conversations.inTurn(own, () =>
     noting(list, async () => {
-      const connection = await DirectoryConnection.open({ ...line, until }, (step) => list.passed(step));
+      const connection = await DirectoryConnection.open(own, (step) => list.passed(step));
       await connection.close();
     }),
   );

@@ -41,5 +41,10 @@ describe('the way to a server', () => {
     sockets.admit();
     await sleep(10);
     expect(sockets.socket.destroyed).toBe(true);
+
+    // Behind the deadline nobody begins.
+    const late: string[] = [];
+    await expect(secureLine(line, (step) => late.push(step))).rejects.toThrow(ConversationFailed);
+    expect(late).toEqual([]);
   });
 });

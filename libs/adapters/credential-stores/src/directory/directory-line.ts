@@ -1,7 +1,7 @@
 import type { VettedSockets } from '@latchkey/outbound';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { failure } from './conversation-failed.ts';
+import { ConversationFailed, failure } from './conversation-failed.ts';
 import { inTime, type Deadlines } from './deadlines.ts';
 import type { Directory, DirectoryServer } from './directory.ts';
 import { openSocket, secureSocket } from './secure-socket.ts';
@@ -28,6 +28,7 @@ export type Passed = (step: LineStep) => void;
 /** A connection with TLS on it. Throws ConversationFailed. */
 export async function secureLine(line: Line, passed: Passed): Promise<TLSSocket> {
   const { directory, server, access, until } = line;
+  if (performance.now() >= until) throw new ConversationFailed('connect', 'ETIMEDOUT');
   const plain = await openInTime(line, passed).catch((error: unknown) => {
     throw failure('connect', error);
   });

@@ -20,6 +20,14 @@ export class TlsRefused extends Error {
   }
 }
 
+/** The other side has left without a word of an error. */
+export class HungUp extends Error {
+  readonly code = 'CONNECTION_LOST';
+  constructor() {
+    super('the server hung up');
+  }
+}
+
 /** There is no connection; why, in a word of the vetted sockets. */
 export class NotConnected extends Error {
   constructor(readonly code: string) {
@@ -104,7 +112,7 @@ async function agreeOnTls(plain: Socket): Promise<void> {
 async function settled(socket: Socket, event: string): Promise<void> {
   const stop = new AbortController();
   const closed = once(socket, 'close', { signal: stop.signal }).then(() => {
-    throw new TlsRefused();
+    throw new HungUp();
   });
   closed.catch(() => undefined);
   try {

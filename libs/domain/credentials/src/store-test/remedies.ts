@@ -6,6 +6,8 @@ const authority =
   'Give the certificate authority that has signed the certificate of the server in the settings.';
 const listing =
   'Have the operator list this server with its port: no tenant can open a way into a network or to an unusual port.';
+const noTls =
+  'The server speaks no TLS there, or none since 1.2. Check the port, and the versions that it allows.';
 const rights = 'Give the service account the rights that the reference on directories lists.';
 
 /** Between the worker and the server: words of the vetted connections. */
@@ -43,8 +45,10 @@ const ofCertificates: Words = {
     'The certificate of the server was signed by somebody else of the same name. ' + authority,
   INVALID_CA: 'What is given as the authority in the settings may sign no certificates. ' + authority,
   INVALID_PURPOSE: 'Have the server given a certificate for servers: this one is for something else.',
-  EPROTO:
-    'The server speaks no TLS there, or none since 1.2. Check the port, and the versions that it allows.',
+  EPROTO: noTls,
+  ERR_SSL_WRONG_VERSION_NUMBER: noTls,
+  ERR_SSL_UNSUPPORTED_PROTOCOL: noTls,
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noTls,
   STARTTLS_REFUSED:
     'The server does not agree to StartTLS. Give it a certificate, or write ldaps:// and its port.',
 };

@@ -137,19 +137,37 @@ describe('OpenLDAP', () => {
   });
 
   it.each([
-    ['does what it was asked not to do', 0, 'failed no-op-ignored', 1],
-    ['does not know how not to do it', 12, undefined, 1],
-    ['is busy', 51, 'failed 51', 1],
-  ])('EX-A4 PR-W08 a server that %s is not given a password to try', async (_, code, told, changes) => {
+    ['does what it was asked not to do', 0, 'failed no-op-ignored'],
+    ['does not know how not to do it', 12, undefined],
+    ['is busy', 51, 'failed 51'],
+  ])('EX-A4 PR-W08 a server that %s is not given a password to try', async (_, code, told) => {
     const person = await world.add();
     const between = await world.intermediary();
-    between.decide = (operation, message) =>
-      operation === 'modify' ? modifyAnswer(numberOf(message), code) : 'forward';
+    const sent: Buffer[] = [];
+    between.decide = (operation, message) => {
+      if (!isChange(operation)) return 'forward';
+      sent.push(message);
+      return answerOf(numberOf(message), tags.modifyResponse, code);
+    };
     const checks = await world.driver(world.by(between)).test('store', { userName: person.userName });
     const dryRun = checks.find(({ name }) => name === 'dry-run');
     expect(dryRun && `${dryRun.result} ${dryRun.code}`).toBe(told);
-    expect(between.seen.filter(isChange)).toHaveLength(changes);
+    expect(sent.map((message) => message.includes('userPassword'))).toEqual([false]);
     expect(await world.signIn(person, person.password)).toBe('in');
+  });
+
+  it.each([
+    [50, 'failed not-readable'],
+    [16, 'passed null'],
+    [17, 'failed 17'],
+  ])('EX-A4 PR-W08 whether a lock may be read is told by comparing it (%d)', async (code, told) => {
+    const person = await world.add();
+    const between = await world.intermediary();
+    between.decide = (operation, message) =>
+      operation === 'compare' ? answerOf(numberOf(message), tags.compareResponse, code) : 'forward';
+    const checks = await world.driver(world.by(between)).test('store', { userName: person.userName });
+    const [check] = checks.filter(({ name }) => name === 'lock-state');
+    expect(`${check?.result} ${check?.code}`).toBe(told);
   });
 
   it('EX-A4 PR-W08 a dry run names three changes and makes none of them', async () => {
@@ -187,7 +205,9 @@ describe('OpenLDAP', () => {
   });
 });
 
-/** ModifyResponse with this result code. */
-function modifyAnswer(id: number, code: number): Buffer {
-  return Buffer.from([0x30, 12, 2, 1, id, 0x67, 7, 10, 1, code, 4, 0, 4, 0]);
+const tags = { modifyResponse: 0x67, compareResponse: 0x6f };
+
+/** An answer with this result code. */
+function answerOf(id: number, tag: number, code: number): Buffer {
+  return Buffer.from([0x30, 12, 2, 1, id, tag, 7, 10, 1, code, 4, 0, 4, 0]);
 }

@@ -11,7 +11,7 @@ import { isChange } from './intermediary.ts';
 export const unsettable = ['', ' ', '   ', '\0', 'Abcdefg1\0', '\0Abcdefg1', 'Half a pair 1 \ud83c'];
 
 /** A server without TLS that remembers what it is told and answers StartTLS by these bytes. */
-async function plainServer(answer: Buffer) {
+export async function plainServer(answer: Buffer) {
   const heard: Buffer[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
