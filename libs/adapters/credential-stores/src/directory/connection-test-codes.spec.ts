@@ -42,7 +42,7 @@ const others: readonly (readonly [StoreCheckName, readonly string[]])[] = [
   ['authenticate', ['ETIMEDOUT', 'CONNECTION_LOST', '8', '13', '34', '48', '49', '51', '52', '53']],
   ['look-up', ['account-missing', 'account-protected', 'too-many-calls', 'ETIMEDOUT', 'CONNECTION_LOST']],
   ['look-up', ['1', '4', '10', '32', '34', '50', '51', '52', '53']],
-  ['lock-state', ['not-readable', '32', '50', '51', '52', 'ETIMEDOUT', 'CONNECTION_LOST']],
+  ['lock-state', ['not-readable', '17', '32', '50', '51', '52', 'ETIMEDOUT', 'CONNECTION_LOST']],
   ['dry-run', ['not-writable', 'not-supported', 'too-young', 'policy', 'account-missing', 'no-op-ignored']],
   ['dry-run', ['51', '52', 'ETIMEDOUT', 'CONNECTION_LOST']],
 ];

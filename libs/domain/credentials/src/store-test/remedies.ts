@@ -60,6 +60,7 @@ const ofLdap: Words = {
   '8': 'The server wants a stronger way to sign in. Allow simple binds over TLS for the service account.',
   '10': 'The server refers to another one. Give the server that holds the accounts.',
   '13': 'The server wants more of TLS. Check which strength it demands of simple binds.',
+  '17': 'The server does not know what it is asked for. In OpenLDAP, load the password policy (ppolicy).',
   '32': 'An entry of the settings is not there. Check where accounts are looked for, the protected groups and the policy.',
   '34': 'A name in the settings is no DN. Check the service account and where accounts are looked for.',
   '48': 'The service account cannot sign in by a password. Give it one, or take another account.',
