@@ -1,7 +1,7 @@
 // npm run test:directories: the drivers of directories against a real Active Directory and a real OpenLDAP.
 import { startDirectories, type Directories } from '../directories.ts';
 import { runJest, type Totals } from '../jest-run.ts';
-import { checkTypes } from '../type-check.ts';
+import { buildProduct } from '../product-build.ts';
 
 const began = performance.now();
 const seconds = () => ((performance.now() - began) / 1000).toFixed(0);
@@ -20,7 +20,7 @@ process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
 
 async function testAgainstDirectories(): Promise<Totals> {
   try {
-    if (!(await checkTypes())) return { passed: 0, failed: 1 };
+    if (!(await buildProduct())) return { passed: 0, failed: 1 };
     console.log('Starting Samba AD and OpenLDAP; where they are not installed, that takes a minute.');
     directories = await startDirectories();
     console.log(`They answer after ${seconds()} s.`);

@@ -12,6 +12,29 @@ describe('what to do about a step of a test', () => {
     expect(remedyFor(check({ result: 'not-reached', code: '49' }))).toBeNull();
   });
 
+  it.each([
+    ...[
+      'status-401',
+      'status-403',
+      'status-404',
+      'status-429',
+      'answer-not-understood',
+      'too-slow',
+      'no-token',
+    ],
+    ...[
+      'not-told',
+      'no-patch',
+      'no-password-change',
+      'no-versions',
+      'test-environment-only',
+      'mock-unreachable',
+    ],
+  ])('EX-A4 a store over HTTP has words of its own for %s', (code) => {
+    const usual = new Set(storeCheckNames.map((name) => remedyFor(check({ name, code: 'status-500' }))));
+    expect(usual.has(remedyFor(check({ name: 'authenticate', code })))).toBe(false);
+  });
+
   it('EX-A4 is told by the code, or else by the step', () => {
     expect(remedyFor(check({ code: 'CERT_HAS_EXPIRED' }))).toBe(
       'Have the certificate of the server renewed.',

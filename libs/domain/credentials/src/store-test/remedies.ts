@@ -90,8 +90,26 @@ const ofAccounts: Words = {
     'Something between the worker and the server does not keep to LDAP. Give the server itself.',
 };
 
+/** Of stores over HTTP. A status beside these has its step's words. */
+const ofHttp: Words = {
+  'status-401': 'The store does not take the credential. Give the secret again, and check how it is sent.',
+  'status-403': 'The store knows the credential and does not allow this. Give the account there more rights.',
+  'status-404': 'The store has nothing at this address. Check the address and the path in the settings.',
+  'status-429': 'The store takes no more calls at the moment. Test again in a minute.',
+  'answer-not-understood':
+    'The store answers, and not as it is described. Check the address, and compare an answer with the settings.',
+  'too-slow': 'The store does not answer in time. Check its load, and the network between the worker and it.',
+  'no-token': 'No token was given out. Check the address of tokens, the id of the client, and its secret.',
+  'not-told': 'The store does not tell what the settings look for. Correct where they look, or leave it out.',
+  'no-patch': 'The provider says that it takes no PATCH. Its passwords cannot be set by SCIM.',
+  'no-password-change': 'The provider says that it changes no passwords. Have its operator allow it.',
+  'no-versions': 'The provider gives no versions. Leave the attribute of attempts out of the settings.',
+  'test-environment-only': 'A mock is of the test environment alone. Make a store of another kind.',
+  'mock-unreachable': 'This mock has no connection: that is what it is for.',
+};
+
 /** What to do about a step that failed, in words for an administrator. A code that is not here has its step's words. */
-const byCode: Words = { ...ofTheWay, ...ofCertificates, ...ofLdap, ...ofAccounts };
+const byCode: Words = { ...ofTheWay, ...ofCertificates, ...ofLdap, ...ofHttp, ...ofAccounts };
 
 const byStep: Readonly<Record<StoreCheckName, string>> = {
   resolve: 'Check the host in the settings.',
