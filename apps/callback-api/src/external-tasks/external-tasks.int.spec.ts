@@ -6,6 +6,15 @@ import { figure } from '@latchkey/kernel/testing';
 import { CallbackWorld } from '../testing/callback-world.ts';
 import { ExecutorHouse, type OpenedTask, type Tampering } from '../testing/executor-house.ts';
 
+interface Described {
+  readonly summary: string;
+  readonly parameters: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody: {
+    readonly content: Record<string, { readonly schema: { readonly $ref?: string } }>;
+  };
+  readonly responses: object;
+}
+
 const success = 'COMPLETED_WITH_SUCCESS';
 const failure = 'COMPLETED_WITH_FAILURE';
 
@@ -288,6 +297,29 @@ describe('calls of executors', () => {
     for (const text of ['', '[]', 'null', '{', '{"status":"a","status":"b"}']) {
       const answer = await acme.call(statusPath(task), text);
       expect([text, answer.status]).toEqual([text, 422]);
+    }
+  });
+
+  it('AS-11 the operations are in the description: named, with their bodies, examples and signature', async () => {
+    const { paths, components } = (await world.http.app.inject('/openapi.json')).json<{
+      paths: Record<string, { post: Described }>;
+      components: { schemas: Record<string, { example?: object }> };
+    }>();
+    const described = Object.entries(paths).filter(([path]) => path.startsWith('/v1/stores/'));
+    expect(described.map(([, { post }]) => post.summary)).toEqual([
+      'Update Password Reset Request Status',
+      'Claim work',
+      'Keep a lease',
+      'Complete work',
+    ]);
+    for (const [path, { post }] of described) {
+      const names = post.parameters.filter((each) => each.in === 'header').map(({ name }) => name);
+      expect([path, names]).toEqual([path, ['webhook-id', 'webhook-timestamp', 'webhook-signature']]);
+      const reference = post.requestBody.content['application/json']?.schema.$ref ?? '';
+      const schema = components.schemas[reference.split('/').at(-1) ?? ''];
+      expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+      expect(schema?.example).toEqual(expect.any(Object));
+      expect(Object.keys(post.responses)).toEqual(expect.arrayContaining(['200', 'default']));
     }
   });
 

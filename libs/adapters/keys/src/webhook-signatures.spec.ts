@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { figure } from '@latchkey/kernel/testing';
 import { Webhook } from 'standardwebhooks';
@@ -25,6 +26,21 @@ describe('the signature of a call', () => {
       expect(signatures.prove(signed(text), secret, noon)).toBe(true);
     },
   );
+
+  it('AS-11 of the example in the reference is right', () => {
+    const page = readFileSync(
+      new URL('../../../../docs/reference/external-systems.md', import.meta.url),
+      'utf8',
+    );
+    const told = (pattern: RegExp): string => pattern.exec(page)?.[1] ?? '';
+    const timestamp = told(/the timestamp\s+`(\d+)`/);
+    const call = {
+      ...{ id: told(/the id `(\w+)`/), timestamp, signature: told(/`(v1,[\w+/=]{44,})`/) },
+      body: Buffer.from(told(/the body `([^`]+)`/)),
+    };
+    const moment = new Date(Number(timestamp) * 1000);
+    expect(signatures.prove(call, told(/the secret `(whsec_[^`]+)`/), moment)).toBe(true);
+  });
 
   it('S-90 is over octets, whether they are a text or not', () => {
     const body = Buffer.from([0xff, 0x00, 0xfe]);
