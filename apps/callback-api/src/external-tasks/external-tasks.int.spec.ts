@@ -76,6 +76,8 @@ describe('calls of executors', () => {
     const body = { status: success, token: task.token };
     const text = JSON.stringify(body);
     const foreign = await acme.anotherStore(`whsec_${randomBytes(32).toString('base64')}`);
+    const ofDirectory = `whsec_${randomBytes(32).toString('base64')}`;
+    const directory = await acme.anotherStore(ofDirectory, 'active_directory');
     const path = statusPath(task);
     const good = acme.signed(text);
     const id = String(good['webhook-id']);
@@ -129,6 +131,11 @@ describe('calls of executors', () => {
       ],
       ['another store of the tenant, by this one\u2019s secret', `/v1/stores/${foreign}/${path}`, {}],
       ['a store of another tenant', `/v1/stores/${globex.storeId}/${path}`, {}],
+      [
+        'a store of another kind, by its own secret',
+        `/v1/stores/${directory}/${path}`,
+        { secret: ofDirectory },
+      ],
       ['a store that is not there', `/v1/stores/${randomUUID()}/${path}`, {}],
       ['a store that is no id', `/v1/stores/anything/${path}`, {}],
     ];

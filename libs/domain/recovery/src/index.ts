@@ -58,6 +58,7 @@ export * from './reset-request/ending.ts';
 export * from './reset-request/errors.ts';
 export * from './reset-request/events.ts';
 export * from './reset-request/proof.ts';
+export * from './reset-request/new-reset-request.ts';
 export * from './reset-request/reset-request.ts';
 export * from './reset-request/reset-requests.ts';
 export * from './reset-request/reset-status.ts';

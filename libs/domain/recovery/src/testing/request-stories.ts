@@ -1,7 +1,8 @@
 import { later, minutes } from '@latchkey/kernel';
 import { usualTerms } from '../reset-request/ending.ts';
 import type { Proof } from '../reset-request/proof.ts';
-import { ResetRequest, type NewResetRequest } from '../reset-request/reset-request.ts';
+import type { NewResetRequest } from '../reset-request/new-reset-request.ts';
+import { ResetRequest } from '../reset-request/reset-request.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
 /** Noon of the day on which all stories begin. */
