@@ -13,6 +13,7 @@ import { auditHandlers } from '@latchkey/audit';
 import {
   Blocklist,
   BreachedPasswords,
+  CallSignatures,
   credentialAdministrationHandlers,
   credentialAdministrationParts,
 } from '@latchkey/credentials';
@@ -31,7 +32,7 @@ import {
 } from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
 import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
-import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import { EnvelopeSealer, JweHandOver, WebhookSignatures, type KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
   MessageRenderer,
@@ -67,6 +68,7 @@ import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
+import { CallbackTrialsController } from './credential-stores/callback-trials.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
@@ -116,6 +118,7 @@ const controllers = [
   GroupsController,
   IdentificationTypesController,
   CredentialStoresController,
+  CallbackTrialsController,
   VerificationsController,
   VerificationTemplatesController,
   DisabledMethodsController,
@@ -201,6 +204,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: SmsProviderRules, useValue: new ShippedSmsRules() },
+    { provide: CallSignatures, useValue: new WebhookSignatures() },
     {
       provide: Sealer,
       inject: [DataKeys],

@@ -163,6 +163,33 @@ describe('a store that an external system keeps', () => {
     volume(90_000, 900_000),
   );
 
+  it('AS-11 an administrator learns why a call is not believed, where the caller does not', async () => {
+    await robot.takeStore(true);
+    const administrator = await administratorOf(world);
+    const body = '{"executor":"robot-7"}';
+    const old = new Date(Date.now() - 301_000);
+    const trial = async (headers: Record<string, string>, sent = body) => {
+      const sample = {
+        webhookId: headers['webhook-id'],
+        webhookTimestamp: headers['webhook-timestamp'],
+        webhookSignature: headers['webhook-signature'],
+        body: sent,
+      };
+      const path = `/v1/environments/live/credential-stores/${world.acme.seeded.storeId}/callback-trials`;
+      return (await administrator.post(path, sample)).body;
+    };
+    expect([
+      await trial(robot.signed(body, 'msg_a')),
+      await trial(robot.signed(body, 'msg_a', old)),
+      await trial(robot.signed(body, 'msg_a'), `${body} `),
+    ]).toEqual([
+      { believed: true, fault: null },
+      { believed: false, fault: 'time' },
+      { believed: false, fault: 'signature' },
+    ]);
+    expect(await world.sql('select 1 from tenant.external_task where concluded_at is null')).toEqual([]);
+  });
+
   it('AS-09 what the external system could not do is told by page and by mail', async () => {
     await robot.takeStore(true);
     await world.sql(`update tenant.app_user set user_name = 'renamed' where id = $1`, [

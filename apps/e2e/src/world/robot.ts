@@ -59,16 +59,23 @@ export class Robot {
   }
 
   /** A call in its name, made by the test itself. */
-  call<T = Record<string, unknown>>(path: string, content: object, id: string = randomUUID()): Promise<Answer<T>> {
+  call<T = Record<string, unknown>>(
+    path: string,
+    content: object,
+    id: string = randomUUID(),
+  ): Promise<Answer<T>> {
     const body = JSON.stringify(content);
-    const now = new Date();
-    const headers = {
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-      'webhook-signature': new Webhook(this.secret).sign(id, now, body),
-    };
+    const headers = this.signed(body, id);
     const client = new HttpClient(this.world.system.url('callback-api'), headers);
     return client.send<T>('POST', `/v1/stores/${this.world.acme.seeded.storeId}/${path}`, { raw: body });
+  }
+
+  signed(body: string, id: string, at: Date = new Date()): Record<string, string> {
+    return {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(this.secret).sign(id, at, body),
+    };
   }
 
   async stop(): Promise<void> {

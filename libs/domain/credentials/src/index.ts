@@ -32,6 +32,7 @@ export * from './use-cases/lock-account.ts';
 export * from './use-cases/make-password.ts';
 export * from './use-cases/prove-executor-call.ts';
 export * from './use-cases/push-external-task.ts';
+export * from './use-cases/try-executor-call.ts';
 export * from './change/change-outcomes.ts';
 export * from './password-policy/password-policy.ts';
 export * from './parts.ts';

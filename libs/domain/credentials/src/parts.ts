@@ -12,6 +12,7 @@ import {
 } from '@latchkey/kernel';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
+import { CallSignatures, ExecutorSecrets } from './external-task/executor.ts';
 import { ExternalTasks } from './external-task/external-tasks.ts';
 import { TaskMarks, TaskOpening } from './external-task/task-opening.ts';
 import { TaskOrders } from './external-task/task-orders.ts';
@@ -41,6 +42,7 @@ import { AccountLock, LockAccountHandler } from './use-cases/lock-account.ts';
 import { GenerationJournal, MakePasswordHandler } from './use-cases/make-password.ts';
 import { ProveExecutorCallHandler } from './use-cases/prove-executor-call.ts';
 import { PushExternalTaskHandler, PushJournal } from './use-cases/push-external-task.ts';
+import { CallExamination, TryExecutorCallHandler } from './use-cases/try-executor-call.ts';
 import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
@@ -93,6 +95,7 @@ export const passwordPolicyParts = [
 export const credentialAdministrationParts = [
   part(StoreEntry, CredentialStores, Secrets, Clock),
   part(AccountLock, Users, PasswordHashes),
+  part(CallExamination, ExecutorSecrets, CallSignatures),
 ];
 
 export const credentialAdministrationHandlers = [
@@ -101,5 +104,6 @@ export const credentialAdministrationHandlers = [
   DeleteCredentialStoreHandler,
   CopyStoreTypeHandler,
   DeleteStoreTypeHandler,
+  TryExecutorCallHandler,
   LockAccountHandler,
 ];
