@@ -184,6 +184,8 @@ class Seeding {
       typeId,
       multiFactorSignIn: false,
       holdsMailboxes: false,
+      settings: {},
+      targets: [],
       createdAt,
     });
   }
@@ -218,6 +220,7 @@ class Seeding {
       can_unlock: true,
       can_read_lock_state: true,
       accepts_password: true,
+      can_change: true,
     });
   }
 

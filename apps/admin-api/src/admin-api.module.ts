@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ShippedSmsRules } from '@latchkey/channels';
+import { ShippedStoreKinds } from '@latchkey/credential-stores/kinds';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import {
   accessHandlers,
@@ -16,6 +17,7 @@ import {
   CallSignatures,
   credentialAdministrationHandlers,
   credentialAdministrationParts,
+  StoreKinds,
 } from '@latchkey/credentials';
 import {
   CallOutExecutor,
@@ -63,19 +65,27 @@ import {
   tenancyAdministrationParts,
   type OriginRule,
 } from '@latchkey/tenancy';
-import { verificationAdministrationHandlers, verificationAdministrationParts } from '@latchkey/verification';
+import {
+  identityConfirmationHandlers,
+  identityConfirmationParts,
+  verificationAdministrationHandlers,
+  verificationAdministrationParts,
+} from '@latchkey/verification';
 import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CallbackTrialsController } from './credential-stores/callback-trials.controller.ts';
+import { CredentialStoreTypesController } from './credential-stores/credential-store-types.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
+import { StoreTestsController } from './credential-stores/store-tests.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
 import { IdentificationTypesController } from './identification-types/identification-types.controller.ts';
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
+import { IdentityConfirmationsController } from './identity-confirmations/identity-confirmations.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
@@ -117,8 +127,10 @@ const controllers = [
   EnrolmentLinksController,
   GroupsController,
   IdentificationTypesController,
+  CredentialStoreTypesController,
   CredentialStoresController,
   CallbackTrialsController,
+  StoreTestsController,
   VerificationsController,
   VerificationTemplatesController,
   DisabledMethodsController,
@@ -132,6 +144,7 @@ const controllers = [
   ReadinessController,
   ResetRequestsController,
   LockoutsController,
+  IdentityConfirmationsController,
   DecoysController,
   AuditController,
 ];
@@ -142,6 +155,7 @@ const administration: Provider[] = [
   ...identityAdministrationParts,
   ...credentialAdministrationParts,
   ...verificationAdministrationParts,
+  ...identityConfirmationParts,
   ...recoveryAdministrationParts,
   ...messagingAdministrationParts,
   ...extensionAdministrationParts,
@@ -154,6 +168,7 @@ const administration: Provider[] = [
   ...identityAdministrationHandlers,
   ...credentialAdministrationHandlers,
   ...verificationAdministrationHandlers,
+  ...identityConfirmationHandlers,
   ...recoveryAdministrationHandlers,
   ...messagingAdministrationHandlers,
   ...extensionAdministrationHandlers,
@@ -205,6 +220,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: SmsProviderRules, useValue: new ShippedSmsRules() },
     { provide: CallSignatures, useValue: new WebhookSignatures() },
+    { provide: StoreKinds, useValue: new ShippedStoreKinds() },
     {
       provide: Sealer,
       inject: [DataKeys],

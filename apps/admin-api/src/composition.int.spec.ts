@@ -96,7 +96,9 @@ describe('admin-api as it is put together', () => {
     const files = Object.entries(description.paths).flatMap(([path, { get }]) =>
       get?.responses['200']?.content?.['text/csv'] ? [path.split('/').at(-1)] : [],
     );
-    expect(files.sort()).toEqual(['audit', 'lockouts', 'processes', 'reset-requests', 'users']);
+    expect(files.sort()).toEqual([
+      ...['audit', 'identity-confirmations', 'lockouts', 'processes', 'reset-requests', 'users'],
+    ]);
     expect(JSON.stringify(description)).not.toContain('x-also-csv');
   });
 

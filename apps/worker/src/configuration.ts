@@ -1,6 +1,7 @@
 import {
   allowHttpOrigins,
   databaseUrl,
+  directoryServers,
   httpSettings,
   keysFile,
   logLevel,
@@ -34,6 +35,7 @@ export const workerSettings = {
   outboundPorts,
   outboundOrigins,
   messageCentres,
+  directoryServers,
   mailFrom: setting({
     name: 'LATCHKEY_MAIL_FROM',
     summary: 'The address that mails come from.',

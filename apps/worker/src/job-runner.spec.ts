@@ -58,6 +58,29 @@ describe('jobs', () => {
     expect(ended).toEqual([ids[1], ids[1], ids[1], ids[1]]);
   });
 
+  it('R-12 looks at stores a few at a time, and one that does not answer holds up no other', async () => {
+    const looked: string[] = [];
+    let [now, most] = [0, 0];
+    const places = Array.from({ length: 30 }, (_, n) => ({
+      tenantId: ids[0],
+      environment: 'live',
+      id: `store ${n}`,
+    }));
+    const runner = runnerWith({
+      overdue: { stores: () => Promise.resolve([...places]) },
+      execute: async (command: { storeId: string }) => {
+        most = Math.max(most, (now += 1));
+        await pause(command.storeId === 'store 29' ? 300 : 1);
+        now -= 1;
+        if (command.storeId === 'store 3') throw new Error('poison');
+        looked.push(command.storeId);
+      },
+    });
+    await runner.lookAtStores();
+    expect([looked.length, most]).toEqual([29, 8]);
+    expect(looked.at(-1)).toBe('store 29');
+  });
+
   it('R-05 ends when it is told to while the queue is still being opened', async () => {
     let stopped = false;
     begin.mockImplementation(async () => {

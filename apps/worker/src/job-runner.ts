@@ -7,7 +7,7 @@ import {
   type WorkerLease,
 } from '@latchkey/persistence';
 import type { OutboxMover, OverdueThing } from '@latchkey/persistence';
-import { ApplyCredentialChange } from '@latchkey/credentials';
+import { ApplyCredentialChange, LookAtStore } from '@latchkey/credentials';
 import { TenantContext } from '@latchkey/kernel';
 import { BeginReminders, ExpireReset, RebuildReadiness } from '@latchkey/recovery';
 import type { Log, Metrics } from '@latchkey/platform';
@@ -25,6 +25,7 @@ const eventJob = z.strictObject({
 
 /** Milliseconds. */
 const beginAgainAfter = 500;
+const looksAtOnce = 8;
 /** Milliseconds until a job that was fetched and not begun is given back to other workers. */
 const localQueueLife = 10_000;
 
@@ -117,6 +118,7 @@ export class JobRunner {
       taskList: this.tasks(),
       parsedCronItems: parseCronItems([
         { task: 'sweep-overdue', match: '* * * * *', options: { backfillPeriod: 0 } },
+        { task: 'look-at-stores', match: '* * * * *', options: { backfillPeriod: 0 } },
         { task: 'apply-retention', match: '23 * * * *', options: { backfillPeriod: 0 } },
         { task: 'rotate-keys', match: '7 * * * *', options: { backfillPeriod: 0 } },
       ]),
@@ -142,6 +144,7 @@ export class JobRunner {
         }
       },
       'sweep-overdue': () => this.sweep(),
+      'look-at-stores': () => this.lookAtStores(),
       'apply-retention': async () => void (await this.parts.retention.apply()),
       'rotate-keys': () => this.parts.rotateKeys(),
     };
@@ -157,6 +160,16 @@ export class JobRunner {
       await this.end({ ...place, id: 'readiness' }, new RebuildReadiness());
     for (const place of await overdue.reminders())
       await this.end({ ...place, id: 'reminders' }, new BeginReminders());
+  }
+
+  /** By a few at a time: one that does not answer holds up nobody else for long, and no deadline of a request. */
+  async lookAtStores(): Promise<void> {
+    const waiting = await this.parts.overdue.stores();
+    const look = async (): Promise<void> => {
+      for (let place = waiting.pop(); place; place = waiting.pop())
+        await this.end(place, new LookAtStore(place.id));
+    };
+    await Promise.all(Array.from({ length: looksAtOnce }, look));
   }
 
   /** What cannot be ended is told and met again by the next sweep; the others do not wait for it. */

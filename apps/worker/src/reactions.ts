@@ -1,4 +1,10 @@
-import { ApplyCredentialChange, MakePassword, PushExternalTask } from '@latchkey/credentials';
+import {
+  ApplyCredentialChange,
+  LookAtStore,
+  MakePassword,
+  PushExternalTask,
+  RunStoreTest,
+} from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import {
@@ -29,6 +35,16 @@ export const reactions: readonly Reaction[] = [
     on: 'credentials.change.intended',
     command: ({ subject }) => new ApplyCredentialChange(subject),
   },
+  {
+    name: 'run-store-test',
+    on: 'credentials.store-test.asked',
+    command: ({ subject }) => new RunStoreTest(subject),
+  },
+  ...['credentials.store.status-changed', 'credentials.store.updated'].map((on) => ({
+    name: `look-at-store-after-${on}`,
+    on,
+    command: ({ subject }: RecordedEvent) => new LookAtStore(subject),
+  })),
   {
     name: 'push-external-task',
     on: 'credentials.change.submitted',

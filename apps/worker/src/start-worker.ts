@@ -24,9 +24,13 @@ import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpAp
 import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { workerSettings } from './configuration.ts';
 import { JobRunner } from './job-runner.ts';
+import { LoggedTroubles } from './logged-troubles.ts';
 import { isLostQueue } from './lost-queue.ts';
 import { reactions } from './reactions.ts';
 import { WorkerModule, type WorkerFoundations } from './worker.module.ts';
+
+/** At which a directory outside is called: LDAP with StartTLS, LDAPS, and the global catalogue by TLS. */
+const portsOfDirectories = [389, 636, 3268, 3269];
 
 type WorkerConfig = ConfigOf<typeof workerSettings>;
 
@@ -47,7 +51,7 @@ export async function startWorker(config: WorkerConfig): Promise<RunningHttpApp>
   const queuePool = openQueue(config.queueDatabaseUrl, log);
   const keys = await openKeys(config, database);
   await refuseLiveMocks(queuePool);
-  const foundations = foundationsOf(config, database, keys);
+  const foundations = foundationsOf(config, { database, keys, log });
   // Made after the application, whose health page asks for it.
   const jobs: { runner?: JobRunner } = {};
   const http = await startHttpApp({
@@ -84,7 +88,10 @@ async function letGo({ channel, sandbox, outbound }: WorkerFoundations, sms: Sms
   await Promise.all([sms.close(), sandbox.close(), outbound.close()]);
 }
 
-function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): WorkerFoundations {
+function foundationsOf(
+  config: WorkerConfig,
+  { database, keys, log }: Pick<Outside, 'database' | 'keys' | 'log'>,
+): WorkerFoundations {
   const { ring, secrets, store: opener } = keys;
   const channel = new SmtpChannel({ url: config.smtpUrl, fromAddress: config.mailFrom });
   const outbound = new OutboundClient({
@@ -95,8 +102,14 @@ function foundationsOf(config: WorkerConfig, database: Database, keys: Keys): Wo
     ports: config.outboundPorts,
     operatorAddresses: config.messageCentres,
   });
+  const directorySockets = new VettedSockets({
+    ports: [...portsOfDirectories, ...config.outboundPorts],
+    operatorAddresses: config.directoryServers.map((url) => url.replace(/^ldaps?:/, 'tls:')),
+  });
+  const troubles = new LoggedTroubles(log);
   const [sandbox, hint] = [new SandboxThreads(), new PgOutboxHint(database.pool)];
-  return { database, ring, secrets, opener, channel, outbound, sockets, sandbox, hint };
+  const outside = { channel, outbound, sockets, directorySockets, troubles };
+  return { database, ring, secrets, opener, sandbox, hint, ...outside };
 }
 
 /** A connection that the server drops is replaced at its next use; the job that it served is tried again. */

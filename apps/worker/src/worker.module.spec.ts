@@ -47,6 +47,8 @@ async function handledClasses(): Promise<string[]> {
     channel: new SmtpChannel({ url: 'smtp://127.0.0.1:1', fromAddress: 'a@example.com' }),
     outbound: new OutboundClient({ ports: [443], operatorOrigins: [] }),
     sockets: new VettedSockets(),
+    directorySockets: new VettedSockets(),
+    troubles: { tell: () => undefined },
     sandbox: new SandboxThreads(),
   };
   const app = await NestFactory.createApplicationContext(WorkerModule.of(foundations), { logger: false });

@@ -2,13 +2,20 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ShippedSmsChannels, SmtpChannel } from '@latchkey/channels';
 import {
+  ActiveDirectoryStore,
   Argon2Hashing,
+  DescribedDirectories,
+  DirectoryConversations,
+  DirectoryTroubles,
   ExternalStore,
   LocalStore,
+  OpenLdapStore,
   ShippedStores,
   SignedPush,
+  usualDeadlines,
 } from '@latchkey/credential-stores';
 import {
+  CallPauses,
   credentialWorkerHandlers,
   credentialWorkerParts,
   ExecutorSealer,
@@ -53,6 +60,7 @@ import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
 import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
 import { enrolmentWorkerHandlers } from '@latchkey/verification';
+import { TimedPauses } from './timed-pauses.ts';
 
 /** What is made before the container: each needs the outside world. */
 export interface WorkerFoundations {
@@ -63,7 +71,11 @@ export interface WorkerFoundations {
   readonly hint: OutboxHint;
   readonly channel: SmtpChannel;
   readonly outbound: OutboundClient;
+  /** To message centres. */
   readonly sockets: VettedSockets;
+  /** To directories. */
+  readonly directorySockets: VettedSockets;
+  readonly troubles: DirectoryTroubles;
   readonly sandbox: SandboxThreads;
 }
 
@@ -80,16 +92,33 @@ const messages: Provider[] = [
   port(SmsChannels, ShippedSmsChannels, OutboundClient, VettedSockets, DeliveryListeners),
 ];
 
-const stores: Provider[] = [
+/** Drivers are made once: what each store is told is read anew for each call. */
+const stores = ({ directorySockets, troubles }: WorkerFoundations): Provider[] => [
   { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
+  { provide: CallPauses, useValue: new TimedPauses() },
   port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
   { provide: ExecutorSealer, useFactory: () => new JweExecutorSealer() },
   port(ExternalStore, ExternalStore, UnitOfWork, StoreDescriptions, TaskOpening, ExecutorSealer),
   port(TaskPush, SignedPush, OutboundClient),
   {
+    provide: DirectoryConversations,
+    inject: [StoreDescriptions],
+    useFactory: (descriptions: StoreDescriptions) =>
+      new DirectoryConversations(new DescribedDirectories(descriptions), troubles, {
+        sockets: directorySockets,
+        deadlines: usualDeadlines,
+      }),
+  },
+  {
     provide: StoreDrivers,
-    inject: [LocalStore, ExternalStore],
-    useFactory: (local: LocalStore, external: ExternalStore) => new ShippedStores([local, external]),
+    inject: [LocalStore, DirectoryConversations, ExternalStore],
+    useFactory: (local: LocalStore, directories: DirectoryConversations, external: ExternalStore) =>
+      new ShippedStores([
+        local,
+        new ActiveDirectoryStore(directories),
+        new OpenLdapStore(directories),
+        external,
+      ]),
   },
 ];
 
@@ -117,7 +146,7 @@ export class WorkerModule {
         inject: [DataKeys],
         useFactory: (dataKeys: DataKeys) => new EnvelopeSealer(ring, dataKeys),
       },
-      ...stores,
+      ...stores(foundations),
       ...executors,
       ...messages,
       ...persistenceParts,

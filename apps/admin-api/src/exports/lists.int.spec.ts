@@ -8,7 +8,9 @@ import { csvRows } from '../testing/csv-rows.ts';
 import { furnishedTenant, live, type FurnishedTenant } from '../testing/furnished-tenant.ts';
 import { isFormula } from './formula-safety.ts';
 
-const lists = ['users', 'lockouts', 'processes', 'reset-requests', 'audit'] as const;
+const lists = [
+  ...(['users', 'lockouts', 'processes', 'reset-requests', 'audit', 'identity-confirmations'] as const),
+];
 const sorted: readonly (readonly [list: string, sort: string, property: string])[] = [
   ['users', 'displayName', 'displayName'],
   ['users', '-displayName', 'displayName'],
@@ -17,6 +19,8 @@ const sorted: readonly (readonly [list: string, sort: string, property: string])
   ['lockouts', '-began', 'beganAt'],
   ['reset-requests', 'started', 'startedAt'],
   ['reset-requests', '-started', 'startedAt'],
+  ['identity-confirmations', 'opened', 'openedAt'],
+  ['identity-confirmations', '-opened', 'openedAt'],
   ['audit', 'at', 'at'],
   ['audit', '-action', 'action'],
 ];
@@ -39,7 +43,8 @@ describe('lists that grow', () => {
   afterAll(() => world.stop());
 
   /** Forty things of each kind that are the same in what lists are sorted by. */
-  const grow = async ({ tenantId, storeId, applicationId, processId }: FurnishedTenant): Promise<void> => {
+  const grow = async (tenant: FurnishedTenant): Promise<void> => {
+    const { tenantId, storeId, applicationId, processId, userId, administrator } = tenant;
     const at = '2026-03-01T09:30:00Z';
     const many = `select $1, 'live', gen_random_uuid()`;
     await world.sql.query(
@@ -61,6 +66,12 @@ describe('lists that grow', () => {
       `insert into tenant.lockout (tenant_id, environment, id, account_key, method, reason, began_at)
         ${many}, '', 'email', 'failures_in_a_row', $2 from generate_series(1, 40)`,
       [tenantId, at],
+    );
+    await world.sql.query(
+      `insert into tenant.identity_confirmation (tenant_id, environment, id, user_id, agent_id, verification_id,
+          verification_name, on_record, state, opened_at, expires_at, ended_at)
+        ${many}, $2, $3, $4, 'Full name', true, 'confirmed', $5, $5, $5 from generate_series(1, 40)`,
+      [tenantId, userId, administrator.staffId, tenant.confirmationId, at],
     );
     await world.sql.query(
       `insert into tenant.audit_entry (tenant_id, environment, id, at, actor, action, subject, outcome, request_id)
@@ -127,6 +138,15 @@ describe('lists that grow', () => {
     expect(await all('audit?before=2026-03-01T09:30:00Z&limit=9')).toEqual([]);
     expect(await all('audit?from=2026-03-01T09:30:00Z&before=2026-03-01T09:31:00Z&limit=9')).toHaveLength(40);
     expect(await all('lockouts?reason=failures_in_a_row&limit=9')).toHaveLength(40);
+    const looks = async (query: string) => (await all(`identity-confirmations?${query}`)).length;
+    expect(await looks('before=2026-03-01T09:30:00Z')).toBe(0);
+    expect(await looks('from=2026-03-01T09:30:00Z&before=2026-03-01T09:30:01Z&limit=9')).toBe(40);
+    expect([await looks('state=confirmed'), await looks('state=open'), await looks('state=expired')]).toEqual(
+      [40, 1, 0],
+    );
+    expect(await looks(`userId=${acme.userId}&agentId=${acme.administrator.staffId}`)).toBe(41);
+    expect(await looks(`agentId=${acme.serviceDesk.staffId}`)).toBe(0);
+    expect(await looks(`userId=${globex.userId}`)).toBe(0);
   });
 
   it.each(lists)(
@@ -282,5 +302,6 @@ const tableOf: Readonly<Record<string, string>> = {
   users: 'app_user',
   lockouts: 'lockout',
   'reset-requests': 'reset_request',
+  'identity-confirmations': 'identity_confirmation',
   audit: 'audit_entry',
 };

@@ -1,8 +1,14 @@
-import { Get, Param, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { PageRequest } from '@latchkey/kernel';
-import { Answer, uuidParam } from '@latchkey/platform';
-import { FindActivity, FindExplanation, FindResetRequest, FindResetRequests } from '@latchkey/recovery';
+import { Answer, Commands, uuidParam } from '@latchkey/platform';
+import {
+  FindActivity,
+  FindExplanation,
+  FindResetRequest,
+  FindResetRequests,
+  SettleOutcome,
+} from '@latchkey/recovery';
 import type { z } from 'zod';
 import { ExportableList, ListFiles } from '../exports/list-exports.ts';
 import { AsCsv } from '../exports/wants-csv.ts';
@@ -14,6 +20,7 @@ import * as http from './reset-requests.http.ts';
 @EnvironmentResource('reset-requests', 'reset requests')
 export class ResetRequestsController {
   constructor(
+    private readonly commands: Commands,
     private readonly queries: QueryBus,
     private readonly files: ListFiles,
   ) {}
@@ -42,5 +49,20 @@ export class ResetRequestsController {
   @Answer(200, http.explanationAnswer, 'Why it went as it did, as far as your role may know.')
   explain(@Param('id', { schema: uuidParam }) id: string) {
     return this.queries.execute(new FindExplanation(id));
+  }
+
+  @Post(':id/outcome')
+  @HttpCode(200)
+  @Answer(
+    200,
+    http.trackedAnswer,
+    'Settled, with all that follows. 409 unless nobody knew what became of it.',
+  )
+  async settle(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: http.outcomeBody }) { isThere }: z.infer<typeof http.outcomeBody>,
+  ) {
+    await this.commands.execute(new SettleOutcome(id, isThere));
+    return this.find(id);
   }
 }

@@ -130,3 +130,13 @@ export const explanationAnswer = z
       },
     ],
   });
+
+export const outcomeBody = z
+  .strictObject({
+    isThere: z
+      .boolean()
+      .describe(
+        'Whether the store has the new password, or has ended the lock: look there, or have the person sign in.',
+      ),
+  })
+  .meta({ id: 'SettleOutcome', examples: [{ isThere: true }] });

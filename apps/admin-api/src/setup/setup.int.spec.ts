@@ -115,7 +115,7 @@ describe('set-up link', () => {
     expect(await world.done('GET', '/v1/me', { token: session })).toMatchObject({
       displayName: 'grace',
       roles: ['password_reset_service_desk'],
-      permissions: ['request:read', 'activity:read', 'explanation:read'],
+      permissions: ['request:read', 'activity:read', 'explanation:read', 'person:identify'],
     });
   });
 

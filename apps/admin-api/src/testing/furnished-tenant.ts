@@ -19,6 +19,10 @@ export interface FurnishedTenant {
   /** That was mailed more than an hour ago. */
   readonly linkId: string;
   readonly verificationId: string;
+  /** By which agents look at people. */
+  readonly confirmationId: string;
+  /** That the administrator has opened. */
+  readonly lookId: string;
   readonly processId: string;
   readonly requestId: string;
   readonly groupId: string;
@@ -37,6 +41,8 @@ export interface FurnishedTenant {
   readonly spareProcessId: string;
   readonly spareGroupId: string;
   readonly extensionId: string;
+  readonly storeTestId: string;
+  readonly unknownRequestId: string;
   readonly smsServiceId: string;
   readonly lockoutId: string;
   readonly decoyId: string;
@@ -68,6 +74,10 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const enrolmentId = await newEnrolment(world, { tenantId, userId, verificationId: appId });
   const linkId = await newEnrolmentLink(world, { tenantId, userId, applicationId });
   const verificationId = await make('/verifications', { name: 'Mail', type: 'email', parameters: {} });
+  const confirmationId = await make('/verifications', {
+    ...{ name: 'Full name', type: 'personal_data_confirmation', parameters: {} },
+  });
+  const lookId = await make('/identity-confirmations', { userId, verificationId: confirmationId });
   const processId = await make(
     '/processes',
     processBody('Forgotten', { applicationId, storeId, verificationId }),
@@ -82,14 +92,18 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const messageTextId = await make('/message-texts', messageTextBody('mail.reset-intro'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const smsServiceId = await make('/sms-services', { provider: 'twilio', ...smsServiceBody('Twilio') });
+  const storeTestId = await make(`/credential-stores/${storeId}/tests`, {});
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
+  const unknownRequestId = await newUnknownOutcome(world, place);
   const lockoutId = await newLockout(world, place);
   const people = { administrator, serviceDesk, credentialManager };
   const spare = await spareThings(make, { applicationId, storeTypeId });
   const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
   const policies = {
     verificationId,
+    confirmationId,
+    lookId,
     processId,
     requestId,
     lockoutId,
@@ -102,6 +116,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     messageTextId,
     extensionId,
     smsServiceId,
+    storeTestId,
+    unknownRequestId,
   };
   const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };
   return { slug, tenantId, ...people, ...things, ...spare };
@@ -250,6 +266,21 @@ export async function newResetRequest(
       values ($1, $2, $3, $4, 'info', 'identification', 'recovery.reset.requested')`,
     [tenantId, environment, randomUUID(), id],
   );
+  return id;
+}
+
+/** A request whose store never said what became of its password. */
+export async function newUnknownOutcome(world: AdminWorld, place: RequestPlace): Promise<string> {
+  const [id, changeId] = [await newResetRequest(world, place, 'outcome_unknown'), randomUUID()];
+  const { tenantId, environment, applicationId, storeId, userId } = place;
+  await world.sql.query(
+    `insert into tenant.credential_change (tenant_id, environment, id, request_id, application_id, store_id, user_id,
+        operation, state, fence, must_change, store_makes_password, created_at, deadline, concluded_at)
+      values ($1, $2, $3, $4, $5, $6, $7, 'reset', 'outcome_unknown', 1, false, false, now(), now(), now())`,
+    [tenantId, environment, changeId, id, applicationId, storeId, userId],
+  );
+  const text = `update tenant.reset_request set change_id = $2, ended_at = now() where id = $1`;
+  await world.sql.query(text, [id, changeId]);
   return id;
 }
 

@@ -2,6 +2,7 @@ import { applicationOperations } from './operations/applications.ts';
 import { credentialStoreOperations } from './operations/credential-stores.ts';
 import { extensionOperations } from './operations/extensions.ts';
 import { identificationTypeOperations } from './operations/identification-types.ts';
+import { identityConfirmationOperations } from './operations/identity-confirmations.ts';
 import { messageTextOperations } from './operations/message-texts.ts';
 import { processOperations } from './operations/processes.ts';
 import { resetRequestOperations } from './operations/reset-requests.ts';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...identificationTypeOperations,
   ...credentialStoreOperations,
   ...verificationOperations,
+  ...identityConfirmationOperations,
   ...messageTextOperations,
   ...processOperations,
   ...resetRequestOperations,

@@ -1,6 +1,7 @@
 export * from './client/limits.ts';
 export * from './client/outbound-client.ts';
 export * from './client/outcome.ts';
+export * from './client/turns.ts';
 export * from './client/vetted-sockets.ts';
 export * from './signature/signed-headers.ts';
 export * from './target/address-class.ts';

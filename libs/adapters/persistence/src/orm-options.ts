@@ -8,6 +8,7 @@ import { EnrolmentLinkSchema } from './verification/enrolment-link.schema.ts';
 import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
+import { StoreTestSchema } from './credentials/store-test.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
 import { IdentificationTypeSchema } from './identity/identification-type.schema.ts';
@@ -27,6 +28,7 @@ import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
 import { DisabledMethodSchema } from './verification/disabled-method.schema.ts';
+import { IdentityConfirmationSchema } from './verification/identity-confirmation.schema.ts';
 import { QuestionSchema } from './verification/question.schema.ts';
 import { BoundDriver } from './unit-of-work/bound-values.ts';
 import { VerificationTemplateSchema } from './verification/verification-template.schema.ts';
@@ -46,6 +48,7 @@ const entities = [
   ExternalTaskSchema,
   GroupSchema,
   IdentificationTypeSchema,
+  IdentityConfirmationSchema,
   LockoutSchema,
   MessageSchema,
   MessageTextSchema,
@@ -60,6 +63,7 @@ const entities = [
   StaffMemberSchema,
   StaffSessionSchema,
   StepSessionSchema,
+  StoreTestSchema,
   StoreTypeSchema,
   UserSchema,
   VerificationSchema,

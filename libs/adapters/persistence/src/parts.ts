@@ -19,6 +19,8 @@ import {
   ExternalTasks,
   PasswordHashes,
   StoreDeclarations,
+  StoreReach,
+  StoreTests,
   StoreDescriptions,
   StoreTypes,
   StoreUsage,
@@ -68,6 +70,7 @@ import {
   EnrollingPeople,
   EnrolmentLinks,
   Enrolments,
+  IdentityConfirmations,
   PersonalRecords,
   ProofAttempts,
   QuestionCatalogue,
@@ -88,6 +91,8 @@ import { PgExternalTasks } from './credentials/pg-external-tasks.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
 import { PgStoreDescriptions } from './credentials/pg-store-descriptions.ts';
+import { PgStoreReach } from './credentials/pg-store-reach.ts';
+import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
 import { PgStoreUsage } from './credentials/pg-store-usage.ts';
 import { PgGroups } from './identity/pg-groups.ts';
@@ -135,6 +140,7 @@ import { PgChallenges } from './verification/pg-challenges.ts';
 import { PgEnrollingPeople } from './verification/pg-enrolling-people.ts';
 import { PgEnrolmentLinks } from './verification/pg-enrolment-links.ts';
 import { PgEnrolments } from './verification/pg-enrolments.ts';
+import { PgIdentityConfirmations } from './verification/pg-identity-confirmations.ts';
 import { PgPersonalRecords } from './verification/pg-personal-records.ts';
 import { PgProofAttempts } from './verification/pg-proof-attempts.ts';
 import { PgDisabledMethods } from './verification/pg-disabled-methods.ts';
@@ -173,6 +179,7 @@ export const persistenceParts: Part[] = [
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
   port(Challenges, PgChallenges, Transactions),
+  port(IdentityConfirmations, PgIdentityConfirmations, Transactions),
   port(PersonalRecords, PgPersonalRecords, Transactions),
   port(ProofAttempts, PgProofAttempts, Transactions),
   port(AskedProofs, PgAskedProofs, Transactions),
@@ -215,6 +222,8 @@ export const persistenceParts: Part[] = [
   port(Questions, PgQuestions, Transactions),
   port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
+  port(StoreReach, PgStoreReach, Transactions),
+  port(StoreTests, PgStoreTests, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),
   port(StoreUsage, PgStoreUsage, Transactions),
   port(Groups, PgGroups, Transactions),

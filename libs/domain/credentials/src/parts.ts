@@ -7,12 +7,15 @@ import {
   part,
   port,
   ReplySealer,
+  Sealer,
   Secrets,
   UnitOfWork,
 } from '@latchkey/kernel';
+import { ChangeVerdict, EarlierAttempts } from './change/change-verdict.ts';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
 import { CallSignatures, ExecutorSecrets } from './external-task/executor.ts';
+import { CallPauses, StoreCalls } from './change/store-calls.ts';
 import { ExternalTasks } from './external-task/external-tasks.ts';
 import { TaskMarks, TaskOpening } from './external-task/task-opening.ts';
 import { TaskOrders } from './external-task/task-orders.ts';
@@ -24,17 +27,32 @@ import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
 import { PasswordHashes } from './store/password-hashes.ts';
 import { CredentialStores } from './store/credential-stores.ts';
+import { StoreDrafts } from './store/store-draft.ts';
 import { StoreDrivers } from './store/store-driver.ts';
-import {
-  ApplyCredentialChangeHandler,
-  ChangeJournal,
-  ChangeVerdict,
-  StoreCalls,
-} from './use-cases/apply-credential-change.ts';
+import { StoreKinds } from './store/store-kinds.ts';
+import { StoreReach } from './store/store-reach.ts';
+import { StoreSecretBox } from './store/store-secret-box.ts';
+import { StoreTests } from './store-test/store-tests.ts';
+import { StoreTypes } from './store-type/store-types.ts';
+import { ApplyCredentialChangeHandler, ChangeJournal } from './use-cases/apply-credential-change.ts';
 import { AnswerExternalTaskHandler, HeldTasks, TaskVerdict } from './use-cases/answer-external-task.ts';
 import { ClaimExternalTasksHandler, TaskLeases } from './use-cases/claim-external-tasks.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
-import { CreateCredentialStoreHandler, StoreEntry } from './use-cases/create-credential-store.ts';
+import { AskStoreTestHandler, StoreTestEntry } from './use-cases/ask-store-test.ts';
+import {
+  CreateCredentialStoreHandler,
+  StoreEntry,
+  StoreKeeping,
+} from './use-cases/create-credential-store.ts';
+import { CreateStoreTypeHandler, StoreTypeMaking } from './use-cases/create-store-type.ts';
+import { FindStoreKindsHandler } from './use-cases/find-store-kinds.ts';
+import {
+  LookAtStoreHandler,
+  RunStoreTestHandler,
+  StoreLook,
+  StoreTestWriting,
+} from './use-cases/run-store-test.ts';
+import { UpdateCredentialStoreHandler } from './use-cases/update-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 import { KeepExternalTaskHandler } from './use-cases/keep-external-task.ts';
 import { DeleteCredentialStoreHandler } from './use-cases/delete-credential-store.ts';
@@ -47,18 +65,23 @@ import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
-  part(ChangeVerdict, StoreDrivers, ChangeConsequences, ExternalTasks, Clock),
-  part(ChangeJournal, UnitOfWork, CredentialChanges, ChangeVerdict, Clock),
-  part(StoreCalls, StoreDrivers, HandOverOpener),
+  part(ChangeVerdict, ChangeConsequences, StoreReach, ExternalTasks, Clock),
+  part(EarlierAttempts, StoreDrivers, ChangeVerdict),
+  part(ChangeJournal, UnitOfWork, CredentialChanges, EarlierAttempts, ChangeVerdict),
+  part(StoreCalls, StoreDrivers, HandOverOpener, CallPauses),
   part(GenerationJournal, UnitOfWork, CredentialChanges, ChangeConsequences, Clock),
   part(PasswordGenerator, ExtensionRunner, Secrets),
   part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),
+  part(StoreLook, UnitOfWork, CredentialStores, StoreTypes, StoreDrivers),
+  part(StoreTestWriting, StoreTests, StoreReach, Clock),
 ];
 
 export const credentialWorkerHandlers = [
   ApplyCredentialChangeHandler,
+  LookAtStoreHandler,
   MakePasswordHandler,
   PushExternalTaskHandler,
+  RunStoreTestHandler,
 ];
 
 /** What hands changes to executors that are not called like a store. */
@@ -93,13 +116,22 @@ export const passwordPolicyParts = [
 
 /** What an application needs beside the ports to administer stores. */
 export const credentialAdministrationParts = [
-  part(StoreEntry, CredentialStores, Secrets, Clock),
+  part(StoreSecretBox, Sealer),
+  part(StoreDrafts, StoreKinds),
+  part(StoreKeeping, CredentialStores, StoreTypes, StoreDrafts, StoreSecretBox),
+  part(StoreEntry, StoreKeeping, Secrets, Clock),
+  part(StoreTypeMaking, StoreKinds, Secrets),
+  part(StoreTestEntry, CredentialStores, StoreTests, Secrets, Clock),
   part(AccountLock, Users, PasswordHashes),
   part(CallExamination, ExecutorSecrets, CallSignatures),
 ];
 
 export const credentialAdministrationHandlers = [
+  AskStoreTestHandler,
   CreateCredentialStoreHandler,
+  CreateStoreTypeHandler,
+  FindStoreKindsHandler,
+  UpdateCredentialStoreHandler,
   DecideStoreUseHandler,
   DeleteCredentialStoreHandler,
   CopyStoreTypeHandler,

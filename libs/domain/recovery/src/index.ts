@@ -114,3 +114,4 @@ export * from './use-cases/validate-process.ts';
 export * from './use-cases/tell-administrators.ts';
 export * from './use-cases/unblock-lockout.ts';
 export * from './parts.ts';
+export * from './use-cases/settle-outcome.ts';

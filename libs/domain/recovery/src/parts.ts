@@ -98,6 +98,7 @@ import {
   SubmitFurtherProofHandler,
 } from './use-cases/submit-further-proof.ts';
 import { AdministratorNotices, TellAdministratorsHandler } from './use-cases/tell-administrators.ts';
+import { OutcomeSettlement, SettleOutcomeHandler } from './use-cases/settle-outcome.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
 /** What an application needs beside the ports to let people recover. */
@@ -186,6 +187,8 @@ export const recoveryAdministrationParts = [
   part(ProcessActivation, Processes, ProcessSurroundings, Clock),
   part(ProcessExamination, Processes, ProcessSurroundings),
   part(DecoyEntry, PlantedDecoys, Secrets, Clock),
+  ...changeConsequenceParts,
+  part(OutcomeSettlement, ResetRequests, CredentialChanges, ChangeConsequences, Clock),
   part(WaveDemand, ReminderWaves, ReadinessSnapshots, Secrets, Clock),
 ];
 
@@ -200,6 +203,7 @@ export const recoveryAdministrationHandlers = [
   ScoreProcessHandler,
   FindProcessOptionsHandler,
   UnblockLockoutHandler,
+  SettleOutcomeHandler,
   PlantDecoyHandler,
   RemoveDecoyHandler,
   DemandReadinessHandler,

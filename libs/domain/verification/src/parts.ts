@@ -1,6 +1,6 @@
 import { PasswordHashing } from '@latchkey/credentials';
 import { Users } from '@latchkey/identity';
-import { Clock, HandOver, part, Sealer, Secrets } from '@latchkey/kernel';
+import { Clock, HandOver, part, Permissions, Sealer, Secrets } from '@latchkey/kernel';
 import { Messages, SmsPosting, SmsServices } from '@latchkey/messaging';
 import { Appearances } from '@latchkey/tenancy';
 import { EnrolmentLinks } from './enrolment-link/enrolment-links.ts';
@@ -28,6 +28,12 @@ import { DisabledMethods } from './disabled-method/disabled-methods.ts';
 import { VerificationTemplates } from './template/verification-templates.ts';
 import { KnownAttributes } from './personal-record/known-attributes.ts';
 import { PersonalRecords } from './personal-record/personal-records.ts';
+import { IdentifiablePeople } from './identity-confirmation/identifiable-people.ts';
+import { IdentityConfirmations } from './identity-confirmation/identity-confirmations.ts';
+import { LookRegister } from './identity-confirmation/look-register.ts';
+import { ShownData } from './identity-confirmation/shown-data.ts';
+import { AnswerIdentityConfirmationHandler } from './use-cases/answer-identity-confirmation.ts';
+import { LookOpening, OpenIdentityConfirmationHandler } from './use-cases/open-identity-confirmation.ts';
 import { EnoughQuestions } from './question/enough-questions.ts';
 import { QuestionCatalogue } from './question/question-catalogue.ts';
 import { Questions } from './question/questions.ts';
@@ -65,6 +71,19 @@ export const verificationAdministrationParts = [
   part(LinkAddressees, Users, Appearances),
   part(LinkIssue, LinkAddressees, LinkMint, EnrolmentLinks, LinkLetter),
   part(SmsTrial, SmsServices, SmsPosting, Appearances, Secrets, Clock),
+];
+
+/** What an application needs beside the ports to let agents identify callers. */
+export const identityConfirmationParts = [
+  part(IdentifiablePeople, Users, Permissions),
+  part(ShownData, Verifications, DisabledMethods, PersonalRecords),
+  part(LookRegister, IdentityConfirmations, Secrets, Clock),
+  part(LookOpening, IdentifiablePeople, ShownData, LookRegister),
+];
+
+export const identityConfirmationHandlers = [
+  OpenIdentityConfirmationHandler,
+  AnswerIdentityConfirmationHandler,
 ];
 
 /** What an application needs beside the ports to let people look after what they prove by. */

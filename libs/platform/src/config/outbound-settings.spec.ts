@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from './load-config.ts';
-import { messageCentres, outboundOrigins, outboundPorts } from './outbound-settings.ts';
+import { directoryServers, messageCentres, outboundOrigins, outboundPorts } from './outbound-settings.ts';
 import { settingsTable } from './settings-table.ts';
 
 const settings = { outboundPorts, outboundOrigins };
@@ -50,6 +50,23 @@ describe('settings of outbound calls', () => {
       'tcp://A:1',
     ])
       expect(() => centres(wrong)).toThrow('LATCHKEY_MESSAGE_CENTRES');
+  });
+
+  it('S-60 EX-O2 servers of directories inside are named one by one, each with its port', () => {
+    const servers = (addresses: string) =>
+      loadConfig({ directoryServers }, { LATCHKEY_DIRECTORY_SERVERS: addresses }).directoryServers;
+    expect(servers('')).toEqual([]);
+    expect(servers(directoryServers.example)).toEqual(['ldaps://dc1.corp.internal:636']);
+    expect(servers('ldap://[fd00::1]:389, ldaps://10.1.2.3:636')).toHaveLength(2);
+    for (const wrong of [
+      'dc1:636',
+      'ldaps://dc1',
+      'ldaps://dc1:636/dc=x',
+      'ldaps://*:636',
+      'https://dc1:636',
+      'ldaps://DC1:636',
+    ])
+      expect(() => servers(wrong)).toThrow('LATCHKEY_DIRECTORY_SERVERS');
   });
 
   it('EX-O2 every example is a right value', () => {

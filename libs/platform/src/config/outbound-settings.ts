@@ -56,3 +56,18 @@ export const messageCentres = setting({
     .transform((text) => (text.trim() === 'none' ? [] : list(text)))
     .refine((addresses) => addresses.every((address) => centre.test(address))),
 });
+
+const directoryServer = /^ldaps?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):[1-9]\d{0,4}$/;
+
+export const directoryServers = setting({
+  name: 'LATCHKEY_DIRECTORY_SERVERS',
+  summary:
+    'Servers of directories (LDAP) that tenants may use although they are inside. Each is reachable for every tenant, by TLS alone.',
+  remedy: 'Addresses as ldaps://host:port or ldap://host:port in lower case, separated by commas, or none.',
+  example: 'ldaps://dc1.corp.internal:636',
+  fallback: 'none',
+  schema: z
+    .string()
+    .transform((text) => (text.trim() === 'none' ? [] : list(text)))
+    .refine((addresses) => addresses.every((address) => directoryServer.test(address))),
+});

@@ -34,6 +34,7 @@ export const logFields = [
   'port',
   'context',
   'setting',
+  'store',
 ] as const;
 
 export type LogField = (typeof logFields)[number];

@@ -1,3 +1,4 @@
+import { ShippedStoreKinds } from '@latchkey/credential-stores/kinds';
 import { environment, fresh, the, type Operation } from './operation.ts';
 
 export const credentialStoreOperations: readonly Operation[] = [
@@ -40,6 +41,45 @@ export const credentialStoreOperations: readonly Operation[] = [
     permission: 'store:write',
     id: the('storeId'),
     body: () => ({ webhookId: 'a', webhookTimestamp: '1', webhookSignature: 'v1,x', body: '{}' }),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/credential-store-kinds`,
+    permission: 'store:read',
+    ofTheHouse: new ShippedStoreKinds().all().filter(({ testOnly }) => !testOnly),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/credential-store-types`,
+    permission: 'store:write',
+    body: () => ({ driver: 'openldap', name: `Type ${fresh()}` }),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/credential-stores/{id}`,
+    permission: 'store:write',
+    id: the('storeId'),
+    body: () => ({ name: `Store ${fresh()}`, multiFactorSignIn: false }),
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'POST',
+    path: `${environment}/credential-stores/{id}/tests`,
+    permission: 'store:test',
+    id: the('storeId'),
+    body: () => ({}),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/credential-stores/{id}/tests`,
+    permission: 'store:read',
+    id: the('storeId'),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/store-tests/{id}`,
+    permission: 'store:read',
+    id: the('storeTestId'),
   },
   {
     method: 'PUT',

@@ -14,6 +14,13 @@ export const resetRequestOperations: readonly Operation[] = [
     permission: 'explanation:read',
     id: the('requestId'),
   },
+  {
+    method: 'POST',
+    path: `${environment}/reset-requests/{id}/outcome`,
+    permission: 'request:settle',
+    id: the('unknownRequestId'),
+    body: () => ({ isThere: true }),
+  },
   { method: 'GET', path: `${environment}/decoys`, permission: 'decoy:read' },
   { method: 'GET', path: `${environment}/decoys/{id}`, permission: 'decoy:read', id: the('decoyId') },
   {

@@ -1,5 +1,5 @@
 import { smsDestinations } from '@latchkey/identity';
-import { InvalidInput } from '@latchkey/kernel';
+import { readInput } from '@latchkey/kernel';
 import {
   SmsProviderRules,
   type DeliveryReportReader,
@@ -24,11 +24,11 @@ const schemas: Readonly<Record<SmsProvider, z.ZodType<SmsSettings>>> = {
 /** What Twilio, described gateways and message centres want to be told. */
 export class ShippedSmsRules extends SmsProviderRules {
   settings(provider: SmsProvider, given: object): SmsSettings {
-    return read(schemas[provider], given, '/settings');
+    return readInput(schemas[provider], given, '/settings');
   }
 
   destinations(given: object): SmsDestinationRule {
-    return read(smsDestinations, given, '/destinations');
+    return readInput(smsDestinations, given, '/destinations');
   }
 
   secretNames(provider: SmsProvider, settings: SmsSettings): readonly string[] {
@@ -58,21 +58,3 @@ export class ShippedSmsRules extends SmsProviderRules {
     return reports && new GatewayReports(reports, secrets['reports'] ?? '');
   }
 }
-
-/** All faults at once, each where it stands. Throws InvalidInput. */
-function read<T>(schema: z.ZodType<T>, given: object, below: string): T {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new InvalidInput(
-    parsed.error.issues.flatMap((issue) => {
-      const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-      return names.map((name) => ({
-        pointer: [below, ...issue.path.map(String), ...(name === undefined ? [] : [name])].join('/'),
-        code: name === undefined ? 'not-usable' : 'unknown',
-        detail: name === undefined ? sentence(issue.message) : 'There is no such setting. Take it away.',
-      }));
-    }),
-  );
-}
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -37,7 +37,7 @@ export class HttpProvider {
       operatorOrigins: [`https://${name}:${server.port}`],
       authorities: [server.certificate],
       resolver: new FixedResolver({ [name]: [['127.0.0.1']] }),
-      limits: { total: 1500, connect: 1000 },
+      limits: { total: 2500, connect: 2000 },
     });
     return (listening.provider = new HttpProvider(name, server, client));
   }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ActiveDirectoryStore } from './active-directory/active-directory-store.ts';
 import { refuseDebugOutput } from './debug-output.ts';
+import { VettedSockets } from '@latchkey/outbound';
+import { usualDeadlines } from './deadlines.ts';
 import { DirectoryConversations } from './directory-conversations.ts';
 import { OpenLdapStore } from './openldap/openldap-store.ts';
 
@@ -21,7 +23,11 @@ describe('NODE_DEBUG', () => {
 
   it.each([ActiveDirectoryStore, OpenLdapStore])('keeps %p from being made', (Store) => {
     const settings = { of: () => Promise.reject(new Error('nobody asks')) };
-    const conversations = new DirectoryConversations(settings, { tell: () => undefined });
+    const conversations = new DirectoryConversations(
+      settings,
+      { tell: () => undefined },
+      { sockets: new VettedSockets(), deadlines: usualDeadlines },
+    );
     expect(new Store(conversations).key).toMatch(/^[a-z_]+$/);
     process.env['NODE_DEBUG'] = 'http,ldapts';
     expect(() => new Store(conversations)).toThrow(/NODE_DEBUG/);

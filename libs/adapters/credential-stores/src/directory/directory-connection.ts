@@ -11,7 +11,8 @@ import type { TLSSocket } from 'node:tls';
 import { inTime, type Deadlines } from './deadlines.ts';
 import type { DirectoryTrouble } from './directory-troubles.ts';
 import type { Directory, DirectoryServer } from './directory.ts';
-import { openSecureSocket } from './secure-socket.ts';
+import { openSocket, secureSocket } from './secure-socket.ts';
+import type { VettedSockets } from '@latchkey/outbound';
 
 /** A definite no to a change. The server's text is left behind: it names the account. */
 export interface Refusal {
@@ -36,6 +37,12 @@ const invalidCredentials = 49;
 /** What a server may say in one conversation, in bytes; a few thousand are usual (S-69). */
 const longestConversation = 2 ** 20;
 
+/** By which directories are reached, and how long they may take. */
+export interface DirectoryAccess {
+  readonly sockets: VettedSockets;
+  readonly deadlines: Deadlines;
+}
+
 /** One bound connection for one operation. Whatever goes wrong on it ends it: the client would come back unbound. */
 export class DirectoryConnection {
   private sent = false;
@@ -51,13 +58,18 @@ export class DirectoryConnection {
   static async open(
     directory: Directory,
     server: DirectoryServer,
-    deadlines: Deadlines,
+    { sockets, deadlines }: DirectoryAccess,
     until: number,
   ): Promise<DirectoryConnection> {
-    const left = Math.min(deadlines.connect, until - performance.now());
-    const socket = await openSecureSocket(server, directory.ca, left).catch((error: unknown) => {
+    const left = (most: number) => Math.min(most, until - performance.now());
+    const plain = await openSocket(sockets, server).catch((error: unknown) => {
       throw failure('connect', error);
     });
+    const socket = await secureSocket(plain, server, directory.ca, left(deadlines.connect)).catch(
+      (error: unknown) => {
+        throw failure('tls', error);
+      },
+    );
     const connection = new DirectoryConnection(socket, clientOn(socket), deadlines, until);
     try {
       await connection.step('bind', (client) => client.bind(directory.bindDn, directory.bindPassword));

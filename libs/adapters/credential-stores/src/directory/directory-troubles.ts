@@ -2,8 +2,8 @@
 export interface DirectoryTrouble {
   readonly storeId: string;
   readonly server: string;
-  readonly step: 'connect' | 'bind' | 'search' | 'change';
-  /** The result code of LDAP, or the code of a network or certificate error. */
+  readonly step: 'connect' | 'tls' | 'bind' | 'search' | 'change';
+  /** The result code of LDAP, the code of a certificate error, or a word of the vetted sockets. */
   readonly code: string;
 }
 

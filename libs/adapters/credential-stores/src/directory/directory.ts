@@ -53,8 +53,19 @@ function unusablePart(directory: Directory): keyof Directory | undefined {
   return directory.userNameAttributes.length === 0 ? 'userNameAttributes' : undefined;
 }
 
-function isServerUrl(url: string): boolean {
+/** `ldaps://host:port` or `ldap://host:port`, and nothing else in it. */
+export function isServerUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  return ['ldap:', 'ldaps:'].includes(protocol) && hostname !== '' && username + password === '';
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(url);
+  const more = username + password + pathname.replace('/', '') + search + hash;
+  return ['ldap:', 'ldaps:'].includes(protocol) && hostname !== '' && more === '';
+}
+
+/** Where a server listens; the ports are those of RFC 4513 and of every directory. */
+export function placeOf({ url }: Pick<DirectoryServer, 'url'>): {
+  readonly host: string;
+  readonly port: number;
+} {
+  const { hostname, port, protocol } = new URL(url);
+  return { host: hostname, port: Number(port) || (protocol === 'ldaps:' ? 636 : 389) };
 }

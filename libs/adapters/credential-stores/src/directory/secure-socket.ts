@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import type { VettedSockets } from '@latchkey/outbound';
+import { isIP, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { inTime } from './deadlines.ts';
-import type { Directory, DirectoryServer } from './directory.ts';
+import { placeOf, type Directory, type DirectoryServer } from './directory.ts';
 
 /** ExtendedRequest of StartTLS (RFC 4511, 4.14.1) as message 1. It has no value, so it is always these bytes. */
 const startTls = Buffer.concat([
@@ -19,24 +20,37 @@ export class TlsRefused extends Error {
   }
 }
 
+/** There is no connection; why, in a word of the vetted sockets. */
+export class NotConnected extends Error {
+  constructor(readonly code: string) {
+    super(`the server was not reached: ${code}`);
+  }
+}
+
+/** A connection to a server whose address a tenant has chosen: looked at before it is called (S-60). */
+export async function openSocket(sockets: VettedSockets, server: DirectoryServer): Promise<Socket> {
+  const { host, port } = placeOf(server);
+  const told = await sockets.openForTls(`tls://${host}:${port}`);
+  if (told.kind !== 'connected') throw new NotConnected(told.reason);
+  // Whoever waits hears of an error by `once`; afterwards the LDAP client listens.
+  told.socket.on('error', () => undefined);
+  return told.socket;
+}
+
 /**
- * A connection to one server on which TLS stands and the certificate was checked. The LDAP client gets it finished:
- * its own StartTLS has no deadline, and goes on in the clear where a server refuses.
+ * TLS on a connection to one server, and its certificate checked. The LDAP client gets it finished: its own StartTLS has
+ * no deadline, and goes on in the clear where a server refuses.
  */
-export async function openSecureSocket(
+export async function secureSocket(
+  plain: Socket,
   server: DirectoryServer,
   ca: Directory['ca'],
   milliseconds: number,
 ): Promise<TLSSocket> {
-  const { hostname, port, protocol } = new URL(server.url);
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const plain = connectPlain({ host, port: Number(port) || (protocol === 'ldaps:' ? 636 : 389) });
-  // Whoever waits hears of an error by `once`; afterwards the LDAP client listens.
-  plain.on('error', () => undefined);
+  const { hostname, protocol } = new URL(server.url);
+  const name = server.tlsName ?? hostname.replace(/^\[(.*)\]$/, '$1');
   try {
-    return await inTime(secured(plain, protocol, { ca, name: server.tlsName ?? host }), milliseconds, () =>
-      plain.destroy(),
-    );
+    return await inTime(secured(plain, protocol, { ca, name }), milliseconds, () => plain.destroy());
   } catch (error) {
     plain.destroy();
     throw error;
@@ -48,7 +62,6 @@ async function secured(
   protocol: string,
   { ca, name }: { ca: string; name: string },
 ): Promise<TLSSocket> {
-  await once(plain, 'connect');
   if (protocol === 'ldap:') await agreeOnTls(plain);
   const secure = connect({
     socket: plain,

@@ -21,6 +21,8 @@ export interface Pin {
   readonly authorities: readonly string[];
   /** What is spoken on it, as TLS names it; undefined where it has no such name. */
   readonly protocol: 'http/1.1' | undefined;
+  /** Whoever asked speaks TLS on it by themselves, and nothing before. */
+  readonly bare?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Pin {
  */
 export function pinnedConnector(pin: Pin): buildConnector.connector {
   return (_, done) => {
-    const { target, deadline } = pin;
+    const { target, deadline, bare } = pin;
     const socket = open(pin);
     const timer = setTimeout(() => socket.destroy(new ConnectFault('connect-timeout')), deadline);
     const failed = (error: Error): void => {
@@ -38,7 +40,7 @@ export function pinnedConnector(pin: Pin): buildConnector.connector {
       done(error, null);
     };
     socket.once('error', failed);
-    socket.once(target.secure ? 'secureConnect' : 'connect', () => {
+    socket.once(target.secure && !bare ? 'secureConnect' : 'connect', () => {
       clearTimeout(timer);
       if (!isVetted(socket.remoteAddress ?? '', pin)) {
         socket.destroy(new ConnectFault('wrong-peer'));
@@ -50,8 +52,8 @@ export function pinnedConnector(pin: Pin): buildConnector.connector {
   };
 }
 
-function open({ target, address, authorities, protocol }: Pin): Socket {
-  if (!target.secure) return connectPlain({ host: address, port: target.port, noDelay: true });
+function open({ target, address, authorities, protocol, bare }: Pin): Socket {
+  if (!target.secure || bare) return connectPlain({ host: address, port: target.port, noDelay: true });
   const options: ConnectionOptions = {
     host: address,
     port: target.port,

@@ -91,6 +91,24 @@ describe('sockets to addresses outside', () => {
     expect(await listing(address, { ports: [3550] })).toEqual({ kind: 'refused', reason: 'not-an-address' });
   });
 
+  it('S-60 are given bare to who speaks TLS by their own words, by the same rules and to no plain address', async () => {
+    const bare = async (address: string, settings: SocketSettings = {}) => {
+      const outcome = await new VettedSockets({ resolver: resolver(), ...settings }).openForTls(address);
+      if (outcome.kind === 'connected') sockets.push(outcome.socket.on('error', () => undefined));
+      return outcome;
+    };
+    const address = `tls://${name}:${portOf(plain)}`;
+    const told = await bare(address, { operatorAddresses: [address] });
+    expect(told.kind).toBe('connected');
+    if (told.kind === 'connected') expect(String((await once(told.socket, 'data'))[0])).toBe('hello');
+    expect(await bare(address, { ports: [portOf(plain)] })).toEqual({
+      kind: 'refused',
+      reason: 'address-forbidden',
+    });
+    expect(await bare(address)).toEqual({ kind: 'refused', reason: 'port-not-allowed' });
+    expect(await bare(address.replace('tls', 'tcp'))).toEqual({ kind: 'refused', reason: 'not-https' });
+  });
+
   it('S-60 speak TLS to whom the certificate names, or not at all', async () => {
     const other = 'other.example.com';
     const address = `tls://${other}:${portOf(secure)}`;

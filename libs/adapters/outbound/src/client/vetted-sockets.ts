@@ -40,24 +40,36 @@ export class VettedSockets {
   }
 
   /** `address` is `tls://host:port`, or `tcp://host:port` where the operator has listed it. */
-  async open(address: string): Promise<SocketOutcome> {
+  open(address: string): Promise<SocketOutcome> {
+    return this.reach(address, false);
+  }
+
+  /**
+   * For whom TLS begins by their own words: `address` is `tls://host:port`, and nothing was said on the socket yet. The
+   * caller must let TLS stand on it before anything else, and check the certificate.
+   */
+  openForTls(address: string): Promise<SocketOutcome> {
+    return this.reach(address, true);
+  }
+
+  private async reach(address: string, bare: boolean): Promise<SocketOutcome> {
     const { ports = [], operatorAddresses = [] } = this.settings;
     const read = readTarget(asHttp(address), { ports, operatorOrigins: operatorAddresses.map(asHttp) });
     if (typeof read === 'string') return { kind: 'refused', reason: read };
     const addresses = await vettedAddresses(read, this.resolver, this.deadline);
     if (addresses === 'address-forbidden') return { kind: 'refused', reason: addresses };
     if (typeof addresses === 'string') return { kind: 'unavailable', reason: addresses };
-    let told = await this.connect(read, addresses[0]);
+    let told = await this.connect(read, addresses[0], bare);
     for (const next of addresses.slice(1)) {
       if (told.kind === 'connected') break;
-      told = await this.connect(read, next);
+      told = await this.connect(read, next, bare);
     }
     return told;
   }
 
-  private connect(target: Target, address: string): Promise<SocketOutcome> {
+  private connect(target: Target, address: string, bare: boolean): Promise<SocketOutcome> {
     const { authorities = [] } = this.settings;
-    const pin = { target, address, deadline: this.deadline, authorities, protocol: undefined };
+    const pin = { target, address, deadline: this.deadline, authorities, protocol: undefined, bare };
     return new Promise((resolve) => {
       pinnedConnector(pin)({ hostname: target.host, protocol: '', port: '' }, (error, socket) => {
         if (socket) resolve({ kind: 'connected', socket });

@@ -1,5 +1,5 @@
 import type { Environment } from '@latchkey/kernel';
-import { CredentialStore } from '@latchkey/credentials';
+import { CredentialStore, type StoreSettings } from '@latchkey/credentials';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export const CredentialStoreSchema = defineEntity({
@@ -15,6 +15,10 @@ export const CredentialStoreSchema = defineEntity({
     typeId: p.uuid(),
     multiFactorSignIn: p.boolean(),
     holdsMailboxes: p.boolean(),
+    settings: p.json<StoreSettings>(),
+    targets: p.array<string>().columnType('text[]'),
+    secretNames: p.array<string>().columnType('text[]'),
+    sealedSecrets: p.blob().$type<Buffer>().nullable(),
     status: p.string().$type<CredentialStore['status']>(),
     createdAt: p.datetime(),
     version: p.integer().version(),

@@ -1,5 +1,5 @@
 import { Conflict, NotFound } from '@latchkey/kernel';
-import { CredentialStore, CredentialStores, StoreDeclarations } from '@latchkey/credentials';
+import { CredentialStore, CredentialStores, StoreDeclarations, storeNameKey } from '@latchkey/credentials';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
@@ -17,27 +17,31 @@ export class PgCredentialStores extends CredentialStores {
     return transaction.track(store);
   }
 
+  async find(id: string): Promise<CredentialStore | undefined> {
+    const store = await this.transactions.current().entities().findOne(CredentialStore, { id });
+    return store ?? undefined;
+  }
+
   async add(store: CredentialStore): Promise<void> {
+    await this.reserveName(store, store.name);
     const transaction = this.transactions.current();
-    const taken = await transaction.query(`select 1 from tenant.credential_store where name_key = $1`, [
-      store.nameKey,
-    ]);
-    if (taken.length > 0) throw new Conflict('A store of this name exists. Choose another name.');
     const { id, tenantId, environment } = store;
     transaction.add(store);
     // Executors call by its id alone: the directory says whose it is.
     transaction.insertElsewhere('directory.credential_store', { id, tenant_id: tenantId, environment });
   }
 
+  /** Words for the usual case; of two who come at once the index refuses the second. */
+  async reserveName({ id }: Pick<CredentialStore, 'id'>, name: string): Promise<void> {
+    const text = `select 1 from tenant.credential_store where name_key = $1 and id <> $2`;
+    const taken = await this.transactions.current().query(text, [storeNameKey(name), id]);
+    if (taken.length > 0) throw new Conflict('A store of this name exists. Choose another name.');
+  }
+
   async remove({ id }: CredentialStore): Promise<void> {
     const transaction = this.transactions.current();
     await transaction.execute(`delete from tenant.credential_store where id = $1`, [id]);
     await transaction.query(`select directory.forget_credential_store($1)`, [id]);
-  }
-
-  async typeExists(typeId: string): Promise<boolean> {
-    const text = `select 1 from tenant.credential_store_type where id = $1`;
-    return (await this.transactions.current().query(text, [typeId])).length > 0;
   }
 }
 

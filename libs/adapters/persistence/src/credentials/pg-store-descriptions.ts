@@ -1,7 +1,7 @@
 import {
   StoreDescriptions,
+  StoreSecretBox,
   type DescribedStore,
-  type StoreSecrets,
   type StoreSettings,
 } from '@latchkey/credentials';
 import { NotFound, Sealer, UnitOfWork } from '@latchkey/kernel';
@@ -15,16 +15,19 @@ interface StoreRow {
 
 /** Stores as their administrators have described them, with their secrets opened for the moment of use. */
 export class PgStoreDescriptions extends StoreDescriptions {
+  private readonly box: StoreSecretBox;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly transactions: Transactions,
-    private readonly sealer: Sealer,
+    sealer: Sealer,
   ) {
     super();
+    this.box = new StoreSecretBox(sealer);
   }
 
   async of(id: string): Promise<DescribedStore> {
-    await this.sealer.ready();
+    await this.box.ready();
     return this.unitOfWork.read(async () => {
       const rows = await this.transactions.current().query<StoreRow>(
         `select t.driver, s.settings, s.sealed_secrets as sealed
@@ -35,13 +38,12 @@ export class PgStoreDescriptions extends StoreDescriptions {
       );
       const row = rows[0];
       if (!row) throw new NotFound();
-      return { id, driver: row.driver, settings: row.settings, secrets: await this.opened(id, row.sealed) };
+      return {
+        id,
+        driver: row.driver,
+        settings: row.settings,
+        secrets: await this.box.secrets({ id, sealedSecrets: row.sealed }),
+      };
     });
-  }
-
-  private async opened(row: string, sealed: Buffer | null): Promise<StoreSecrets> {
-    if (sealed === null) return {};
-    const place = { table: 'credential_store', column: 'sealed_secrets', row };
-    return JSON.parse(await this.sealer.open(sealed, place)) as StoreSecrets;
   }
 }

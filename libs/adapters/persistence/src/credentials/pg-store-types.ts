@@ -8,6 +8,10 @@ export class PgStoreTypes extends StoreTypes {
     super();
   }
 
+  async find(id: string): Promise<StoreType | undefined> {
+    return (await this.transactions.current().entities().findOne(StoreType, { id })) ?? undefined;
+  }
+
   async getForUpdate(id: string): Promise<StoreType> {
     const transaction = this.transactions.current();
     const type = await transaction

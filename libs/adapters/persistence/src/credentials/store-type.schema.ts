@@ -1,5 +1,5 @@
 import type { Environment } from '@latchkey/kernel';
-import { StoreType } from '@latchkey/credentials';
+import { StoreType, type StoreSettings } from '@latchkey/credentials';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export const StoreTypeSchema = defineEntity({
@@ -17,5 +17,7 @@ export const StoreTypeSchema = defineEntity({
     canUnlock: p.boolean(),
     canReadLockState: p.boolean(),
     acceptsPassword: p.boolean(),
+    canChange: p.boolean(),
+    settings: p.json<StoreSettings>(),
   },
 });

@@ -4,18 +4,8 @@ import { tenantTable, within } from './tables.ts';
 /** Changes in the hands of executors that answer later, and where they call. */
 export class Migration0022ExternalTasks extends Migration {
   override up(): void {
-    for (const statement of [...descriptions(), ...changes(), ...tasks(), ...callers()])
-      this.addSql(statement);
+    for (const statement of [...changes(), ...tasks(), ...callers()]) this.addSql(statement);
   }
-}
-
-/** What a driver is told of its store, where no migration before this one has made room for it. */
-function descriptions(): string[] {
-  return [
-    `alter table tenant.credential_store add column if not exists settings jsonb not null default '{}',
-      add column if not exists secret_names text[] not null default '{}',
-      add column if not exists sealed_secrets bytea`,
-  ];
 }
 
 function changes(): string[] {

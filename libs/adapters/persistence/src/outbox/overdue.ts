@@ -38,6 +38,15 @@ export class OverdueThings {
     return (await this.pool.query<Omit<OverdueThing, 'id'>>(text)).rows;
   }
 
+  /** Stores that are to be looked at: taken for a minute, so that no two look at one at a time. */
+  stores(): Promise<OverdueThing[]> {
+    return this.find(`update tenant.store_reach r set look_at = now() + interval '1 minute'
+      from (select tenant_id, environment, store_id from tenant.store_reach where look_at < now()
+        order by look_at limit ${batch} for update skip locked) due
+      where r.tenant_id = due.tenant_id and r.environment = due.environment and r.store_id = due.store_id
+      returning r.tenant_id as "tenantId", r.environment, r.store_id as id`);
+  }
+
   private async find(text: string): Promise<OverdueThing[]> {
     return (await this.pool.query<OverdueThing>(text)).rows;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -73,6 +74,41 @@ describe('retention', () => {
         + (select count(*)::int from tenant.lockout) as n`,
     );
     expect(rows).toEqual([{ n: 4 }]);
+  });
+
+  it('PR-M13 looks of agents go after 90 days and not before', async () => {
+    const [tenant] = tenants;
+    const [storeId, userId, agentId] = [randomUUID(), randomUUID(), randomUUID()];
+    await admin.query(
+      `insert into tenant.staff_member (tenant_id, id, email, email_key, display_name, roles, status, created_at, version)
+        values ($1, $2, 'a', 'a', 'A', '{}', 'invited', now(), 1)`,
+      [tenant, agentId],
+    );
+    await admin.query(
+      `with type as (
+          insert into tenant.credential_store_type (tenant_id, environment, id, name, name_key, driver, mode, can_unlock,
+            can_read_lock_state, accepts_password)
+          values ($1, 'live', $2, 'L', 'l', 'local', 'synchronous', true, true, true)
+        ), store as (
+          insert into tenant.credential_store (tenant_id, environment, id, name, name_key, type_id, multi_factor_sign_in,
+            holds_mailboxes, status, created_at, version)
+          values ($1, 'live', $2, 'L', 'l', $2, false, false, 'active', now(), 1)
+        ), person as (
+          insert into tenant.app_user (tenant_id, environment, id, store_id, user_name, user_name_key, email, email_key,
+            display_name, status, created_at, version)
+          values ($1, 'live', $3, $2, 'u', 'u', 'u@x.example', 'u@x.example', 'U', 'active', now(), 1)
+        )
+        insert into tenant.identity_confirmation (tenant_id, environment, id, user_id, agent_id, verification_id,
+          verification_name, on_record, state, opened_at, expires_at)
+        select $1, 'live', gen_random_uuid(), $3, $4, gen_random_uuid(), 'Badge', true, 'open',
+          now() - make_interval(days => days), now() - make_interval(days => days)
+        from unnest(array[0, 89, 91, 400]) days`,
+      [tenant, storeId, userId, agentId],
+    );
+    expect(await new Retention(queue).apply()).toBe(2);
+    await queue.query('delete from tenant.identity_confirmation where opened_at is not null');
+    const { rows } = await admin.query('select count(*)::int as n from tenant.identity_confirmation');
+    expect(rows).toEqual([{ n: 2 }]);
   });
 
   it('S-40 the role that removes can remove nothing that is young, and nothing of another kind', async () => {

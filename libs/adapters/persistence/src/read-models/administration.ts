@@ -8,6 +8,7 @@ import {
   FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
+import { FindStoreTestHandler, FindStoreTestsHandler } from '../credentials/find-store-tests.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
 import {
   FindIdentificationTypeHandler,
@@ -23,6 +24,10 @@ import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
 import { FindEnrolmentLinksHandler } from '../verification/find-enrolment-links.ts';
+import {
+  FindIdentityConfirmationHandler,
+  FindIdentityConfirmationsHandler,
+} from '../verification/find-identity-confirmations.ts';
 import { FindUserEnrolmentsHandler } from '../verification/find-user-enrolments.ts';
 import {
   FindProcessesHandler,
@@ -77,6 +82,8 @@ export const administrationQueries = [
   FindUsersHandler,
   FindEnrolmentLinksHandler,
   FindUserEnrolmentsHandler,
+  FindIdentityConfirmationsHandler,
+  FindIdentityConfirmationHandler,
   FindReadinessHandler,
   FindUserReadinessHandler,
   FindRemindersHandler,
@@ -90,6 +97,8 @@ export const administrationQueries = [
   FindCredentialStoreHandler,
   FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
+  FindStoreTestsHandler,
+  FindStoreTestHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
   FindVerificationTemplatesHandler,

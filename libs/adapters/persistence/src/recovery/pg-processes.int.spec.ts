@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentificationUsage, usualIdentification } from '@latchkey/identity';
 import { fulfilled, inParallel, unitWithin } from '@latchkey/kernel/testing';
+import { StoreReach } from '@latchkey/credentials';
 import { Processes } from '@latchkey/recovery';
 import { processesContract } from '@latchkey/recovery/testing';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -55,7 +56,7 @@ describe('the plan of an application', () => {
       ...{ processId: ours.processId, processVersion: 1, storeId: ours.storeId, multiFactorSignIn: false },
       ...{ groupIds: null, owed: [ours.verificationId], recoversPrivileged: false, requestExpiry: 30 },
       ...{ choice: { from: [], wanted: 0 }, identification: usualIdentification, proofOfWork: false },
-      identificationName: null,
+      ...{ identificationName: null, storeOutOfReach: false },
       mailsLink: true,
       verification: expect.objectContaining({ id: ours.verificationId }),
     });
@@ -65,6 +66,25 @@ describe('the plan of an application', () => {
     );
     expect((await plan())?.groupIds).toEqual([ours.processId]);
     expect((await plan(world.theirs))?.groupIds).toBeNull();
+  });
+
+  it('R-12 tells whether its store answered when the worker last looked, for ten minutes', async () => {
+    const { ours } = world;
+    const reach = world.parts.get(StoreReach);
+    const note = (work: () => Promise<void>) => unitWithin(world, ours, work);
+    const outOfReach = async () => (await plan())?.storeOutOfReach;
+    await note(() => reach.met(ours.storeId, true));
+    expect(await outOfReach()).toBe(false);
+    await note(() => reach.met(ours.storeId, false));
+    expect([await outOfReach(), (await plan(world.theirs))?.storeOutOfReach]).toEqual([true, false]);
+    await note(() => reach.met(ours.storeId, true));
+    expect(await outOfReach()).toBe(false);
+    await note(() => reach.note(ours.storeId, false));
+    expect(await outOfReach()).toBe(true);
+    await world.admin.query(`update tenant.store_reach set looked_at = now() - interval '11 minutes'`);
+    expect(await outOfReach()).toBe(false);
+    await note(() => reach.forget(ours.storeId));
+    expect(await outOfReach()).toBe(false);
   });
 
   it('PR-T15 tells what people say who they are by, and is none while that is switched off', async () => {

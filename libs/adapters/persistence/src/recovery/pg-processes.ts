@@ -22,7 +22,8 @@ interface PlanRow extends Omit<ProcessPlan, 'verification' | 'choice' | 'identif
 
 // One statement, by keys alone, whatever the answer is: it stands at the beginning of every recovery.
 const planSelect = `select p.id as "processId", pv.number as "processVersion", pv.store_id as "storeId",
-    s.multi_factor_sign_in as "multiFactorSignIn", i.kind, i.attribute,
+    s.multi_factor_sign_in as "multiFactorSignIn",
+    coalesce(not r.reached and r.looked_at > now() - interval '10 minutes', false) as "storeOutOfReach", i.kind, i.attribute,
     i.name as "identificationName", pv.group_ids as "groupIds", pv.owed,
     pv.choice_from as "choiceFrom", pv.choice_wanted as "choiceWanted", pv.proof_of_work as "proofOfWork",
     pv.recovers_privileged as "recoversPrivileged", pv.request_expiry as "requestExpiry",
@@ -35,6 +36,8 @@ const planSelect = `select p.id as "processId", pv.number as "processVersion", p
   join tenant.tenant t on t.tenant_id = p.tenant_id
   join tenant.credential_store s
     on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = pv.store_id
+  left join tenant.store_reach r
+    on r.tenant_id = s.tenant_id and r.environment = s.environment and r.store_id = s.id
   left join tenant.identification_type i
     on i.tenant_id = p.tenant_id and i.environment = p.environment and i.id = p.active_identification_type_id
   join tenant.verification v

@@ -1,5 +1,5 @@
 import { Conflict, NotFound } from '@latchkey/kernel';
-import { DisabledMethod, DisabledMethods } from '@latchkey/verification';
+import { DisabledMethod, DisabledMethods, type MethodKey } from '@latchkey/verification';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
@@ -9,11 +9,8 @@ export class PgDisabledMethods extends DisabledMethods {
   }
 
   async add(disabled: DisabledMethod): Promise<void> {
-    const transaction = this.transactions.current();
-    const text = `select 1 from tenant.disabled_method where method = $1`;
-    const known = await transaction.query(text, [disabled.method]);
-    if (known.length > 0) throw new Conflict('This method is disabled already.');
-    transaction.add(disabled);
+    if (await this.isDisabled(disabled.method)) throw new Conflict('This method is disabled already.');
+    this.transactions.current().add(disabled);
   }
 
   async getForUpdate(id: string): Promise<DisabledMethod> {
@@ -23,6 +20,11 @@ export class PgDisabledMethods extends DisabledMethods {
       .findOne(DisabledMethod, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!disabled) throw new NotFound();
     return transaction.track(disabled);
+  }
+
+  async isDisabled(method: MethodKey): Promise<boolean> {
+    const text = `select 1 from tenant.disabled_method where method = $1`;
+    return (await this.transactions.current().query(text, [method])).length > 0;
   }
 
   async remove({ id }: DisabledMethod): Promise<void> {

@@ -8,6 +8,12 @@ export class PgVerifications extends Verifications {
     super();
   }
 
+  async get(id: string): Promise<Verification> {
+    const verification = await this.transactions.current().entities().findOne(Verification, { id });
+    if (!verification) throw new NotFound();
+    return verification;
+  }
+
   async getForUpdate(id: string): Promise<Verification> {
     const transaction = this.transactions.current();
     const verification = await transaction

@@ -15,6 +15,7 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'identification-type:write': ['password_reset_admin'],
   'store:read': ['password_reset_admin', 'password_reset_credential_manager'],
   'store:write': ['password_reset_admin'],
+  'store:test': ['password_reset_admin', 'password_reset_credential_manager'],
   'store:decide': ['password_reset_credential_manager'],
   'verification:read': ['password_reset_admin'],
   'verification:write': ['password_reset_admin'],
@@ -28,8 +29,11 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'sms-service:read': ['password_reset_admin'],
   'sms-service:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
+  'request:settle': ['password_reset_admin'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],
+  'person:identify': ['password_reset_admin', 'password_reset_service_desk'],
+  'privileged-person:identify': ['password_reset_admin'],
   'decoy:read': ['password_reset_admin'],
   'decoy:write': ['password_reset_admin'],
   'lockout:read': ['password_reset_admin'],
@@ -65,7 +69,15 @@ describe('roles', () => {
   it('several roles are their sum, and none is nothing', () => {
     expect(
       permissionsOf(['password_reset_service_desk', 'password_reset_credential_manager']).sort(),
-    ).toEqual(['activity:read', 'explanation:read', 'request:read', 'store:decide', 'store:read']);
+    ).toEqual([
+      'activity:read',
+      'explanation:read',
+      'person:identify',
+      'request:read',
+      'store:decide',
+      'store:read',
+      'store:test',
+    ]);
     expect(permissionsOf([])).toEqual([]);
     expect(permissionsOf([...staffRoles])).toEqual([...permissions]);
   });

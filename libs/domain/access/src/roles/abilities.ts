@@ -5,24 +5,26 @@ import type { Permission, StaffRole } from '@latchkey/kernel';
 export const permissions = [
   ...['application:read', 'application:write', 'api-key:read', 'api-key:write'],
   ...['user:read', 'user:write', 'identification-type:read', 'identification-type:write'],
-  ...['store:read', 'store:write', 'store:decide'],
+  ...['store:read', 'store:write', 'store:test', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
   ...['sms-service:read', 'sms-service:write'],
-  ...['request:read', 'activity:read', 'explanation:read', 'lockout:read', 'lockout:write'],
-  ...['decoy:read', 'decoy:write'],
+  ...['request:read', 'request:settle', 'activity:read', 'explanation:read'],
+  ...['lockout:read', 'lockout:write'],
+  ...['decoy:read', 'decoy:write', 'person:identify', 'privileged-person:identify'],
   ...['staff:read', 'staff:write', 'audit:read'],
 ] as readonly Permission[];
 
 /**
  * What each role is for. Rules are code and never data: nobody can edit themselves a right (S-44, S-46).
  * Administrators configure but do not decide about stores; who decides about stores does nothing else (PR-R03); the
- * service desk sees requests, their logs and why they went so, and nothing else (PR-R02).
+ * service desk sees requests, their logs and why they went so, identifies callers who are not privileged, and nothing
+ * else (PR-R02, PR-M13).
  */
 const granted: Readonly<Record<StaffRole, readonly Permission[]>> = {
   password_reset_admin: permissions.filter((permission) => permission !== 'store:decide'),
-  password_reset_service_desk: ['request:read', 'activity:read', 'explanation:read'],
-  password_reset_credential_manager: ['store:read', 'store:decide'],
+  password_reset_service_desk: ['request:read', 'activity:read', 'explanation:read', 'person:identify'],
+  password_reset_credential_manager: ['store:read', 'store:test', 'store:decide'],
 };
 
 /** `thing:action` as CASL wants it. */

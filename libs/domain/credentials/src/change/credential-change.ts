@@ -13,7 +13,8 @@ import {
 /** A sealed password waits for the worker at most this long; then the parcel is destroyed. */
 export const parcelLifetime = seconds(120);
 
-export const changeOperations = ['reset', 'unlock', 'reset_and_unlock'] as const;
+/** A change, unlike a reset, brings the current password along: the store compares it. */
+export const changeOperations = ['reset', 'unlock', 'reset_and_unlock', 'change'] as const;
 export type ChangeOperation = (typeof changeOperations)[number];
 
 export type ChangeState =
@@ -124,7 +125,7 @@ export class CredentialChange extends Aggregate {
   }
 
   unlocks(): boolean {
-    return this.operation !== 'reset';
+    return this.operation === 'unlock' || this.operation === 'reset_and_unlock';
   }
 
   resetOptions(): ResetOptions {
@@ -219,6 +220,14 @@ export class CredentialChange extends Aggregate {
   loseTrack(now: Date): void {
     this.end('outcome_unknown', now);
     this.record(new CredentialChangeOutcomeUnknown(this.id, this.requestId, this.userId));
+  }
+
+  /** Somebody of the staff has found out what became of it (BY-01). Answers whether that was open. */
+  settle(isThere: boolean, now: Date): boolean {
+    if (this.state !== 'outcome_unknown') return false;
+    if (isThere) this.apply(now);
+    else this.reject('failed', 'settled-not-done', now);
+    return true;
   }
 
   /** The made password, for the mail that tells it. Whoever takes it is the only one. */

@@ -10,6 +10,8 @@ const shipped = Object.assign(new StoreType(), {
     canUnlock: true,
     canReadLockState: false,
     acceptsPassword: true,
+    canChange: true,
+    settings: {},
   },
 });
 
@@ -40,7 +42,7 @@ describe('a store', () => {
   it('PR-T05 S-35 declares whether it holds the mailboxes, and tells its end', () => {
     const store = CredentialStore.create({
       ...{ tenantId: 'tenant', environment: 'live', id: 'store', name: 'Mail', typeId: 'local' },
-      ...{ multiFactorSignIn: false, holdsMailboxes: true, createdAt: new Date() },
+      ...{ multiFactorSignIn: false, holdsMailboxes: true, createdAt: new Date(), settings: {}, targets: [] },
     });
     expect(store.holdsMailboxes).toBe(true);
     store.markDeleted();

@@ -1,5 +1,7 @@
 import { Aggregate, DomainEvent, type Environment } from '@latchkey/kernel';
-import type { StoreMode } from '../store/credential-store.ts';
+import { storeNameKey, type StoreMode } from '../store/credential-store.ts';
+import type { StoreSettings } from '../store/store-descriptions.ts';
+import type { StoreKind } from '../store/store-kinds.ts';
 
 abstract class StoreTypeEvent extends DomainEvent {
   constructor(readonly subject: string) {
@@ -10,6 +12,9 @@ abstract class StoreTypeEvent extends DomainEvent {
   }
 }
 
+export class StoreTypeCreated extends StoreTypeEvent {
+  readonly name = 'credentials.store-type.created';
+}
 export class StoreTypeCopied extends StoreTypeEvent {
   readonly name = 'credentials.store-type.copied';
 }
@@ -17,7 +22,20 @@ export class StoreTypeDeleted extends StoreTypeEvent {
   readonly name = 'credentials.store-type.deleted';
 }
 
-/** A kind of store of this tenant: a shipped one, or a copy of one under a name of its own (PR-T07). */
+type Abilities = Pick<
+  StoreKind,
+  'driver' | 'mode' | 'canUnlock' | 'canReadLockState' | 'acceptsPassword' | 'canChange'
+>;
+
+export interface NewStoreType {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly id: string;
+  readonly name: string;
+  readonly settings: StoreSettings;
+}
+
+/** A kind of store as this tenant uses it, under a name of its own and bound to what all stores of it share (PR-T07). */
 export class StoreType extends Aggregate {
   tenantId!: string;
   environment!: Environment;
@@ -29,16 +47,37 @@ export class StoreType extends Aggregate {
   canUnlock!: boolean;
   canReadLockState!: boolean;
   acceptsPassword!: boolean;
+  canChange!: boolean;
+  /** Part of the settings of each store of it. They stay as they are: stores rely on where they lead. */
+  settings!: StoreSettings;
 
-  /** The same abilities, spoken to by the same driver. */
-  copy(id: string, name: string): StoreType {
-    const { tenantId, environment, driver, mode, canUnlock, canReadLockState, acceptsPassword } = this;
-    const made = Object.assign(new StoreType(), {
-      ...{ tenantId, environment, id, name, nameKey: name.normalize('NFC').toLowerCase() },
-      ...{ driver, mode, canUnlock, canReadLockState, acceptsPassword },
-    });
+  /** With the abilities of its kind. A kind that is told later does not take a password where the type says so. */
+  static create(kind: StoreKind, type: NewStoreType, acceptsPassword: boolean): StoreType {
+    const made = StoreType.of(kind, type);
+    made.acceptsPassword = kind.acceptsPassword && acceptsPassword;
+    made.record(new StoreTypeCreated(made.id));
+    return made;
+  }
+
+  /** The same abilities, spoken to by the same driver, and bound to something else where that is given. */
+  copy(id: string, name: string, settings: StoreSettings = this.settings): StoreType {
+    const { tenantId, environment } = this;
+    const made = StoreType.of(this, { tenantId, environment, id, name, settings });
     made.record(new StoreTypeCopied(id));
     return made;
+  }
+
+  /** What a store of it is told: its own settings, and those of the type where it has none. */
+  bind(own: object): Record<string, unknown> {
+    return { ...this.settings, ...own };
+  }
+
+  private static of(like: Abilities, { name, ...type }: NewStoreType): StoreType {
+    const { driver, mode, canUnlock, canReadLockState, acceptsPassword, canChange } = like;
+    return Object.assign(new StoreType(), type, {
+      ...{ name: name.normalize('NFC'), nameKey: storeNameKey(name) },
+      ...{ driver, mode, canUnlock, canReadLockState, acceptsPassword, canChange },
+    });
   }
 
   /** The last thing that is told of it. */

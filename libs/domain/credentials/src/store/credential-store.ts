@@ -1,4 +1,5 @@
-import { Aggregate, DomainEvent, type Environment } from '@latchkey/kernel';
+import { Aggregate, Conflict, DomainEvent, InvalidInput, type Environment } from '@latchkey/kernel';
+import type { StoreSettings } from './store-descriptions.ts';
 
 /** With an interface we can call (the outcome is known at once), or without one (an executor answers later). */
 export type StoreMode = 'synchronous' | 'asynchronous';
@@ -13,6 +14,9 @@ export interface CredentialStoreType {
   readonly canUnlock: boolean;
   readonly canReadLockState: boolean;
   readonly acceptsPassword: boolean;
+  readonly canChange: boolean;
+  /** What every store of the type is told beside its own settings. */
+  readonly settings: StoreSettings;
 }
 
 export class CredentialStoreCreated extends DomainEvent {
@@ -35,6 +39,16 @@ export class CredentialStoreDeleted extends DomainEvent {
   }
 }
 
+export class CredentialStoreUpdated extends DomainEvent {
+  readonly name = 'credentials.store.updated';
+  constructor(readonly subject: string) {
+    super();
+  }
+  facts(): Record<string, string> {
+    return { storeId: this.subject };
+  }
+}
+
 export class CredentialStoreStatusChanged extends DomainEvent {
   readonly name = 'credentials.store.status-changed';
   constructor(
@@ -48,6 +62,30 @@ export class CredentialStoreStatusChanged extends DomainEvent {
   }
 }
 
+export interface StoreContent {
+  readonly name: string;
+  /** Declares that a sign-in there asks for a second factor, which lets shorter passwords do (8 instead of 15). */
+  readonly multiFactorSignIn: boolean;
+  /** Declares that its passwords open the mailboxes of its people, so that a mail proves nothing to it (S-35). */
+  readonly holdsMailboxes: boolean;
+  readonly settings: StoreSettings;
+  /** Where its settings send passwords and secrets, and who can open them. */
+  readonly targets: readonly string[];
+}
+
+export interface NewStore extends StoreContent {
+  readonly tenantId: string;
+  readonly environment: Environment;
+  readonly id: string;
+  readonly typeId: string;
+  readonly createdAt: Date;
+}
+
+/** Letter case and the way a letter is composed do not tell names apart. */
+export function storeNameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase().normalize('NFC');
+}
+
 /** One place where passwords live. */
 export class CredentialStore extends Aggregate {
   tenantId!: string;
@@ -56,28 +94,53 @@ export class CredentialStore extends Aggregate {
   name!: string;
   nameKey!: string;
   typeId!: string;
-  /** Declares that a sign-in there asks for a second factor, which lets shorter passwords do (8 instead of 15). */
   multiFactorSignIn!: boolean;
-  /** Declares that its passwords open the mailboxes of its people, so that a mail proves nothing to it (S-35). */
   holdsMailboxes!: boolean;
+  settings!: StoreSettings;
+  targets!: readonly string[];
+  secretNames!: readonly string[];
+  /** All secrets as one sealed value; null when there are none. */
+  sealedSecrets!: Buffer | null;
   status!: 'active' | 'inactive';
   createdAt!: Date;
   version!: number;
 
-  static create(store: {
-    tenantId: string;
-    environment: Environment;
-    id: string;
-    name: string;
-    typeId: string;
-    multiFactorSignIn: boolean;
-    holdsMailboxes: boolean;
-    createdAt: Date;
-  }): CredentialStore {
-    const made = Object.assign(new CredentialStore(), store, { status: 'active', version: 1 });
-    made.nameKey = store.name.normalize('NFC').toLowerCase();
+  /** Active, since who makes it for a tenant knows that it may be used; staff make one that waits for a decision. */
+  static create({ tenantId, environment, id, typeId, createdAt, ...content }: NewStore): CredentialStore {
+    const place = { tenantId, environment, id, typeId, createdAt };
+    const made = Object.assign(new CredentialStore(), place, { status: 'active', version: 1 });
+    made.keepSecrets([], null);
+    made.apply(content);
     made.record(new CredentialStoreCreated(made.id));
     return made;
+  }
+
+  /**
+   * Its type stays: another type is another store. Where passwords go changes only while nobody may use it, so that a
+   * credential manager decides about the new place (PR-R03); and a secret of the old place is given anew, or whoever
+   * may write settings could have it sent to a server of their own. Throws Conflict, InvalidInput.
+   */
+  change(content: StoreContent, givenSecrets: readonly string[]): void {
+    if (this.leadsElsewhere(content)) {
+      if (this.status === 'active') throw new Conflict(placeIsInUse);
+      const kept = this.secretNames.filter((name) => !givenSecrets.includes(name));
+      if (kept.length > 0) throw new InvalidInput(kept.map(giveAnew));
+    }
+    this.apply(content);
+    this.record(new CredentialStoreUpdated(this.id));
+  }
+
+  keepSecrets(names: readonly string[], sealed: Buffer | null): void {
+    this.secretNames = [...names].sort();
+    this.sealedSecrets = sealed;
+  }
+
+  /** Throws InvalidInput with the secrets that every call would miss. */
+  requireSecrets(names: readonly string[]): void {
+    const missing = names.filter((name) => !this.secretNames.includes(name));
+    if (missing.length === 0) return;
+    const detail = 'Set this secret: without it the store cannot be used.';
+    throw new InvalidInput(missing.map((name) => ({ pointer: `/secrets/${name}`, code: 'missing', detail })));
   }
 
   /** Only a credential manager decides whether a store may be used. */
@@ -92,4 +155,22 @@ export class CredentialStore extends Aggregate {
   markDeleted(): void {
     this.record(new CredentialStoreDeleted(this.id));
   }
+
+  private leadsElsewhere({ targets }: StoreContent): boolean {
+    return [...targets].sort().join() !== [...this.targets].sort().join();
+  }
+
+  private apply({ name, multiFactorSignIn, holdsMailboxes, settings, targets }: StoreContent): void {
+    const named = { name: name.normalize('NFC'), nameKey: storeNameKey(name) };
+    Object.assign(this, named, { multiFactorSignIn, holdsMailboxes, settings, targets });
+  }
 }
+
+const placeIsInUse =
+  'This store is in use, and these settings lead to another server. Have a credential manager deactivate it first.';
+
+const giveAnew = (name: string) => ({
+  pointer: `/secrets/${name}`,
+  code: 'give-anew',
+  detail: 'These settings lead to another server. Give this secret again, or take it away.',
+});

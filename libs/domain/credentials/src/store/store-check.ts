@@ -21,6 +21,8 @@ export interface StoreCheck {
   readonly code: string | null;
   /** Milliseconds. */
   readonly took: number;
+  /** Which server, as `host:port`, where a store has several. */
+  readonly at?: string;
 }
 
 /** What a test may need beside the store. */

@@ -4,7 +4,10 @@ import { externalTasksContract } from './external-tasks.contract.ts';
 import { InMemoryChangeOutcomes, InMemoryCredentialChanges } from './in-memory-credential-changes.ts';
 import { InMemoryExternalTasks } from './in-memory-external-tasks.ts';
 import { InMemoryPasswordHashes } from './in-memory-password-hashes.ts';
+import { credentialStoresContract } from './credential-stores.contract.ts';
+import { InMemoryCredentialStores, InMemoryStoreTests } from './in-memory-stores.ts';
 import { passwordHashesContract } from './password-hashes.contract.ts';
+import { storeTestsContract } from './store-tests.contract.ts';
 
 passwordHashesContract('in memory', async () => {
   const world = inMemoryWorld();
@@ -16,6 +19,17 @@ credentialChangesContract('in memory', async () => {
   const target = { driver: 'scripted', userName: world.ours.userName };
   const changes = new InMemoryCredentialChanges(world.database, () => target);
   return { ...world, changes, outcomes: new InMemoryChangeOutcomes(changes), driver: 'scripted' };
+});
+
+credentialStoresContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const typeIn = () => Promise.resolve('type');
+  return { ...world, stores: new InMemoryCredentialStores(world.database), typeIn };
+});
+
+storeTestsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, tests: new InMemoryStoreTests(world.database, () => world.clock.now()) };
 });
 
 externalTasksContract('in memory', async () => {

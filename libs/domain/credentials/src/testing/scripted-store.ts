@@ -1,7 +1,10 @@
+import { CallPauses } from '../change/store-calls.ts';
 import {
+  type LockState,
   StoreDriver,
   StoreDrivers,
   type ResetOptions,
+  type SignInVerdict,
   type StoreAccount,
   type StoreAnswer,
   type StoreAttempt,
@@ -40,9 +43,44 @@ export class ScriptedStore extends StoreDriver {
 /** The same, and it can unlock. */
 export class UnlockingStore extends ScriptedStore {
   override readonly key: string = 'unlocking';
+  locked: LockState = 'unknown';
+
+  lockState(): Promise<LockState> {
+    return Promise.resolve(this.locked);
+  }
 
   unlock(account: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
     return this.journal({ account, password: null, attempt });
+  }
+}
+
+/** The same, and it says whether somebody would get in with a password. */
+export class AskableStore extends ScriptedStore {
+  override readonly key: string = 'askable';
+  /** The password that counts there. */
+  password: string | undefined;
+  /** How often somebody has tried to get in. */
+  tries = 0;
+  verdict: (password: string) => SignInVerdict = (password) =>
+    password === this.password ? 'accepted' : 'refused';
+
+  apply({ password }: StoreCall): StoreAnswer {
+    this.password = password ?? undefined;
+    return { kind: 'applied' };
+  }
+
+  change(
+    account: StoreAccount,
+    { current, next }: { readonly current: string; readonly next: string },
+    attempt: StoreAttempt,
+  ): Promise<StoreAnswer> {
+    if (current !== this.password) return Promise.resolve({ kind: 'rejected', reason: 'wrong-password' });
+    return this.journal({ account, password: next, attempt });
+  }
+
+  accepts(_: StoreAccount, password: string): Promise<SignInVerdict> {
+    this.tries += 1;
+    return Promise.resolve(this.verdict(password));
   }
 }
 
@@ -70,5 +108,15 @@ export class InMemoryStoreDrivers extends StoreDrivers {
     const driver = this.drivers.find((candidate) => candidate.key === key);
     if (!driver) throw new Error(`no driver for stores of kind ${key}`);
     return driver;
+  }
+}
+
+/** Nobody waits; how long it would have been is kept. */
+export class CountedPauses extends CallPauses {
+  readonly waited: number[] = [];
+
+  pause(milliseconds: number): Promise<void> {
+    this.waited.push(milliseconds);
+    return Promise.resolve();
   }
 }

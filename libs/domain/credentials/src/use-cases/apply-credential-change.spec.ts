@@ -13,14 +13,19 @@ import {
 import { ChangeConsequences } from '../change/change-consequences.ts';
 import { CredentialChange, passwordParcel, type ChangeOperation } from '../change/credential-change.ts';
 import { CredentialChanges } from '../change/credential-changes.ts';
+import { CallPauses } from '../change/store-calls.ts';
 import { ExternalTasks } from '../external-task/external-tasks.ts';
 import { credentialWorkerParts } from '../parts.ts';
 import { StoreDrivers, type StoreAnswer } from '../store/store-driver.ts';
+import { StoreReach } from '../store/store-reach.ts';
 import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
 import { InMemoryExternalTasks } from '../testing/in-memory-external-tasks.ts';
 import { generationPorts } from '../testing/generation-ports.ts';
 import { plainIntent } from '../testing/plain-intent.ts';
+import { InMemoryStoreReach } from '../testing/in-memory-stores.ts';
 import {
+  AskableStore,
+  CountedPauses,
   InMemoryStoreDrivers,
   ScriptedStore,
   TellingStore,
@@ -48,7 +53,10 @@ describe('applying a credential change', () => {
   let telling: TellingStore;
   let shelf: ParcelShelf;
   let unlocking: UnlockingStore;
-  let driver: 'scripted' | 'telling' | 'unlocking';
+  let askable: AskableStore;
+  let pauses: CountedPauses;
+  let reach: InMemoryStoreReach;
+  let driver: 'scripted' | 'telling' | 'unlocking' | 'askable';
   let handler: ApplyCredentialChangeHandler;
 
   beforeEach(() => {
@@ -57,14 +65,17 @@ describe('applying a credential change', () => {
     changes = new InMemoryCredentialChanges(world.database, () => ({ driver, userName: 'ada' }));
     consequences = new CollectedConsequences();
     [scripted, telling, shelf] = [new ScriptedStore(), new TellingStore(), new ParcelShelf()];
-    unlocking = new UnlockingStore();
+    [unlocking, askable] = [new UnlockingStore(), new AskableStore()];
+    [pauses, reach] = [new CountedPauses(), new InMemoryStoreReach()];
     handler = composeParts(credentialWorkerParts, [
       [UnitOfWork, world.unitOfWork],
       [Clock, world.clock],
       [CredentialChanges, changes],
       [ChangeConsequences, consequences],
       [ExternalTasks, new InMemoryExternalTasks(world.database)],
-      [StoreDrivers, new InMemoryStoreDrivers([scripted, telling, unlocking])],
+      [StoreDrivers, new InMemoryStoreDrivers([scripted, telling, unlocking, askable])],
+      [CallPauses, pauses],
+      [StoreReach, reach],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
       ...generationPorts(shelf),
     ]).handler(ApplyCredentialChangeHandler);
@@ -119,6 +130,132 @@ describe('applying a credential change', () => {
     },
   );
 
+  describe('R-12 a store that is away', () => {
+    it('is called again after a moment, each time with a newer number and the same password', async () => {
+      let calls = 0;
+      scripted.answer = () => ({ kind: (calls += 1) < 3 ? 'unavailable' : 'applied' });
+      await intend();
+      await apply();
+      expect(scripted.calls.map(({ attempt }) => attempt.fence)).toEqual([1, 2, 3]);
+      expect(new Set(scripted.calls.map(({ password }) => password)).size).toBe(1);
+      expect(pauses.waited).toEqual([seconds(1), seconds(4)]);
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 3 });
+    });
+
+    it('and stays away, is given up in time, and it is known that it is away', async () => {
+      scripted.answer = () => ({ kind: 'unavailable' });
+      await intend();
+      await apply();
+      expect(scripted.calls).toHaveLength(3);
+      expect(await stored()).toMatchObject({ state: 'failed', reason: 'store-unavailable' });
+      expect(reach.noted.get(world.ours.storeId)).toBe(false);
+      scripted.answer = () => ({ kind: 'rejected', reason: 'history' });
+      await intend('another');
+      await apply('another');
+      expect(reach.noted.get(world.ours.storeId)).toBe(true);
+    });
+
+    it('is not called again for a change that somebody else has gone on with', async () => {
+      scripted.answer = async () => {
+        scripted.answer = () => ({ kind: 'applied' });
+        await apply();
+        return { kind: 'unavailable' };
+      };
+      await intend();
+      await apply();
+      expect(scripted.calls.map(({ attempt }) => attempt.fence)).toEqual([1, 2]);
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
+    });
+  });
+
+  describe('BY-01 an answer that was lost', () => {
+    beforeEach(() => {
+      driver = 'askable';
+    });
+    const lost = (carriedOut: boolean) => {
+      let first = true;
+      askable.answer = (call) => {
+        const answer = carriedOut || !first ? askable.apply(call) : undefined;
+        const told: StoreAnswer = first ? { kind: 'unknown' } : (answer ?? { kind: 'unknown' });
+        first = false;
+        return told;
+      };
+    };
+
+    it('R-13 R-14 is found out by one sign-in with the new password, and nothing is called again', async () => {
+      lost(true);
+      await intend();
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 1 });
+      expect([askable.tries, askable.calls.length]).toEqual([1, 1]);
+    });
+
+    it('R-14 of a call that was not carried out is followed by one more, with the same password', async () => {
+      lost(false);
+      await intend();
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
+      expect(askable.calls.map(({ password }) => password)).toEqual(Array(2).fill('a long new password'));
+      expect(askable.tries).toBe(1);
+    });
+
+    it.each<StoreAnswer>([
+      { kind: 'rejected', reason: 'history' },
+      { kind: 'rejected', reason: 'policy' },
+      { kind: 'unavailable' },
+      { kind: 'unknown' },
+    ])(
+      'R-14 R-15 stays unknown when the second call is answered with %j: the first may still be carried out',
+      async (second) => {
+        const answers: StoreAnswer[] = [{ kind: 'unknown' }, second];
+        askable.answer = () => answers.shift() ?? { kind: 'applied' };
+        await intend();
+        await apply();
+        expect(await stored()).toMatchObject({ state: 'outcome_unknown', reason: null });
+        expect([askable.tries, askable.calls.length]).toEqual([1, 2]);
+      },
+    );
+
+    it('R-16 is judged by the new password alone, and a store that cannot say is no evidence', async () => {
+      const asked: string[] = [];
+      askable.verdict = (password) => {
+        asked.push(password);
+        return 'unknown';
+      };
+      lost(true);
+      await intend();
+      await apply();
+      expect(asked).toEqual(['a long new password']);
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 2 });
+    });
+
+    it('R-02 R-14 because the worker died is found out by the next one, without a second call', async () => {
+      askable.answer = (call) => {
+        askable.apply(call);
+        throw new WorkerDied();
+      };
+      await intend();
+      await expect(apply()).rejects.toThrow(WorkerDied);
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied' });
+      expect([askable.tries, askable.calls.length]).toEqual([1, 1]);
+    });
+
+    it('PR-W16 PR-W20 of an unlock is found out by the lock, and the unlock repeated where it holds', async () => {
+      driver = 'unlocking';
+      unlocking.answer = () => ({ kind: 'unknown' });
+      unlocking.locked = 'not_locked';
+      await intend('change', null, 'unlock');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 1 });
+      unlocking.locked = 'locked';
+      await intend('another', null, 'unlock');
+      await apply('another');
+      expect(await stored('another')).toMatchObject({ state: 'outcome_unknown' });
+      expect(unlocking.calls).toHaveLength(3);
+    });
+  });
+
   it('PR-W20 an unlock calls a store that can unlock, and no other', async () => {
     driver = 'unlocking';
     await intend('change', null, 'unlock');
@@ -130,6 +267,61 @@ describe('applying a credential change', () => {
     await apply('another');
     expect(scripted.calls).toEqual([]);
     expect(await stored('another')).toMatchObject({ state: 'rejected', reason: 'not-supported' });
+  });
+
+  describe('PR-W22 a change by somebody who knows the password', () => {
+    const intendChange = (current: string) =>
+      at(async () => {
+        const { tenantId, environment, applicationId, storeId, userId } = world.ours;
+        const content = { password: 'a long new password', current };
+        const sealedPassword = shelf.leave({ purpose: passwordParcel, content });
+        const place = { tenantId, environment, applicationId, storeId, userId, id: 'change' };
+        const given = {
+          requestId: 'request',
+          sealedPassword,
+          operation: 'change',
+          now: world.clock.moment,
+        } as const;
+        await changes.add(CredentialChange.intend({ ...plainIntent, ...place, ...given }));
+      });
+    beforeEach(() => {
+      driver = 'askable';
+      askable.password = 'the old one';
+      askable.answer = (call) => askable.apply(call);
+    });
+
+    it('is made by the store, which compares the old one', async () => {
+      await intendChange('the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied', fence: 1, sealedPassword: null });
+      expect(askable.password).toBe('a long new password');
+    });
+
+    it('is refused with a wrong one, once, and nothing is tried again', async () => {
+      await intendChange('not the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'rejected', reason: 'wrong-password', fence: 1 });
+      expect([askable.password, askable.tries]).toEqual(['the old one', 0]);
+    });
+
+    it('R-14 whose answer was lost is found out by the new password, since the old one is right only once', async () => {
+      askable.answer = (call) => {
+        askable.apply(call);
+        return { kind: 'unknown' };
+      };
+      await intendChange('the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'applied' });
+      expect([askable.tries, askable.calls.length]).toEqual([1, 1]);
+    });
+
+    it('is not made in a store that cannot compare', async () => {
+      driver = 'scripted';
+      await intendChange('the old one');
+      await apply();
+      expect(await stored()).toMatchObject({ state: 'rejected', reason: 'not-supported' });
+      expect(scripted.calls).toEqual([]);
+    });
   });
 
   it('PR-W20 a reset that unlocks is one call', async () => {

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import type { StoreSettings } from '../store/store-descriptions.ts';
 import { StoreTypes } from '../store-type/store-types.ts';
 
 /** A type under another name, to be bound to something of the tenant's own. Answers its id. Throws NotFound, Conflict. */
@@ -7,6 +8,8 @@ export class CopyStoreType extends Command<string> {
   constructor(
     readonly typeId: string,
     readonly name: string,
+    /** What all stores of the copy share; undefined: what those of the first one do. */
+    readonly settings?: StoreSettings,
   ) {
     super();
   }
@@ -21,10 +24,10 @@ export class CopyStoreTypeHandler implements ICommandHandler<CopyStoreType> {
     private readonly secrets: Secrets,
   ) {}
 
-  execute({ typeId, name }: CopyStoreType): Promise<string> {
+  execute({ typeId, name, settings }: CopyStoreType): Promise<string> {
     this.permissions.require(TenantContext.current().actor, 'store:write');
     return this.unitOfWork.conclude(async () => {
-      const copy = (await this.types.getForUpdate(typeId)).copy(this.secrets.id(), name);
+      const copy = (await this.types.getForUpdate(typeId)).copy(this.secrets.id(), name, settings);
       await this.types.add(copy);
       return copy.id;
     });

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import { CredentialStores } from '../store/credential-stores.ts';
+import { StoreKeeping } from './create-credential-store.ts';
 
-/** A credential manager decides whether a store may be used. Throws NotFound. */
+/** A credential manager decides whether a store may be used. Throws NotFound, and InvalidInput where it lacks a secret. */
 export class DecideStoreUse extends Command<null> {
   constructor(
     readonly storeId: string,
@@ -17,13 +17,16 @@ export class DecideStoreUseHandler implements ICommandHandler<DecideStoreUse> {
   constructor(
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
-    private readonly stores: CredentialStores,
+    private readonly keeping: StoreKeeping,
   ) {}
 
   execute({ storeId, usable }: DecideStoreUse): Promise<null> {
     this.permissions.require(TenantContext.current().actor, 'store:decide');
     return this.unitOfWork.conclude(async () => {
-      (await this.stores.getForUpdate(storeId)).allow(usable);
+      const { stores, types, drafts } = this.keeping;
+      const store = await stores.getForUpdate(storeId);
+      if (usable) drafts.requireSecrets(store, await types.getForUpdate(store.typeId));
+      store.allow(usable);
       return null;
     });
   }

@@ -1,13 +1,12 @@
+import type { OpenedSecrets } from '@latchkey/kernel';
 import type { DeliveryReportReader } from '../delivery-report.ts';
 import type { SmsChannel } from '../sms-channel.ts';
 import type { SmsDestinationRule, SmsProvider, SmsService, SmsSettings } from './sms-service.ts';
 
-export type SmsSecrets = Readonly<Record<string, string>>;
-
 /** A service with its secrets, for the moment of use. */
 export interface OpenedSmsService {
   readonly service: Pick<SmsService, 'id' | 'provider' | 'settings' | 'version'>;
-  readonly secrets: SmsSecrets;
+  readonly secrets: OpenedSecrets;
 }
 
 /** What each provider wants to be told, and how it tells of deliveries. */

@@ -1,6 +1,5 @@
-import { InvalidInput } from '@latchkey/kernel';
+import { InvalidInput, type SecretChanges } from '@latchkey/kernel';
 import { SmsProviderRules } from './sms-provider-rules.ts';
-import type { SmsSecretChanges } from './sms-secret-box.ts';
 import type { SmsProvider, SmsService, SmsServiceContent } from './sms-service.ts';
 
 /** What somebody writes. */
@@ -11,7 +10,7 @@ export interface SmsServiceDraft {
   readonly destinations: object;
   readonly dailyBudget: number;
   /** What is not named stays; null takes one away. */
-  readonly secrets: SmsSecretChanges;
+  readonly secrets: SecretChanges;
 }
 
 /** Reads drafts by the rules of their provider, whatever the edge checked. */

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import { SmsSecretBox, type SmsSecretChanges } from '../sms-service/sms-secret-box.ts';
+import { Clock, Permissions, Secrets, TenantContext, UnitOfWork, type SecretChanges } from '@latchkey/kernel';
+import { SmsSecretBox } from '../sms-service/sms-secret-box.ts';
 import { SmsService, type SmsProvider, type SmsServiceContent } from '../sms-service/sms-service.ts';
 import { SmsServiceDrafts, type SmsServiceDraft } from '../sms-service/sms-service-draft.ts';
 import { SmsServices } from '../sms-service/sms-services.ts';
@@ -28,7 +28,7 @@ export class SmsServiceEntry {
     return this.box.ready();
   }
 
-  async write(provider: SmsProvider, content: SmsServiceContent, secrets: SmsSecretChanges): Promise<string> {
+  async write(provider: SmsProvider, content: SmsServiceContent, secrets: SecretChanges): Promise<string> {
     const { tenantId, environment } = TenantContext.current();
     const place = { tenantId, environment, id: this.secrets.id(), createdAt: await this.clock.now() };
     const service = SmsService.create({ ...place, ...content, provider });

@@ -183,7 +183,7 @@ describe('why a request went as it did', () => {
       .map((status) => `already-${status}`);
     const store = [
       ...['store-unavailable', 'too-late', 'superseded', 'outcome-unknown', 'external-system'],
-      ...['external-system-silent', ...rejectionReasons],
+      ...['external-system-silent', 'settled-not-done', ...rejectionReasons],
     ];
     const lines: Short[] = [
       ...[...proofs, ...already].map(refused),

@@ -118,7 +118,7 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
   // Who is nobody got no mail: whatever was refused, only another name helps.
   const advice = usual && !hasAccount ? 'check-name' : usual;
   // What ended stays ended; only an outcome that was not known may become known (BY-01).
-  if (isOver(walk.state) && !(walk.state === 'outcome_unknown' && endings.has(entry.event))) return walk;
+  if (isOver(walk.state) && !(walk.state === 'outcome_unknown' && becomesKnown(entry))) return walk;
   switch (entry.event) {
     case 'recovery.reset.requested':
     case 'recovery.decoy.probed':
@@ -144,10 +144,14 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
   }
 }
 
-/** What an external system refuses long after it is over; anything else can be tried again. */
+function becomesKnown({ event, reference }: HistoryEntry): boolean {
+  return endings.has(event) || (event === 'recovery.reset.failed' && reference === 'settled-not-done');
+}
+
+/** What an external system refuses, or staff say of it, long after it is over; anything else can be tried again. */
 function afterFailure(before: ExplainedState, reason: string | null): ExplainedState {
   if (reason === 'outcome-unknown') return 'outcome_unknown';
-  return before === 'submitted' ? 'failed' : 'proven';
+  return before === 'submitted' || before === 'outcome_unknown' ? 'failed' : 'proven';
 }
 
 function nextOf({ state, advice }: Walk): AdviceId[] {

@@ -63,6 +63,7 @@ const storeRefusals: Table = {
   'not-supported': ['the store cannot do this.', 'ask-administrator'],
   'external-system': ['the external system refused it.', 'ask-administrator'],
   'external-system-silent': ['the external system did not answer in time.', 'start-again'],
+  'settled-not-done': ['staff found out that the store does not have it.', 'start-again'],
   ...generatorShortfalls(),
 };
 

@@ -13,6 +13,8 @@ export interface ProcessPlan {
   readonly storeId: string;
   /** Whether the store's sign-in asks for a second factor. */
   readonly multiFactorSignIn: boolean;
+  /** Whether the store did not answer when the worker called or looked at it within the last ten minutes. */
+  readonly storeOutOfReach: boolean;
   /** What people say who they are by. */
   readonly identification: Identification;
   /** What the tenant calls it; null for what holds where nobody chose a type. */

@@ -120,3 +120,27 @@ export class StoreUnavailable extends DomainError {
     });
   }
 }
+
+/** The store did not answer when the worker last looked: nobody is made to prove anything for what cannot be done. */
+export class StoreOutOfReach extends DomainError {
+  readonly code = 'store-out-of-reach';
+  readonly kind = 'unavailable';
+  constructor() {
+    super({
+      detail:
+        'The system that keeps the passwords does not answer at the moment. Nothing was begun. Try again in a few minutes.',
+      retryAfter: 60,
+    });
+  }
+}
+
+/** Staff wanted to say what became of a change of which that is known, or still to come. */
+export class OutcomeIsKnown extends DomainError {
+  readonly code = 'outcome-is-known';
+  readonly kind = 'conflict';
+  constructor() {
+    super({
+      detail: 'What became of this request is known, or is still to come. There is nothing to settle.',
+    });
+  }
+}

@@ -240,12 +240,12 @@ export class ResetRequest extends Aggregate {
 
   /**
    * The store refused or was away: the proof is not spent, the user may try again within the window. What an external
-   * system refuses long after it is over.
+   * system refuses, or staff find out not to have been done, is over long since.
    */
   notDone(reason: string, now: Date): void {
-    const wasSubmitted = this.status === 'pending_with_external_system';
+    const isTooLate = this.status === 'pending_with_external_system' || this.status === 'outcome_unknown';
     if (this.unlocks()) this.lockState = 'failure';
-    if (wasSubmitted) this.end('failure', now);
+    if (isTooLate) this.end('failure', now);
     else Object.assign(this, { status: 'verified', changeId: null });
     this.record(new happened.ResetFailed(this.id, this.userId, reason));
   }

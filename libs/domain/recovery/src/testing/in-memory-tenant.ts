@@ -45,6 +45,7 @@ export class InMemoryTenant {
   attributes: Readonly<Record<string, string>> = {};
   othersAttributes: Readonly<Record<string, string>> = {};
   proofOfWork = false;
+  storeOutOfReach = false;
   /** Whom the process applies to; null for everyone. */
   groupIds: readonly string[] | null = null;
   /** Whether the account is privileged, and whether the process recovers such accounts. */
@@ -87,7 +88,9 @@ export class InMemoryTenant {
     const owed = [verificationId, ...this.further.owed];
     const choice = { from: this.further.optional, wanted: this.further.wanted };
     const { recoversPrivileged, requestExpiry, proofOfWork, mailsLink } = this;
-    const version = { processId, processVersion: 1, storeId, multiFactorSignIn: false, groupIds };
+    const { storeOutOfReach } = this;
+    const store = { storeId, multiFactorSignIn: false, storeOutOfReach };
+    const version = { processId, processVersion: 1, ...store, groupIds };
     return {
       ...version,
       identification,

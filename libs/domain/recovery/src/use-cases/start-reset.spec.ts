@@ -3,7 +3,7 @@ import type { Identification } from '@latchkey/identity';
 import { minutes } from '@latchkey/kernel';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { PlantedDecoy } from '../planted-decoy/planted-decoy.ts';
-import { RecoveryUnavailable } from '../reset-request/errors.ts';
+import { RecoveryUnavailable, StoreOutOfReach } from '../reset-request/errors.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { StartReset, StartResetHandler } from './start-reset.ts';
 
@@ -197,6 +197,16 @@ describe('starting a reset', () => {
       await expect(send(name, false)).rejects.toMatchObject({ proofOfWork: { waitSeconds: 30 } });
     expect(await house.queued()).toEqual([]);
     await send('ada', true);
+    expect(await house.queued()).toHaveLength(1);
+  });
+
+  it('R-12 S-07 nobody is made to prove anything while the store does not answer, whoever is named', async () => {
+    house.tenant.storeOutOfReach = true;
+    for (const name of ['ada', 'nobody']) await expect(house.start(name)).rejects.toThrow(StoreOutOfReach);
+    expect(await house.queued()).toEqual([]);
+    expect(house.world.database.eventNames()).toEqual([]);
+    house.tenant.storeOutOfReach = false;
+    await house.start();
     expect(await house.queued()).toHaveLength(1);
   });
 

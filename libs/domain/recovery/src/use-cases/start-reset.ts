@@ -6,7 +6,7 @@ import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 import { ProofsOfWork } from '../proof-of-work/proofs-of-work.ts';
 import { Accounts, type FoundAccount, type FoundDecoy } from '../reset-request/accounts.ts';
-import { RecoveryUnavailable } from '../reset-request/errors.ts';
+import { RecoveryUnavailable, StoreOutOfReach } from '../reset-request/errors.ts';
 import type { Probe } from '../reset-request/events.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
@@ -134,10 +134,11 @@ export class StartAdmission {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws RecoveryUnavailable, and ProofOfWorkRequired where the process in force asks every start for one. */
+  /** Throws RecoveryUnavailable, StoreOutOfReach, and ProofOfWorkRequired where the process asks every start for one. */
   async admit(applicationId: string, isProven: boolean): Promise<ProcessPlan> {
     const plan = await this.processes.planFor(applicationId);
     if (!plan) throw new RecoveryUnavailable();
+    if (plan.storeOutOfReach) throw new StoreOutOfReach();
     if (plan.proofOfWork && !isProven) throw await this.proofs.demand(await this.clock.now());
     return plan;
   }

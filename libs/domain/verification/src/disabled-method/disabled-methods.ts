@@ -1,3 +1,4 @@
+import type { MethodKey } from '../methods/method-traits.ts';
 import type { DisabledMethod } from './disabled-method.ts';
 
 /** Methods that the tenant has switched off in this environment. */
@@ -6,5 +7,6 @@ export abstract class DisabledMethods {
   abstract add(disabled: DisabledMethod): Promise<void>;
   /** Locked until the transaction ends. Throws NotFound. */
   abstract getForUpdate(id: string): Promise<DisabledMethod>;
+  abstract isDisabled(method: MethodKey): Promise<boolean>;
   abstract remove(disabled: DisabledMethod): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { AggregateTable, type InMemoryDatabase } from '@latchkey/kernel/testing'
 import { DisabledMethod } from '../disabled-method/disabled-method.ts';
 import { DisabledMethods } from '../disabled-method/disabled-methods.ts';
 import { VerificationUsage } from '../verification/verification-usage.ts';
+import type { MethodKey } from '../methods/method-traits.ts';
 import { Verification } from '../verification/verification.ts';
 import { Verifications } from '../verification/verifications.ts';
 
@@ -13,6 +14,12 @@ export class InMemoryVerifications extends Verifications {
   constructor(database: InMemoryDatabase) {
     super();
     this.table = new AggregateTable(database, Verification, ({ id }) => id);
+  }
+
+  async get(id: string): Promise<Verification> {
+    const found = this.table.peek((row) => row.id === id && !this.removed.has(id));
+    if (!found) throw new NotFound();
+    return found;
   }
 
   async getForUpdate(id: string): Promise<Verification> {
@@ -59,6 +66,10 @@ export class InMemoryDisabledMethods extends DisabledMethods {
     const found = this.table.load((row) => row.id === id && !this.removed.has(id));
     if (!found) throw new NotFound();
     return found;
+  }
+
+  async isDisabled(method: MethodKey): Promise<boolean> {
+    return this.table.all().some((row) => row.method === method && !this.removed.has(row.id));
   }
 
   async remove({ id }: DisabledMethod): Promise<void> {

@@ -10,6 +10,8 @@ import { InMemoryEnrolmentLinks } from './in-memory-enrolment-links.ts';
 import { InMemoryEnrolments } from './in-memory-enrolments.ts';
 import { InMemoryChallenges } from './in-memory-challenges.ts';
 import { InMemoryFlows, widestLimits } from './in-memory-flows.ts';
+import { identityConfirmationsContract } from './identity-confirmations.contract.ts';
+import { InMemoryIdentityConfirmations } from './in-memory-identity-confirmations.ts';
 import { InMemoryPersonalRecords } from './in-memory-personal-records.ts';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from './in-memory-questions.ts';
 import { InMemoryTemplates } from './in-memory-templates.ts';
@@ -91,6 +93,17 @@ personalRecordsContract('in memory', async () => {
         records.keep(userId, { user_name: userName, email, display_name: displayName }, attributes);
         return userId;
       }),
+  };
+});
+
+identityConfirmationsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return {
+    ...world,
+    confirmations: new InMemoryIdentityConfirmations(world.database, world.clock),
+    addPerson: async () => world.secrets.id(),
+    addAgent: async () => world.secrets.id(),
+    age: async (milliseconds) => world.clock.advance(milliseconds),
   };
 });
 

@@ -56,9 +56,9 @@ export function verificationsContract(name: string, make: () => Promise<Verifica
         found.deactivate();
       });
       const parameters = expect.objectContaining({ codeLength: 8 });
-      expect(await at(() => world.verifications.getForUpdate(id))).toMatchObject({
-        ...{ name: 'Kept well', status: 'inactive', parameters },
-      });
+      const kept = { name: 'Kept well', status: 'inactive', parameters };
+      expect(await at(() => world.verifications.getForUpdate(id))).toMatchObject(kept);
+      expect(await at(() => world.verifications.get(id))).toMatchObject(kept);
     });
 
     it('PR-B37 a name is of one verification, whatever its letter case; another tenant may have it too', async () => {
@@ -76,6 +76,8 @@ export function verificationsContract(name: string, make: () => Promise<Verifica
       const [id, disabledId] = [await add('Ours alone'), await disable('personal_data')];
       for (const premises of [world.theirs, world.oursInTest]) {
         await expect(at(() => world.verifications.getForUpdate(id), premises)).rejects.toThrow(NotFound);
+        await expect(at(() => world.verifications.get(id), premises)).rejects.toThrow(NotFound);
+        expect(await at(() => world.disabledMethods.isDisabled('personal_data'), premises)).toBe(false);
         await expect(at(() => world.disabledMethods.getForUpdate(disabledId), premises)).rejects.toThrow(
           NotFound,
         );
@@ -86,6 +88,7 @@ export function verificationsContract(name: string, make: () => Promise<Verifica
       const id = await add('Short-lived');
       await at(async () => world.verifications.remove(await world.verifications.getForUpdate(id)));
       await expect(at(() => world.verifications.getForUpdate(id))).rejects.toThrow(NotFound);
+      await expect(at(() => world.verifications.get(id))).rejects.toThrow(NotFound);
       await add('Short-lived');
     });
 
@@ -93,7 +96,10 @@ export function verificationsContract(name: string, make: () => Promise<Verifica
       const id = await disable('questions');
       await expect(disable('questions')).rejects.toThrow(Conflict);
       await disable('questions', world.theirs);
+      const isDisabled = () => at(() => world.disabledMethods.isDisabled('questions'));
+      expect(await isDisabled()).toBe(true);
       await at(async () => world.disabledMethods.remove(await world.disabledMethods.getForUpdate(id)));
+      expect(await isDisabled()).toBe(false);
       await disable('questions');
     });
 

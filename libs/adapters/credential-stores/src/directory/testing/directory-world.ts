@@ -3,10 +3,11 @@ import { Attribute, Change, Client, PasswordPolicyControl, ResultCodeError } fro
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Deadlines } from '../deadlines.ts';
+import { VettedSockets } from '@latchkey/outbound';
+import { usualDeadlines, type Deadlines } from '../deadlines.ts';
 import { DirectoryConversations } from '../directory-conversations.ts';
 import type { DirectoryTrouble } from '../directory-troubles.ts';
-import type { Directory } from '../directory.ts';
+import { isServerUrl, placeOf, type Directory } from '../directory.ts';
 import { certificateOf, factOf, type DirectoryFacts } from './directory-facts.ts';
 import { Intermediary } from './intermediary.ts';
 import { StoppedServer } from './stopped-server.ts';
@@ -79,10 +80,12 @@ export class DirectoryWorld {
     };
   }
 
-  driver(change: Partial<Directory> = {}, deadlines?: Deadlines): DirectoryDriver {
-    const settings = { of: () => Promise.resolve({ ...this.directory, ...change }) };
+  driver(change: Partial<Directory> = {}, deadlines = usualDeadlines): DirectoryDriver {
+    const directory = { ...this.directory, ...change };
+    const settings = { of: () => Promise.resolve(directory) };
     const troubles = { tell: (trouble: DirectoryTrouble) => void this.troubles.push(trouble) };
-    return this.kind.driver(new DirectoryConversations(settings, troubles, deadlines));
+    const sockets = socketsTo(directory.servers, deadlines.connect);
+    return this.kind.driver(new DirectoryConversations(settings, troubles, { sockets, deadlines }));
   }
 
   async add(password = 'Before anything 1', mail?: string): Promise<Person> {
@@ -214,6 +217,13 @@ export class DirectoryWorld {
       await client.unbind().catch(() => undefined);
     }
   }
+}
+
+/** As an operator would list them: these servers are inside. */
+function socketsTo(servers: Directory['servers'], connect: number): VettedSockets {
+  const places = servers.filter(({ url }) => isServerUrl(url)).map(placeOf);
+  const operatorAddresses = places.map(({ host, port }) => `tls://${host}:${port}`);
+  return new VettedSockets({ operatorAddresses, connect });
 }
 
 /** Asks again until it is so, for what a server does a moment later. */

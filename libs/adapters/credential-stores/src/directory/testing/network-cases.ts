@@ -102,7 +102,7 @@ export const networkCases: Cases = (world) => {
     const { result, took } = await timed(reset(driver, person, 'To nobody 1'));
     expect(result).toEqual(unavailable);
     expect(took).toBeLessThan(patience);
-    expect(world().troubles.at(-1)).toMatchObject({ step: 'connect', code: 'ECONNREFUSED' });
+    expect(world().troubles.at(-1)).toMatchObject({ step: 'connect', code: 'not-connected' });
   });
 
   it.each([

@@ -74,7 +74,7 @@ export const trustCases: Cases = (world) => {
     expect(await reset(driver, person, 'To a stranger 1')).toEqual(unavailable);
     // Some servers send their authority along, some do not.
     expect(world().troubles.at(-1)).toMatchObject({
-      step: 'connect',
+      step: 'tls',
       code: expect.stringMatching(/^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN)$/),
     });
     expect(await world().signIn(person, person.password)).toBe('in');
@@ -84,7 +84,7 @@ export const trustCases: Cases = (world) => {
     const person = await world().add();
     const driver = world().driver({ servers: [{ url: world().fact(url), tlsName: 'other.example.test' }] });
     expect(await reset(driver, person, 'To a stranger 1')).toEqual(unavailable);
-    expect(world().troubles.at(-1)).toMatchObject({ step: 'connect', code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+    expect(world().troubles.at(-1)).toMatchObject({ step: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
   });
 
   it.each([

@@ -1,0 +1,28 @@
+import type { StoreKind, StoreSettings } from '@latchkey/credentials';
+import type { z } from 'zod';
+
+/** What a type of stores says beside its kind. */
+export type TypeAbilities = Pick<StoreKind, 'acceptsPassword'>;
+
+/** All that the house knows of a kind of store before one of it is spoken to. */
+export interface KindRule extends StoreKind {
+  settings(type: TypeAbilities): z.ZodType<StoreSettings>;
+  /** Of settings that were read. */
+  secretNames(settings: StoreSettings): readonly string[];
+  /** Where these settings send passwords and secrets. */
+  targets(settings: StoreSettings): readonly string[];
+}
+
+/** A rule whose settings have a type of their own. */
+export function kindRule<T extends object>(
+  kind: StoreKind,
+  settings: (type: TypeAbilities) => z.ZodType<T>,
+  of: { secretNames(settings: T): readonly string[]; targets(settings: T): readonly string[] },
+): KindRule {
+  return {
+    ...kind,
+    settings: (type) => settings(type) as z.ZodType<T & StoreSettings>,
+    secretNames: (read) => of.secretNames(read as T),
+    targets: (read) => of.targets(read as T),
+  };
+}

@@ -1,0 +1,59 @@
+import {
+  StoreDriver,
+  type CanChange,
+  type CanReadLockState,
+  type CanTest,
+  type CanUnlock,
+  type LockState,
+  type StoreAccount,
+  type StoreAnswer,
+  type StoreCheck,
+} from '@latchkey/credentials';
+import { TenantContext } from '@latchkey/kernel';
+import { takeSteps } from '../over-http/connection-test.ts';
+import { rejected } from '../over-http/plain-answers.ts';
+import { magicWord, ofMock, type MockKey } from './errors.ts';
+
+/** A store to try processes with: it holds nothing, and answers by its kind. Of the test environment alone. */
+export class MockStore extends StoreDriver implements CanUnlock, CanReadLockState, CanChange, CanTest {
+  constructor(readonly key: MockKey) {
+    super();
+  }
+
+  async reset(account: StoreAccount): Promise<StoreAnswer> {
+    return this.answer(account);
+  }
+
+  async unlock(account: StoreAccount): Promise<StoreAnswer> {
+    return this.answer(account);
+  }
+
+  async change(account: StoreAccount): Promise<StoreAnswer> {
+    return this.answer(account);
+  }
+
+  async lockState({ userName }: StoreAccount): Promise<LockState> {
+    if (!isTried() || this.key === 'mock-unreachable') return 'unknown';
+    return magicWord(userName) === 'locked' ? 'locked' : 'not_locked';
+  }
+
+  test(): Promise<readonly StoreCheck[]> {
+    const code = isTried() ? 'mock-unreachable' : 'test-environment-only';
+    const fails = !isTried() || this.key === 'mock-unreachable';
+    return takeSteps([
+      {
+        covers: ['resolve', 'connect', 'tls', 'authenticate'],
+        take: async () => (fails ? { at: 'connect', code } : undefined),
+      },
+    ]);
+  }
+
+  /** In the live environment a password would seem to be set that nobody has. */
+  private answer({ userName }: StoreAccount): StoreAnswer {
+    return isTried() ? ofMock(this.key, userName) : rejected('not-supported');
+  }
+}
+
+function isTried(): boolean {
+  return TenantContext.current().environment === 'test';
+}

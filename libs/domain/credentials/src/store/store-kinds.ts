@@ -1,0 +1,33 @@
+import type { StoreMode } from './credential-store.ts';
+import type { StoreSettings } from './store-descriptions.ts';
+
+/** A kind of store that the house can speak to, and the most that one of it can do. */
+export interface StoreKind {
+  /** The driver's key, such as `local`. */
+  readonly driver: string;
+  readonly name: string;
+  readonly mode: StoreMode;
+  readonly canUnlock: boolean;
+  readonly canReadLockState: boolean;
+  readonly canChange: boolean;
+  readonly acceptsPassword: boolean;
+  /** Whether its connection can be tested, and its reach is looked at. */
+  readonly canTest: boolean;
+  /** Refused in the live environment (S-49). */
+  readonly testOnly: boolean;
+}
+
+/** Which kinds there are, and what each wants to be told. They are code: a tenant makes types of them. */
+export abstract class StoreKinds {
+  abstract all(): readonly StoreKind[];
+  /** With what was left out, for a store of this type. Throws InvalidInput with pointers below `/settings`. */
+  abstract settings(driver: string, given: object, type: Pick<StoreKind, 'acceptsPassword'>): StoreSettings;
+  /** Names of the secrets that these settings use; without one of them nothing works. */
+  abstract secretNames(driver: string, settings: StoreSettings): readonly string[];
+  /** Where passwords and secrets go with these settings: hosts as `host:port`, and marks of keys that open passwords. */
+  abstract targets(driver: string, settings: StoreSettings): readonly string[];
+
+  find(driver: string): StoreKind | undefined {
+    return this.all().find((kind) => kind.driver === driver);
+  }
+}
