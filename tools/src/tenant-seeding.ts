@@ -186,6 +186,7 @@ class Seeding {
       holdsMailboxes: false,
       settings: {},
       targets: [],
+      canUnlock: true,
       createdAt,
     });
   }

@@ -9,9 +9,14 @@ import {
   DirectoryTroubles,
   ExternalStore,
   LocalStore,
+  mockKeys,
+  MockStore,
   OpenLdapStore,
+  RestStore,
+  ScimStore,
   ShippedStores,
   SignedPush,
+  SoapStore,
   usualDeadlines,
 } from '@latchkey/credential-stores';
 import {
@@ -93,7 +98,7 @@ const messages: Provider[] = [
 ];
 
 /** Drivers are made once: what each store is told is read anew for each call. */
-const stores = ({ directorySockets, troubles }: WorkerFoundations): Provider[] => [
+const stores = ({ directorySockets, outbound, troubles }: WorkerFoundations): Provider[] => [
   { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
   { provide: CallPauses, useValue: new TimedPauses() },
   port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
@@ -111,13 +116,17 @@ const stores = ({ directorySockets, troubles }: WorkerFoundations): Provider[] =
   },
   {
     provide: StoreDrivers,
-    inject: [LocalStore, DirectoryConversations, ExternalStore],
-    useFactory: (local: LocalStore, directories: DirectoryConversations, external: ExternalStore) =>
+    inject: [LocalStore, DirectoryConversations, ExternalStore, StoreDescriptions],
+    useFactory: (
+      local: LocalStore,
+      directories: DirectoryConversations,
+      external: ExternalStore,
+      descriptions: StoreDescriptions,
+    ) =>
       new ShippedStores([
-        local,
-        new ActiveDirectoryStore(directories),
-        new OpenLdapStore(directories),
-        external,
+        ...[local, external, new ActiveDirectoryStore(directories), new OpenLdapStore(directories)],
+        ...[SoapStore, RestStore, ScimStore].map((Store) => new Store(descriptions, outbound)),
+        ...mockKeys.map((key) => new MockStore(key)),
       ]),
   },
 ];

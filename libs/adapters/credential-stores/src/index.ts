@@ -19,4 +19,3 @@ export * from './scim/settings.ts';
 export * from './shipped-stores.ts';
 export * from './soap/driver.ts';
 export * from './soap/settings.ts';
-export * from './store-kind-rules.ts';

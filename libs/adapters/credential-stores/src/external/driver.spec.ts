@@ -12,6 +12,7 @@ import {
 import {
   ApplyCredentialChange,
   ApplyCredentialChangeHandler,
+  CallPauses,
   ChangeConsequences,
   CredentialChange,
   CredentialChanges,
@@ -23,14 +24,17 @@ import {
   plainReset,
   StoreDescriptions,
   StoreDrivers,
+  StoreReach,
   TaskOpening,
   type DescribedStore,
   type ExecutorKey,
 } from '@latchkey/credentials';
 import {
+  CountedPauses,
   generationPorts,
   InMemoryCredentialChanges,
   InMemoryExternalTasks,
+  InMemoryStoreReach,
   plainIntent,
 } from '@latchkey/credentials/testing';
 import {
@@ -104,6 +108,8 @@ describe('a store that an external system keeps', () => {
       [CredentialChanges, changes],
       [ExternalTasks, tasks],
       [ChangeConsequences, followed],
+      [CallPauses, new CountedPauses()],
+      [StoreReach, new InMemoryStoreReach()],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
       ...generationPorts(shelf).filter(([token]) => token !== Secrets),
     ] as const;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { externalSecretNames, externalSettings, type ExternalSettings } from '../external/settings.ts';
+import { placeOfUrl } from './http-kinds.ts';
 import { kindRule, type KindRule } from './kind-rule.ts';
 
 /** Settings of a store that is handed passwords: without the executor's key nobody could open them. */
@@ -17,15 +18,12 @@ export const externalKind: KindRule = kindRule<ExternalSettings>(
   ({ acceptsPassword }) => (acceptsPassword ? withKey : externalSettings),
   {
     secretNames: () => externalSecretNames,
-    targets: ({ url, executorKey }) => [...hostOf(url), ...(executorKey ? [thumbprint(executorKey)] : [])],
+    targets: ({ url, executorKey }) => [
+      ...(url === undefined ? [] : [placeOfUrl(url)]),
+      ...(executorKey ? [thumbprint(executorKey)] : []),
+    ],
   },
 );
-
-function hostOf(url: string | undefined): string[] {
-  if (url === undefined) return [];
-  const { hostname, port } = new URL(url);
-  return [`${hostname}:${port || '443'}`];
-}
 
 /** Whoever holds another key opens passwords from then on, wherever they are sent. */
 function thumbprint(key: object): string {

@@ -1,4 +1,4 @@
-import type { StoreKind, StoreSettings } from '@latchkey/credentials';
+import type { StoreAbilities, StoreKind, StoreSettings } from '@latchkey/credentials';
 import type { z } from 'zod';
 
 /** What a type of stores says beside its kind. */
@@ -11,18 +11,28 @@ export interface KindRule extends StoreKind {
   secretNames(settings: StoreSettings): readonly string[];
   /** Where these settings send passwords and secrets. */
   targets(settings: StoreSettings): readonly string[];
+  /** What a store with these settings can do, of what its kind can at best. */
+  abilities(settings: StoreSettings): StoreAbilities;
+}
+
+interface OfSettings<T> {
+  secretNames(settings: T): readonly string[];
+  targets(settings: T): readonly string[];
+  /** All that the kind can, when left out. */
+  abilities?(settings: T): StoreAbilities;
 }
 
 /** A rule whose settings have a type of their own. */
 export function kindRule<T extends object>(
   kind: StoreKind,
   settings: (type: TypeAbilities) => z.ZodType<T>,
-  of: { secretNames(settings: T): readonly string[]; targets(settings: T): readonly string[] },
+  of: OfSettings<T>,
 ): KindRule {
   return {
     ...kind,
     settings: (type) => settings(type) as z.ZodType<T & StoreSettings>,
     secretNames: (read) => of.secretNames(read as T),
     targets: (read) => of.targets(read as T),
+    abilities: (read) => of.abilities?.(read as T) ?? kind,
   };
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput } from '@latchkey/kernel';
+import type { StoreDescriptions } from '@latchkey/credentials';
+import { OutboundClient } from '@latchkey/outbound';
+import { MockStore } from '../mock/driver.ts';
+import { mockKeys } from '../mock/errors.ts';
+import { RestStore } from '../rest/driver.ts';
+import { restDescription } from '../rest/testing/rest-kind.ts';
+import { ScimStore } from '../scim/driver.ts';
+import { SoapStore } from '../soap/driver.ts';
 import { ShippedStoreKinds } from './shipped-store-kinds.ts';
 
 const kinds = new ShippedStoreKinds();
@@ -65,6 +73,67 @@ describe('kinds of stores that are shipped', () => {
   ])('S-61 PR-T06 no directory is described with %s', (_, change, fault) => {
     for (const driver of ['active_directory', 'openldap'])
       expect(faults(driver, { ...directory, ...change })).toEqual([fault]);
+  });
+
+  it.each<[string, object, object]>([
+    [
+      'soap',
+      { endpoint: 'https://peer.example.com/store', authentication: { kind: 'basic', userName: 'us' } },
+      { secrets: ['password'], targets: ['peer.example.com:443'], canUnlock: true },
+    ],
+    [
+      'rest',
+      { baseUrl: 'https://idm.example.com:8443', ...restDescription, authentication: { kind: 'bearer' } },
+      { secrets: ['credential'], targets: ['idm.example.com:8443'], canUnlock: true },
+    ],
+    [
+      'scim',
+      {
+        baseUrl: 'https://scim.example.com',
+        authentication: { kind: 'oauth2', tokenUrl: 'https://login.example.com/token', clientId: 'us' },
+      },
+      {
+        secrets: ['credential'],
+        targets: ['scim.example.com:443', 'login.example.com:443'],
+        canUnlock: false,
+      },
+    ],
+    ['mock-success', {}, { secrets: [], targets: [], canUnlock: true }],
+  ])(
+    'PR-T06 PR-T07 S-60 %s: settings are read, and say which secrets they use, where they lead and what they can',
+    (driver, given, expected) => {
+      const read = kinds.settings(driver, given, taking);
+      const { canUnlock } = kinds.abilities(driver, read);
+      const told = {
+        secrets: kinds.secretNames(driver, read),
+        targets: kinds.targets(driver, read),
+        canUnlock,
+      };
+      expect(told).toEqual(expected);
+      expect(kinds.settings(driver, JSON.parse(JSON.stringify(read)) as object, taking)).toEqual(read);
+      expect(faults(driver, { ...given, verifyCertificate: false })).toEqual([
+        '/settings/verifyCertificate unknown',
+      ]);
+    },
+  );
+
+  it.each([
+    ...['http://peer.example.com', 'https://us@peer.example.com', 'https://us:pw@peer.example.com/x'],
+    ...['https://peer.example.com/x?y', 'https://peer.example.com/#x', 'ftp://peer.example.com', 'peer', ''],
+  ])('S-60 a peer does not listen at %j', (endpoint) => {
+    const authentication = { kind: 'basic', userName: 'us' };
+    expect(faults('soap', { endpoint, authentication })).toContain('/settings/endpoint not-usable');
+  });
+
+  it('PR-T07 every driver that the worker holds has a kind, and every kind a driver', () => {
+    const descriptions = {} as StoreDescriptions;
+    const client = new OutboundClient();
+    const drivers = [
+      ...[SoapStore, RestStore, ScimStore].map((Store) => new Store(descriptions, client)),
+      ...mockKeys.map((key) => new MockStore(key)),
+    ].map(({ key }) => key);
+    const named = kinds.all().map(({ driver }) => driver);
+    expect(named.sort()).toEqual(['active_directory', 'external', 'local', 'openldap', ...drivers].sort());
   });
 
   it('PR-T06 the local store is told nothing', () => {

@@ -1,12 +1,20 @@
 import { readInput } from '@latchkey/kernel';
-import { StoreKinds, type StoreKind, type StoreSettings } from '@latchkey/credentials';
+import { StoreKinds, type StoreAbilities, type StoreKind, type StoreSettings } from '@latchkey/credentials';
 import { directoryKinds } from './directory-kinds.ts';
 import { externalKind } from './external-kind.ts';
+import { httpKinds } from './http-kinds.ts';
 import type { KindRule, TypeAbilities } from './kind-rule.ts';
+import { mockKinds } from './mock-kinds.ts';
 import { localKind } from './local-kind.ts';
 
 /** The kinds of stores that the house ships. A new one is one folder and one line here. */
-export const kindRules: readonly KindRule[] = [localKind, ...directoryKinds, externalKind];
+export const kindRules: readonly KindRule[] = [
+  localKind,
+  ...directoryKinds,
+  ...httpKinds,
+  externalKind,
+  ...mockKinds,
+];
 
 /** What is told of them; how settings are read is no part of it. */
 const kinds: readonly StoreKind[] = kindRules.map((rule) => {
@@ -30,6 +38,11 @@ export class ShippedStoreKinds extends StoreKinds {
 
   targets(driver: string, settings: StoreSettings): readonly string[] {
     return this.rule(driver).targets(settings);
+  }
+
+  abilities(driver: string, settings: StoreSettings): StoreAbilities {
+    const { canUnlock, canReadLockState, canChange } = this.rule(driver).abilities(settings);
+    return { canUnlock, canReadLockState, canChange };
   }
 
   private rule(driver: string): KindRule {

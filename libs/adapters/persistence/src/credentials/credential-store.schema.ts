@@ -17,6 +17,7 @@ export const CredentialStoreSchema = defineEntity({
     holdsMailboxes: p.boolean(),
     settings: p.json<StoreSettings>(),
     targets: p.array<string>().columnType('text[]'),
+    canUnlock: p.boolean(),
     secretNames: p.array<string>().columnType('text[]'),
     sealedSecrets: p.blob().$type<Buffer>().nullable(),
     status: p.string().$type<CredentialStore['status']>(),

@@ -26,7 +26,7 @@ describe('where executors of a store find its house', () => {
       const id = world.secrets.id();
       const declared = { name: id, typeId: rows[0]?.type_id ?? '', multiFactorSignIn: false };
       const createdAt = await world.clock.now();
-      const kept = { settings: {}, targets: [], holdsMailboxes: false };
+      const kept = { settings: {}, targets: [], holdsMailboxes: false, canUnlock: true };
       const store = { tenantId, environment, id, ...declared, ...kept, createdAt };
       await world.parts.get(CredentialStores).add(CredentialStore.create(store));
       return id;

@@ -15,7 +15,7 @@ function descriptions(): string[] {
       add column settings jsonb not null default '{}'`,
     `alter table tenant.credential_store add column settings jsonb not null default '{}',
       add column targets text[] not null default '{}', add column secret_names text[] not null default '{}',
-      add column sealed_secrets bytea`,
+      add column sealed_secrets bytea, add column can_unlock boolean not null default true`,
     `create policy moving_types on tenant.credential_store_type to latchkey_owner using (true) with check (true)`,
     `update tenant.credential_store_type set can_change = true where driver = 'local'`,
     `drop policy moving_types on tenant.credential_store_type`,

@@ -28,7 +28,7 @@ const factsText = `select
     (select jsonb_build_object('active', status = 'active', 'urls', jsonb_build_array(portal_origin, sign_in_url))
       from tenant.application where id = $1) as application,
     (select jsonb_build_object('active', s.status = 'active', 'mock', kind.driver like 'mock%',
-        'acceptsPassword', kind.accepts_password, 'answersLater', kind.mode = 'asynchronous', 'canUnlock', kind.can_unlock,
+        'acceptsPassword', kind.accepts_password, 'answersLater', kind.mode = 'asynchronous', 'canUnlock', kind.can_unlock and s.can_unlock,
         'holdsMailboxes', s.holds_mailboxes, 'multiFactorSignIn', s.multi_factor_sign_in)
       from tenant.credential_store s join tenant.credential_store_type kind
         on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id

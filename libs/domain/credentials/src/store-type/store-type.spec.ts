@@ -42,7 +42,14 @@ describe('a store', () => {
   it('PR-T05 S-35 declares whether it holds the mailboxes, and tells its end', () => {
     const store = CredentialStore.create({
       ...{ tenantId: 'tenant', environment: 'live', id: 'store', name: 'Mail', typeId: 'local' },
-      ...{ multiFactorSignIn: false, holdsMailboxes: true, createdAt: new Date(), settings: {}, targets: [] },
+      ...{
+        multiFactorSignIn: false,
+        holdsMailboxes: true,
+        createdAt: new Date(),
+        settings: {},
+        targets: [],
+        canUnlock: true,
+      },
     });
     expect(store.holdsMailboxes).toBe(true);
     store.markDeleted();

@@ -71,6 +71,8 @@ export interface StoreContent {
   readonly settings: StoreSettings;
   /** Where its settings send passwords and secrets, and who can open them. */
   readonly targets: readonly string[];
+  /** Whether a store with these settings can end a lock. */
+  readonly canUnlock: boolean;
 }
 
 export interface NewStore extends StoreContent {
@@ -98,6 +100,7 @@ export class CredentialStore extends Aggregate {
   holdsMailboxes!: boolean;
   settings!: StoreSettings;
   targets!: readonly string[];
+  canUnlock!: boolean;
   secretNames!: readonly string[];
   /** All secrets as one sealed value; null when there are none. */
   sealedSecrets!: Buffer | null;
@@ -160,9 +163,10 @@ export class CredentialStore extends Aggregate {
     return [...targets].sort().join() !== [...this.targets].sort().join();
   }
 
-  private apply({ name, multiFactorSignIn, holdsMailboxes, settings, targets }: StoreContent): void {
+  private apply({ name, ...content }: StoreContent): void {
+    const { multiFactorSignIn, holdsMailboxes, settings, targets, canUnlock } = content;
     const named = { name: name.normalize('NFC'), nameKey: storeNameKey(name) };
-    Object.assign(this, named, { multiFactorSignIn, holdsMailboxes, settings, targets });
+    Object.assign(this, named, { multiFactorSignIn, holdsMailboxes, settings, targets, canUnlock });
   }
 }
 

@@ -1,15 +1,19 @@
 import type { StoreMode } from './credential-store.ts';
 import type { StoreSettings } from './store-descriptions.ts';
 
+/** What a store can do beside resetting. */
+export interface StoreAbilities {
+  readonly canUnlock: boolean;
+  readonly canReadLockState: boolean;
+  readonly canChange: boolean;
+}
+
 /** A kind of store that the house can speak to, and the most that one of it can do. */
-export interface StoreKind {
+export interface StoreKind extends StoreAbilities {
   /** The driver's key, such as `local`. */
   readonly driver: string;
   readonly name: string;
   readonly mode: StoreMode;
-  readonly canUnlock: boolean;
-  readonly canReadLockState: boolean;
-  readonly canChange: boolean;
   readonly acceptsPassword: boolean;
   /** Whether its connection can be tested, and its reach is looked at. */
   readonly canTest: boolean;
@@ -26,6 +30,8 @@ export abstract class StoreKinds {
   abstract secretNames(driver: string, settings: StoreSettings): readonly string[];
   /** Where passwords and secrets go with these settings: hosts as `host:port`, and marks of keys that open passwords. */
   abstract targets(driver: string, settings: StoreSettings): readonly string[];
+  /** What a store with these settings can do: some can do what is described of them. */
+  abstract abilities(driver: string, settings: StoreSettings): StoreAbilities;
 
   find(driver: string): StoreKind | undefined {
     return this.all().find((kind) => kind.driver === driver);

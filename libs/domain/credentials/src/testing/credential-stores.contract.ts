@@ -28,7 +28,12 @@ export function credentialStoresContract(name: string, make: () => Promise<Crede
     afterAll(() => world.close());
 
     const newName = (): string => `name ${world.secrets.id()}`;
-    const content = { multiFactorSignIn: false, holdsMailboxes: true, targets: ['dc1:636'] };
+    const content = {
+      multiFactorSignIn: false,
+      holdsMailboxes: true,
+      targets: ['dc1:636'],
+      canUnlock: false,
+    };
     const settings = { servers: [{ url: 'ldaps://dc1' }] };
     const add = async (premises = world.ours, change: Partial<NewStore> = {}): Promise<CredentialStore> => {
       const typeId = await world.typeIn(premises);

@@ -110,17 +110,21 @@ const byHand: Readonly<Record<string, (kind: HttpStoreKind) => Impostor>> = {
   },
 };
 
+function impostorsOf(kind: HttpStoreKind): [string, Impostor][] {
+  return [
+    ...Object.entries(shapes).map(([name, shape]): [string, Impostor] => [
+      name,
+      (call) => shape(kind.genuine(call)),
+    ]),
+    ...Object.entries(kind.hostile).map(([name, answer]): [string, Impostor] => [name, answer]),
+    ...Object.entries(byHand).map(([name, make]): [string, Impostor] => [name, make(kind)]),
+  ];
+}
+
 export const hostileAnswerCases: HttpStoreCases = (world) => {
   it('R-18 nothing but the documented success is one', async () => {
     const { kind, peer, accounts } = world();
-    const impostors: [string, Impostor][] = [
-      ...Object.entries(shapes).map(([name, shape]): [string, Impostor] => [
-        name,
-        (call) => shape(kind.genuine(call)),
-      ]),
-      ...Object.entries(kind.hostile).map(([name, answer]): [string, Impostor] => [name, answer]),
-      ...Object.entries(byHand).map(([name, make]): [string, Impostor] => [name, make(kind)]),
-    ];
+    const impostors = impostorsOf(kind);
     const before = accounts.journal.length;
     const believed: string[] = [];
     for (const [name, impostor] of impostors) {
@@ -137,5 +141,24 @@ export const hostileAnswerCases: HttpStoreCases = (world) => {
     const answer = await world().reset('told as it should be', { driver: world().quick });
     peer.impostor = undefined;
     expect(answer).toEqual(applied);
+  });
+
+  it('R-18 nothing is believed of a question either, and nothing of it is an exception', async () => {
+    const { kind, peer, account, quick: driver, accounts } = world();
+    const before = accounts.journal.length;
+    peer.impostorAnswersAll = true;
+    const believed: string[] = [];
+    for (const [name, impostor] of impostorsOf(kind)) {
+      peer.impostor = impostor;
+      const state = await world().here(() => driver.lockState(account));
+      const checks = await world().here(() => driver.test(account.storeId, { userName: account.userName }));
+      const answer = await world().reset('never set by anybody', { driver });
+      if (state !== 'unknown' || answer.kind === 'applied') believed.push(name);
+      if (checks.every(({ result }) => result === 'passed')) believed.push(`${name} in a test`);
+    }
+    peer.impostorAnswersAll = false;
+    peer.impostor = undefined;
+    expect(believed).toEqual([]);
+    expect(accounts.journal).toHaveLength(before);
   });
 };

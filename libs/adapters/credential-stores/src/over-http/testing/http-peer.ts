@@ -45,6 +45,8 @@ export class HttpPeer {
   readonly heard: HeardCall[] = [];
   fault: PeerFault = 'none';
   impostor: Impostor | undefined;
+  /** Whether the impostor answers questions as well. */
+  impostorAnswersAll = false;
   private readonly clients: OutboundClient[] = [];
 
   private constructor(
@@ -103,7 +105,8 @@ export class HttpPeer {
     const { method = '', url: path = '', headers } = request;
     const call = { method, path, headers, body: await text(request) };
     this.heard.push(call);
-    if (!this.protocol.changes(call)) return give(response, await this.protocol.serve(call));
+    const changes = this.protocol.changes(call);
+    if (!changes && !this.impostorAnswersAll) return give(response, await this.protocol.serve(call));
     if (this.impostor) {
       const answer = this.impostor(call, response);
       return answer && give(response, answer);
