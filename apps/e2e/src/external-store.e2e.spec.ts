@@ -57,7 +57,7 @@ describe('a store that an external system keeps', () => {
       .inFlow(flow)
       .post<{ result: string; code: string }>(`/v1/reset-requests/${flow.id}/password`, body);
 
-  it('AS-03 AS-04 AS-05 AS-09 BY-04 BY-05 EX-X10 a robot claims it, opens it with its own key and completes; the person is told', async () => {
+  it('AS-01 AS-03 AS-04 AS-05 AS-09 BY-04 BY-05 EX-X10 a robot claims it, opens it with its own key and completes; the person is told', async () => {
     await robot.takeStore(true);
     const administrator = await administratorOf(world);
     const flow = await prove('ada');
@@ -162,6 +162,31 @@ describe('a store that an external system keeps', () => {
     },
     volume(90_000, 900_000),
   );
+
+  it('BY-05 a push that nobody takes is tried again, and meanwhile a robot may claim the task', async () => {
+    await robot.takeStore(true, { delivery: 'push', url: 'https://robot.invalid/tasks' });
+    const flow = await prove('grace');
+    expect((await world.acme.setPassword(flow, password)).body.result).toBe('PENDING_WITH_EXTERNAL_SYSTEM');
+    await failedJob();
+    expect((await look(flow)).state).toBe('submitted');
+    robot.start();
+    await until(flow, 'succeeded');
+    expect(robot.letsIn('grace', password)).toBe(true);
+    const waiting = await world.sql('select 1 from tenant.external_task where concluded_at is null');
+    expect(waiting).toEqual([]);
+  }, 60_000);
+
+  /** Waits until the worker has tried to push, in vain. */
+  async function failedJob(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const failed = await world.sql(
+        'select 1 from graphile_worker._private_jobs where last_error is not null',
+      );
+      if (failed.length > 0) return;
+      await pause(100);
+    }
+    throw new Error('nothing was pushed');
+  }
 
   it('AS-11 an administrator learns why a call is not believed, where the caller does not', async () => {
     await robot.takeStore(true);
