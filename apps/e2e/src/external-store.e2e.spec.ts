@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { administratorOf } from './world/administrator.ts';
@@ -213,6 +214,32 @@ describe('a store that an external system keeps', () => {
       { believed: false, fault: 'signature' },
     ]);
     expect(await world.sql('select 1 from tenant.external_task where concluded_at is null')).toEqual([]);
+  });
+
+  it('AS-01 S-90 a store that an administrator has described takes calls by its secret, and none once it is gone', async () => {
+    const administrator = await administratorOf(world);
+    const at = (path: string) => `/v1/environments/live/${path}`;
+    const made = async (path: string, body: object): Promise<string> => {
+      const answer = await administrator.post<{ id: string }>(at(path), body);
+      expect([path, answer.status]).toEqual([path, 201]);
+      return answer.body.id;
+    };
+    const type = { driver: 'external', name: 'Robots', acceptsPassword: false };
+    const typeId = await made('credential-store-types', type);
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const described = { name: 'Terminal', multiFactorSignIn: false, settings: { delivery: 'pull' } };
+    const storeId = await made('credential-stores', { typeId, ...described, secrets: { callback: secret } });
+    const listed = await administrator.get<{ mode: string }>(at(`credential-stores/${storeId}`));
+    expect(listed.body.mode).toBe('asynchronous');
+    expect(listed.text).not.toContain(secret.slice(6));
+    const claim = (by: string) => robot.callAs({ storeId, secret: by }, 'work/claims', { executor: 'robot' });
+    expect([(await claim(secret)).status, (await claim(secret)).body['tasks']]).toEqual([200, []]);
+    const another = `whsec_${randomBytes(32).toString('base64')}`;
+    expect((await claim(another)).body['code']).toBe('call-not-proven');
+    expect((await administrator.send('DELETE', at(`credential-stores/${storeId}`))).status).toBe(200);
+    // What the directory knew is remembered for a second.
+    await pause(1100);
+    expect((await claim(secret)).body['code']).toBe('call-not-proven');
   });
 
   it('AS-09 what the external system could not do is told by page and by mail', async () => {
