@@ -386,6 +386,12 @@ describe('calls of executors', () => {
         [first.reference, 1],
       ]);
       expect(tasksOf(again)).toHaveLength(tasksOf(answer).length);
+      await acme.call(`work/${first.reference}/completion`, {
+        fence: 1,
+        status: failure,
+        token: first.token,
+      });
+      expect(tasksOf(await claim('robot', { id }))).toEqual([]);
       expect(await acme.standing(second)).toContain('queued');
     });
 

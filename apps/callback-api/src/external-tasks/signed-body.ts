@@ -10,7 +10,7 @@ export function SignedBody(schema: z.ZodType): MethodDecorator {
     ApiHeader({
       name: 'webhook-id',
       required: true,
-      description: 'New for each call, and the same for each attempt at it: letters, digits, dot, - and _.',
+      description: 'New for each call, and the same for each attempt at it: letters, digits, - and _.',
       example: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W',
     }),
     ApiHeader({

@@ -70,6 +70,16 @@ describe('the signature of a call', () => {
     expect(among(...Array.from({ length: 8 }, () => older), call.signature)).toBe(false);
   });
 
+  it('S-90 what is signed cannot be cut in another place', () => {
+    const [inner, text] = [String(noon.getTime() / 1000), '{"status":"x"}'];
+    const whole = signed(`${inner}.${text}`);
+    const id = `${whole.id}.${whole.timestamp}`;
+    const cut = { ...whole, id, timestamp: inner, body: Buffer.from(text) };
+    expect(signatures.prove(whole, secret, noon)).toBe(true);
+    expect(signatures.prove(cut, secret, noon)).toBe(false);
+    expect(signatures.prove(signed(text, secret, 'msg.1'), secret, noon)).toBe(false);
+  });
+
   it('S-90 nothing else is believed', () => {
     const good = signed('{"status":"x"}');
     const octets = Buffer.from(good.signature.slice(3), 'base64');
