@@ -46,7 +46,7 @@ export const credentialStoreOperations: readonly Operation[] = [
     method: 'GET',
     path: `${environment}/credential-store-kinds`,
     permission: 'store:read',
-    ofTheHouse: new ShippedStoreKinds().all().filter(({ testOnly }) => !testOnly),
+    ofTheHouse: new ShippedStoreKinds().all(),
   },
   {
     method: 'POST',

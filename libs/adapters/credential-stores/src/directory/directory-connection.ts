@@ -8,81 +8,54 @@ import {
   type SearchOptions,
 } from 'ldapts';
 import type { TLSSocket } from 'node:tls';
-import { inTime, type Deadlines } from './deadlines.ts';
-import type { DirectoryTrouble } from './directory-troubles.ts';
-import type { Directory, DirectoryServer } from './directory.ts';
-import { openSocket, secureSocket } from './secure-socket.ts';
-import type { VettedSockets } from '@latchkey/outbound';
+import { ConversationFailed, failure, refusalOf, type Refusal } from './conversation-failed.ts';
+import { inTime } from './deadlines.ts';
+import { secureLine, type Line, type Passed } from './directory-line.ts';
 
-/** A definite no to a change. The server's text is left behind: it names the account. */
-export interface Refusal {
-  readonly code: number;
-  /** Active Directory begins its texts with eight digits of its own. */
-  readonly windowsCode?: string;
-  /** What OpenLDAP's password policy says beside the code. */
-  readonly policyCode?: number;
-}
-
-/** The connection is of no use any more, or a question was not answered. */
-export class ConversationFailed extends Error {
-  constructor(
-    readonly step: DirectoryTrouble['step'],
-    readonly code: string,
-  ) {
-    super(`the directory failed at ${step}: ${code}`);
-  }
-}
-
-const invalidCredentials = 49;
 /** What a server may say in one conversation, in bytes; a few thousand are usual (S-69). */
 const longestConversation = 2 ** 20;
+const success = 0;
+const nobodyAsks: Passed = () => undefined;
 
-/** By which directories are reached, and how long they may take. */
-export interface DirectoryAccess {
-  readonly sockets: VettedSockets;
-  readonly deadlines: Deadlines;
+/** Whose sign-in, and by which password. */
+export interface Credentials {
+  readonly dn: string;
+  readonly password: string;
 }
 
-/** One bound connection for one operation. Whatever goes wrong on it ends it: the client would come back unbound. */
+/** One connection for one operation. Whatever goes wrong on it ends it: the client would come back unbound. */
 export class DirectoryConnection {
+  private asked = false;
   private sent = false;
 
   private constructor(
+    private readonly line: Line,
     private readonly socket: TLSSocket,
     private readonly client: Client,
-    private readonly deadlines: Deadlines,
-    private readonly until: number,
   ) {}
 
-  /** `until` is the moment of `performance.now()` at which all of it must be over. */
-  static async open(
-    directory: Directory,
-    server: DirectoryServer,
-    { sockets, deadlines }: DirectoryAccess,
-    until: number,
-  ): Promise<DirectoryConnection> {
-    const left = (most: number) => Math.min(most, until - performance.now());
-    const plain = await openSocket(sockets, server).catch((error: unknown) => {
-      throw failure('connect', error);
-    });
-    const socket = await secureSocket(plain, server, directory.ca, left(deadlines.connect)).catch(
-      (error: unknown) => {
-        throw failure('tls', error);
-      },
-    );
-    const connection = new DirectoryConnection(socket, clientOn(socket), deadlines, until);
-    try {
-      await connection.step('bind', (client) => client.bind(directory.bindDn, directory.bindPassword));
-      return connection;
-    } catch (error) {
-      connection.abandon();
-      throw error;
-    }
+  /** Bound by the service account. Throws ConversationFailed. */
+  static async open(line: Line, passed = nobodyAsks): Promise<DirectoryConnection> {
+    const { bindDn, bindPassword } = line.directory;
+    const connection = await DirectoryConnection.unbound(line, passed);
+    await connection.step('bind', (client) => client.bind(bindDn, bindPassword));
+    passed('authenticate');
+    return connection;
+  }
+
+  private static async unbound(line: Line, passed = nobodyAsks): Promise<DirectoryConnection> {
+    const socket = await secureLine(line, passed);
+    return new DirectoryConnection(line, socket, clientOn(socket));
   }
 
   /** Whether something was sent that may have changed the account. */
   mayHaveChanged(): boolean {
     return this.sent;
+  }
+
+  /** Whether the directory may have counted a sign-in of somebody: no other server is to count it again. */
+  mayHaveCounted(): boolean {
+    return this.asked;
   }
 
   async search(base: string, options: SearchOptions): Promise<Entry[]> {
@@ -92,12 +65,41 @@ export class DirectoryConnection {
     return result.searchEntries;
   }
 
+  /** Whether a value is the one of the account, or the code by which the server will not say. */
+  async compare(dn: string, attribute: string, value: string): Promise<boolean | number> {
+    try {
+      return await this.step('search', (client) => client.compare(dn, attribute, value), true);
+    } catch (error) {
+      if (error instanceof Refused) return error.refusal.code;
+      throw error;
+    }
+  }
+
   modify(dn: string, changes: Change[], controls: Control[] = []): Promise<Refusal | undefined> {
     return this.change((client, policy) => client.modify(dn, changes, [...controls, policy]));
   }
 
   extended(oid: string, value: Buffer): Promise<Refusal | undefined> {
     return this.change((client, policy) => client.exop(oid, value, policy));
+  }
+
+  /**
+   * One sign-in of somebody else at the same server, on a connection of its own, and what is done by it. The code of the
+   * answer is 0 when they are in; a refusal is an answer too.
+   */
+  async asAnother<T>(
+    { dn, password }: Credentials,
+    work: (answer: Refusal, theirs: DirectoryConnection) => Promise<T>,
+  ): Promise<T> {
+    const theirs = await DirectoryConnection.unbound(this.line);
+    try {
+      this.asked = true;
+      const refused = await theirs.refusable('bind', (client, policy) => client.bind(dn, password, policy));
+      return await work(refused, theirs);
+    } finally {
+      this.sent ||= theirs.sent;
+      await theirs.close();
+    }
   }
 
   /** Takes leave where the server still listens; never waits for one that does not. */
@@ -111,31 +113,41 @@ export class DirectoryConnection {
   private async change(
     work: (client: Client, policy: PasswordPolicyControl) => Promise<unknown>,
   ): Promise<Refusal | undefined> {
-    const policy = new PasswordPolicyControl();
-    try {
-      await this.step('change', (client) => {
-        this.sent = true;
-        return work(client, policy);
-      });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return {
-        ...error.refusal,
-        ...(policy.value?.error === undefined ? {} : { policyCode: policy.value.error }),
-      };
-    }
+    const answer = await this.refusable('change', (client, policy) => {
+      this.sent = true;
+      return work(client, policy);
+    });
+    return answer.code === success ? undefined : answer;
   }
 
-  private async step<T>(name: DirectoryTrouble['step'], work: (client: Client) => Promise<T>): Promise<T> {
-    const left = Math.min(this.deadlines.answer, this.until - performance.now());
-    if (left <= 0) throw new ConversationFailed(name, 'ETIMEDOUT');
+  /** The server's word, good or bad, and that of its password policy. */
+  private async refusable(
+    name: ConversationFailed['step'],
+    work: (client: Client, policy: PasswordPolicyControl) => Promise<unknown>,
+  ): Promise<Refusal> {
+    const policy = new PasswordPolicyControl();
+    const answer = await this.step(name, (client) => work(client, policy), true)
+      .then(() => ({ code: success }))
+      .catch((error: unknown) => {
+        if (error instanceof Refused) return error.refusal;
+        throw error;
+      });
+    return { ...answer, ...(policy.value?.error === undefined ? {} : { policyCode: policy.value.error }) };
+  }
+
+  private async step<T>(
+    name: ConversationFailed['step'],
+    work: (client: Client) => Promise<T>,
+    refusable = false,
+  ): Promise<T> {
+    const left = Math.min(this.line.access.deadlines.answer, this.line.until - performance.now());
     try {
+      if (left <= 0) throw new ConversationFailed(name, 'ETIMEDOUT');
       return await inTime(work(this.client), left, () => this.abandon());
     } catch (error) {
-      if (name === 'change' && error instanceof ResultCodeError) throw new Refused(refusalOf(error));
+      if (refusable && error instanceof ResultCodeError) throw new Refused(refusalOf(error));
       this.abandon();
-      throw failure(name, error);
+      throw error instanceof ConversationFailed ? error : failure(name, error);
     }
   }
 
@@ -144,20 +156,10 @@ export class DirectoryConnection {
   }
 }
 
-/** A service account that was refused is not tried at the next server: each try brings it nearer to being locked. */
-export function isRefusedAccount(failed: ConversationFailed): boolean {
-  return failed.step === 'bind' && failed.code === String(invalidCredentials);
-}
-
 class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(`the directory refused: ${refusal.code}`);
   }
-}
-
-function refusalOf(error: ResultCodeError): Refusal {
-  const windowsCode = /^([0-9A-Fa-f]{8}):/.exec(error.message)?.[1]?.toUpperCase();
-  return { code: error.code, ...(windowsCode === undefined ? {} : { windowsCode }) };
 }
 
 /** A client that has one socket and gets no other: it would connect again by itself, without binding. */
@@ -179,10 +181,4 @@ function endWhenTooLong(socket: TLSSocket): void {
     heard += part.length;
     if (heard > longestConversation) socket.destroy();
   });
-}
-
-function failure(step: DirectoryTrouble['step'], error: unknown): ConversationFailed {
-  if (error instanceof ResultCodeError) return new ConversationFailed(step, String(error.code));
-  const { code } = error as { readonly code?: unknown };
-  return new ConversationFailed(step, typeof code === 'string' ? code : 'CONNECTION_LOST');
 }

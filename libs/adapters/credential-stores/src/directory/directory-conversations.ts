@@ -1,18 +1,24 @@
+import type { StoreAttempt } from '@latchkey/credentials';
 import { hardLimits, Turns } from '@latchkey/outbound';
-import {
-  ConversationFailed,
-  DirectoryConnection,
-  isRefusedAccount,
-  type DirectoryAccess,
-} from './directory-connection.ts';
+import { ConversationFailed, isRefusedAccount } from './conversation-failed.ts';
+import { inTime, TookTooLong } from './deadlines.ts';
+import { DirectoryConnection } from './directory-connection.ts';
+import type { DirectoryAccess, Line } from './directory-line.ts';
 import type { DirectoryTroubles } from './directory-troubles.ts';
-import { requireUsable, type Directory, type DirectoryServer, type DirectorySettings } from './directory.ts';
+import { unusablePart, type Directory, type DirectorySettings } from './directory.ts';
+import { WritePlaces } from './write-places.ts';
 
 /** What a conversation came to: somebody answered, nothing was sent, or something was and nobody knows its end. */
 export type Outcome<T> =
   | { readonly kind: 'answered'; readonly value: T }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unknown' };
+
+/** Which attempt is written in a conversation, or looked after: only the server that took its write is asked then. */
+export interface About {
+  readonly writes?: StoreAttempt;
+  readonly verifies?: StoreAttempt;
+}
 
 /**
  * Talks to one server of a directory from the first word to the last. The next server is asked only while nothing was
@@ -21,6 +27,7 @@ export type Outcome<T> =
 export class DirectoryConversations {
   /** One server that stands still takes nobody else's place (S-69). */
   private readonly turns = new Turns(hardLimits.parallel, hardLimits.waiting);
+  private readonly places = new WritePlaces();
 
   constructor(
     private readonly settings: DirectorySettings,
@@ -28,37 +35,63 @@ export class DirectoryConversations {
     private readonly access: DirectoryAccess,
   ) {}
 
-  async hold<T>(storeId: string, talk: Talk<T>): Promise<Outcome<T>> {
-    const directory = await this.settings.of(storeId);
-    requireUsable(directory);
-    const until = performance.now() + this.access.deadlines.total;
-    for (const server of directory.servers) {
-      if (performance.now() >= until) break;
-      const outcome = await this.turns.take(server.url, () =>
-        this.holdWith(server, { storeId, directory, until }, talk),
-      );
+  async hold<T>(storeId: string, talk: Talk<T>, about: About = {}): Promise<Outcome<T>> {
+    const lines = await this.lines(storeId);
+    if (typeof lines === 'string') {
+      this.troubles.tell({ storeId, server: null, step: 'settings', code: lines });
+      return { kind: 'unavailable' };
+    }
+    const only = about.verifies && this.places.of(about.verifies.changeId);
+    for (const line of lines.filter(({ server }) => only === undefined || server.url === only)) {
+      if (performance.now() >= line.until) break;
+      const outcome = await this.inTurn(line, () => this.holdWith(line, { storeId, talk, about }));
       if (outcome === undefined)
-        this.troubles.tell({ storeId, server: server.url, step: 'connect', code: 'too-many-calls' });
+        this.troubles.tell({ storeId, server: line.server.url, step: 'connect', code: 'too-many-calls' });
       else if (outcome !== 'next') return outcome;
     }
     return { kind: 'unavailable' };
   }
 
-  private async holdWith<T>(
-    server: DirectoryServer,
-    { storeId, directory, until }: Held,
-    talk: Talk<T>,
-  ): Promise<Outcome<T> | 'next'> {
+  /** The ways to all servers, for one call and one deadline; the part of the description that keeps them from being used. */
+  async lines(storeId: string): Promise<readonly Line[] | keyof Directory> {
+    const directory = await this.settings.of(storeId);
+    const faulty = unusablePart(directory);
+    if (faulty) return faulty;
+    const until = performance.now() + this.access.deadlines.total;
+    return directory.servers.map((server) => ({ directory, server, access: this.access, until }));
+  }
+
+  /** Undefined when too many are waiting for this server, or waited too long: nothing was begun. */
+  async inTurn<T>({ server, until }: Line, work: () => Promise<T>): Promise<T | undefined> {
+    let state: 'waiting' | 'begun' | 'over' = 'waiting';
+    const begin = () => {
+      if (state === 'over') return Promise.resolve(undefined);
+      state = 'begun';
+      return work();
+    };
+    const turn = this.turns.take(server.url, begin);
+    return inTime(turn, until - performance.now(), () => undefined).catch((error: unknown) => {
+      if (!(error instanceof TookTooLong)) throw error;
+      // What has begun has deadlines of its own, and ends with an answer.
+      if (state === 'begun') return turn;
+      state = 'over';
+      return undefined;
+    });
+  }
+
+  private async holdWith<T>(line: Line, { storeId, talk, about }: Held<T>): Promise<Outcome<T> | 'next'> {
+    const { url } = line.server;
     let connection: DirectoryConnection | undefined;
     try {
-      connection = await DirectoryConnection.open(directory, server, this.access, until);
-      return { kind: 'answered', value: await talk(connection, directory) };
+      connection = await DirectoryConnection.open(line);
+      return { kind: 'answered', value: await talk(connection, line.directory) };
     } catch (error) {
       if (!(error instanceof ConversationFailed)) throw error;
-      this.troubles.tell({ storeId, server: server.url, step: error.step, code: error.code });
+      this.troubles.tell({ storeId, server: url, step: error.step, code: error.code });
       if (connection?.mayHaveChanged()) return { kind: 'unknown' };
-      return isRefusedAccount(error) ? { kind: 'unavailable' } : 'next';
+      return isRefusedAccount(error) || connection?.mayHaveCounted() ? { kind: 'unavailable' } : 'next';
     } finally {
+      if (about.writes && connection?.mayHaveChanged()) this.places.note(about.writes.changeId, url);
       await connection?.close();
     }
   }
@@ -66,8 +99,8 @@ export class DirectoryConversations {
 
 type Talk<T> = (connection: DirectoryConnection, directory: Directory) => Promise<T>;
 
-interface Held {
+interface Held<T> {
   readonly storeId: string;
-  readonly directory: Directory;
-  readonly until: number;
+  readonly talk: Talk<T>;
+  readonly about: About;
 }

@@ -29,20 +29,11 @@ export abstract class DirectorySettings {
   abstract of(storeId: string): Promise<Directory>;
 }
 
-/** A description that must not be used. Its message names the part and never a value. */
-export class UnusableDirectory extends Error {
-  constructor(readonly part: keyof Directory) {
-    super(`the description of a directory has an unusable part: ${part}`);
-  }
-}
-
-/** Throws before anything is sent: a bind without a password would be taken for an anonymous one (RFC 4513, 5.1.2). */
-export function requireUsable(directory: Directory): void {
-  const faulty = unusablePart(directory);
-  if (faulty) throw new UnusableDirectory(faulty);
-}
-
-function unusablePart(directory: Directory): keyof Directory | undefined {
+/**
+ * The part for which a description must not be used, before anything is sent: a bind without a password would be taken
+ * for an anonymous one (RFC 4513, 5.1.2). Undefined where all of it is usable.
+ */
+export function unusablePart(directory: Directory): keyof Directory | undefined {
   if (directory.servers.length === 0 || !directory.servers.every(({ url }) => isServerUrl(url))) {
     return 'servers';
   }

@@ -20,6 +20,14 @@ export class TlsRefused extends Error {
   }
 }
 
+/** The other side has left without a word of an error. */
+export class HungUp extends Error {
+  readonly code = 'CONNECTION_LOST';
+  constructor() {
+    super('the server hung up');
+  }
+}
+
 /** There is no connection; why, in a word of the vetted sockets. */
 export class NotConnected extends Error {
   constructor(readonly code: string) {
@@ -27,10 +35,14 @@ export class NotConnected extends Error {
   }
 }
 
-/** A connection to a server whose address a tenant has chosen: looked at before it is called (S-60). */
-export async function openSocket(sockets: VettedSockets, server: DirectoryServer): Promise<Socket> {
+/** A connection to a server whose address a tenant has chosen: looked at before it is called (S-60), `vetted` between. */
+export async function openSocket(
+  sockets: VettedSockets,
+  server: DirectoryServer,
+  vetted: () => void,
+): Promise<Socket> {
   const { host, port } = placeOf(server);
-  const told = await sockets.openForTls(`tls://${host}:${port}`);
+  const told = await sockets.openForTls(`tls://${host}:${port}`, vetted);
   if (told.kind !== 'connected') throw new NotConnected(told.reason);
   // Whoever waits hears of an error by `once`; afterwards the LDAP client listens.
   told.socket.on('error', () => undefined);
@@ -100,7 +112,7 @@ async function agreeOnTls(plain: Socket): Promise<void> {
 async function settled(socket: Socket, event: string): Promise<void> {
   const stop = new AbortController();
   const closed = once(socket, 'close', { signal: stop.signal }).then(() => {
-    throw new TlsRefused();
+    throw new HungUp();
   });
   closed.catch(() => undefined);
   try {

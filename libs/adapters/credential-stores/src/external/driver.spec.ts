@@ -12,7 +12,6 @@ import {
 import {
   ApplyCredentialChange,
   ApplyCredentialChangeHandler,
-  CallPauses,
   ChangeConsequences,
   CredentialChange,
   CredentialChanges,
@@ -24,17 +23,15 @@ import {
   plainReset,
   StoreDescriptions,
   StoreDrivers,
-  StoreReach,
   TaskOpening,
   type DescribedStore,
   type ExecutorKey,
 } from '@latchkey/credentials';
 import {
-  CountedPauses,
+  callPorts,
   generationPorts,
   InMemoryCredentialChanges,
   InMemoryExternalTasks,
-  InMemoryStoreReach,
   plainIntent,
 } from '@latchkey/credentials/testing';
 import {
@@ -108,9 +105,8 @@ describe('a store that an external system keeps', () => {
       [CredentialChanges, changes],
       [ExternalTasks, tasks],
       [ChangeConsequences, followed],
-      [CallPauses, new CountedPauses()],
-      [StoreReach, new InMemoryStoreReach()],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+      ...callPorts(),
       ...generationPorts(shelf).filter(([token]) => token !== Secrets),
     ] as const;
     const opening = composeParts(externalTaskWorkerParts, [...ports]).get(TaskOpening);

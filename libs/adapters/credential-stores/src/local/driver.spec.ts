@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainReset } from '@latchkey/credentials';
+import { canTest, plainReset } from '@latchkey/credentials';
 import { InMemoryPasswordHashes, storeDriverContract } from '@latchkey/credentials/testing';
 import { figure, inMemoryWorld, within } from '@latchkey/kernel/testing';
 import { randomInt } from 'node:crypto';
@@ -22,7 +22,8 @@ function localStore() {
 storeDriverContract('local', () => Promise.resolve(localStore()));
 
 describe('the local store', () => {
-  const { driver, letsIn, hashes, unitOfWork, ours } = localStore();
+  const { driver, letsIn, lock: lockIn, hashes, unitOfWork, ours } = localStore();
+  const lock = (of: typeof account) => within(ours, () => lockIn(of));
   const { storeId, userId, userName } = ours;
   const account = { storeId, userId, userName };
 
@@ -87,5 +88,36 @@ describe('the local store', () => {
     }
     figure(`${refused} of ${2 * rounds} sign-ins with NFC and NFD typing were refused by the local store`);
     expect(refused).toBe(0);
+  });
+
+  it('PR-W23 who knows the password changes it, who does not is told so, and nobody while it is locked', async () => {
+    const change = (current: string, next: string, fence: number) =>
+      within(ours, () => driver.change(account, { current, next }, { changeId: 'change', fence }));
+    const nobody = { ...account, userId: 'nobody' };
+    await within(ours, () =>
+      driver.reset(account, 'known to its owner', { changeId: 'change', fence: 200 }, plainReset),
+    );
+    expect(await change('known to nobody', 'set by nobody', 201)).toEqual({
+      kind: 'rejected',
+      reason: 'wrong-password',
+    });
+    expect(await change('known to its owner', 'set by its owner', 202)).toEqual({ kind: 'applied' });
+    // An older attempt learns nothing, not even whether its password was right.
+    expect(await change('known to nobody', 'set too late', 202)).toEqual({ kind: 'unknown' });
+    await lock(account);
+    expect(await change('set by its owner', 'set while locked', 203)).toEqual({
+      kind: 'rejected',
+      reason: 'account-protected',
+    });
+    const missing = await within(ours, () =>
+      driver.change(nobody, { current: 'x', next: 'y' }, { changeId: 'change', fence: 1 }),
+    );
+    expect(missing).toEqual({ kind: 'rejected', reason: 'account-missing' });
+    expect(await within(ours, () => driver.accepts(nobody, 'x'))).toBe('unknown');
+  });
+
+  it('PR-W09 a test has no step, as of a store that is never out of reach', async () => {
+    expect(canTest(driver)).toBe(true);
+    expect(await within(ours, () => driver.test())).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 import { connect as connectPlain, type Socket } from 'node:net';
-import { connect as connectSecure, rootCertificates, type ConnectionOptions } from 'node:tls';
+import {
+  connect as connectSecure,
+  createSecureContext,
+  rootCertificates,
+  type ConnectionOptions,
+  type SecureContext,
+} from 'node:tls';
 import type { buildConnector } from 'undici';
 import { classOf, sameAddress } from '../target/address-class.ts';
 import type { Target } from '../target/target.ts';
@@ -62,9 +68,21 @@ function open({ target, address, authorities, protocol, bare }: Pin): Socket {
     ...(protocol === undefined ? {} : { ALPNProtocols: [protocol] }),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: true,
-    ca: [...rootCertificates, ...authorities],
+    secureContext: trusting(authorities),
   };
   return connectSecure(options);
+}
+
+const contexts = new Map<string, SecureContext>();
+
+/** Reading some hundred and fifty authorities takes longer than most calls, so it is done once for each list of them. */
+function trusting(authorities: readonly string[]): SecureContext {
+  const key = authorities.join('\n');
+  const known = contexts.get(key);
+  if (known) return known;
+  const made = createSecureContext({ ca: [...rootCertificates, ...authorities], minVersion: 'TLSv1.2' });
+  contexts.set(key, made);
+  return made;
 }
 
 /** Of the class that this target may reach. */

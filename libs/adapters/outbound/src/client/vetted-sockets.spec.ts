@@ -109,6 +109,21 @@ describe('sockets to addresses outside', () => {
     expect(await bare(address.replace('tls', 'tcp'))).toEqual({ kind: 'refused', reason: 'not-https' });
   });
 
+  it('S-60 tell when an address was found and may be called, and of no other', async () => {
+    const address = `tls://${name}:${portOf(plain)}`;
+    let vetted = 0;
+    const open = async (settings: SocketSettings) => {
+      const made = new VettedSockets({ resolver: resolver(), ...settings });
+      const outcome = await made.openForTls(address, () => (vetted += 1));
+      if (outcome.kind === 'connected') sockets.push(outcome.socket.on('error', () => undefined));
+    };
+    await open({ ports: [portOf(plain)] });
+    await open({ operatorAddresses: [address], resolver: new FixedResolver({}) });
+    expect(vetted).toBe(0);
+    await open({ operatorAddresses: [address] });
+    expect(vetted).toBe(1);
+  });
+
   it('S-60 speak TLS to whom the certificate names, or not at all', async () => {
     const other = 'other.example.com';
     const address = `tls://${other}:${portOf(secure)}`;

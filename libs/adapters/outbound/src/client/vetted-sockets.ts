@@ -41,24 +41,29 @@ export class VettedSockets {
 
   /** `address` is `tls://host:port`, or `tcp://host:port` where the operator has listed it. */
   open(address: string): Promise<SocketOutcome> {
-    return this.reach(address, false);
+    return this.reach(address, { bare: false, vetted: () => undefined });
   }
 
   /**
    * For whom TLS begins by their own words: `address` is `tls://host:port`, and nothing was said on the socket yet. The
-   * caller must let TLS stand on it before anything else, and check the certificate.
+   * caller must let TLS stand on it before anything else, and check the certificate. `vetted` is called when an address
+   * was found and may be called, before it is.
    */
-  openForTls(address: string): Promise<SocketOutcome> {
-    return this.reach(address, true);
+  openForTls(address: string, vetted: () => void = () => undefined): Promise<SocketOutcome> {
+    return this.reach(address, { bare: true, vetted });
   }
 
-  private async reach(address: string, bare: boolean): Promise<SocketOutcome> {
+  private async reach(
+    address: string,
+    { bare, vetted }: { readonly bare: boolean; readonly vetted: () => void },
+  ): Promise<SocketOutcome> {
     const { ports = [], operatorAddresses = [] } = this.settings;
     const read = readTarget(asHttp(address), { ports, operatorOrigins: operatorAddresses.map(asHttp) });
     if (typeof read === 'string') return { kind: 'refused', reason: read };
     const addresses = await vettedAddresses(read, this.resolver, this.deadline);
     if (addresses === 'address-forbidden') return { kind: 'refused', reason: addresses };
     if (typeof addresses === 'string') return { kind: 'unavailable', reason: addresses };
+    vetted();
     let told = await this.connect(read, addresses[0], bare);
     for (const next of addresses.slice(1)) {
       if (told.kind === 'connected') break;

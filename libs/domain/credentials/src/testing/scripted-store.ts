@@ -1,4 +1,7 @@
+import type { Token } from '@latchkey/kernel';
 import { CallPauses } from '../change/store-calls.ts';
+import { StoreReach } from '../store/store-reach.ts';
+import { InMemoryStoreReach } from './in-memory-stores.ts';
 import {
   type LockState,
   StoreDriver,
@@ -119,4 +122,12 @@ export class CountedPauses extends CallPauses {
     this.waited.push(milliseconds);
     return Promise.resolve();
   }
+}
+
+/** What the worker's calls need beside the store, where a test looks at neither. */
+export function callPorts(): (readonly [Token, unknown])[] {
+  return [
+    [CallPauses, new CountedPauses()],
+    [StoreReach, new InMemoryStoreReach()],
+  ];
 }

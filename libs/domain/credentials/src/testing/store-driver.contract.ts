@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { figure, inParallel, within, type ContractWorld } from '@latchkey/kernel/testing';
 import {
+  canChange,
   canReadLockState,
   canTellApplied,
+  canTellPassword,
   canUnlock,
   plainReset,
   type StoreAccount,
@@ -107,6 +109,58 @@ export function storeDriverContract(name: string, make: () => Promise<StoreDrive
       const options = { mustChange: false, unlock: true };
       await here(() => driver.reset(account, 'set and unlocked at once', attempt(), options));
       expect(await letsIn('set and unlocked at once')).toBe(true);
+    });
+
+    it.each(Object.entries(passwords))(
+      'changes the password by itself, to and from one of %s, where it says that it can',
+      async (_, password) => {
+        const { driver } = world;
+        if (!canChange(driver)) return;
+        const change = (current: string, next: string) =>
+          here(() => driver.change(account, { current, next }, attempt()));
+        await reset('a password to be changed');
+        expect(await change('a password to be changed', password)).toEqual({ kind: 'applied' });
+        expect(await letsIn(password)).toBe(true);
+        expect(await letsIn('a password to be changed')).toBe(false);
+        for (const wrong of [`${password} `, ` ${password}`, 'a password to be changed']) {
+          expect(await change(wrong, 'set by nobody')).toEqual({
+            kind: 'rejected',
+            reason: 'wrong-password',
+          });
+        }
+        expect(await letsIn(password)).toBe(true);
+        expect(await change(password, 'changed once more')).toEqual({ kind: 'applied' });
+        expect(await letsIn('changed once more')).toBe(true);
+      },
+    );
+
+    it('R-20 a change that came too late changes nothing, and claims nothing', async () => {
+      const { driver } = world;
+      if (!canChange(driver)) return;
+      const [early, late] = [attempt(), attempt()];
+      await reset('the newer password', late);
+      const passed = { current: 'the newer password', next: 'the older change' };
+      expect(await here(() => driver.change(account, passed, early))).not.toEqual({ kind: 'applied' });
+      expect(await letsIn('the newer password')).toBe(true);
+    });
+
+    it('R-14 tells whether a password counts, and never that another one does, where it says that it can', async () => {
+      const { driver } = world;
+      if (!canTellPassword(driver)) return;
+      const accepts = (password: string) => here(() => driver.accepts(account, password, attempt()));
+      await reset('the one before');
+      await reset('the present one');
+      expect(await accepts('the present one')).toBe('accepted');
+      for (const other of ['the one before', 'the present one ', ' the present one', 'The present one']) {
+        expect(await accepts(other)).toBe('refused');
+      }
+      expect(await accepts('')).not.toBe('accepted');
+      if (!world.lock) return;
+      await here(async () => world.lock?.(account));
+      expect(await accepts('the present one')).toBe('unknown');
+      const options = { mustChange: false, unlock: true };
+      await here(() => driver.reset(account, 'unlocked again', attempt(), options));
+      expect(await accepts('unlocked again')).toBe('accepted');
     });
 
     it('S-40 does not touch an account of another tenant', async () => {

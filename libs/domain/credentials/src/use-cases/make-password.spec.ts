@@ -14,17 +14,14 @@ import {
 import { ChangeConsequences } from '../change/change-consequences.ts';
 import { CredentialChange, type Generation } from '../change/credential-change.ts';
 import { CredentialChanges } from '../change/credential-changes.ts';
-import { CallPauses } from '../change/store-calls.ts';
 import { ExternalTasks } from '../external-task/external-tasks.ts';
 import { credentialWorkerParts } from '../parts.ts';
-import { StoreReach } from '../store/store-reach.ts';
 import { StoreDrivers } from '../store/store-driver.ts';
 import { generationPorts, ScriptedExtension } from '../testing/generation-ports.ts';
 import { InMemoryCredentialChanges } from '../testing/in-memory-credential-changes.ts';
 import { InMemoryExternalTasks } from '../testing/in-memory-external-tasks.ts';
-import { InMemoryStoreReach } from '../testing/in-memory-stores.ts';
 import { plainIntent } from '../testing/plain-intent.ts';
-import { CountedPauses, InMemoryStoreDrivers, ScriptedStore } from '../testing/scripted-store.ts';
+import { callPorts, InMemoryStoreDrivers, ScriptedStore } from '../testing/scripted-store.ts';
 import { ApplyCredentialChange, ApplyCredentialChangeHandler } from './apply-credential-change.ts';
 import { MakePassword, MakePasswordHandler } from './make-password.ts';
 
@@ -59,9 +56,8 @@ describe('making a password', () => {
       [ChangeConsequences, consequences],
       [ExternalTasks, new InMemoryExternalTasks(world.database)],
       [StoreDrivers, new InMemoryStoreDrivers([store])],
-      [CallPauses, new CountedPauses()],
-      [StoreReach, new InMemoryStoreReach()],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
+      ...callPorts(),
       ...generationPorts(shelf, extension),
     ]);
   });

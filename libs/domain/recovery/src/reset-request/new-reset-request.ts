@@ -30,3 +30,9 @@ export interface NewResetRequest {
   readonly now: Date;
   readonly linkUntil: Date;
 }
+
+/** How soon a flow may mail again, and how long a mailed link lives. */
+export interface MailPace {
+  readonly resendAfterSeconds: number;
+  readonly linkLifetimeSeconds: number;
+}

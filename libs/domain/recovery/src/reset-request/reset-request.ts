@@ -9,7 +9,7 @@ import {
 } from './errors.ts';
 import { endingsOf, operationOf, type Decision, type EndingChoice } from './ending.ts';
 import * as happened from './events.ts';
-import type { NewResetRequest } from './new-reset-request.ts';
+import type { MailPace, NewResetRequest } from './new-reset-request.ts';
 import type { Proof } from './proof.ts';
 import {
   stateOf,
@@ -21,12 +21,6 @@ import {
 } from './reset-status.ts';
 import { obstacle, type Standing } from './standing.ts';
 import { absoluteLimit, idleLimit, mailsPerFlow, passwordTries, setPasswordWindow } from './time-limits.ts';
-
-/** How soon a flow may mail again, and how long a mailed link lives. */
-export interface MailPace {
-  readonly resendAfterSeconds: number;
-  readonly linkLifetimeSeconds: number;
-}
 
 /** One recovery from the first question to its outcome. Every rule about its state is here. */
 export class ResetRequest extends Aggregate {

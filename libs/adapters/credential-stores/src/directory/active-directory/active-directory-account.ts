@@ -1,4 +1,5 @@
 import { EqualityFilter, NotFilter, type Entry } from 'ldapts';
+import type { LockState } from '@latchkey/credentials';
 import { bytesOf, findAccount, textsOf } from '../account-search.ts';
 import type { DirectoryConnection } from '../directory-connection.ts';
 import type { Directory } from '../directory.ts';
@@ -10,7 +11,10 @@ const computedControl = { lockedOut: 0x10 };
 export interface ActiveDirectoryAccount {
   /** Leads to the account whatever it is called by now. */
   readonly dn: string;
-  readonly locked: boolean;
+  /** As it is called now, for whoever signs in. */
+  readonly signInDn: string;
+  /** Unknown where the service account may not read it. */
+  readonly lockState: LockState;
   readonly protected: boolean;
 }
 
@@ -34,10 +38,17 @@ export async function findActiveDirectoryAccount(
   const dn = guidName(guid);
   return {
     dn,
-    // `lockoutTime` stays after a lock has run out; this attribute is computed when it is read.
-    locked: (numberOf(entry, 'msDS-User-Account-Control-Computed') & computedControl.lockedOut) !== 0,
+    signInDn: entry.dn,
+    lockState: lockStateOf(entry),
     protected: isProtected(entry) || (await isInGroup(connection, dn, directory.protectedGroups)),
   };
+}
+
+/** `lockoutTime` stays after a lock has run out; this attribute is computed when it is read. */
+function lockStateOf(entry: Entry): LockState {
+  const [computed] = textsOf(entry, 'msDS-User-Account-Control-Computed');
+  if (computed === undefined) return 'unknown';
+  return (Number(computed) & computedControl.lockedOut) !== 0 ? 'locked' : 'not_locked';
 }
 
 /** `adminCount` marks whom the directory itself protects: administrators, and whoever was one. */

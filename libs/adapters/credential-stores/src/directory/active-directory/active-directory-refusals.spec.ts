@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Refusal } from '../directory-connection.ts';
+import type { Refusal } from '../conversation-failed.ts';
 import { activeDirectoryAnswer } from './active-directory-refusals.ts';
 
 const rejected = (reason: string) => ({ kind: 'rejected', reason });
@@ -23,7 +23,10 @@ describe('what Active Directory refuses', () => {
     ['what it will not do', { code: 53, windowsCode: '0000001F' }, rejected('not-supported')],
     ['while it is busy', { code: 51 }, { kind: 'unavailable' }],
     ['while it is starting', { code: 52 }, { kind: 'unavailable' }],
-    ['another constraint', { code: 19, windowsCode: '00000056' }, { kind: 'unknown' }],
+    ['a wrong old password', { code: 19, windowsCode: '00000056' }, rejected('wrong-password')],
+    ['a change of a locked account', { code: 19, windowsCode: '00000775' }, rejected('account-protected')],
+    ['another constraint', { code: 19, windowsCode: '00002082' }, { kind: 'unknown' }],
+    ['a wrong password of another error', { code: 80, windowsCode: '00000056' }, { kind: 'unknown' }],
     ['anything else', { code: 80, windowsCode: '0000052D' }, { kind: 'unknown' }],
     ['what nobody knows', { code: 4711 }, { kind: 'unknown' }],
     ['a success that is none', { code: 0 }, { kind: 'unknown' }],

@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { activeDirectoryWorld } from '../testing/active-directory-world.ts';
-import { accountOf, applied, attempt, rejected, reset } from '../testing/asking.ts';
+import { accepts, accountOf, applied, attempt, change, rejected, reset } from '../testing/asking.ts';
 import { eventually } from '../testing/directory-world.ts';
 import { directoryConformance } from '../testing/directory-conformance.ts';
 
@@ -76,4 +79,52 @@ describe('Active Directory', () => {
       rejected('account-missing'),
     );
   });
+
+  it('R-14 whoever may not come in for another reason has the right password all the same', async () => {
+    const [expired, aged, atNight] = [await world.add(), await world.add(), await world.add()];
+    // The year 2016, in hundreds of nanoseconds since 1601.
+    await world.write(expired.dn, 'accountExpires', '131000000000000000');
+    await world.writeBytes(atNight.dn, 'logonHours', Buffer.alloc(21));
+    age(world.fact('CA_FILE'), aged.userName, 100);
+    for (const person of [expired, aged, atNight]) {
+      await expect(world.signIn(person, person.password)).rejects.toThrow(/and (701|532|530)$/);
+      expect(await accepts(world.driver(), person, person.password)).toBe('accepted');
+      expect(await accepts(world.driver(), person, 'Not this one 1')).toBe('refused');
+    }
+  });
+
+  it('R-14 nobody asks for a disabled account', async () => {
+    const person = await world.add();
+    await world.write(person.dn, 'userAccountControl', '514');
+    expect(await accepts(world.driver(), person, person.password)).toBe('unknown');
+  });
+
+  it('PR-W24 a password that was changed a moment ago is against the policy, and to be had again later', async () => {
+    const person = await world.add();
+    const base = world.fact('BASE_DN');
+    await world.whileWritten(base, 'minPwdAge', String(-3_600 * 10_000_000), async () => {
+      expect(await change(world.driver(), person, 'Set too early 1')).toEqual(rejected('policy'));
+    });
+    expect(await change(world.driver(), person, 'Set in time 1')).toEqual(applied);
+  });
+
+  it('PR-W24 a change is one request, and names neither a demand nor a lock', async () => {
+    const person = await world.add();
+    const between = await world.intermediary();
+    const sent: Buffer[] = [];
+    between.decide = (operation, message) => {
+      if (operation === 'modify') sent.push(message);
+      return 'forward';
+    };
+    expect(await change(world.driver(world.by(between)), person, 'In one request 1')).toEqual(applied);
+    expect(sent).toHaveLength(1);
+    for (const other of ['pwdLastSet', 'lockoutTime']) expect(sent[0]?.includes(other)).toBe(false);
+    expect(between.count('bind')).toBe(1);
+  });
 });
+
+/** As old as that, which nobody can write by LDAP. */
+function age(caFile: string, userName: string, days: number): void {
+  const script = fileURLToPath(new URL('../../../../../../tools/directories/samba-ad.sh', import.meta.url));
+  execFileSync('bash', [script, 'age', dirname(dirname(caFile)), userName, String(days)]);
+}

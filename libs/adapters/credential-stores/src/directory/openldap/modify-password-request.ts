@@ -1,13 +1,14 @@
 /** Password Modify (RFC 3062). The server hashes what it is given, whatever its settings; a modify might not. */
 export const modifyPasswordOid = '1.3.6.1.4.1.4203.1.11.1';
 
-const tags = { sequence: 0x30, userIdentity: 0x80, newPassword: 0x82 };
+const tags = { sequence: 0x30, userIdentity: 0x80, oldPassword: 0x81, newPassword: 0x82 };
 
-/** PasswdModifyRequestValue without the old password. */
-export function modifyPasswordRequest(dn: string, password: string): Buffer {
+/** PasswdModifyRequestValue; with the old password where somebody changes their own. */
+export function modifyPasswordRequest(dn: string, password: string, old?: string): Buffer {
   return element(
     tags.sequence,
     element(tags.userIdentity, Buffer.from(dn)),
+    ...(old === undefined ? [] : [element(tags.oldPassword, Buffer.from(old))]),
     element(tags.newPassword, Buffer.from(password)),
   );
 }

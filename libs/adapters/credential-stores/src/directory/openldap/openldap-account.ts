@@ -7,6 +7,7 @@ import { isLockedPermanently, lockStateAt } from './account-lock.ts';
 
 export interface OpenLdapAccount {
   readonly dn: string;
+  readonly signInDn: string;
   /** Stays through a rename, which changes the DN. */
   readonly uuid: string;
   readonly protected: boolean;
@@ -30,6 +31,7 @@ export async function findOpenLdapAccount(
   const [lockedAt] = textsOf(entry, 'pwdAccountLockedTime');
   return {
     dn: entry.dn,
+    signInDn: entry.dn,
     uuid,
     // A new password would end the lock of an administrator as well: this server unlocks by itself.
     protected:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Refusal } from '../directory-connection.ts';
+import type { Refusal } from '../conversation-failed.ts';
 import { openLdapAnswer } from './openldap-refusals.ts';
 
 const rejected = (reason: string) => ({ kind: 'rejected', reason });
@@ -14,6 +14,7 @@ describe('what OpenLDAP refuses', () => {
     ['an account that is gone', { code: 32 }, rejected('account-missing')],
     ['an account without the right', { code: 50 }, rejected('account-protected')],
     ['an account that nobody may change', { code: 50, policyCode: 3 }, rejected('account-protected')],
+    ['a password without the old one', { code: 50, policyCode: 4 }, rejected('account-protected')],
     ['an operation that it does not know', { code: 2 }, rejected('not-supported')],
     ['a server that only reads', { code: 10 }, rejected('not-supported')],
     ['what it will not do', { code: 53 }, rejected('not-supported')],

@@ -1,5 +1,5 @@
 import type { StoreAnswer } from '@latchkey/credentials';
-import type { Refusal } from '../directory-connection.ts';
+import type { Refusal } from '../conversation-failed.ts';
 
 /** Errors of draft-behera-ldap-password-policy that say which rule of the policy a password broke. */
 const policyCodes = { tooYoung: 7, inHistory: 8 };

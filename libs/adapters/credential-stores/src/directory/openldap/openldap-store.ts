@@ -1,22 +1,39 @@
 import {
   StoreDriver,
+  type CanChange,
   type CanReadLockState,
+  type CanTellPassword,
+  type CanTest,
   type CanUnlock,
   type LockState,
   type ResetOptions,
+  type SignInVerdict,
   type StoreAccount,
   type StoreAnswer,
   type StoreAttempt,
+  type StoreCheck,
+  type StoreProbe,
 } from '@latchkey/credentials';
-import { Attribute, Change } from 'ldapts';
-import { changeAccount } from '../change-account.ts';
+import { replacing } from '../attribute-changes.ts';
+import { changeAccount, type Addressed } from '../change-account.ts';
+import { testConnection } from '../connection-test.ts';
+import type { Refusal } from '../conversation-failed.ts';
 import { refuseDebugOutput } from '../debug-output.ts';
-import type { DirectoryConnection, Refusal } from '../directory-connection.ts';
+import type { DirectoryConnection } from '../directory-connection.ts';
 import type { DirectoryConversations } from '../directory-conversations.ts';
+import { askPassword } from '../password-question.ts';
 import { isSettable } from '../settable-password.ts';
 import { modifyPasswordOid, modifyPasswordRequest } from './modify-password-request.ts';
-import { currentDn, findOpenLdapAccount, openLdapLockState } from './openldap-account.ts';
+import { ownChange } from './own-change.ts';
+import {
+  currentDn,
+  findOpenLdapAccount,
+  openLdapLockState,
+  type OpenLdapAccount,
+} from './openldap-account.ts';
+import { openLdapLook } from './openldap-look.ts';
 import { openLdapAnswer } from './openldap-refusals.ts';
+import { openLdapVerdict } from './openldap-sign-in.ts';
 
 const noSuchObject = 32;
 /** Asks for another password at the next sign-in; the server takes the mark away by itself. */
@@ -25,7 +42,10 @@ const demandChange = replacing('pwdReset', 'TRUE');
 const endLock = replacing('pwdAccountLockedTime');
 
 /** Accounts of OpenLDAP with its password policy, reset with the rights of a service account. */
-export class OpenLdapStore extends StoreDriver implements CanUnlock, CanReadLockState {
+export class OpenLdapStore
+  extends StoreDriver
+  implements CanUnlock, CanReadLockState, CanChange, CanTellPassword, CanTest
+{
   readonly key = 'openldap';
 
   constructor(
@@ -40,11 +60,11 @@ export class OpenLdapStore extends StoreDriver implements CanUnlock, CanReadLock
   async reset(
     account: StoreAccount,
     password: string,
-    _: StoreAttempt,
+    attempt: StoreAttempt,
     options: ResetOptions,
   ): Promise<StoreAnswer> {
     if (!isSettable(password)) return { kind: 'rejected', reason: 'policy' };
-    return this.change(account, async (connection, at) => {
+    return this.write({ account, attempt }, async (connection, at) => {
       const refusal = await at((dn) =>
         connection.extended(modifyPasswordOid, modifyPasswordRequest(dn, password)),
       );
@@ -56,11 +76,53 @@ export class OpenLdapStore extends StoreDriver implements CanUnlock, CanReadLock
     });
   }
 
-  unlock(account: StoreAccount): Promise<StoreAnswer> {
-    return this.change(account, async (connection, at) => {
+  unlock(account: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
+    return this.write({ account, attempt }, async (connection, at) => {
       const refusal = await at((dn) => connection.modify(dn, [endLock]));
       return refusal ? openLdapAnswer(refusal) : { kind: 'applied' };
     });
+  }
+
+  /**
+   * By a sign-in of the account itself, with its old password: the server compares it, and counts a wrong one as it counts
+   * any wrong password.
+   */
+  async change(
+    account: StoreAccount,
+    passwords: { readonly current: string; readonly next: string },
+    attempt: StoreAttempt,
+  ): Promise<StoreAnswer> {
+    if (!isSettable(passwords.next)) return { kind: 'rejected', reason: 'policy' };
+    if (!isSettable(passwords.current)) return { kind: 'rejected', reason: 'wrong-password' };
+    return changeAccount(
+      this.conversations,
+      { account, attempt },
+      {
+        find: findOpenLdapAccount,
+        make: async (connection, found, directory) => {
+          if (await this.isLocked(connection, found))
+            return { kind: 'rejected', reason: 'account-protected' };
+          const look = () => currentDn(connection, directory, found.uuid);
+          return ownChange(connection, { dn: found.dn, look }, passwords);
+        },
+      },
+    );
+  }
+
+  accepts(account: StoreAccount, password: string, attempt: StoreAttempt): Promise<SignInVerdict> {
+    return askPassword(
+      this.conversations,
+      { account, password, attempt },
+      {
+        find: findOpenLdapAccount,
+        isLocked: (connection, found) => this.isLocked(connection, found),
+        verdict: openLdapVerdict,
+      },
+    );
+  }
+
+  test(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]> {
+    return testConnection(this.conversations, { storeId, probe }, openLdapLook);
   }
 
   async lockState({ storeId, userName }: StoreAccount): Promise<LockState> {
@@ -71,8 +133,13 @@ export class OpenLdapStore extends StoreDriver implements CanUnlock, CanReadLock
     return outcome.kind === 'answered' ? outcome.value : 'unknown';
   }
 
-  private change(account: StoreAccount, make: Changing): Promise<StoreAnswer> {
-    return changeAccount(this.conversations, account, {
+  /** Whether a sign-in would be refused whatever the password: the server need not say that it is for the lock. */
+  private async isLocked(connection: DirectoryConnection, account: OpenLdapAccount): Promise<boolean> {
+    return (await openLdapLockState(connection, account, this.now())) !== 'not_locked';
+  }
+
+  private write(addressed: Addressed, make: Changing): Promise<StoreAnswer> {
+    return changeAccount(this.conversations, addressed, {
       find: findOpenLdapAccount,
       make: (connection, { dn, uuid }, directory) =>
         make(
@@ -97,8 +164,4 @@ function followingRenames(dn: string, look: () => Promise<string | undefined>): 
     known = moved;
     return write(known);
   };
-}
-
-function replacing(type: string, ...values: string[]): Change {
-  return new Change({ operation: 'replace', modification: new Attribute({ type, values }) });
 }

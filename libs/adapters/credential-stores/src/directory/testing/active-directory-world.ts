@@ -16,6 +16,7 @@ export function activeDirectoryWorld(): DirectoryWorld {
     driver: (conversations) => new ActiveDirectoryStore(conversations),
     userNameAttributes: ['sAMAccountName', 'userPrincipalName', 'mail'],
     resetUnlocks: false,
+    counters: ['badPwdCount', 'badPasswordTime', 'logonCount', 'unicodePwd', 'pwdLastSet'],
     dnOf: (commonName) => `CN=${commonName},${people}`,
     create,
     groupOf: (name, member) => ({ objectClass: 'group', sAMAccountName: name, member: [...member] }),

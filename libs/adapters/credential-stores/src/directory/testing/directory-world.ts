@@ -1,4 +1,11 @@
-import type { CanReadLockState, CanUnlock, StoreDriver } from '@latchkey/credentials';
+import type {
+  CanChange,
+  CanReadLockState,
+  CanTellPassword,
+  CanTest,
+  CanUnlock,
+  StoreDriver,
+} from '@latchkey/credentials';
 import { Attribute, Change, Client, PasswordPolicyControl, ResultCodeError } from 'ldapts';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,7 +19,12 @@ import { certificateOf, factOf, type DirectoryFacts } from './directory-facts.ts
 import { Intermediary } from './intermediary.ts';
 import { StoppedServer } from './stopped-server.ts';
 
-export type DirectoryDriver = StoreDriver & CanUnlock & CanReadLockState;
+export type DirectoryDriver = StoreDriver &
+  CanUnlock &
+  CanReadLockState &
+  CanChange &
+  CanTellPassword &
+  CanTest;
 /** What a directory says to a sign-in, by its own codes. */
 export type SignIn = 'in' | 'must-change' | 'locked' | 'refused';
 
@@ -24,6 +36,8 @@ export interface Kind {
   readonly policyDn?: string;
   /** Whether a new password ends a lock, asked to or not. */
   readonly resetUnlocks: boolean;
+  /** Attributes that say how often somebody was refused. */
+  readonly counters: readonly string[];
   dnOf(commonName: string): string;
   create(admin: Client, person: Person): Promise<void>;
   /** Attributes of a group with these members. */
@@ -80,11 +94,15 @@ export class DirectoryWorld {
     };
   }
 
-  driver(change: Partial<Directory> = {}, deadlines = usualDeadlines): DirectoryDriver {
+  /** By other sockets than those for which an operator has listed the servers of the directory. */
+  driver(
+    change: Partial<Directory> = {},
+    deadlines = usualDeadlines,
+    sockets = socketsTo(change.servers ?? this.directory.servers, deadlines.connect),
+  ): DirectoryDriver {
     const directory = { ...this.directory, ...change };
     const settings = { of: () => Promise.resolve(directory) };
     const troubles = { tell: (trouble: DirectoryTrouble) => void this.troubles.push(trouble) };
-    const sockets = socketsTo(directory.servers, deadlines.connect);
     return this.kind.driver(new DirectoryConversations(settings, troubles, { sockets, deadlines }));
   }
 
@@ -153,8 +171,24 @@ export class DirectoryWorld {
     return String(searchEntries[0]?.[attribute] ?? '');
   }
 
+  /** All that the directory keeps of an entry. */
+  async readAll(dn: string): Promise<unknown> {
+    const { searchEntries } = await this.asAdmin((admin) =>
+      admin.search(dn, { scope: 'base', attributes: ['*', '+', ...this.kind.counters] }),
+    );
+    return searchEntries;
+  }
+
   async write(dn: string, type: string, ...values: string[]): Promise<void> {
     const change = new Change({ operation: 'replace', modification: new Attribute({ type, values }) });
+    await this.asAdmin((admin) => admin.modify(dn, change));
+  }
+
+  async writeBytes(dn: string, type: string, value: Buffer): Promise<void> {
+    const change = new Change({
+      operation: 'replace',
+      modification: new Attribute({ type, values: [value] }),
+    });
     await this.asAdmin((admin) => admin.modify(dn, change));
   }
 

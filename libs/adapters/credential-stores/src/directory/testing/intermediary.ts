@@ -9,6 +9,7 @@ const operations = {
   0x42: 'unbind',
   0x63: 'search',
   0x66: 'modify',
+  0x6e: 'compare',
   0x77: 'extended',
 } as const;
 export type Operation = (typeof operations)[keyof typeof operations];
@@ -32,11 +33,13 @@ export class Intermediary {
   readonly seen: Operation[] = [];
   decide: (operation: Operation, message: Buffer) => Fate | Promise<Fate> = () => 'forward';
   private readonly open = new Set<TLSSocket>();
+  private calls = 0;
 
   private constructor(
     private readonly server: Server,
     private readonly target: { readonly host: string; readonly port: number },
   ) {
+    server.on('connection', () => (this.calls += 1));
     server.on('secureConnection', (client) => this.accept(client));
   }
 
@@ -57,6 +60,11 @@ export class Intermediary {
   /** Ends of connections that are open now, on either side. */
   ends(): number {
     return this.open.size;
+  }
+
+  /** How many connections were taken, before anything was said on them. */
+  accepted(): number {
+    return this.calls;
   }
 
   count(operation: Operation): number {

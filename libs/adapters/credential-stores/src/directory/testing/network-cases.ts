@@ -8,10 +8,10 @@ import { eventually, shortDeadlines } from './directory-world.ts';
 import { isChange, type Fate } from './intermediary.ts';
 
 /** What the timers of a busy machine may add to a deadline, in milliseconds. */
-const patience = 1_500;
+export const patience = 1_500;
 
 /** A port on which nobody listens any more. */
-async function deadPort(): Promise<{ url: string }> {
+export async function deadPort(): Promise<{ url: string }> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -20,21 +20,27 @@ async function deadPort(): Promise<{ url: string }> {
   return { url: `ldaps://127.0.0.1:${port}` };
 }
 
-async function timed<T>(work: Promise<T>): Promise<{ result: T; took: number }> {
+export async function timed<T>(work: Promise<T>): Promise<{ result: T; took: number }> {
   const began = performance.now();
   const result = await work;
   return { result, took: performance.now() - began };
 }
 
-/** Answers that are no success of the change, whatever else they are. `id` is the number of the request. */
-const strangeAnswers: readonly [string, (id: number) => Buffer][] = [
+/**
+ * Answers that are no success of a request, whatever else they are: `id` is its number, and `tag` the tag of its answer,
+ * which is that of a modify for all that is no bind.
+ */
+export const strangeAnswers: readonly [string, (id: number, tag?: number) => Buffer][] = [
   [
     'a success of another request',
-    (id) => Buffer.from([0x30, 12, 2, 1, id + 7, 0x67, 7, 10, 1, 0, 4, 0, 4, 0]),
+    (id, tag = 0x67) => Buffer.from([0x30, 12, 2, 1, id + 7, tag, 7, 10, 1, 0, 4, 0, 4, 0]),
   ],
-  ['an error that nobody knows', (id) => Buffer.from([0x30, 12, 2, 1, id, 0x67, 7, 10, 1, 99, 4, 0, 4, 0])],
-  ['"other"', (id) => Buffer.from([0x30, 12, 2, 1, id, 0x67, 7, 10, 1, 80, 4, 0, 4, 0])],
-  ['half of an answer', (id) => Buffer.from([0x30, 12, 2, 1, id, 0x67, 7, 10])],
+  [
+    'an error that nobody knows',
+    (id, tag = 0x67) => Buffer.from([0x30, 12, 2, 1, id, tag, 7, 10, 1, 99, 4, 0, 4, 0]),
+  ],
+  ['"other"', (id, tag = 0x67) => Buffer.from([0x30, 12, 2, 1, id, tag, 7, 10, 1, 80, 4, 0, 4, 0])],
+  ['half of an answer', (id, tag = 0x67) => Buffer.from([0x30, 12, 2, 1, id, tag, 7, 10])],
   ['a page', () => Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK')],
   [
     'a notice of disconnection',
@@ -142,8 +148,7 @@ export const networkCases: Cases = (world) => {
   it.each(strangeAnswers)('BY-19 %s is no success', async (_, answer) => {
     const person = await world().add();
     const between = await world().intermediary();
-    between.decide = (operation, message) =>
-      isChange(operation) ? answer(message.at(numberPlace(message)) ?? 0) : 'forward';
+    between.decide = (operation, message) => (isChange(operation) ? answer(numberOf(message)) : 'forward');
     const driver = world().driver(world().by(between), shortDeadlines);
     expect(await reset(driver, person, 'Strangely answered 1')).toEqual(unknown);
     expect(await world().signIn(person, person.password)).toBe('in');
@@ -203,8 +208,8 @@ export const networkCases: Cases = (world) => {
   });
 };
 
-/** Where the number of a message stands, which has one octet in these conversations. */
-function numberPlace(message: Buffer): number {
+/** The number of a message, which has one octet in these conversations. */
+export function numberOf(message: Buffer): number {
   const first = message[1] ?? 0;
-  return 2 + (first & 0x80 ? first & 0x7f : 0) + 2;
+  return message.at(2 + (first & 0x80 ? first & 0x7f : 0) + 2) ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'ldapts';
+import { randomBytes } from 'node:crypto';
 import { OpenLdapStore } from '../openldap/openldap-store.ts';
 import { factOf, factsOf } from './directory-facts.ts';
 import { DirectoryWorld, type Kind, type Person } from './directory-world.ts';
@@ -15,15 +16,17 @@ export function openLdapWorld(): DirectoryWorld {
     userNameAttributes: ['uid', 'mail'],
     policyDn: factOf(facts, 'POLICY_DN'),
     resetUnlocks: true,
+    counters: ['pwdFailureTime', 'pwdReset', 'pwdAccountLockedTime'],
     dnOf: (commonName) => `cn=${commonName},${people}`,
     create,
     groupOf: (name, member) => ({ objectClass: 'groupOfNames', cn: name, member: [...member] }),
     onlooker: async (world) => {
-      const bindDn = `cn=svc-onlooker,ou=services,${world.fact('BASE_DN')}`;
+      const cn = `svc-onlooker-${randomBytes(5).toString('hex')}`;
+      const bindDn = `cn=${cn},ou=services,${world.fact('BASE_DN')}`;
       const bindPassword = 'Only looking on 1';
       await world.addEntry(bindDn, {
         objectClass: ['organizationalRole', 'simpleSecurityObject'],
-        cn: 'svc-onlooker',
+        cn,
         userPassword: bindPassword,
       });
       return { bindDn, bindPassword };

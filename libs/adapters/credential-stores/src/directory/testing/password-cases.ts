@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { accountOf, applied, attempt, rejected, reset } from './asking.ts';
 import type { Cases } from './directory-conformance.ts';
 
-const passwords = {
+export const passwords = {
   latin: 'Mornings smell of rain 1',
   blanks: '  Two blanks on either side 2  ',
   accents: 'D\u00e9j\u00e0 vu encore et encore 3',

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
-import { reset } from './asking.ts';
+import { accepts, change, reset } from './asking.ts';
 import type { Cases } from './directory-conformance.ts';
 import { shortDeadlines } from './directory-world.ts';
 import { isChange, type Fate } from './intermediary.ts';
@@ -16,8 +16,19 @@ export const secrecyCases: Cases = (world) => {
     const hear = async (work: Promise<unknown>) => said.push(await work.catch((error: unknown) => error));
 
     for (fate of ['drop', 'swallow', 'lose-answer', Buffer.from('no LDAP at all')] satisfies Fate[]) {
-      await hear(reset(world().driver(world().by(between), shortDeadlines), person, secret));
+      const driver = world().driver(world().by(between), shortDeadlines);
+      await hear(reset(driver, person, secret));
+      await hear(change(driver, person, secret));
+      await hear(change(driver, person, person.password, secret));
+      await hear(accepts(driver, person, secret));
+      await hear(driver.test('store', { userName: person.userName }));
     }
+    fate = 'forward';
+    await hear(
+      world()
+        .driver({ bindPassword: `${secret} wrong` })
+        .test('store', { userName: null }),
+    );
     await hear(reset(world().driver({ bindPassword: `${secret} wrong` }), person, secret));
     await hear(reset(world().driver({ bindPassword: `${secret}\0` }), person, secret));
     await hear(reset(world().driver({ ca: 'none' }), person, secret));
@@ -28,9 +39,14 @@ export const secrecyCases: Cases = (world) => {
     const all = [...said, ...world().troubles]
       .map((each) => inspect(each, { depth: 12, showHidden: true }))
       .join('\n');
-    expect(said).toHaveLength(10);
-    expect(said.filter((each) => each instanceof Error)).toHaveLength(2);
-    for (const hidden of [secret, world().directory.bindPassword, Buffer.from(secret).toString('base64')]) {
+    expect(said).toHaveLength(27);
+    expect(said.filter((each) => each instanceof Error)).toEqual([]);
+    for (const hidden of [
+      secret,
+      world().directory.bindPassword,
+      Buffer.from(secret).toString('base64'),
+      person.password,
+    ]) {
       expect(all).not.toContain(hidden);
     }
     expect(all).not.toContain(person.dn);

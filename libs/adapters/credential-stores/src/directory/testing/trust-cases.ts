@@ -1,15 +1,17 @@
 import { expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { UnusableDirectory } from '../directory.ts';
-import { applied, rejected, reset, unavailable } from './asking.ts';
+import { accepts, accountOf, applied, attempt, change, rejected, reset, unavailable } from './asking.ts';
+import { VettedSockets } from '@latchkey/outbound';
+import { FixedResolver } from '@latchkey/outbound/testing';
+import { usualDeadlines } from '../deadlines.ts';
 import type { Cases } from './directory-conformance.ts';
 import { isChange } from './intermediary.ts';
 
-const unsettable = ['', ' ', '   ', '\0', 'Abcdefg1\0', '\0Abcdefg1', 'Half a pair 1 \ud83c'];
+export const unsettable = ['', ' ', '   ', '\0', 'Abcdefg1\0', '\0Abcdefg1', 'Half a pair 1 \ud83c'];
 
 /** A server without TLS that remembers what it is told and answers StartTLS by these bytes. */
-async function plainServer(answer: Buffer) {
+export async function plainServer(answer: Buffer) {
   const heard: Buffer[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -46,10 +48,45 @@ export const trustCases: Cases = (world) => {
     const between = await world().intermediary();
     for (const bindPassword of ['', ' ', '\0', `x\0${world().directory.bindPassword}`]) {
       const driver = world().driver({ ...world().by(between), bindPassword });
-      await expect(reset(driver, person, 'By nobody at all 1')).rejects.toThrow(UnusableDirectory);
+      expect(await reset(driver, person, 'By nobody at all 1')).toEqual(unavailable);
+      expect(await driver.unlock(accountOf(person.userName), attempt)).toEqual(unavailable);
+      expect(await driver.lockState(accountOf(person.userName))).toBe('unknown');
+      expect(await change(driver, person, 'By nobody at all 1')).toEqual(unavailable);
+      expect(await accepts(driver, person, person.password)).toBe('unknown');
+      expect(world().troubles.slice(-5)).toEqual(
+        Array.from({ length: 5 }, () => ({
+          ...{ storeId: 'store', server: null, step: 'settings', code: 'bindPassword' },
+        })),
+      );
     }
     expect(between.seen).toEqual([]);
     expect(await world().signIn(person, person.password)).toBe('in');
+  });
+
+  it('BY-19 S-60 a server that is inside and that no operator has listed is not called', async () => {
+    const person = await world().add();
+    const between = await world().intermediary();
+    const port = Number(new URL(between.url).port);
+    const resolver = new FixedResolver({ 'dc1.corp.example': [['127.0.0.1']] });
+    for (const [url, ports, code] of [
+      [`ldaps://127.0.0.1:${port}`, [], 'port-not-allowed'],
+      [`ldaps://127.0.0.1:${port}`, [port], 'host-not-allowed'],
+      [`ldap://localhost:${port}`, [port], 'host-not-allowed'],
+      [`ldaps://dc1.corp.example:${port}`, [port], 'address-forbidden'],
+    ] as const) {
+      const sockets = new VettedSockets({ ports, resolver });
+      const driver = world().driver({ servers: [{ url }] }, usualDeadlines, sockets);
+      expect(await reset(driver, person, 'To the inside 1')).toEqual(unavailable);
+      expect(world().troubles.at(-1)).toMatchObject({ step: 'connect', code });
+      expect(await accepts(driver, person, person.password)).toBe('unknown');
+      expect(await driver.test('store', { userName: null })).toMatchObject([
+        { name: 'resolve', result: 'failed', code },
+        ...['connect', 'tls', 'authenticate'].map((name) => ({ name, result: 'not-reached' })),
+      ]);
+    }
+    expect([between.accepted(), between.seen.length]).toEqual([0, 0]);
+    expect(await reset(world().driver(world().by(between)), person, 'Now it is listed 1')).toEqual(applied);
+    expect(between.accepted()).toBe(1);
   });
 
   it('BY-19 StartTLS is as good as LDAPS', async () => {
@@ -115,7 +152,7 @@ export const trustCases: Cases = (world) => {
 };
 
 /** Of an authority whose key nobody has kept. */
-const foreignAuthority = `-----BEGIN CERTIFICATE-----
+export const foreignAuthority = `-----BEGIN CERTIFICATE-----
 MIIBnzCCAUWgAwIBAgIUMhQVkTZ907fxt5Qn2JkK+GWBPSEwCgYIKoZIzj0EAwIw
 HDEaMBgGA1UEAwwRQW5vdGhlciBhdXRob3JpdHkwIBcNMjYxMTI4MDc0MzExWhgP
 MjEyNjExMDQwNzQzMTFaMBwxGjAYBgNVBAMMEUFub3RoZXIgYXV0aG9yaXR5MFkw
