@@ -14,6 +14,7 @@ import { auditHandlers } from '@latchkey/audit';
 import {
   Blocklist,
   BreachedPasswords,
+  CallSignatures,
   credentialAdministrationHandlers,
   credentialAdministrationParts,
   StoreKinds,
@@ -33,7 +34,7 @@ import {
 } from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
 import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
-import { EnvelopeSealer, JweHandOver, type KeyRing } from '@latchkey/keys';
+import { EnvelopeSealer, JweHandOver, WebhookSignatures, type KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
   MessageRenderer,
@@ -74,6 +75,7 @@ import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
+import { CallbackTrialsController } from './credential-stores/callback-trials.controller.ts';
 import { CredentialStoreTypesController } from './credential-stores/credential-store-types.controller.ts';
 import { CredentialStoresController } from './credential-stores/credential-stores.controller.ts';
 import { StoreTestsController } from './credential-stores/store-tests.controller.ts';
@@ -127,6 +129,7 @@ const controllers = [
   IdentificationTypesController,
   CredentialStoreTypesController,
   CredentialStoresController,
+  CallbackTrialsController,
   StoreTestsController,
   VerificationsController,
   VerificationTemplatesController,
@@ -216,6 +219,7 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: OutboxHint, useValue: new PgOutboxHint(database.pool) },
     { provide: SmsProviderRules, useValue: new ShippedSmsRules() },
+    { provide: CallSignatures, useValue: new WebhookSignatures() },
     { provide: StoreKinds, useValue: new ShippedStoreKinds() },
     {
       provide: Sealer,

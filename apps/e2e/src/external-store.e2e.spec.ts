@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { administratorOf } from './world/administrator.ts';
@@ -57,7 +58,7 @@ describe('a store that an external system keeps', () => {
       .inFlow(flow)
       .post<{ result: string; code: string }>(`/v1/reset-requests/${flow.id}/password`, body);
 
-  it('AS-03 AS-04 AS-05 AS-09 BY-04 BY-05 EX-X10 a robot claims it, opens it with its own key and completes; the person is told', async () => {
+  it('AS-01 AS-03 AS-04 AS-05 AS-09 BY-04 BY-05 EX-X10 a robot claims it, opens it with its own key and completes; the person is told', async () => {
     await robot.takeStore(true);
     const administrator = await administratorOf(world);
     const flow = await prove('ada');
@@ -162,6 +163,84 @@ describe('a store that an external system keeps', () => {
     },
     volume(90_000, 900_000),
   );
+
+  it('BY-05 a push that nobody takes is tried again, and meanwhile a robot may claim the task', async () => {
+    await robot.takeStore(true, { delivery: 'push', url: 'https://robot.invalid/tasks' });
+    const flow = await prove('grace');
+    expect((await world.acme.setPassword(flow, password)).body.result).toBe('PENDING_WITH_EXTERNAL_SYSTEM');
+    await failedJob();
+    expect((await look(flow)).state).toBe('submitted');
+    robot.start();
+    await until(flow, 'succeeded');
+    expect(robot.letsIn('grace', password)).toBe(true);
+    const waiting = await world.sql('select 1 from tenant.external_task where concluded_at is null');
+    expect(waiting).toEqual([]);
+  }, 60_000);
+
+  /** Waits until the worker has tried to push, in vain. */
+  async function failedJob(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const failed = await world.sql(
+        'select 1 from graphile_worker._private_jobs where last_error is not null',
+      );
+      if (failed.length > 0) return;
+      await pause(100);
+    }
+    throw new Error('nothing was pushed');
+  }
+
+  it('AS-11 an administrator learns why a call is not believed, where the caller does not', async () => {
+    await robot.takeStore(true);
+    const administrator = await administratorOf(world);
+    const body = '{"executor":"robot-7"}';
+    const old = new Date(Date.now() - 301_000);
+    const trial = async (headers: Record<string, string>, sent = body) => {
+      const sample = {
+        webhookId: headers['webhook-id'],
+        webhookTimestamp: headers['webhook-timestamp'],
+        webhookSignature: headers['webhook-signature'],
+        body: sent,
+      };
+      const path = `/v1/environments/live/credential-stores/${world.acme.seeded.storeId}/callback-trials`;
+      return (await administrator.post(path, sample)).body;
+    };
+    expect([
+      await trial(robot.signed(body, 'msg_a')),
+      await trial(robot.signed(body, 'msg_a', old)),
+      await trial(robot.signed(body, 'msg_a'), `${body} `),
+    ]).toEqual([
+      { believed: true, fault: null },
+      { believed: false, fault: 'time' },
+      { believed: false, fault: 'signature' },
+    ]);
+    expect(await world.sql('select 1 from tenant.external_task where concluded_at is null')).toEqual([]);
+  });
+
+  it('AS-01 S-90 a store that an administrator has described takes calls by its secret, and none once it is gone', async () => {
+    const administrator = await administratorOf(world);
+    const at = (path: string) => `/v1/environments/live/${path}`;
+    const made = async (path: string, body: object): Promise<string> => {
+      const answer = await administrator.post<{ id: string }>(at(path), body);
+      expect([path, answer.status]).toEqual([path, 201]);
+      return answer.body.id;
+    };
+    const type = { driver: 'external', name: 'Robots', acceptsPassword: false };
+    const typeId = await made('credential-store-types', type);
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const described = { name: 'Terminal', multiFactorSignIn: false, settings: { delivery: 'pull' } };
+    const storeId = await made('credential-stores', { typeId, ...described, secrets: { callback: secret } });
+    const listed = await administrator.get<{ mode: string }>(at(`credential-stores/${storeId}`));
+    expect(listed.body.mode).toBe('asynchronous');
+    expect(listed.text).not.toContain(secret.slice(6));
+    const claim = (by: string) => robot.callAs({ storeId, secret: by }, 'work/claims', { executor: 'robot' });
+    expect([(await claim(secret)).status, (await claim(secret)).body['tasks']]).toEqual([200, []]);
+    const another = `whsec_${randomBytes(32).toString('base64')}`;
+    expect((await claim(another)).body['code']).toBe('call-not-proven');
+    expect((await administrator.send('DELETE', at(`credential-stores/${storeId}`))).status).toBe(200);
+    // What the directory knew is remembered for a second.
+    await pause(1100);
+    expect((await claim(secret)).body['code']).toBe('call-not-proven');
+  });
 
   it('AS-09 what the external system could not do is told by page and by mail', async () => {
     await robot.takeStore(true);

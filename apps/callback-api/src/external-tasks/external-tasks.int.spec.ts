@@ -6,6 +6,15 @@ import { figure } from '@latchkey/kernel/testing';
 import { CallbackWorld } from '../testing/callback-world.ts';
 import { ExecutorHouse, type OpenedTask, type Tampering } from '../testing/executor-house.ts';
 
+interface Described {
+  readonly summary: string;
+  readonly parameters: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody: {
+    readonly content: Record<string, { readonly schema: { readonly $ref?: string } }>;
+  };
+  readonly responses: object;
+}
+
 const success = 'COMPLETED_WITH_SUCCESS';
 const failure = 'COMPLETED_WITH_FAILURE';
 
@@ -67,6 +76,8 @@ describe('calls of executors', () => {
     const body = { status: success, token: task.token };
     const text = JSON.stringify(body);
     const foreign = await acme.anotherStore(`whsec_${randomBytes(32).toString('base64')}`);
+    const ofDirectory = `whsec_${randomBytes(32).toString('base64')}`;
+    const directory = await acme.anotherStore(ofDirectory, 'active_directory');
     const path = statusPath(task);
     const good = acme.signed(text);
     const id = String(good['webhook-id']);
@@ -120,6 +131,11 @@ describe('calls of executors', () => {
       ],
       ['another store of the tenant, by this one\u2019s secret', `/v1/stores/${foreign}/${path}`, {}],
       ['a store of another tenant', `/v1/stores/${globex.storeId}/${path}`, {}],
+      [
+        'a store of another kind, by its own secret',
+        `/v1/stores/${directory}/${path}`,
+        { secret: ofDirectory },
+      ],
       ['a store that is not there', `/v1/stores/${randomUUID()}/${path}`, {}],
       ['a store that is no id', `/v1/stores/anything/${path}`, {}],
     ];
@@ -291,6 +307,29 @@ describe('calls of executors', () => {
     }
   });
 
+  it('AS-11 the operations are in the description: named, with their bodies, examples and signature', async () => {
+    const { paths, components } = (await world.http.app.inject('/openapi.json')).json<{
+      paths: Record<string, { post: Described }>;
+      components: { schemas: Record<string, { example?: object }> };
+    }>();
+    const described = Object.entries(paths).filter(([path]) => path.startsWith('/v1/stores/'));
+    expect(described.map(([, { post }]) => post.summary)).toEqual([
+      'Update Password Reset Request Status',
+      'Claim work',
+      'Keep a lease',
+      'Complete work',
+    ]);
+    for (const [path, { post }] of described) {
+      const names = post.parameters.filter((each) => each.in === 'header').map(({ name }) => name);
+      expect([path, names]).toEqual([path, ['webhook-id', 'webhook-timestamp', 'webhook-signature']]);
+      const reference = post.requestBody.content['application/json']?.schema.$ref ?? '';
+      const schema = components.schemas[reference.split('/').at(-1) ?? ''];
+      expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+      expect(schema?.example).toEqual(expect.any(Object));
+      expect(Object.keys(post.responses)).toEqual(expect.arrayContaining(['200', 'default']));
+    }
+  });
+
   describe('BY-05 pulling', () => {
     it('an executor claims, keeps and completes; the token alone does not pass by its lease', async () => {
       await drain();
@@ -347,6 +386,12 @@ describe('calls of executors', () => {
         [first.reference, 1],
       ]);
       expect(tasksOf(again)).toHaveLength(tasksOf(answer).length);
+      await acme.call(`work/${first.reference}/completion`, {
+        fence: 1,
+        status: failure,
+        token: first.token,
+      });
+      expect(tasksOf(await claim('robot', { id }))).toEqual([]);
       expect(await acme.standing(second)).toContain('queued');
     });
 

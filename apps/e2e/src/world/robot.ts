@@ -64,15 +64,25 @@ export class Robot {
     content: object,
     id: string = randomUUID(),
   ): Promise<Answer<T>> {
+    const { storeId } = this.world.acme.seeded;
+    return this.callAs<T>({ storeId, secret: this.secret }, path, content, id);
+  }
+
+  /** The same, about any store. */
+  callAs<T = Record<string, unknown>>(
+    { storeId, secret }: { readonly storeId: string; readonly secret: string },
+    path: string,
+    content: object,
+    id: string = randomUUID(),
+  ): Promise<Answer<T>> {
     const body = JSON.stringify(content);
-    const now = new Date();
-    const headers = {
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-      'webhook-signature': new Webhook(this.secret).sign(id, now, body),
-    };
+    const headers = signedBy(secret, body, id, new Date());
     const client = new HttpClient(this.world.system.url('callback-api'), headers);
-    return client.send<T>('POST', `/v1/stores/${this.world.acme.seeded.storeId}/${path}`, { raw: body });
+    return client.send<T>('POST', `/v1/stores/${storeId}/${path}`, { raw: body });
+  }
+
+  signed(body: string, id: string, at: Date = new Date()): Record<string, string> {
+    return signedBy(this.secret, body, id, at);
   }
 
   async stop(): Promise<void> {
@@ -116,4 +126,12 @@ export class Robot {
   private file(name: string): string {
     return join(this.folder, name);
   }
+}
+
+function signedBy(secret: string, body: string, id: string, at: Date): Record<string, string> {
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { figure } from '@latchkey/kernel/testing';
 import { Webhook } from 'standardwebhooks';
@@ -26,6 +27,21 @@ describe('the signature of a call', () => {
     },
   );
 
+  it('AS-11 of the example in the reference is right', () => {
+    const page = readFileSync(
+      new URL('../../../../docs/reference/external-systems.md', import.meta.url),
+      'utf8',
+    );
+    const told = (pattern: RegExp): string => pattern.exec(page)?.[1] ?? '';
+    const timestamp = told(/the timestamp\s+`(\d+)`/);
+    const call = {
+      ...{ id: told(/the id `(\w+)`/), timestamp, signature: told(/`(v1,[\w+/=]{44,})`/) },
+      body: Buffer.from(told(/the body `([^`]+)`/)),
+    };
+    const moment = new Date(Number(timestamp) * 1000);
+    expect(signatures.prove(call, told(/the secret `(whsec_[^`]+)`/), moment)).toBe(true);
+  });
+
   it('S-90 is over octets, whether they are a text or not', () => {
     const body = Buffer.from([0xff, 0x00, 0xfe]);
     const call = signed('');
@@ -52,6 +68,16 @@ describe('the signature of a call', () => {
     expect(among(call.signature, older)).toBe(true);
     expect(among(older, older)).toBe(false);
     expect(among(...Array.from({ length: 8 }, () => older), call.signature)).toBe(false);
+  });
+
+  it('S-90 what is signed cannot be cut in another place', () => {
+    const [inner, text] = [String(noon.getTime() / 1000), '{"status":"x"}'];
+    const whole = signed(`${inner}.${text}`);
+    const id = `${whole.id}.${whole.timestamp}`;
+    const cut = { ...whole, id, timestamp: inner, body: Buffer.from(text) };
+    expect(signatures.prove(whole, secret, noon)).toBe(true);
+    expect(signatures.prove(cut, secret, noon)).toBe(false);
+    expect(signatures.prove(signed(text, secret, 'msg.1'), secret, noon)).toBe(false);
   });
 
   it('S-90 nothing else is believed', () => {

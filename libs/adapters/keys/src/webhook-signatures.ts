@@ -3,7 +3,8 @@ import { CallSignatures, type SignedCall } from '@latchkey/credentials';
 
 const prefix = 'whsec_';
 const version = 'v1,';
-const plainId = /^[A-Za-z0-9_.-]{1,128}$/;
+/** Without a dot: what is signed could otherwise be cut into id and time in another place. */
+const plainId = /^[A-Za-z0-9_-]{1,128}$/;
 const wholeSeconds = /^[1-9]\d{0,11}$/;
 /** Seconds on either side (S-91). */
 const tolerance = 300;

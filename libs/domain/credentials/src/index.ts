@@ -56,3 +56,4 @@ export * from './use-cases/prove-executor-call.ts';
 export * from './use-cases/push-external-task.ts';
 export * from './use-cases/run-store-test.ts';
 export * from './use-cases/update-credential-store.ts';
+export * from './use-cases/try-executor-call.ts';

@@ -14,6 +14,7 @@ import {
 import { ChangeVerdict, EarlierAttempts } from './change/change-verdict.ts';
 import { ChangeConsequences } from './change/change-consequences.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
+import { CallSignatures, ExecutorSecrets } from './external-task/executor.ts';
 import { CallPauses, StoreCalls } from './change/store-calls.ts';
 import { ExternalTasks } from './external-task/external-tasks.ts';
 import { TaskMarks, TaskOpening } from './external-task/task-opening.ts';
@@ -59,6 +60,7 @@ import { AccountLock, LockAccountHandler } from './use-cases/lock-account.ts';
 import { GenerationJournal, MakePasswordHandler } from './use-cases/make-password.ts';
 import { ProveExecutorCallHandler } from './use-cases/prove-executor-call.ts';
 import { PushExternalTaskHandler, PushJournal } from './use-cases/push-external-task.ts';
+import { CallExamination, TryExecutorCallHandler } from './use-cases/try-executor-call.ts';
 import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
 /** What the worker needs beside the ports to change passwords. */
@@ -121,6 +123,7 @@ export const credentialAdministrationParts = [
   part(StoreTypeMaking, StoreKinds, Secrets),
   part(StoreTestEntry, CredentialStores, StoreTests, Secrets, Clock),
   part(AccountLock, Users, PasswordHashes),
+  part(CallExamination, ExecutorSecrets, CallSignatures),
 ];
 
 export const credentialAdministrationHandlers = [
@@ -133,5 +136,6 @@ export const credentialAdministrationHandlers = [
   DeleteCredentialStoreHandler,
   CopyStoreTypeHandler,
   DeleteStoreTypeHandler,
+  TryExecutorCallHandler,
   LockAccountHandler,
 ];

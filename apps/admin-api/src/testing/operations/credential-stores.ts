@@ -36,6 +36,13 @@ export const credentialStoreOperations: readonly Operation[] = [
     body: ({ storeTypeId }) => ({ name: `Store ${fresh()}`, typeId: storeTypeId, multiFactorSignIn: false }),
   },
   {
+    method: 'POST',
+    path: `${environment}/credential-stores/{id}/callback-trials`,
+    permission: 'store:write',
+    id: the('storeId'),
+    body: () => ({ webhookId: 'a', webhookTimestamp: '1', webhookSignature: 'v1,x', body: '{}' }),
+  },
+  {
     method: 'GET',
     path: `${environment}/credential-store-kinds`,
     permission: 'store:read',

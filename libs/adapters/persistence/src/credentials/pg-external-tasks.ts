@@ -30,11 +30,10 @@ export class PgExternalTasks extends ExternalTasks {
     return (await this.transactions.current().entities().findOne(ExternalTask, { changeId })) ?? undefined;
   }
 
-  async heldBy(storeId: string, claimId: string, now: Date): Promise<readonly ExternalTask[]> {
+  async ofClaim(storeId: string, claimId: string): Promise<readonly ExternalTask[]> {
     const transaction = this.transactions.current();
-    const held = { storeId, claimId, state: 'claimed', leaseUntil: { $gt: now } } as const;
     const options = { orderBy: oldestFirst, lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    const found = await transaction.entities().find(ExternalTask, held, options);
+    const found = await transaction.entities().find(ExternalTask, { storeId, claimId }, options);
     return found.map((task) => transaction.track(task));
   }
 

@@ -53,6 +53,8 @@ function tasks(): string[] {
     }),
     `create index external_task_claimable on tenant.external_task (tenant_id, environment, store_id, created_at, id)
       where state in ('queued', 'claimed')`,
+    `create index external_task_of_claim on tenant.external_task (tenant_id, environment, store_id, claim_id)
+      where claim_id is not null`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CredentialChange, CredentialChanges } from '@latchkey/credentials';
+import { CredentialChange, CredentialChanges, ExternalTask, ExternalTasks } from '@latchkey/credentials';
 import { plainIntent } from '@latchkey/credentials/testing';
 import { later, minutes } from '@latchkey/kernel';
 import { unitWithin } from '@latchkey/kernel/testing';
@@ -73,5 +73,38 @@ describe('ending the other requests of an account', () => {
     expect(log.rows).toEqual([
       { request_id: other.id, message: 'recovery.reset.cancelled', reference: winner.id },
     ]);
+  });
+
+  it('S-33 S-92 takes a task back that an external system has of another request, with its parcel', async () => {
+    const { ours, secrets, parts } = world;
+    const { tenantId, environment, applicationId, storeId, userId } = ours;
+    const [winner, other] = [await start(), await start()];
+    const [changeId, taskId] = [secrets.id(), secrets.id()];
+    const place = { tenantId, environment, storeId };
+    await unitWithin(world, ours, async () => {
+      const now = await world.clock.now();
+      const intent = { ...plainIntent, ...place, applicationId, userId, id: changeId, requestId: other.id };
+      const change = CredentialChange.intend({ ...intent, sealedPassword: 'sealed', now });
+      const deadline = later(now, minutes(60));
+      change.conclude({ kind: 'pending', ticket: taskId, deadline }, change.attempt(1), now);
+      await parts.get(CredentialChanges).add(change);
+      await parts.get(ExternalTasks).add(
+        ExternalTask.open({
+          ...{ ...place, id: taskId, changeId, operation: 'reset', userName: 'ada', mustChange: false },
+          ...{ tokenDigest: Buffer.alloc(32), sealedPassword: 'to its executor', now, deadline },
+        }),
+      );
+    });
+    await unitWithin(world, ours, async () => {
+      const request = await parts.get(ResetRequests).getForUpdate(winner.id);
+      if (request) await parts.get(ResetRequests).cancelOthers(request, await world.clock.now());
+    });
+    const said = { status: 'COMPLETED_WITH_SUCCESS', reason: null, fence: null } as const;
+    const task = await unitWithin(world, ours, async () => {
+      const found = await parts.get(ExternalTasks).getForUpdate(taskId);
+      expect(found?.answer(said, await world.clock.now())).toMatchObject({ code: 'outcome-settled' });
+      return found;
+    });
+    expect(task).toMatchObject({ state: 'withdrawn', sealedPassword: null });
   });
 });

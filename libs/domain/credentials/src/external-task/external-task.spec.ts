@@ -93,6 +93,15 @@ describe('an external task', () => {
       expect(task.isClaimable(later(noon, minutes(5)))).toBe(false);
     });
 
+    it('is held while its lease lasts', () => {
+      expect(opened().isHeld(noon)).toBe(false);
+      const task = claimedBy('robot');
+      expect(task.isHeld(later(noon, minutes(5) - 1))).toBe(true);
+      expect(task.isHeld(later(noon, minutes(5)))).toBe(false);
+      say(task, success, noon, 1);
+      expect(task.isHeld(noon)).toBe(false);
+    });
+
     it('is kept by its holder, even a little late, until another has it', () => {
       const task = claimedBy('first');
       const late = later(noon, minutes(6));

@@ -123,6 +123,11 @@ export class ExternalTask extends Aggregate {
     return this.state === 'queued' || (this.state === 'claimed' && this.leaseHasEnded(now));
   }
 
+  /** Whether its lease lasts. */
+  isHeld(now: Date): boolean {
+    return this.state === 'claimed' && !this.leaseHasEnded(now);
+  }
+
   /** Its executor has taken the pushed task. */
   dispatched(): void {
     if (this.state !== 'queued') return;

@@ -8,8 +8,8 @@ export abstract class ExternalTasks {
   /** Locked until the transaction ends. */
   abstract getForUpdate(id: string): Promise<ExternalTask | undefined>;
   abstract ofChange(changeId: string): Promise<ExternalTask | undefined>;
-  /** What this call has claimed before and still holds, locked. */
-  abstract heldBy(storeId: string, claimId: string, now: Date): Promise<readonly ExternalTask[]>;
+  /** What this call has claimed before, locked, whatever became of it; but for what another has claimed since. */
+  abstract ofClaim(storeId: string, claimId: string): Promise<readonly ExternalTask[]>;
   /** The oldest that can be claimed, locked; what somebody else is claiming at this moment is passed over. */
   abstract lockClaimable(storeId: string, most: number, now: Date): Promise<readonly ExternalTask[]>;
 }

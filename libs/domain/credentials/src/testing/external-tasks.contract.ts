@@ -105,19 +105,22 @@ export function externalTasksContract(name: string, make: () => Promise<External
       expect(await load(id)).toMatchObject({ state: 'claimed', executor: 'robot', claimId: 'other' });
     });
 
-    it('R-03 tells a claim what it still holds', async () => {
+    it('R-03 S-91 tells a claim what it has claimed, whatever became of it, but for what another has', async () => {
       await drain();
       const [kept, lost] = [await open(), await open()];
       await claim('mine', 1);
       await claim('gone', 1, 0);
-      const held = (claimId: string) =>
-        ours(async () =>
-          (await world.tasks.heldBy(world.ours.storeId, claimId, await world.clock.now())).map(
-            ({ id }) => id,
-          ),
-        );
-      expect([await held('mine'), await held('gone'), await held('never')]).toEqual([[kept.id], [], []]);
-      expect(lost.id).not.toBe(kept.id);
+      await ours(async () => {
+        const said = { status: 'COMPLETED_WITH_SUCCESS', reason: null, fence: 1 } as const;
+        (await world.tasks.getForUpdate(kept.id))?.answer(said, await world.clock.now());
+      });
+      const of = (claimId: string) =>
+        ours(async () => (await world.tasks.ofClaim(world.ours.storeId, claimId)).map(({ id }) => id));
+      expect([await of('mine'), await of('gone'), await of('never')]).toEqual([[kept.id], [lost.id], []]);
+      await claim('taker', 1);
+      expect([await of('gone'), await of('taker')]).toEqual([[], [lost.id]]);
+      const theirs = await at(world.theirs, () => world.tasks.ofClaim(world.ours.storeId, 'mine'));
+      expect(theirs).toEqual([]);
     });
 
     it('what is over is not given away, and its parcel is gone', async () => {

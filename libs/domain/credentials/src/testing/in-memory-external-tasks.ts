@@ -26,15 +26,8 @@ export class InMemoryExternalTasks extends ExternalTasks {
     return this.table.peek((row) => row.changeId === changeId);
   }
 
-  async heldBy(storeId: string, claimId: string, now: Date): Promise<readonly ExternalTask[]> {
-    return this.oldest(
-      (row) =>
-        row.storeId === storeId &&
-        row.claimId === claimId &&
-        row.state === 'claimed' &&
-        row.leaseUntil !== null &&
-        now < row.leaseUntil,
-    );
+  async ofClaim(storeId: string, claimId: string): Promise<readonly ExternalTask[]> {
+    return this.oldest((row) => row.storeId === storeId && row.claimId === claimId);
   }
 
   async lockClaimable(storeId: string, most: number, now: Date): Promise<readonly ExternalTask[]> {

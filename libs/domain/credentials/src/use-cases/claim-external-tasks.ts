@@ -41,8 +41,12 @@ export class TaskLeases {
 
   async give({ storeId, claim }: ClaimExternalTasks): Promise<readonly ClaimedTask[]> {
     const now = await this.clock.now();
-    const held = await this.tasks.heldBy(storeId, claim.id, now);
-    if (held.length > 0) return held.map((task) => this.told(task, secondsLeft(task, now)));
+    const before = await this.tasks.ofClaim(storeId, claim.id);
+    // Sent again, it gets what it still holds and never anything new: a replay takes nothing (S-91).
+    if (before.length > 0) {
+      const held = before.filter((task) => task.isHeld(now));
+      return held.map((task) => this.told(task, secondsLeft(task, now)));
+    }
     const { executor, id: claimId, most, leaseSeconds } = claim;
     const free = await this.tasks.lockClaimable(storeId, most, now);
     return free.map((task) => {

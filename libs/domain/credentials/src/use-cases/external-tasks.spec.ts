@@ -1,5 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock, hours, later, minutes, NotFound, seconds, Secrets, UnitOfWork } from '@latchkey/kernel';
+import {
+  Clock,
+  hours,
+  later,
+  minutes,
+  NotAllowed,
+  NotFound,
+  Permissions,
+  seconds,
+  Secrets,
+  UnitOfWork,
+  type Permission,
+} from '@latchkey/kernel';
 import {
   composeParts,
   inMemoryWorld,
@@ -31,6 +43,7 @@ import { ClaimExternalTasks, ClaimExternalTasksHandler } from './claim-external-
 import { KeepExternalTask, KeepExternalTaskHandler } from './keep-external-task.ts';
 import { ProveExecutorCall, ProveExecutorCallHandler } from './prove-executor-call.ts';
 import { PushExternalTask, PushExternalTaskHandler } from './push-external-task.ts';
+import { CallExamination, TryExecutorCall, TryExecutorCallHandler } from './try-executor-call.ts';
 
 class Followed extends ChangeConsequences {
   readonly states: string[] = [];
@@ -64,6 +77,22 @@ class OneSecret extends ExecutorSecrets {
 class SpokenSecrets extends CallSignatures {
   prove({ signature }: SignedCall, secret: string): boolean {
     return signature === secret;
+  }
+}
+
+/** The same, at its own time alone. */
+class TimedSecrets extends CallSignatures {
+  prove({ signature, timestamp }: SignedCall, secret: string, now: Date): boolean {
+    return signature === secret && now.getTime() === Number(timestamp) * 1000;
+  }
+}
+
+class Allowing extends Permissions {
+  constructor(private readonly all: boolean) {
+    super();
+  }
+  require(_actor: unknown, permission: Permission): void {
+    if (!this.all) throw new NotAllowed(permission);
   }
 }
 
@@ -320,7 +349,10 @@ describe('external tasks', () => {
     await pending('two');
     world.clock.advance(seconds(10));
     expect(await claim('lost', 1)).toEqual([{ ...first, leaseSeconds: 50 }]);
-    expect((await claim('other', 5)).map(({ reference }) => reference)).not.toContain(first?.reference);
+    const { reference = '', token = '', fence = 0 } = first ?? {};
+    await answer(reference, token, success, fence);
+    expect(await claim('lost', 1)).toEqual([]);
+    expect(await claim('other', 5)).toHaveLength(1);
   });
 
   it('a heartbeat for a task that is not there, or of another store, finds nothing', async () => {
@@ -368,6 +400,27 @@ describe('external tasks', () => {
       await pushOf('nobody knows it');
       expect(push.told).toEqual([]);
     });
+  });
+
+  it('AS-11 an integrator is told what is wrong with a call, and nobody without the right is', async () => {
+    const inTime = new TimedSecrets();
+    const secrets = new OneSecret((storeId) => (storeId === world.ours.storeId ? 'whsec' : undefined));
+    const examination = new CallExamination(secrets, inTime);
+    const trial = (call: Partial<SignedCall>, storeId = world.ours.storeId, allowed = true) =>
+      here(() =>
+        new TryExecutorCallHandler(new Allowing(allowed), world.unitOfWork, examination, world.clock).execute(
+          new TryExecutorCall(storeId, {
+            ...{ id: 'a', timestamp: String(world.clock.moment.getTime() / 1000), signature: 'whsec' },
+            ...{ body: new Uint8Array(), ...call },
+          }),
+        ),
+      );
+    expect(await trial({})).toEqual({ believed: true, fault: null });
+    expect(await trial({ timestamp: '1' })).toEqual({ believed: false, fault: 'time' });
+    expect(await trial({ signature: 'other' })).toEqual({ believed: false, fault: 'signature' });
+    expect(await trial({ timestamp: 'x' })).toEqual({ believed: false, fault: 'signature' });
+    expect(await trial({}, world.secrets.id())).toEqual({ believed: false, fault: 'no-secret' });
+    await expect(trial({}, world.ours.storeId, false)).rejects.toThrow(NotAllowed);
   });
 
   it('S-90 only a call with the secret of its external store is believed', async () => {
