@@ -152,6 +152,21 @@ describe('credential stores', () => {
     expect(settings).toEqual(['dc=a', 'dc=b']);
   });
 
+  it('S-48 PR-T07 nothing is shared that is no setting, and so no password by a slip', async () => {
+    const driver = 'openldap';
+    const make = (settings: object) =>
+      call('POST', '/credential-store-types', { body: { driver, name: 'Slip', settings } });
+    expect(pointers(await make({ bindPassword: secret }))).toEqual(['/settings/bindPassword unknown']);
+    expect(pointers(await make({ ca: 'everybody', userNameAttributes: ['uid)('] }))).toEqual([
+      '/settings/ca not-usable',
+      '/settings/userNameAttributes/0 not-usable',
+    ]);
+    const copied = await call('POST', `/credential-store-types/${typeId}/copy`, {
+      body: { name: 'Slip', settings: { bind_password: secret } },
+    });
+    expect([copied.status, pointers(copied)]).toEqual([422, ['/settings/bind_password unknown']]);
+  });
+
   it('S-49 a kind that is not there, and a mock in the live environment, make no type', async () => {
     const body = { driver: 'nobody', name: 'Nobody' };
     const refused = await call('POST', '/credential-store-types', { body });

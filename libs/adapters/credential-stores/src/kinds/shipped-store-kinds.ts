@@ -1,4 +1,4 @@
-import { readInput } from '@latchkey/kernel';
+import { readInput, requirePart } from '@latchkey/kernel';
 import { StoreKinds, type StoreAbilities, type StoreKind, type StoreSettings } from '@latchkey/credentials';
 import { directoryKinds } from './directory-kinds.ts';
 import { externalKind } from './external-kind.ts';
@@ -30,6 +30,10 @@ export class ShippedStoreKinds extends StoreKinds {
 
   settings(driver: string, given: object, type: TypeAbilities): StoreSettings {
     return readInput(this.rule(driver).settings(type), given, '/settings');
+  }
+
+  requireShared(driver: string, given: object, type: TypeAbilities): void {
+    requirePart(this.rule(driver).settings(type), given, '/settings');
   }
 
   secretNames(driver: string, settings: StoreSettings): readonly string[] {

@@ -26,6 +26,8 @@ export abstract class StoreKinds {
   abstract all(): readonly StoreKind[];
   /** With what was left out, for a store of this type. Throws InvalidInput with pointers below `/settings`. */
   abstract settings(driver: string, given: object, type: Pick<StoreKind, 'acceptsPassword'>): StoreSettings;
+  /** That what all stores of a type share can be part of their settings. Throws InvalidInput. */
+  abstract requireShared(driver: string, given: object, type: Pick<StoreKind, 'acceptsPassword'>): void;
   /** Names of the secrets that these settings use; without one of them nothing works. */
   abstract secretNames(driver: string, settings: StoreSettings): readonly string[];
   /** Where passwords and secrets go with these settings: hosts as `host:port`, and marks of keys that open passwords. */

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { InvalidInput, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import type { StoreSettings } from '../store/store-descriptions.ts';
 import { StoreKinds } from '../store/store-kinds.ts';
 import { StoreType } from '../store-type/store-type.ts';
 import { StoreTypes } from '../store-type/store-types.ts';
@@ -26,12 +27,19 @@ export class StoreTypeMaking {
     private readonly secrets: Secrets,
   ) {}
 
+  /** Under another name, and bound to something else where that is given. Throws InvalidInput. */
+  copy(type: StoreType, name: string, settings: StoreSettings | undefined): StoreType {
+    if (settings) this.kinds.requireShared(type.driver, settings, type);
+    return type.copy(this.secrets.id(), name, settings);
+  }
+
   /** Throws InvalidInput. */
   make({ driver, name, settings, acceptsPassword }: StoreTypeDraft): StoreType {
     const { tenantId, environment } = TenantContext.current();
     const kind = this.kinds.find(driver);
     if (!kind) throw new InvalidInput([unknownDriver(this.kinds.all().map((known) => known.driver))]);
     if (kind.testOnly && environment === 'live') throw new InvalidInput([onlyInTest]);
+    this.kinds.requireShared(driver, settings, { acceptsPassword });
     const place = { tenantId, environment, id: this.secrets.id() };
     return StoreType.create(kind, { ...place, name, settings: { ...settings } }, acceptsPassword);
   }
