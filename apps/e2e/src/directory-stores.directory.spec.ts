@@ -98,6 +98,25 @@ describe.each([activeDirectory, openLdap])('passwords in a directory: $driver', 
     ]).toEqual([true, false]);
   });
 
+  it('PR-W14 PR-W16 staff ask whether an account is locked there, and the worker answers', async () => {
+    const someone = { userName: 'lin', email: 'lin@mail.acme.example', displayName: 'Lin', storeId };
+    const user = (await admin.post<{ id: string }>(`${places}/users`, someone)).body;
+    await directory.add('lin', 'Before anything 1');
+    const ask = async (): Promise<string | null> => {
+      const asked = await admin.post<{ id: string }>(`${places}/users/${user.id}/lock-states`, {});
+      for (;;) {
+        const { body } = await admin.get<{ lockState: string | null }>(
+          `${places}/lock-states/${asked.body.id}`,
+        );
+        if (body.lockState !== null) return body.lockState;
+        await pause(100);
+      }
+    };
+    expect(await ask()).toBe('not_locked');
+    for (let tries = 0; tries < 3; tries += 1) await directory.letsIn('lin', 'Surely not this 1');
+    expect(await ask()).toBe('locked');
+  });
+
   it('R-13 R-12 a directory that stands still is left in time; nobody is asked to prove anything meanwhile', async () => {
     const flow = await proven('grace');
     process.kill(directory.processId, 'SIGSTOP');

@@ -3,6 +3,7 @@ import {
   LookAtStore,
   MakePassword,
   PushExternalTask,
+  ReadLockState,
   RunStoreTest,
 } from '@latchkey/credentials';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
@@ -34,6 +35,11 @@ export const reactions: readonly Reaction[] = [
     name: 'apply-credential-change',
     on: 'credentials.change.intended',
     command: ({ subject }) => new ApplyCredentialChange(subject),
+  },
+  {
+    name: 'read-lock-state',
+    on: 'credentials.lock-state.asked',
+    command: ({ subject }) => new ReadLockState(subject),
   },
   {
     name: 'run-store-test',

@@ -42,6 +42,7 @@ export interface FurnishedTenant {
   readonly spareGroupId: string;
   readonly extensionId: string;
   readonly storeTestId: string;
+  readonly lockQuestionId: string;
   readonly unknownRequestId: string;
   readonly smsServiceId: string;
   readonly lockoutId: string;
@@ -92,6 +93,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const messageTextId = await make('/message-texts', messageTextBody('mail.reset-intro'));
   const extensionId = await make('/extensions', { type: 'user_account_lookup', ...extensionBody('Look up') });
   const smsServiceId = await make('/sms-services', { provider: 'twilio', ...smsServiceBody('Twilio') });
+  const lockQuestionId = await make(`/users/${userId}/lock-states`, {});
   const storeTestId = await make(`/credential-stores/${storeId}/tests`, {});
   const place = { tenantId, environment: 'live', applicationId, processId, storeId, userId } as const;
   const requestId = await newResetRequest(world, place);
@@ -117,6 +119,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     extensionId,
     smsServiceId,
     storeTestId,
+    lockQuestionId,
     unknownRequestId,
   };
   const things = { enrolmentId, linkId, applicationId, keyId, storeTypeId, storeId, userId, ...policies };

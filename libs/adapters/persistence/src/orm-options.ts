@@ -8,6 +8,7 @@ import { EnrolmentLinkSchema } from './verification/enrolment-link.schema.ts';
 import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
+import { LockQuestionSchema } from './credentials/lock-question.schema.ts';
 import { StoreTestSchema } from './credentials/store-test.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
@@ -49,6 +50,7 @@ const entities = [
   GroupSchema,
   IdentificationTypeSchema,
   IdentityConfirmationSchema,
+  LockQuestionSchema,
   LockoutSchema,
   MessageSchema,
   MessageTextSchema,

@@ -17,6 +17,7 @@ import {
   CredentialStores,
   ExecutorSecrets,
   ExternalTasks,
+  LockQuestions,
   PasswordHashes,
   StoreDeclarations,
   StoreReach,
@@ -91,6 +92,7 @@ import { PgExternalTasks } from './credentials/pg-external-tasks.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
 import { PgStoreDescriptions } from './credentials/pg-store-descriptions.ts';
+import { PgLockQuestions } from './credentials/pg-lock-questions.ts';
 import { PgStoreReach } from './credentials/pg-store-reach.ts';
 import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
@@ -222,6 +224,7 @@ export const persistenceParts: Part[] = [
   port(Questions, PgQuestions, Transactions),
   port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
+  port(LockQuestions, PgLockQuestions, Transactions),
   port(StoreReach, PgStoreReach, Transactions),
   port(StoreTests, PgStoreTests, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),

@@ -38,6 +38,9 @@ import { ApplyCredentialChangeHandler, ChangeJournal } from './use-cases/apply-c
 import { AnswerExternalTaskHandler, HeldTasks, TaskVerdict } from './use-cases/answer-external-task.ts';
 import { ClaimExternalTasksHandler, TaskLeases } from './use-cases/claim-external-tasks.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
+import { LockQuestions } from './lock-question/lock-questions.ts';
+import { AskLockStateHandler, LockQuestionEntry } from './use-cases/ask-lock-state.ts';
+import { LockQuestionJournal, ReadLockStateHandler } from './use-cases/read-lock-state.ts';
 import { AskStoreTestHandler, StoreTestEntry } from './use-cases/ask-store-test.ts';
 import {
   CreateCredentialStoreHandler,
@@ -63,6 +66,15 @@ import { PushExternalTaskHandler, PushJournal } from './use-cases/push-external-
 import { CallExamination, TryExecutorCallHandler } from './use-cases/try-executor-call.ts';
 import { DeleteStoreTypeHandler } from './use-cases/delete-store-type.ts';
 
+/** Beside the ports: what puts a question after a lock state. */
+export const lockQuestionParts = [part(LockQuestionEntry, Users, LockQuestions, Secrets, Clock)];
+
+/** Beside the ports: what the worker answers it with. */
+export const lockReadingParts = [
+  part(StoreLook, UnitOfWork, CredentialStores, StoreTypes, StoreDrivers),
+  part(LockQuestionJournal, UnitOfWork, LockQuestions, Users, Clock),
+];
+
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
   part(ChangeVerdict, ChangeConsequences, StoreReach, ExternalTasks, Clock),
@@ -72,7 +84,7 @@ export const credentialWorkerParts = [
   part(GenerationJournal, UnitOfWork, CredentialChanges, ChangeConsequences, Clock),
   part(PasswordGenerator, ExtensionRunner, Secrets),
   part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),
-  part(StoreLook, UnitOfWork, CredentialStores, StoreTypes, StoreDrivers),
+  ...lockReadingParts,
   part(StoreTestWriting, StoreTests, StoreReach, Clock),
 ];
 
@@ -81,6 +93,7 @@ export const credentialWorkerHandlers = [
   LookAtStoreHandler,
   MakePasswordHandler,
   PushExternalTaskHandler,
+  ReadLockStateHandler,
   RunStoreTestHandler,
 ];
 
@@ -123,10 +136,12 @@ export const credentialAdministrationParts = [
   part(StoreTypeMaking, StoreKinds, Secrets),
   part(StoreTestEntry, CredentialStores, StoreTests, Secrets, Clock),
   part(AccountLock, Users, PasswordHashes),
+  ...lockQuestionParts,
   part(CallExamination, ExecutorSecrets, CallSignatures),
 ];
 
 export const credentialAdministrationHandlers = [
+  AskLockStateHandler,
   AskStoreTestHandler,
   CreateCredentialStoreHandler,
   CreateStoreTypeHandler,

@@ -2,6 +2,18 @@ import { userBody } from '../furnished-tenant.ts';
 import { environment, fresh, the, type Operation } from './operation.ts';
 
 export const userOperations: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: `${environment}/users/{id}/lock-states`,
+    permission: 'user:read',
+    id: the('userId'),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/lock-states/{id}`,
+    permission: 'user:read',
+    id: the('lockQuestionId'),
+  },
   { method: 'GET', path: `${environment}/users`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/users/{id}`, permission: 'user:read', id: the('userId') },
   {

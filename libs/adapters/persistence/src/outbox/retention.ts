@@ -12,6 +12,7 @@ const tables = [
   ['tenant.mail_budget', 'last_mail_at'],
   ['tenant.reminder_wave', 'created_at'],
   ['tenant.store_test', 'asked_at'],
+  ['tenant.lock_question', 'asked_at'],
   ['tenant.sms_account', 'last_sent_at'],
   ['tenant.sms_country', 'last_sent_at'],
   ['tenant.lockout', 'began_at'],

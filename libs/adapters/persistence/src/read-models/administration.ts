@@ -8,6 +8,7 @@ import {
   FindCredentialStoreTypeHandler,
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
+import { FindLockQuestionHandler } from '../credentials/find-lock-question.ts';
 import { FindStoreTestHandler, FindStoreTestsHandler } from '../credentials/find-store-tests.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
 import {
@@ -99,6 +100,7 @@ export const administrationQueries = [
   FindCredentialStoreTypesHandler,
   FindStoreTestsHandler,
   FindStoreTestHandler,
+  FindLockQuestionHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
   FindVerificationTemplatesHandler,

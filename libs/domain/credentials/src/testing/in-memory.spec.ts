@@ -6,6 +6,8 @@ import { InMemoryExternalTasks } from './in-memory-external-tasks.ts';
 import { InMemoryPasswordHashes } from './in-memory-password-hashes.ts';
 import { credentialStoresContract } from './credential-stores.contract.ts';
 import { InMemoryCredentialStores, InMemoryStoreTests } from './in-memory-stores.ts';
+import { InMemoryLockQuestions } from './in-memory-lock-questions.ts';
+import { lockQuestionsContract } from './lock-questions.contract.ts';
 import { passwordHashesContract } from './password-hashes.contract.ts';
 import { storeTestsContract } from './store-tests.contract.ts';
 
@@ -37,4 +39,9 @@ externalTasksContract('in memory', async () => {
   const target = { driver: 'scripted', userName: world.ours.userName };
   const changes = new InMemoryCredentialChanges(world.database, () => target);
   return { ...world, changes, tasks: new InMemoryExternalTasks(world.database) };
+});
+
+lockQuestionsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, questions: new InMemoryLockQuestions(world.database, () => world.clock.now()) };
 });

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, UnitOfWork } from '@latchkey/kernel';
 import { CredentialStores } from '../store/credential-stores.ts';
-import { StoreDrivers, canTest } from '../store/store-driver.ts';
+import { StoreDrivers, canTest, type StoreDriver } from '../store/store-driver.ts';
 import { StoreReach } from '../store/store-reach.ts';
 import type { StoreCheck, StoreProbe } from '../store/store-check.ts';
 import { StoreTests } from '../store-test/store-tests.ts';
@@ -32,12 +32,17 @@ export class StoreLook {
 
   /** A kind of store that is never out of reach has no step. */
   async take(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]> {
+    const driver = await this.driverOf(storeId);
+    return driver && canTest(driver) ? driver.test(storeId, probe) : [];
+  }
+
+  /** Undefined for a store that is gone. */
+  async driverOf(storeId: string): Promise<StoreDriver | undefined> {
     const key = await this.unitOfWork.read(async () => {
       const store = await this.stores.find(storeId);
       return store && (await this.types.find(store.typeId))?.driver;
     });
-    const driver = key === undefined ? undefined : this.drivers.of(key);
-    return driver && canTest(driver) ? driver.test(storeId, probe) : [];
+    return key === undefined ? undefined : this.drivers.of(key);
   }
 
   /** As often as it is due: undefined for a store that nobody may use, and that nobody waits for. */
