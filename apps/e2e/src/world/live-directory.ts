@@ -77,6 +77,7 @@ export class LiveDirectory {
       settings: {
         servers: [{ url: this.address, tlsName: this.fact('TLS_NAME') }],
         ...{ ca: this.ca, bindDn: this.fact('SERVICE_DN'), peopleDn: this.fact('PEOPLE_DN') },
+        ...(this.kind === openLdap ? { policyDn: this.fact('POLICY_DN') } : {}),
       },
       secrets: { bind_password: this.fact('SERVICE_PASSWORD') },
     };
