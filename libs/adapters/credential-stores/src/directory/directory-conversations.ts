@@ -33,12 +33,13 @@ export class DirectoryConversations {
     requireUsable(directory);
     const until = performance.now() + this.access.deadlines.total;
     for (const server of directory.servers) {
-      if (performance.now() >= until) break;
-      const outcome = await this.turns.take(server.url, () =>
+      const left = until - performance.now();
+      if (left <= 0) break;
+      const outcome = await this.turns.take(server.url, left, () =>
         this.holdWith(server, { storeId, directory, until }, talk),
       );
-      if (outcome === undefined)
-        this.troubles.tell({ storeId, server: server.url, step: 'connect', code: 'too-many-calls' });
+      if (outcome === 'too-many-calls' || outcome === 'too-slow')
+        this.troubles.tell({ storeId, server: server.url, step: 'connect', code: outcome });
       else if (outcome !== 'next') return outcome;
     }
     return { kind: 'unavailable' };
