@@ -73,7 +73,8 @@ describe('a worker that stops while a password is on its way to a store', () => 
     password: string,
     signal: 'SIGSTOP' | 'SIGKILL',
   ): Promise<OnItsWay> {
-    const [stopped, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const stopped: PromiseWithResolvers<void> = Promise.withResolvers();
+    const goOn: PromiseWithResolvers<void> = Promise.withResolvers();
     store.at(person, moment, async () => {
       await world.system.kill('worker', signal);
       stopped.resolve();

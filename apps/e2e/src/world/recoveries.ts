@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from './http-client.ts';
-import type { Proven, Started, World } from './world.ts';
+import { untilAnswered, type Proven, type Started, type World } from './world.ts';
 
 /** How a change ended, in the words of the figures. */
 export type Ending = 'success' | 'refused' | 'unavailable' | 'unknown' | 'open';
@@ -41,16 +41,24 @@ export class Recoveries {
     if (started.status !== 202) throw new Error(`${name} could not start: ${started.text}`);
     const { token } = await mails.newSecrets(acme.user(name).email, this.used);
     this.used.add(token);
-    const redeemed = await acme.redeem(token);
+    const redeemed = await untilAnswered((key) => acme.redeem(token, key));
     if (redeemed.status !== 200) throw new Error(`${name} could not prove it: ${redeemed.text}`);
     return redeemed.body;
   }
 
   /** Sets the password and waits until nothing of it is open, however long its caller was willing to wait. */
   async set(flow: Proven, password: string): Promise<Ended> {
-    const { body } = await this.world.acme.setPassword(flow, password);
-    const told = body as { readonly result?: string; readonly code?: string };
-    return { told: told.result ?? told.code ?? 'nothing', ending: await this.ending(flow) };
+    const told = await this.told(flow, password);
+    return { told, ending: await this.ending(flow) };
+  }
+
+  /** What a busy product has not answered is asked again, under the same key; that its store is away is an answer. */
+  private async told(flow: Proven, password: string): Promise<string> {
+    const { body } = await untilAnswered(async (key) => {
+      const answer = await this.world.acme.setPassword(flow, password, key);
+      return codeOf(answer) === 'store-unavailable' ? { ...answer, status: 200 } : answer;
+    });
+    return body.result ?? codeOf({ body }) ?? 'nothing';
   }
 
   /** While a store counts as away nobody is asked to prove anything: who comes again later is let in. */
@@ -73,9 +81,9 @@ export class Recoveries {
     return 'open';
   }
 
-  private async stateOf({ id, flowSecret }: Proven): Promise<string> {
-    const api = this.world.acme.inFlow({ flowSecret });
-    return (await api.get<{ state: string }>(`/v1/reset-requests/${id}`)).body.state;
+  private async stateOf(flow: Proven): Promise<string> {
+    const look = () => this.world.acme.inFlow(flow).get<{ state: string }>(`/v1/reset-requests/${flow.id}`);
+    return (await untilAnswered(look)).body.state;
   }
 
   private async recorded({ id }: Proven): Promise<Ending> {
@@ -85,4 +93,8 @@ export class Recoveries {
     );
     return endings[change?.state ?? ''] ?? 'open';
   }
+}
+
+function codeOf({ body }: { readonly body: object }): string | undefined {
+  return (body as { readonly code?: string }).code;
 }
