@@ -131,6 +131,29 @@ describe('a worker that stops while a password is on its way to a store', () => 
   );
 
   it(
+    'R-02 R-15 BY-01 killed once the store has it, a history that refuses the same password again refuses nobody',
+    async () => {
+      const kills = volume(1, 10);
+      const endings: string[] = [];
+      for (let kill = 0; kill < kills; kill += 1) {
+        const flow = await recoveries.proven(person);
+        const password = recoveries.newPassword();
+        store.misbehave(person, 'history-refusal', 'first');
+        const onItsWay = await killedAt('applied', flow, password);
+        await world.system.restart('worker');
+        const { told, ending } = await onItsWay.ended;
+        store.behave(person);
+        const isThere = store.journal.passwordOf(person) === password;
+        endings.push(`${told} ${ending} ${isThere ? 'there' : 'absent'}`);
+      }
+      const honest = endings.filter((each) => each === 'OUTCOME_UNKNOWN unknown there').length;
+      figure('R-15', `outcomes told otherwise than unknown, of ${kills} kills`, kills - honest, '0');
+      expect(endings).toEqual(endings.map(() => 'OUTCOME_UNKNOWN unknown there'));
+    },
+    volume(60_000, 300_000),
+  );
+
+  it(
     'R-19 R-20 I2 frozen for twice its lease, it finds that another one went on, and its late outcome changes nothing',
     async () => {
       const rounds = volume(1, 10);

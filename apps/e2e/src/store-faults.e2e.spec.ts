@@ -52,6 +52,7 @@ class Tally {
   falseRefusals = 0;
   wrongPasswords = 0;
   burntProofs = 0;
+  unheard = 0;
   private readonly good = new Map<string, Set<string | undefined>>();
 
   constructor(private readonly store: FaultyStore) {}
@@ -81,6 +82,7 @@ class Tally {
     figure('I8', `requests that stay open past their deadline, ${of}`, open, '0');
     figure('R-15', `passwords told to be refused that the store has, ${of}`, this.falseRefusals, '0');
     figure('R-12', `proofs that an outage or a refusal used up, ${of}`, this.burntProofs, '0');
+    figure('R-13', `outcomes told unknown of changes that never left, ${of}`, this.unheard, '0');
     figure('R-19', `second calls of one attempt, ${of}`, this.store.journal.repeatedAttempts(), '0');
     figure(
       'BY-01',
@@ -126,11 +128,13 @@ describe('a store that fails', () => {
   async function resetAmid(name: string, run: Run, tally: Tally): Promise<void> {
     const flow = await recoveries.proven(name);
     const password = recoveries.newPassword();
+    const earlier = store.journal.of(name).length;
     store.misbehave(name, run.fault, run.calls);
     const ended = await recoveries.set(flow, password);
     store.behave(name);
     tally.note(name, password, ended);
     tally.ended[ended.ending] += 1;
+    if (ended.ending === 'unknown' && store.journal.of(name).length === earlier) tally.unheard += 1;
     if (ended.ending !== expected(run))
       tally.unexpected.push(`${run.fault} at ${run.calls}: ${ended.ending}`);
     if (ended.ending !== 'unavailable' && ended.ending !== 'refused') return;
@@ -141,7 +145,7 @@ describe('a store that fails', () => {
   }
 
   it(
-    'I1 I2 I8 BY-01 R-12 R-15 R-18 R-19 whatever a store does, nobody is told what is not so',
+    'I1 I2 I8 BY-01 R-12 R-13 R-15 R-18 R-19 whatever a store does, nobody is told what is not so',
     async () => {
       const tally = new Tally(store);
       const { hanging, quick } = runs();
@@ -152,11 +156,12 @@ describe('a store that fails', () => {
         shared(quick, people.slice(hangingLanes), work),
       ]);
       tally.print(random.seed, total);
-      const { falseSuccesses, wrongPasswords, falseRefusals, burntProofs, ended, unexpected } = tally;
+      const { falseSuccesses, wrongPasswords, falseRefusals, burntProofs, unheard, ended, unexpected } =
+        tally;
       expect([falseSuccesses, wrongPasswords, falseRefusals, burntProofs, ended.open]).toEqual([
         0, 0, 0, 0, 0,
       ]);
-      expect([store.journal.repeatedAttempts(), unexpected]).toEqual([0, []]);
+      expect([ended.open, unheard, store.journal.repeatedAttempts(), unexpected]).toEqual([0, 0, 0, []]);
     },
     volume(90_000, 2_400_000),
   );
