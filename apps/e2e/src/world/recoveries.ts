@@ -75,7 +75,7 @@ export class Recoveries {
     const until = performance.now() + longestOpen * 1000;
     while (performance.now() < until) {
       const state = await this.stateOf(flow);
-      if (state !== 'changing') return this.recorded(flow);
+      if (state !== 'setting') return this.recorded(flow);
       await pause(100);
     }
     return 'open';
@@ -83,7 +83,9 @@ export class Recoveries {
 
   private async stateOf(flow: Proven): Promise<string> {
     const look = () => this.world.acme.inFlow(flow).get<{ state: string }>(`/v1/reset-requests/${flow.id}`);
-    return (await untilAnswered(look)).body.state;
+    const { status, body, text } = await untilAnswered(look);
+    if (status !== 200) throw new Error(`nobody says where the recovery stands: ${text}`);
+    return body.state;
   }
 
   private async recorded({ id }: Proven): Promise<Ending> {
