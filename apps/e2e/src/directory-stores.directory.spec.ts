@@ -67,7 +67,7 @@ describe.each([activeDirectory, openLdap])('passwords in a directory: $driver', 
   const ended = async (flow: Proven): Promise<string> => {
     for (let look = 0; look < 600; look += 1) {
       const state = await stateOf(flow);
-      if (state !== 'changing') return state;
+      if (state !== 'setting') return state;
       await pause(100);
     }
     return 'stuck';
@@ -199,7 +199,7 @@ describe.each([activeDirectory, openLdap])('passwords in a directory: $driver', 
         await setting;
         const state = await ended(flow);
         const isThere = await directory.letsIn('ada', password);
-        if (state === 'success' && !isThere) seen.lies += 1;
+        if (state === 'succeeded' && !isThere) seen.lies += 1;
         if (state === 'stuck') seen.stuck += 1;
         if (state === 'outcome_unknown') seen.unknown += 1;
       }

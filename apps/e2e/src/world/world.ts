@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly onUnexpectedEnd?: (name: string, code: number) => void;
   /** Every mail is an account's first: for specs that send more mails than anybody gets. Default true. */
   readonly freshMailBudgets?: boolean;
+  /** More people of Acme, beside the usual three. */
+  readonly people?: readonly string[];
 }
 
 /** Set as high as they may be, never switched off: specs send from one address what comes from many. */
@@ -83,7 +85,8 @@ export class World {
       logLevel: options.logLevel ?? 'info',
       ...(options.onUnexpectedEnd ? { onUnexpectedEnd: options.onUnexpectedEnd } : {}),
     });
-    const acme = await Tenant.seed(system, 'acme', 'acme.localhost', ['ada', 'grace', 'edsger']);
+    const people = ['ada', 'grace', 'edsger', ...(options.people ?? [])];
+    const acme = await Tenant.seed(system, 'acme', 'acme.localhost', people);
     const globex = await Tenant.seed(system, 'globex', 'globex.localhost', ['ada', 'barbara']);
     const world = new World(system, database, acme, globex);
     if (options.freshMailBudgets ?? true) await world.sql(freshMailBudgets);

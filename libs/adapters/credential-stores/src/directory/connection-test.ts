@@ -65,7 +65,7 @@ async function openingChecks(
       await connection.close();
     }),
   );
-  if (told === undefined) list.failed('connect', 'too-many-calls');
+  if (typeof told === 'string') list.failed('connect', told);
   return list.all();
 }
 
@@ -90,7 +90,7 @@ async function accountChecks<Account extends { readonly protected: boolean }>(
       }
     }),
   );
-  if (told === undefined) list.failed('look-up', 'too-many-calls');
+  if (typeof told === 'string') list.failed('look-up', told);
   return list.all();
 }
 

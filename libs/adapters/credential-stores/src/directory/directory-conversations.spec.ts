@@ -44,7 +44,7 @@ describe('conversations with a directory', () => {
     let late = 0;
     const work = () => Promise.resolve((late += 1));
     const began = performance.now();
-    expect(await conversations.inTurn(first, work)).toBeUndefined();
+    expect(await conversations.inTurn(first, work)).toBe('too-slow');
     expect(performance.now() - began).toBeLessThan(1_000);
     expect(await conversations.inTurn(second, () => Promise.resolve('there'))).toBe('there');
     end();
@@ -63,7 +63,7 @@ describe('conversations with a directory', () => {
     const still = new Promise<string>((resolve) => (end = () => resolve('at last')));
     const most = hardLimits.parallel + hardLimits.waiting;
     const waiting = Array.from({ length: most }, () => conversations.inTurn(line, () => still));
-    expect(await conversations.inTurn(line, () => still)).toBeUndefined();
+    expect(await conversations.inTurn(line, () => still)).toBe('too-many-calls');
     end();
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['at last']));
   });

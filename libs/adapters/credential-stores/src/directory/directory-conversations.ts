@@ -1,7 +1,6 @@
 import type { StoreAttempt } from '@latchkey/credentials';
-import { hardLimits, Turns } from '@latchkey/outbound';
+import { hardLimits, Turns, type NoTurn } from '@latchkey/outbound';
 import { ConversationFailed, isRefusedAccount } from './conversation-failed.ts';
-import { inTime, TookTooLong } from './deadlines.ts';
 import { DirectoryConnection } from './directory-connection.ts';
 import type { DirectoryAccess, Line } from './directory-line.ts';
 import type { DirectoryTroubles } from './directory-troubles.ts';
@@ -45,8 +44,8 @@ export class DirectoryConversations {
     for (const line of lines.filter(({ server }) => only === undefined || server.url === only)) {
       if (performance.now() >= line.until) break;
       const outcome = await this.inTurn(line, () => this.holdWith(line, { storeId, talk, about }));
-      if (outcome === undefined)
-        this.troubles.tell({ storeId, server: line.server.url, step: 'connect', code: 'too-many-calls' });
+      if (outcome === 'too-many-calls' || outcome === 'too-slow')
+        this.troubles.tell({ storeId, server: line.server.url, step: 'connect', code: outcome });
       else if (outcome !== 'next') return outcome;
     }
     return { kind: 'unavailable' };
@@ -61,22 +60,9 @@ export class DirectoryConversations {
     return directory.servers.map((server) => ({ directory, server, access: this.access, until }));
   }
 
-  /** Undefined when too many are waiting for this server, or waited too long: nothing was begun. */
-  async inTurn<T>({ server, until }: Line, work: () => Promise<T>): Promise<T | undefined> {
-    let state: 'waiting' | 'begun' | 'over' = 'waiting';
-    const begin = () => {
-      if (state === 'over') return Promise.resolve(undefined);
-      state = 'begun';
-      return work();
-    };
-    const turn = this.turns.take(server.url, begin);
-    return inTime(turn, until - performance.now(), () => undefined).catch((error: unknown) => {
-      if (!(error instanceof TookTooLong)) throw error;
-      // What has begun has deadlines of its own, and ends with an answer.
-      if (state === 'begun') return turn;
-      state = 'over';
-      return undefined;
-    });
+  /** Why there was no turn when too many are waiting for this server, or it did not come in time: nothing was begun. */
+  inTurn<T>({ server, until }: Line, work: () => Promise<T>): Promise<T | NoTurn> {
+    return this.turns.take(server.url, Math.max(until - performance.now(), 0), work);
   }
 
   private async holdWith<T>(line: Line, { storeId, talk, about }: Held<T>): Promise<Outcome<T> | 'next'> {

@@ -14,14 +14,10 @@ export class Conversation {
     this.until = performance.now() + milliseconds;
   }
 
-  /** Being late is not knowing: what was sent goes on without us. */
+  /** Whether anything had left when the time was over, the client alone knows. */
   async call(request: OutboundRequest): Promise<Outcome> {
-    const left = this.until - performance.now();
-    if (left <= 0) return { kind: 'unavailable', reason: 'too-slow' };
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Outcome>((resolve) => {
-      timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'too-slow' }), left);
-    });
-    return Promise.race([this.client.call(request), late]).finally(() => clearTimeout(timer));
+    const milliseconds = this.until - performance.now();
+    if (milliseconds <= 0) return { kind: 'unavailable', reason: 'too-slow' };
+    return this.client.call({ ...request, milliseconds });
   }
 }

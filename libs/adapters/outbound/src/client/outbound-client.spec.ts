@@ -312,6 +312,27 @@ describe('calls to addresses that tenants choose', () => {
       expect(await call(listing(quick))).toEqual({ kind: 'unknown', reason: 'too-slow' });
     });
 
+    it('S-69 R-13 a caller may wait for less, and what had left by then is unknown', async () => {
+      answer = () => undefined;
+      const began = performance.now();
+      expect(await call(listing(), { milliseconds: 300 })).toEqual({ kind: 'unknown', reason: 'too-slow' });
+      expect(performance.now() - began).toBeLessThan(2_000);
+    });
+
+    it('S-69 R-13 who waits for a turn until the time is over has sent nothing, and sends nothing afterwards', async () => {
+      answer = (request, response) => {
+        if (heard.length > 0) return hear(request, response);
+        heard.push({ method: 'first', path: '', headers: {}, body: '' });
+        setTimeout(() => response.end(), 600);
+      };
+      const client = listing({ limits: { parallel: 1 } });
+      const first = call(client);
+      expect(await call(client, { milliseconds: 200 })).toEqual({ kind: 'unavailable', reason: 'too-slow' });
+      const third = call(client);
+      expect([(await first).kind, (await third).kind]).toEqual(['answered', 'answered']);
+      expect(heard.map(({ method }) => method)).toEqual(['first', 'POST']);
+    });
+
     it('S-69 a lost connection leaves the outcome unknown, an absent server does not', async () => {
       answer = (request) => request.socket.destroy();
       expect(await call(listing())).toEqual({ kind: 'unknown', reason: 'connection-lost' });

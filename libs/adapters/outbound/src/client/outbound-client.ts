@@ -15,6 +15,8 @@ export interface OutboundRequest {
   readonly body?: string;
   /** Octets; smaller than the client's own limit. */
   readonly longestAnswer?: number;
+  /** That the caller waits in all; less than the client's own limit. */
+  readonly milliseconds?: number;
 }
 
 /** All of it is the operator's to set. Nothing here may come from a tenant. */
@@ -60,9 +62,10 @@ export class OutboundClient {
     if (typeof target === 'string') return refused(target);
     if (!headersAllowed(request.headers ?? {})) return refused('header-not-allowed');
     if (Buffer.byteLength(request.body ?? '') > this.limits.request) return refused('body-too-large');
-    const began = performance.now();
-    const told = await this.turns.take(target.host, () => this.inTurn(request, target, began));
-    return told ?? unavailable('too-many-calls');
+    const total = Math.min(this.limits.total, request.milliseconds ?? Infinity);
+    const until = performance.now() + total;
+    const told = await this.turns.take(target.host, total, () => this.inTurn(request, target, until));
+    return typeof told === 'string' ? unavailable(told) : told;
   }
 
   /** Closes all connections. Calls under way end as lost. */
@@ -72,8 +75,8 @@ export class OutboundClient {
     await Promise.all(open.map((pool) => pool.destroy()));
   }
 
-  private async inTurn(request: OutboundRequest, target: Target, began: number): Promise<Outcome> {
-    const left = (): number => began + this.limits.total - performance.now();
+  private async inTurn(request: OutboundRequest, target: Target, until: number): Promise<Outcome> {
+    const left = (): number => until - performance.now();
     if (left() <= 0) return unavailable('too-slow');
     const addresses = await vettedAddresses(target, this.resolver, Math.min(this.limits.connect, left()));
     if (addresses === 'address-forbidden') return refused(addresses);
