@@ -62,17 +62,24 @@ export class ScimStore extends StoreDriver implements CanUnlock, CanReadLockStat
     return unlock ? changeAccount(provider, account, attempt, unlock) : rejected('not-supported');
   }
 
-  /** SCIM has no word for the password before. The person itself has the right, and proves to be it by that password. */
+  /**
+   * SCIM has no word for the password before. The person itself has the right, and proves to be it by that password. The
+   * number of the attempt is compared and not written: that is no right of theirs.
+   */
   async change(
-    { storeId, userName }: StoreAccount,
+    account: StoreAccount,
     { current, next }: { readonly current: string; readonly next: string },
+    attempt: StoreAttempt,
   ): Promise<StoreAnswer> {
+    const { storeId, userName } = account;
     if (!isSettablePassword(next)) return rejected('policy');
     if (!isSettablePassword(current)) return rejected('wrong-password');
     const provider = await this.provider(storeId);
     // A name with a colon ends early in HTTP Basic (RFC 7617, 2).
     if (!provider.settings.changeAtMe || userName.includes(':')) return rejected('not-supported');
     if (!isUserName(userName)) return rejected('account-missing');
+    const obstacle = await overtaken(provider, account, attempt);
+    if (obstacle) return obstacle;
     const outcome = await provider.patchMe(userName, current, setting(next));
     if (outcome.kind === 'answered' && outcome.status === 401) return rejected('wrong-password');
     return ofPatch(outcome, (user) => isCalled(user, 'userName', userName));
@@ -105,6 +112,24 @@ const setting = (password: string): PatchOperation[] => [
   { op: 'replace', path: 'password', value: password },
 ];
 
+/** What keeps a change from being sent where attempts are kept: a newer one was here, or nobody could look. */
+async function overtaken(
+  provider: ScimProvider,
+  account: StoreAccount,
+  { fence }: StoreAttempt,
+): Promise<StoreAnswer | undefined> {
+  const { attempt: kept } = provider.settings;
+  if (!kept) return undefined;
+  const search = await provider.find(account);
+  if (search.kind === 'failed') return unavailable;
+  if (search.kind === 'missing') return rejected('account-missing');
+  return isBehind(search.user, kept.path, fence) ? unknown : undefined;
+}
+
+function isBehind(user: UserResource, path: string, fence: number): boolean {
+  return Number(scalarAt(user, path) ?? 0) >= fence;
+}
+
 /** Undefined where nothing is described. */
 function replacing(described: Omit<PatchOperation, 'op'> | undefined): PatchOperation[] | undefined {
   return described && [{ op: 'replace', ...described }];
@@ -128,7 +153,7 @@ async function changeAccount(
     const { user } = search;
     if (user.active === false && lock.kind !== 'active') return rejected('account-protected');
     // A newer attempt was here first: the outcome is that one's to tell.
-    if (kept && Number(scalarAt(user, kept.path) ?? 0) >= fence) return unknown;
+    if (kept && isBehind(user, kept.path, fence)) return unknown;
     const mark = kept ? [{ op: 'replace', path: kept.path, value: fence } as const] : [];
     const outcome = await provider.patch(user, [...operations, ...mark]);
     const overtaken = outcome.kind === 'answered' && outcome.status === 412;

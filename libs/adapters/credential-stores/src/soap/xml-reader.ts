@@ -1,4 +1,4 @@
-import { parser, type QualifiedTag } from 'sax';
+import sax, { type QualifiedTag } from 'sax';
 
 export interface XmlElement {
   readonly uri: string;
@@ -32,7 +32,7 @@ export function readXml(text: string): XmlElement | undefined {
   // The reader compares the attributes of one element with each other, and tells of them when it has them all.
   if (text.length > longestDocument || text.split('=').length > bounds.attributes) return undefined;
   const tree = new Tree();
-  const reader = parser(true, { xmlns: true, position: false });
+  const reader = sax.parser(true, { xmlns: true, position: false });
   const refuse = (): never => {
     throw new Refused();
   };
