@@ -5,9 +5,9 @@ import { buildProduct } from '../product-build.ts';
 
 const began = performance.now();
 const seconds = () => ((performance.now() - began) / 1000).toFixed(0);
-let directories: Directories | undefined;
-let stopping: Promise<void> | undefined;
-const stop = () => (stopping ??= directories?.stop() ?? Promise.resolve());
+const running: Directories[] = [];
+let stopping: Promise<unknown> | undefined;
+const stop = () => (stopping ??= Promise.all(running.map((each) => each.stop())));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => void stop().finally(() => process.exit(130)));
@@ -18,18 +18,24 @@ console.log(`in ${seconds()} s`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
 
+async function started(): Promise<Pick<Directories, 'activeDirectory' | 'openLdap'>> {
+  const directories = await startDirectories();
+  running.push(directories);
+  return { activeDirectory: directories.activeDirectory, openLdap: directories.openLdap };
+}
+
 async function testAgainstDirectories(): Promise<Totals> {
   try {
     if (!(await buildProduct())) return { passed: 0, failed: 1 };
-    console.log('Starting Samba AD and OpenLDAP; where they are not installed, that takes a minute.');
-    directories = await startDirectories();
+    console.log('Starting Samba AD and OpenLDAP, two of each; where they are not installed, that takes a minute.');
+    // The stories of the whole system freeze theirs and the drivers change the policy of theirs, both at one time.
+    const [forDrivers, forStories] = [await started(), await started()];
     console.log(`They answer after ${seconds()} s.`);
-    const { activeDirectory, openLdap } = directories;
     return await runJest({
       config: 'jest.directories.config.mjs',
       name: 'directories',
       passedOn: process.argv.slice(2),
-      env: { LATCHKEY_TEST_DIRECTORIES: JSON.stringify({ activeDirectory, openLdap }) },
+      env: { LATCHKEY_TEST_DIRECTORIES: JSON.stringify({ forDrivers, forStories }) },
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

@@ -55,7 +55,7 @@ export class LiveDirectory {
     const told = process.env['LATCHKEY_TEST_DIRECTORIES'];
     if (!told)
       throw new Error('No directories are running. Start these tests by "npm run test:directories".');
-    const facts = (JSON.parse(told) as Record<string, Facts>)[kind.facts];
+    const facts = (JSON.parse(told) as { forStories: Record<string, Facts> }).forStories[kind.facts];
     if (!facts) throw new Error(`no ${kind.facts} is running`);
     return new LiveDirectory(kind, facts);
   }

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 
 export type DirectoryFacts = Readonly<Record<string, string>>;
 
-/** What the run has started for us. */
+/** What the run has started for the drivers alone: nobody else freezes these servers or changes their policy. */
 export function factsOf(kind: 'activeDirectory' | 'openLdap'): DirectoryFacts {
   const told = process.env['LATCHKEY_TEST_DIRECTORIES'];
   if (!told) throw new Error('No directories are running. Start these tests by "npm run test:directories".');
-  return (JSON.parse(told) as Record<typeof kind, DirectoryFacts>)[kind];
+  return (JSON.parse(told) as { forDrivers: Record<typeof kind, DirectoryFacts> }).forDrivers[kind];
 }
 
 export function factOf(facts: DirectoryFacts, name: string): string {
