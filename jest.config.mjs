@@ -37,7 +37,12 @@ export default {
   roots: ['apps', 'libs', 'tools'].map((folder) => at(folder)),
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/bundle/', '\\.(browser|directory)\\.spec\\.tsx?$'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    '/bundle/',
+    '\\.(browser|directory|fault)\\.spec\\.tsx?$',
+  ],
   modulePathIgnorePatterns: ['/dist/', '/bundle/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   // Never 'import': CommonJS packages would then be handed the ES build of their own dependencies.

@@ -1,5 +1,5 @@
 // npm run proof: the figures at the volumes that are stated for them, with seed, commit and machine, and a summary in
-// docs/proofs.md. The same specs as in `npm test`, told to take their time.
+// docs/proofs.md. The same specs as in `npm test` and `npm run test:faults`, told to take their time.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -71,7 +71,7 @@ function git(...words: string[]): string {
 
 function runJest(words: readonly string[]): number {
   const jest = workspacePath('node_modules/jest/bin/jest.js');
-  const config = ['--config', workspacePath('jest.config.mjs')];
+  const config = ['--config', workspacePath('jest.proof.config.mjs')];
   const node = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'];
   const env = { ...process.env, LATCHKEY_PROOF: '1', LATCHKEY_SEED: seed };
   return (

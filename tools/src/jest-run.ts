@@ -17,6 +17,8 @@ export interface JestRun {
   /** Arguments for Jest. With any, the run is a part, and what it found replaces no whole run's results. */
   readonly passedOn: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Test files at one time; 2 unless told. More than cores where tests wait for processes rather than compute. */
+  readonly workers?: number;
 }
 
 interface JestResults {
@@ -49,7 +51,7 @@ async function spawnJest(run: JestRun, outputFile: string): Promise<number> {
       '--experimental-vm-modules',
       '--no-warnings=ExperimentalWarning',
       workspacePath('node_modules/jest/bin/jest.js'),
-      ...['--config', workspacePath(run.config), '--maxWorkers', '2'],
+      ...['--config', workspacePath(run.config), '--maxWorkers', String(run.workers ?? 2)],
       ...['--json', '--outputFile', outputFile, ...run.passedOn],
     ],
     { cwd: workspacePath('.'), stdio: ['ignore', 'ignore', 'inherit'], env: environmentOf(run) },

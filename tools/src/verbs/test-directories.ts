@@ -27,7 +27,9 @@ async function started(): Promise<Pick<Directories, 'activeDirectory' | 'openLda
 async function testAgainstDirectories(): Promise<Totals> {
   try {
     if (!(await buildProduct())) return { passed: 0, failed: 1 };
-    console.log('Starting Samba AD and OpenLDAP, two of each; where they are not installed, that takes a minute.');
+    console.log(
+      'Starting Samba AD and OpenLDAP, two of each; where they are not installed, that takes a minute.',
+    );
     // The stories of the whole system freeze theirs and the drivers change the policy of theirs, both at one time.
     const [forDrivers, forStories] = [await started(), await started()];
     console.log(`They answer after ${seconds()} s.`);

@@ -6,7 +6,7 @@ const began = performance.now();
 const passedOn = process.argv.slice(2);
 const typesHold = await buildProduct();
 const totals = typesHold
-  ? await runJest({ config: 'jest.config.mjs', name: 'test', passedOn })
+  ? await runJest({ config: 'jest.config.mjs', name: 'test', passedOn, workers: 3 })
   : { passed: 0, failed: 1 };
 if (!typesHold) console.error('The types do not hold, so no test was run.');
 

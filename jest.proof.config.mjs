@@ -1,0 +1,7 @@
+// What npm run proof takes its specs from: those of npm test and of npm run test:faults.
+import workspace from './jest.config.mjs';
+
+export default {
+  ...workspace,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/bundle/', '\\.(browser|directory)\\.spec\\.tsx?$'],
+};
