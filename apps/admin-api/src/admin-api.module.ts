@@ -99,6 +99,7 @@ import { SmsServicesController } from './sms-services/sms-services.controller.ts
 import { StaffController } from './staff/staff.controller.ts';
 import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { EnrolmentLinksController } from './users/enrolment-links.controller.ts';
+import { ResetLinksController } from './users/reset-links.controller.ts';
 import { LockStatesController } from './users/lock-states.controller.ts';
 import { UsersController } from './users/users.controller.ts';
 import { VerificationTemplatesController } from './verifications/verification-templates.controller.ts';
@@ -127,6 +128,7 @@ const controllers = [
   UsersController,
   LockStatesController,
   EnrolmentLinksController,
+  ResetLinksController,
   GroupsController,
   IdentificationTypesController,
   CredentialStoreTypesController,

@@ -46,6 +46,7 @@ import { PlanView } from './appearance/plan-view.ts';
 import { EnrolmentLinksController } from './enrolments/enrolment-links.controller.ts';
 import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
+import { ResetPasswordController } from './reset-password/reset-password.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
@@ -138,6 +139,7 @@ export class PublicApiModule {
         AppearanceController,
         EnrolmentLinksController,
         EnrolmentsController,
+        ResetPasswordController,
         ResetRequestsController,
         SignInController,
         StepApiController,

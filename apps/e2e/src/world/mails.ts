@@ -16,6 +16,7 @@ export interface MailedSecrets {
 }
 
 const patience = 15_000;
+const typedForm = /^(\d{6,10})$/m;
 
 /** What the mail catcher has caught. */
 export class Mails {
@@ -62,15 +63,23 @@ export class Mails {
   async newSecrets(address: string, used: ReadonlySet<string>): Promise<MailedSecrets> {
     for (let count = 1; ; count += 1) {
       const mails = await this.await(address, /reset your password/, count);
-      const found = mails.map(secretsOf).find(({ token }) => !used.has(token));
+      const found = mails
+        .filter(hasCode)
+        .map(secretsOf)
+        .find(({ token }) => !used.has(token));
       if (found) return found;
     }
   }
 }
 
+/** A link that staff has mailed comes without one. */
+function hasCode({ text }: CaughtMail): boolean {
+  return typedForm.test(text);
+}
+
 export function secretsOf(mail: CaughtMail | undefined): MailedSecrets {
   const link = /https?:\/\/\S+\/reset\/link\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? '';
-  const code = /^(\d{6,10})$/m.exec(mail?.text ?? '')?.[1] ?? '';
+  const code = typedForm.exec(mail?.text ?? '')?.[1] ?? '';
   const token = link.slice(-43);
   if (token === '' || code === '') throw new Error('the mail holds no link or no code');
   return { token, link, code };

@@ -6,11 +6,13 @@ import {
   AwaitOutcome,
   GeneratePassword,
   RequestPassword,
+  ResetPassword,
   SetPassword,
   UnlockAccount,
   type AwaitedOutcome,
   type IntendedChange,
   type ResetResult,
+  type ShownCode,
 } from '@latchkey/recovery';
 
 /** What became of an ending. */
@@ -46,6 +48,12 @@ export class Endings {
 
   async choose({ id, secret }: Holder, newPassword: string): Promise<Ended> {
     return (await this.awaited(await this.commands.execute(new SetPassword(id, secret, newPassword)))).ended;
+  }
+
+  /** By a code that proves in the same call. */
+  async inOneCall(shown: ShownCode, newPassword: string, withholdNotice: boolean): Promise<Ended> {
+    const intended = await this.commands.execute(new ResetPassword(shown, newPassword, withholdNotice));
+    return (await this.awaited(intended)).ended;
   }
 
   /** Without a password, where the store's own system makes it. */

@@ -5,7 +5,7 @@ import { askedText } from '../enrolments/enrolments.http.ts';
 import { shownFields } from '../shown-proof/shown-proof.http.ts';
 
 /** Languages are chosen by the page, never by the account: a two- or three-letter tag, perhaps with a script. */
-const locale = z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}$/);
+export const locale = z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}$/);
 
 export const startResetBody = z
   .strictObject({ identifier, locale: locale.optional() })

@@ -5,7 +5,7 @@ import {
   PasswordLetters,
   PasswordPolicies,
 } from '@latchkey/credentials';
-import { Sessions } from '@latchkey/identity';
+import { Sessions, Users } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
 import {
   AskedProofs,
@@ -73,8 +73,11 @@ import {
   RequestPasswordHandler,
   UnlockAccountHandler,
 } from './use-cases/end-without-choosing.ts';
+import { ResetPasswordHandler, ShownProofs } from './use-cases/reset-password.ts';
+import { CodeAcceptance, ShownCodeSecrets, ShownLinks, ShownTypedCodes } from './use-cases/shown-code.ts';
 import { ResetConsequences, SealedPasswordLetters } from './use-cases/reset-consequences.ts';
 import { ResetMail, ResetMailParcel } from './use-cases/reset-mail.ts';
+import { LinkRequests, MailResetLinkHandler, ResetLinkLetters } from './use-cases/mail-reset-link.ts';
 import { RevalidateProcessesHandler } from './use-cases/revalidate-processes.ts';
 import { RunPostResetHandler } from './use-cases/run-post-reset.ts';
 import {
@@ -101,11 +104,18 @@ import { AdministratorNotices, TellAdministratorsHandler } from './use-cases/tel
 import { OutcomeSettlement, SettleOutcomeHandler } from './use-cases/settle-outcome.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
+/** Mails with links and codes, whoever asks for them. */
+const resetMailParts = [
+  part(EmailMethod, Secrets),
+  part(ResetMailParcel, HandOver, Secrets),
+  part(MailPosting, Messages, MailBudgets),
+  part(ResetMail, EmailMethod, Challenges, MailPosting, ResetMailParcel),
+];
+
 /** What an application needs beside the ports to let people recover. */
 export const recoveryParts = [
-  part(EmailMethod, Secrets),
+  ...resetMailParts,
   part(FlowGate, ResetRequests, Secrets),
-  part(ResetMailParcel, HandOver, Secrets),
   part(KnownDevices, Secrets),
   part(CallerCounters, Brakes, BrakeLimits, Secrets),
   part(WaitingTickets, Secrets),
@@ -113,8 +123,6 @@ export const recoveryParts = [
   part(ProofsOfWork, ProofReading, SpentProofs, Clock, Secrets),
   part(CallerBrakes, CallerCounters, KnownDevices, ProofsOfWork, UnitOfWork),
   part(StartAdmission, Processes, ProofsOfWork, Clock),
-  part(MailPosting, Messages, MailBudgets),
-  part(ResetMail, EmailMethod, Challenges, MailPosting, ResetMailParcel),
   part(StartMail, ResetMail, KnownDevices),
   part(ResetOpening, Secrets, ResetRequests, StartMail, Clock),
   part(ResendAllowance, MailBudgets, KnownDevices),
@@ -135,6 +143,11 @@ export const recoveryParts = [
   part(ChangeMarks, Secrets, KnownDevices),
   part(ChangeIntention, ResetRequests, CredentialChanges, ChangeMarks, Clock),
   part(SealedConclusion, HandOver, UnitOfWork),
+  part(ShownCodeSecrets, Secrets, FlowGate),
+  part(ShownLinks, UnitOfWork, ResetRequests, Challenges, ShownCodeSecrets),
+  part(ShownTypedCodes, UnitOfWork, ResetRequests, Challenges, ProofAcceptance, ShownCodeSecrets),
+  part(ShownProofs, ShownLinks, ShownTypedCodes, PasswordExamination),
+  part(CodeAcceptance, ResetRequests, FlowGate, LinkJudgement, CodeJudgement),
 ];
 
 /** The handlers of the end user's side. */
@@ -149,6 +162,7 @@ export const recoveryHandlers = [
   GeneratePasswordHandler,
   RequestPasswordHandler,
   UnlockAccountHandler,
+  ResetPasswordHandler,
   FindResetHandler,
   AwaitOutcomeHandler,
   OpenStepSessionHandler,
@@ -190,6 +204,9 @@ export const recoveryAdministrationParts = [
   ...changeConsequenceParts,
   part(OutcomeSettlement, ResetRequests, CredentialChanges, ChangeConsequences, Clock),
   part(WaveDemand, ReminderWaves, ReadinessSnapshots, Secrets, Clock),
+  ...resetMailParts,
+  part(LinkRequests, ResetRequests, Secrets, Clock),
+  part(ResetLinkLetters, Users, Processes, LinkRequests, ResetMail),
 ];
 
 export const recoveryAdministrationHandlers = [
@@ -208,4 +225,5 @@ export const recoveryAdministrationHandlers = [
   RemoveDecoyHandler,
   DemandReadinessHandler,
   DemandRemindersHandler,
+  MailResetLinkHandler,
 ];

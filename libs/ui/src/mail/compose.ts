@@ -12,6 +12,7 @@ import {
   type NewPasswordMessage,
   type ProcessDeactivatedMessage,
   type ResetLinkMessage,
+  type StaffResetLinkMessage,
 } from './message.ts';
 
 export interface Composed {
@@ -54,6 +55,7 @@ function footerOf({ kind, supportContact }: Message, { words, names }: Speaker):
 function subjectOf(message: Message, { words, names }: Speaker): string {
   switch (message.kind) {
     case 'reset-link':
+    case 'staff-reset-link':
       return words.say('mail.reset-subject', names);
     case 'password-changed':
       return words.say('mail.changed-subject', names);
@@ -106,6 +108,8 @@ function bodyOf(message: Message, speaker: Speaker): Block[] {
       return reminderBlocks(message, speaker);
     case 'process-deactivated':
       return deactivationBlocks(message, speaker);
+    case 'staff-reset-link':
+      return staffLinkBlocks(message, speaker);
     case 'reset-link':
       return [
         paragraph(words.say('mail.reset-intro', names)),
@@ -143,6 +147,17 @@ function enrolmentLinkBlocks(message: EnrolmentLinkMessage, { words, names, cloc
     paragraph(words.say('mail.enrol-intro', names)),
     paragraph(words.say('mail.enrol-open')),
     button(words, 'mail.enrol-button', message.link ?? ''),
+    ...(expiry ? [quiet(words.say('mail.reset-link-expiry', { time: clock(expiry) }))] : []),
+    paragraph(words.say('mail.enrol-not-you')),
+  ];
+}
+
+function staffLinkBlocks(message: StaffResetLinkMessage, { words, names, clock }: Speaker): Block[] {
+  const expiry = message.linkExpiresAt;
+  return [
+    paragraph(words.say('mail.staff-reset-intro', names)),
+    paragraph(words.say('mail.staff-reset-open')),
+    button(words, 'mail.reset-button', message.link ?? ''),
     ...(expiry ? [quiet(words.say('mail.reset-link-expiry', { time: clock(expiry) }))] : []),
     paragraph(words.say('mail.enrol-not-you')),
   ];

@@ -45,6 +45,13 @@ export interface MethodsChangedMessage extends AnyMessage {
   readonly kind: 'method-added' | 'method-removed';
 }
 
+/** Brings a link that an administrator has asked for. */
+export interface StaffResetLinkMessage extends AnyMessage {
+  readonly kind: 'staff-reset-link';
+  readonly link?: string | undefined;
+  readonly linkExpiresAt?: Date | undefined;
+}
+
 /** Lets a person enrol in a first way to prove who they are. */
 export interface EnrolmentLinkMessage extends AnyMessage {
   readonly kind: 'enrolment-link';
@@ -71,6 +78,7 @@ export interface ProcessDeactivatedMessage extends AnyMessage {
 
 export type Message =
   | ResetLinkMessage
+  | StaffResetLinkMessage
   | PasswordChangedMessage
   | NewPasswordMessage
   | AccountUnlockedMessage

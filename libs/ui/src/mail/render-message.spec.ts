@@ -54,6 +54,7 @@ describe('reset mail', () => {
     for (const message of [
       { ...reset, locale },
       { ...reset, locale, kind: 'password-changed' as const },
+      { ...reset, locale, kind: 'staff-reset-link' as const },
       { ...reset, locale, kind: 'account-unlocked' as const },
       { ...reset, locale, kind: 'method-added' as const },
       { ...reset, locale, kind: 'method-removed' as const },

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { es as enrolment } from './enrolment/es.ts';
+import { es as mail } from './mail/es.ts';
 
 export const es: Catalogue = {
   'common.step': 'Paso {current} de {total}',
@@ -218,65 +219,11 @@ export const es: Catalogue = {
   'account.until': 'Su sesión dura hasta las {time}, si no la cierra antes.',
   'account.sign-out': 'Cerrar sesión',
 
-  'mail.hello-name': 'Hola, {name}:',
-  'mail.hello': 'Hola:',
-  'mail.reset-subject': '{application}: restablecer su contraseña',
-  'mail.reset-intro': 'Alguien ha pedido restablecer la contraseña de su cuenta en {tenant}.',
-  'mail.reset-open': '¿Ha sido usted? Abra este enlace:',
-  'mail.reset-button': 'Elegir una contraseña nueva',
-  'mail.reset-copy': 'Si el botón no funciona, copie esta dirección en su navegador:',
-  'mail.reset-link-expiry': 'El enlace sirve hasta: {time}.',
-  'mail.reset-code': 'O escriba este código en la página donde hizo la solicitud:',
-  'mail.reset-code-only': '¿Ha sido usted? Escriba este código en la página donde hizo la solicitud:',
-  'mail.reset-code-expiry': 'El código sirve hasta: {time}.',
-  'mail.reset-not-you':
-    '¿No ha sido usted? No haga nada: su contraseña sigue igual. No diga el código a nadie, ni siquiera al servicio de ayuda.',
-  'mail.changed-subject': '{application}: su contraseña ha cambiado',
-  'mail.changed-intro':
-    'La contraseña de su cuenta en {tenant} ha cambiado. Por su seguridad se ha cerrado su sesión en todos los dispositivos.',
-  'mail.changed-not-you': '¿No ha sido usted? Restablezca su contraseña de inmediato y avísenos.',
-  'mail.new-password-subject': '{application}: su contraseña nueva',
-  'mail.new-password-intro': 'Esta es la contraseña nueva de su cuenta en {tenant}:',
-  'mail.new-password-keep': 'Guárdela en un lugar seguro y después borre este correo.',
-  'mail.methods-subject': '{application}: han cambiado sus formas de identificarse',
-  'mail.method-added-intro':
-    'Se ha añadido a su cuenta en {tenant} una forma nueva de demostrar quién es. Podrá usarse para la recuperación pasado un tiempo.',
-  'mail.method-removed-intro': 'Se ha quitado de su cuenta en {tenant} una forma de demostrar quién es.',
-  'mail.enrol-subject': '{application}: prepare una forma de volver a entrar',
-  'mail.enrol-intro':
-    '{tenant} le invita a configurar una forma de demostrar quién es. Con ella podrá volver a {application} si olvida su contraseña.',
-  'mail.enrol-open': 'Abra este enlace para configurarla:',
-  'mail.enrol-button': 'Configurar ahora',
-  'mail.enrol-not-you': '¿No lo esperaba? No abra el enlace, no se lo pase a nadie y avísenos.',
-  'mail.reminder-subject': '{application}: prepárese por si olvida su contraseña',
-  'mail.reminder-intro':
-    'Si olvidara ahora su contraseña, no podría volver a {application}. A su cuenta en {tenant} le falta una forma de demostrar quién es.',
-  'mail.reminder-do': 'Inicie sesión en {application} como siempre y configure una.',
-  'mail.reminder-button': 'Iniciar sesión',
-  'mail.unlocked-subject': '{application}: su cuenta se ha desbloqueado',
-  'mail.unlocked-intro': 'Su cuenta en {tenant} se ha desbloqueado. La contraseña sigue siendo la misma.',
-  'mail.failed-subject': '{application}: su solicitud no se ha llevado a cabo',
-  'mail.failed-intro':
-    'Ha pedido volver a entrar en su cuenta de {tenant}. El sistema que guarda su contraseña no ha llevado a cabo la solicitud, así que no se ha cambiado nada. Empiece de nuevo o pida ayuda.',
-  'mail.unanswered-subject': '{application}: su solicitud no se ha respondido a tiempo',
-  'mail.unanswered-intro':
-    'Ha pedido volver a entrar en su cuenta de {tenant}. El sistema que guarda su contraseña no ha respondido a tiempo. Inicie sesión con la contraseña que conoce; si no funciona, empiece de nuevo o pida ayuda.',
-  'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',
-  'mail.deactivated-intro':
-    'El proceso {process} de {application} se ha desactivado solo porque se ha quitado algo que necesita. Hasta que vuelva a estar activo, nadie puede recuperar una contraseña con él.',
-  'mail.deactivated-missing': 'Lo que falta:',
-  'mail.deactivated-remedy':
-    'Qué hacer: corrija lo que aquí se indica y vuelva a activar el proceso en la administración. Si debía terminar, no tiene que hacer nada.',
-  'mail.deactivated-others':
-    'Otros procesos inactivos por un motivo parecido: {count}. La lista de procesos de la administración los muestra.',
-  'mail.help': 'Ayuda: {contact}',
-  'mail.footer': '{tenant} le ha enviado este correo por su cuenta de {application}.',
-  'mail.staff-footer': '{tenant} le ha enviado este correo porque usted es administrador.',
-
   'sms.recovery-code': '{code} es la clave para recuperar su cuenta de {application}. No la diga a nadie.',
   'sms.telephone-code':
     '{code} es la clave para agregar este dispositivo a su cuenta de {application}. No la diga a nadie.',
   'sms.trial': 'Con este mensaje {tenant} prueba su servicio de SMS. No tiene que hacer nada.',
 
   ...enrolment,
+  ...mail,
 };

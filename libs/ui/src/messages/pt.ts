@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { pt as enrolment } from './enrolment/pt.ts';
+import { pt as mail } from './mail/pt.ts';
 
 export const pt: Catalogue = {
   'common.step': 'Passo {current} de {total}',
@@ -215,61 +216,6 @@ export const pt: Catalogue = {
   'account.until': 'A sua sessão dura até {time}, se você não sair antes.',
   'account.sign-out': 'Sair',
 
-  'mail.hello-name': 'Olá, {name},',
-  'mail.hello': 'Olá,',
-  'mail.reset-subject': '{application}: redefinir a sua senha',
-  'mail.reset-intro': 'Alguém pediu para redefinir a senha da sua conta em {tenant}.',
-  'mail.reset-open': 'Foi você? Então abra este link:',
-  'mail.reset-button': 'Escolher uma nova senha',
-  'mail.reset-copy': 'Se o botão não funcionar, copie este endereço para o seu navegador:',
-  'mail.reset-link-expiry': 'O link vale até {time}.',
-  'mail.reset-code': 'Ou digite este código na página onde fez o pedido:',
-  'mail.reset-code-only': 'Foi você? Então digite este código na página onde fez o pedido:',
-  'mail.reset-code-expiry': 'O código vale até {time}.',
-  'mail.reset-not-you':
-    'Não foi você? Então não faça nada: a sua senha continua igual. Não diga o código a ninguém, nem mesmo ao suporte.',
-  'mail.changed-subject': '{application}: a sua senha foi alterada',
-  'mail.changed-intro':
-    'A senha da sua conta em {tenant} foi alterada. Para a sua segurança, a sua sessão foi encerrada em todos os aparelhos.',
-  'mail.changed-not-you': 'Não foi você? Então redefina a sua senha imediatamente e nos avise.',
-  'mail.new-password-subject': '{application}: a sua nova senha',
-  'mail.new-password-intro': 'Esta é a nova senha da sua conta em {tenant}:',
-  'mail.new-password-keep': 'Guarde-a num lugar seguro e depois apague este e-mail.',
-  'mail.methods-subject': '{application}: suas formas de provar quem é mudaram',
-  'mail.method-added-intro':
-    'Uma nova forma de provar quem você é foi adicionada à sua conta em {tenant}. Ela poderá ser usada para recuperação depois de algum tempo.',
-  'mail.method-removed-intro': 'Uma forma de provar quem você é foi removida da sua conta em {tenant}.',
-  'mail.enrol-subject': '{application}: prepare uma forma de voltar a entrar',
-  'mail.enrol-intro':
-    '{tenant} convida você a configurar uma forma de provar quem é. Com ela você volta a {application} se esquecer a senha.',
-  'mail.enrol-open': 'Para configurar, abra este link:',
-  'mail.enrol-button': 'Configurar agora',
-  'mail.enrol-not-you': 'Não esperava este e-mail? Não abra o link, não o repasse a ninguém e nos avise.',
-  'mail.reminder-subject': '{application}: prepare-se para uma senha esquecida',
-  'mail.reminder-intro':
-    'Se você esquecesse a senha agora, não poderia voltar a {application}. Falta à sua conta em {tenant} uma forma de provar quem você é.',
-  'mail.reminder-do': 'Entre em {application} como sempre e configure uma.',
-  'mail.reminder-button': 'Entrar',
-  'mail.unlocked-subject': '{application}: a sua conta foi desbloqueada',
-  'mail.unlocked-intro': 'A sua conta em {tenant} foi desbloqueada. A senha continua a mesma.',
-  'mail.failed-subject': '{application}: o seu pedido não foi executado',
-  'mail.failed-intro':
-    'Pediu para voltar a entrar na sua conta em {tenant}. O sistema que guarda a sua palavra-passe não executou o pedido, por isso nada foi alterado. Comece de novo ou peça ajuda.',
-  'mail.unanswered-subject': '{application}: o seu pedido não teve resposta a tempo',
-  'mail.unanswered-intro':
-    'Pediu para voltar a entrar na sua conta em {tenant}. O sistema que guarda a sua palavra-passe não respondeu a tempo. Inicie sessão com a palavra-passe que conhece; se não funcionar, comece de novo ou peça ajuda.',
-  'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',
-  'mail.deactivated-intro':
-    'O processo {process} de {application} se desativou sozinho, porque algo de que ele precisa foi retirado. Até que ele volte a ficar ativo, ninguém pode recuperar uma senha com ele.',
-  'mail.deactivated-missing': 'O que falta:',
-  'mail.deactivated-remedy':
-    'O que fazer: corrija o que está indicado aqui e depois ative o processo de novo na administração. Se ele devia terminar, você não precisa fazer nada.',
-  'mail.deactivated-others':
-    'Outros processos inativos por um motivo parecido: {count}. A lista de processos na administração os mostra.',
-  'mail.help': 'Ajuda: {contact}',
-  'mail.footer': '{tenant} enviou este e-mail por causa da sua conta de {application}.',
-  'mail.staff-footer': '{tenant} enviou este e-mail porque você é administrador.',
-
   'sms.recovery-code':
     '{code} é a chave para recuperar a sua conta de {application}. Nunca a mostre a outra pessoa.',
   'sms.telephone-code':
@@ -277,4 +223,5 @@ export const pt: Catalogue = {
   'sms.trial': 'Com esta mensagem {tenant} testa o envio de SMS. Nada tem de fazer.',
 
   ...enrolment,
+  ...mail,
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { zhHans as enrolment } from './enrolment/zh-hans.ts';
+import { zhHans as mail } from './mail/zh-hans.ts';
 
 export const zhHans: Catalogue = {
   'common.step': '第 {current} 步，共 {total} 步',
@@ -183,60 +184,10 @@ export const zhHans: Catalogue = {
   'account.until': '如果不提前退出，您的登录状态将保持到 {time}。',
   'account.sign-out': '退出登录',
 
-  'mail.hello-name': '{name}，您好：',
-  'mail.hello': '您好：',
-  'mail.reset-subject': '{application}：重置密码',
-  'mail.reset-intro': '有人请求重置您在 {tenant} 的账户密码。',
-  'mail.reset-open': '是您本人吗？请打开此链接：',
-  'mail.reset-button': '设置新密码',
-  'mail.reset-copy': '如果按钮无法使用，请将此地址复制到浏览器：',
-  'mail.reset-link-expiry': '链接的有效期至 {time}。',
-  'mail.reset-code': '或者在您提出请求的页面输入此代码：',
-  'mail.reset-code-only': '是您本人吗？请在您提出请求的页面输入此代码：',
-  'mail.reset-code-expiry': '代码的有效期至 {time}。',
-  'mail.reset-not-you':
-    '不是您本人？请不要进行任何操作：您的密码保持不变。不要将代码告诉任何人，包括服务台。',
-  'mail.changed-subject': '{application}：密码已更改',
-  'mail.changed-intro': '您在 {tenant} 的账户密码已更改。为了您的安全，您已在所有设备上退出登录。',
-  'mail.changed-not-you': '不是您本人？请立即重置密码并通知我们。',
-  'mail.new-password-subject': '{application}：您的新密码',
-  'mail.new-password-intro': '这是您在 {tenant} 的账户的新密码：',
-  'mail.new-password-keep': '请妥善保管，然后删除此邮件。',
-  'mail.methods-subject': '{application}：您的身份验证方式已更改',
-  'mail.method-added-intro': '您在 {tenant} 的账户添加了一种新的身份验证方式。一段时间后即可用于找回账户。',
-  'mail.method-removed-intro': '您在 {tenant} 的账户移除了一种身份验证方式。',
-  'mail.enrol-subject': '{application}：设置找回账户的方式',
-  'mail.enrol-intro': '{tenant} 请您设置一种身份验证方式。如果您忘记密码，可以用它重新进入 {application}。',
-  'mail.enrol-open': '请打开此链接进行设置：',
-  'mail.enrol-button': '立即设置',
-  'mail.enrol-not-you': '没有想到会收到此邮件？请不要打开链接，不要转发，并通知我们。',
-  'mail.reminder-subject': '{application}：为忘记密码做好准备',
-  'mail.reminder-intro':
-    '如果您现在忘记密码，将无法重新进入 {application}。您在 {tenant} 的账户缺少一种身份验证方式。',
-  'mail.reminder-do': '请像平时一样登录 {application} 并进行设置。',
-  'mail.reminder-button': '登录',
-  'mail.unlocked-subject': '{application}：您的账户已解锁',
-  'mail.unlocked-intro': '您在 {tenant} 的账户已解锁，密码没有改变。',
-  'mail.failed-subject': '{application}：您的请求未被执行',
-  'mail.failed-intro':
-    '您请求恢复对 {tenant} 账户的访问。保管您密码的系统没有执行该请求，因此没有任何更改。请重新开始，或寻求帮助。',
-  'mail.unanswered-subject': '{application}：您的请求未得到及时答复',
-  'mail.unanswered-intro':
-    '您请求恢复对 {tenant} 账户的访问。保管您密码的系统没有及时答复。请用您知道的密码登录；如果无法登录，请重新开始或寻求帮助。',
-  'mail.deactivated-subject': '{tenant}：流程 {process} 已不再启用',
-  'mail.deactivated-intro':
-    '{application} 的流程 {process} 已自行停用，因为它所需的内容已被移除。在它重新启用之前，任何人都无法通过它找回密码。',
-  'mail.deactivated-missing': '缺少的内容：',
-  'mail.deactivated-remedy':
-    '处理方法：请更正此处所列的问题，然后在管理界面中重新启用该流程。如果本来就打算让它结束，则无需任何操作。',
-  'mail.deactivated-others': '因类似原因停用的其他流程：{count}。管理界面中的流程列表会显示它们。',
-  'mail.help': '帮助：{contact}',
-  'mail.footer': '{tenant} 因您的 {application} 账户向您发送此邮件。',
-  'mail.staff-footer': '{tenant} 向您发送此邮件，因为您是管理员。',
-
   'sms.recovery-code': '{code} 是找回您在 {application} 的账号的验证码。请勿告诉任何人。',
   'sms.telephone-code': '{code} 是将此电话添加到您在 {application} 的账号的验证码。请勿告诉任何人。',
   'sms.trial': '{tenant} 正在用此短信测试短信服务。您无需任何操作。',
 
   ...enrolment,
+  ...mail,
 };

@@ -65,12 +65,14 @@ const standingText = `select
   where p.id = $1`;
 
 /** Each that is ended says so in its log, and by which request (PR-T03). */
-const cancelText = `with cancelled as (
+const cancelling = (which: string) => `with cancelled as (
     update tenant.reset_request set status = 'cancelled', ended_at = $3
-      where user_id = $1 and id <> $2::uuid and ended_at is null returning tenant_id, environment, id)
+      where user_id = $1 and id <> $2::uuid and ${which} returning tenant_id, environment, id)
   insert into tenant.reset_activity (tenant_id, environment, id, request_id, type, stage, message, reference)
   select tenant_id, environment, gen_random_uuid(), id, 'warning', 'reset', 'recovery.reset.cancelled', $2::uuid::text
   from cancelled`;
+const cancelText = cancelling('ended_at is null');
+const replaceText = cancelling(`kind = 'administrator_link' and status in ('in_progress', 'verified')`);
 
 const nothing: Standing = {
   tenantActive: false,
@@ -113,6 +115,13 @@ export class PgResetRequests extends ResetRequests {
 
   async find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined> {
     const request = await this.transactions.current().entities().findOne(ResetRequest, { id, flowDigest });
+    if (!request) return undefined;
+    request.proofs = await this.proofsOf(id);
+    return request;
+  }
+
+  async look(id: string): Promise<ResetRequest | undefined> {
+    const request = await this.transactions.current().entities().findOne(ResetRequest, { id });
     if (!request) return undefined;
     request.proofs = await this.proofsOf(id);
     return request;
@@ -172,6 +181,20 @@ export class PgResetRequests extends ResetRequests {
     const { processId, processVersion, applicationId, storeId, userId, owed } = request;
     const values = [processId, applicationId, storeId, userId, owed, processVersion];
     return (await this.transactions.current().query<Standing>(standingText, values))[0] ?? nothing;
+  }
+
+  async newestLinkAt(userId: string): Promise<Date | undefined> {
+    const rows = await this.transactions.current().query<{ at: Date | null }>(
+      `select max(started_at) as at from tenant.reset_request
+        where user_id = $1 and kind = 'administrator_link'`,
+      [userId],
+    );
+    return rows[0]?.at ?? undefined;
+  }
+
+  /** What is with a store already stays there. */
+  replaceLinks({ id, userId }: ResetRequest, now: Date): Promise<number> {
+    return this.transactions.current().execute(replaceText, [userId, id, now]);
   }
 
   /** A password of another request that still waits for its store dies too: it would replace the one just set. */

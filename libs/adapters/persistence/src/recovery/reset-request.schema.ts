@@ -29,6 +29,7 @@ export const ResetRequestSchema = defineEntity({
     mailsLink: p.boolean(),
     passwordMade: p.boolean(),
     passwordRequested: p.boolean(),
+    noticeWithheld: p.boolean(),
     startedAt: p.datetime(),
     lastMailAt: p.datetime(),
     mails: p.integer(),

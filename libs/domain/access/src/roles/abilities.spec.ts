@@ -30,6 +30,7 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'sms-service:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'request:settle': ['password_reset_admin'],
+  'reset-link:write': ['password_reset_admin'],
   'activity:read': ['password_reset_admin', 'password_reset_service_desk'],
   'explanation:read': ['password_reset_admin', 'password_reset_service_desk'],
   'person:identify': ['password_reset_admin', 'password_reset_service_desk'],

@@ -4,7 +4,7 @@ import type { Permission, StaffRole } from '@latchkey/kernel';
 /** Everything that somebody may be allowed to do, as `thing:action`. */
 export const permissions = [
   ...['application:read', 'application:write', 'api-key:read', 'api-key:write'],
-  ...['user:read', 'user:write', 'identification-type:read', 'identification-type:write'],
+  ...['user:read', 'user:write', 'reset-link:write', 'identification-type:read', 'identification-type:write'],
   ...['store:read', 'store:write', 'store:test', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],

@@ -36,6 +36,8 @@ export const textParts = {
   'mail.reset-code-only': sentence,
   'mail.reset-code-expiry': sentenceWith('time'),
   'mail.reset-not-you': sentence,
+  'mail.staff-reset-intro': sentence,
+  'mail.staff-reset-open': sentence,
   'mail.changed-subject': subject,
   'mail.changed-intro': sentence,
   'mail.changed-not-you': sentence,

@@ -16,6 +16,7 @@ export type SmsKind = (typeof smsKinds)[number];
 
 export const messageKinds = [
   'reset-link',
+  'staff-reset-link',
   'password-changed',
   'new-password',
   'account-unlocked',

@@ -9,6 +9,7 @@ import type { MessageKind } from '../message/message.ts';
 /** What a person gets, other than staff. */
 export const previewedKinds = [
   'reset-link',
+  'staff-reset-link',
   'password-changed',
   'new-password',
   'account-unlocked',
@@ -62,6 +63,7 @@ const sampleSecrets: Readonly<Partial<Record<PreviewedKind, Partial<MessageConte
     ...{ link: 'https://login.example.com/reset/link/preview', linkExpiresAt: halfPast },
     ...{ code: '123456', codeExpiresAt: noon },
   },
+  'staff-reset-link': { link: 'https://login.example.com/reset/link/preview', linkExpiresAt: halfPast },
   'enrolment-link': { link: 'https://login.example.com/enrol/link/preview', linkExpiresAt: halfPast },
   'enrolment-reminder': { signInUrl: 'https://portal.example.com/sign-in' },
   'recovery-code': { code: '123456' },

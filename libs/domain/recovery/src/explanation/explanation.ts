@@ -131,6 +131,7 @@ function walked(walk: Walk, entry: HistoryEntry, { owed, hasAccount, advice: usu
     }
     case 'recovery.reset.password-chosen':
     case 'recovery.reset.generation-chosen':
+    case 'recovery.reset.request-chosen':
     case 'recovery.reset.unlock-chosen':
       return { ...walk, state: 'setting', advice: null };
     case 'recovery.reset.submitted':

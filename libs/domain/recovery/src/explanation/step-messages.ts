@@ -98,6 +98,10 @@ const plain: Readonly<Record<string, readonly [id: string, words: string]>> = {
   'recovery.reset.code-resent': ['mail-repeated', 'Another mail was asked for.'],
   'recovery.reset.proof-accepted': ['proof-accepted', 'A proof was accepted.'],
   'recovery.reset.password-chosen': ['password-chosen', 'A new password was chosen.'],
+  'recovery.reset.notice-withheld': [
+    'notice-withheld',
+    'The application asked that its owner be told of the new password by itself alone.',
+  ],
   'recovery.reset.generation-chosen': ['generation-chosen', 'A new password was asked to be made.'],
   'recovery.reset.request-chosen': [
     'request-chosen',

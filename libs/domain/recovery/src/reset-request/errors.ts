@@ -25,6 +25,18 @@ export class LinkRejected extends DomainError {
   }
 }
 
+/** One call brings one proof, and the process of this recovery asks for more. Nothing was spent. */
+export class FurtherProofRequired extends DomainError {
+  readonly code = 'further-proof-required';
+  readonly kind = 'conflict';
+  constructor() {
+    super({
+      detail:
+        'This recovery asks for more than one proof, which one call cannot give. Let the person go on at the hosted pages by the link of the mail, or use the requests at /v1/reset-requests.',
+    });
+  }
+}
+
 /** The flow is over: too late, proven elsewhere, or finished. */
 export class FlowEnded extends DomainError {
   readonly code = 'flow-ended';

@@ -70,6 +70,11 @@ export class PasswordChosen extends ResetEvent {
   readonly name = 'recovery.reset.password-chosen';
 }
 
+/** The application tells the owner itself. */
+export class NoticeWithheld extends ResetEvent {
+  readonly name = 'recovery.reset.notice-withheld';
+}
+
 export class PasswordGenerationChosen extends ResetEvent {
   readonly name = 'recovery.reset.generation-chosen';
 }

@@ -1,8 +1,11 @@
 import type { Environment } from '@latchkey/kernel';
 import type { Probe } from './events.ts';
+import type { RequestKind } from './reset-status.ts';
 
 /** What a recovery begins with. */
 export interface NewResetRequest {
+  /** Default: self_service. */
+  readonly kind?: RequestKind;
   readonly tenantId: string;
   readonly environment: Environment;
   readonly id: string;

@@ -49,6 +49,8 @@ export class ResetRequest extends Aggregate {
   passwordMade!: boolean;
   /** Whether the store's own system was asked to make its password. */
   passwordRequested!: boolean;
+  /** Whether the application tells the owner itself that the password was changed. */
+  noticeWithheld!: boolean;
   startedAt!: Date;
   lastMailAt!: Date;
   mails!: number;
@@ -63,8 +65,9 @@ export class ResetRequest extends Aggregate {
   proofs!: readonly Proof[];
 
   static start({ now, probe, ...request }: NewResetRequest): ResetRequest {
-    const started = Object.assign(new ResetRequest(), request, {
+    const started = Object.assign(new ResetRequest(), {
       kind: 'self_service',
+      ...request,
       action: 'reset',
       status: 'in_progress',
       lockState: 'unknown',
@@ -76,6 +79,7 @@ export class ResetRequest extends Aggregate {
       passwordTries: 0,
       passwordMade: false,
       passwordRequested: false,
+      noticeWithheld: false,
       changeId: null,
       endedAt: null,
       proofs: [],
@@ -207,6 +211,13 @@ export class ResetRequest extends Aggregate {
     this.changeId = changeId;
     this.record(happened.chosen[choice](this.id, this.userId));
     return { userId: this.userId, operation };
+  }
+
+  /** The owner is told of a changed password by the application, or by us again (RA-09). */
+  withholdNotice(withheld: boolean): void {
+    if (withheld === this.noticeWithheld) return;
+    this.noticeWithheld = withheld;
+    if (withheld) this.record(new happened.NoticeWithheld(this.id, this.userId));
   }
 
   /** An external system has taken it: nobody is told that anything is done (AS-04). */

@@ -39,12 +39,18 @@ export abstract class ResetRequests {
   abstract getForUpdate(id: string): Promise<ResetRequest | undefined>;
   /** The same, not locked, for those who hold the flow's secret; undefined for anybody else. */
   abstract find(id: string, flowDigest: Buffer): Promise<ResetRequest | undefined>;
+  /** The same, not locked, for those who show a link or a code of it; undefined when there is none. */
+  abstract look(id: string): Promise<ResetRequest | undefined>;
   /** The proofs beside the mail that its version may ask for, in no order of their own; empty when there are none. */
   abstract furtherVerifications(request: ResetRequest): Promise<readonly FurtherVerification[]>;
   /** What its version wants done after a reset; undefined when that is nothing. */
   abstract followUp(id: string): Promise<FollowUp | undefined>;
   /** How things stand now for this request. */
   abstract standing(request: ResetRequest): Promise<Standing>;
+  /** When the newest link of an administrator to this user was made; undefined without one. */
+  abstract newestLinkAt(userId: string): Promise<Date | undefined>;
+  /** Ends the open requests of other administrators' links to the same user; answers how many. */
+  abstract replaceLinks(request: ResetRequest, now: Date): Promise<number>;
   /**
    * Ends every other open request of the account with its codes, links and passwords that still wait for the store;
    * answers how many requests.

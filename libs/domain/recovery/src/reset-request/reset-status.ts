@@ -24,7 +24,12 @@ export type FlowState =
   | 'outcome_unknown';
 
 /** Who began it, and with what. */
-export const requestKinds = ['self_service', 'service_desk', 'change_password'] as const;
+export const requestKinds = [
+  'self_service',
+  'administrator_link',
+  'service_desk',
+  'change_password',
+] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export const requestActions = ['reset', 'unlock', 'reset_and_unlock', 'change'] as const;

@@ -9,3 +9,7 @@ export const setPasswordWindow = minutes(10);
 export const passwordTries = 5;
 /** Mails that one flow may send. */
 export const mailsPerFlow = 5;
+/** Of a link that an administrator has mailed: hours that it waits for its use (decision 2). */
+export const administratorLinkHours = { default: 1, most: 24 } as const;
+/** Least time between two of them to one person. */
+export const administratorLinkPause = minutes(5);

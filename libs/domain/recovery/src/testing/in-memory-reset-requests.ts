@@ -46,6 +46,10 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
     return this.table.peek((row) => row.id === id && row.flowDigest.equals(flowDigest));
   }
 
+  async look(id: string): Promise<ResetRequest | undefined> {
+    return this.table.peek((row) => row.id === id);
+  }
+
   /** Methods of the verifications beside the mail, by their ids. */
   readonly furtherMethods = new Map<string, MethodKey>();
   /** Their parameters, where they are not the defaults; and what is not ready. */
@@ -80,6 +84,23 @@ export class InMemoryResetRequests extends ResetRequests implements KnownFlows, 
 
   async standing(request: ResetRequest): Promise<Standing> {
     return this.surroundings(request);
+  }
+
+  private linksTo(userId: string | null): ResetRequest[] {
+    return this.table.all().filter((row) => row.userId === userId && row.kind === 'administrator_link');
+  }
+
+  async newestLinkAt(userId: string): Promise<Date | undefined> {
+    const moments = this.linksTo(userId).map(({ startedAt }) => startedAt.getTime());
+    return moments.length > 0 ? new Date(Math.max(...moments)) : undefined;
+  }
+
+  async replaceLinks({ id, userId }: ResetRequest, now: Date): Promise<number> {
+    const open = this.linksTo(userId).filter(
+      (row) => row.id !== id && (row.status === 'in_progress' || row.status === 'verified'),
+    );
+    for (const row of open) this.table.update(row, { status: 'cancelled', endedAt: now });
+    return open.length;
   }
 
   async cancelOthers(request: ResetRequest, now: Date): Promise<number> {

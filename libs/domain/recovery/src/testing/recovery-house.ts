@@ -28,7 +28,7 @@ import {
   type InMemoryWorld,
   type Premises,
 } from '@latchkey/kernel/testing';
-import { messageParcel, Messages, type Message } from '@latchkey/messaging';
+import { messageParcel, Messages, type Message, type MessageKind } from '@latchkey/messaging';
 import { InMemoryMessages } from '@latchkey/messaging/testing';
 import {
   AskedProofs,
@@ -220,8 +220,8 @@ export class RecoveryHouse {
   }
 
   /** What the newest mail with a link carries. */
-  async mailed(): Promise<MailedParts> {
-    const links = (await this.queued()).filter(({ kind }) => kind === 'reset-link');
+  async mailed(wanted: MessageKind = 'reset-link'): Promise<MailedParts> {
+    const links = (await this.queued()).filter(({ kind }) => kind === wanted);
     const parcel = this.shelf.fetch(links.at(-1)?.sealedParts ?? '');
     if (parcel?.purpose !== messageParcel) throw new Error('no mail with a link');
     return parcel.content as unknown as MailedParts;

@@ -13,6 +13,7 @@ import {
 import { usualTerms } from '../reset-request/ending.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import type { ResetRequests } from '../reset-request/reset-requests.ts';
+import type { RequestKind } from '../reset-request/reset-status.ts';
 import type { Standing } from '../reset-request/standing.ts';
 
 /** What may change in a tenant between the start of a flow and its proof. */
@@ -58,13 +59,17 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
   describe(`reset requests: ${name}`, () => {
     let world: ResetRequestsWorld;
     const at = <T>(premises: Premises, work: () => Promise<T>) => unitWithin(world, premises, work);
-    const start = (premises: Premises, userId: string | null = premises.userId): Promise<ResetRequest> =>
+    const start = (
+      premises: Premises,
+      userId: string | null = premises.userId,
+      kind: RequestKind = 'self_service',
+    ): Promise<ResetRequest> =>
       at(premises, async () => {
         const { tenantId, environment, applicationId, storeId, processId, verificationId } = premises;
         const now = await world.clock.now();
         const request = ResetRequest.start({
           ...{ tenantId, environment, applicationId, storeId, processId, userId, now },
-          id: world.secrets.id(),
+          ...{ id: world.secrets.id(), kind },
           processVersion: 1,
           accountKey: world.secrets.keyedDigest('account', 'somebody'),
           owed: [verificationId],
@@ -119,6 +124,31 @@ export function resetRequestsContract(name: string, make: () => Promise<ResetReq
       expect(found?.id).toBe(id);
       expect(await at(world.ours, () => world.resetRequests.find(id, other))).toBeUndefined();
       expect(await load(world.secrets.id())).toBeUndefined();
+    });
+
+    it('finds a request by its id for who shows a code of it, and not locked', async () => {
+      const { id } = await start(world.ours);
+      await prove(id, world.secrets.tokenDigest('of a look'));
+      const look = (premises: Premises) => at(premises, () => world.resetRequests.look(id));
+      expect(await look(world.ours)).toMatchObject({ id, proofs: [{ via: 'code' }] });
+      for (const premises of [world.theirs, world.oursInTest]) expect(await look(premises)).toBeUndefined();
+    });
+
+    it('RA-05 a newer link of an administrator takes the place of the older ones, and of nothing else', async () => {
+      const { userId } = await world.addAccount(world.ours);
+      const link = () => start(world.ours, userId, 'administrator_link');
+      const newest = () => at(world.ours, () => world.resetRequests.newestLinkAt(userId));
+      expect(await newest()).toBeUndefined();
+      const [older, own] = [await link(), await start(world.ours, userId)];
+      const stranger = await start(world.ours, world.ours.userId, 'administrator_link');
+      const newer = await link();
+      expect(await newest()).toEqual(newer.startedAt);
+      const replace = (premises: Premises) =>
+        at(premises, async () => world.resetRequests.replaceLinks(newer, await world.clock.now()));
+      expect(await replace(world.theirs)).toBe(0);
+      expect(await replace(world.ours)).toBe(1);
+      expect((await load(older.id))?.status).toBe('cancelled');
+      for (const { id } of [own, stranger, newer]) expect((await load(id))?.status).toBe('in_progress');
     });
 
     it('S-26 keeps given proofs, and tells them to whoever loads the request', async () => {

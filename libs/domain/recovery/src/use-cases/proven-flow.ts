@@ -44,8 +44,8 @@ export class ProofAcceptance {
     return this.email.matches({ tenantId, environment, requestId, code }, counted);
   }
 
-  accept(request: ResetRequest, proof: Proof): ProvenFlow {
-    const flowSecret = this.secrets.token();
+  /** `flowSecret`: the new one; a random one unless the caller knows how to find it again. */
+  accept(request: ResetRequest, proof: Proof, flowSecret = this.secrets.token()): ProvenFlow {
     request.prove(proof, this.secrets.tokenDigest(flowSecret));
     const state = request.isProven() ? 'proven' : 'awaiting_more_proof';
     return { id: request.id, state, flowSecret, setPasswordUntil: request.deadline().toISOString() };

@@ -21,13 +21,14 @@ export class LinkJudgement {
     private readonly clock: Clock,
   ) {}
 
-  async judge(request: ResetRequest, link: FoundLink): Promise<ProvenFlow> {
+  async judge(request: ResetRequest, link: FoundLink, flowSecret?: string): Promise<ProvenFlow> {
     const givenAt = await this.clock.now();
     const objection = await this.acceptance.objection(request, link.destinationDigest, givenAt);
     if (objection) throw new LinkRejected(objection);
     const { challengeId, verificationId } = link;
     if (!(await this.challenges.consumeLink(challengeId))) throw new LinkRejected('used or too old');
-    return this.acceptance.accept(request, { verificationId, challengeId, via: 'link', givenAt });
+    const proof = { verificationId, challengeId, via: 'link', givenAt } as const;
+    return this.acceptance.accept(request, proof, flowSecret);
   }
 }
 

@@ -68,7 +68,7 @@ export class ResetConsequences extends ChangeConsequences {
     await this.resetRequests.cancelOthers(request, now);
     const forMail = change.takeForMail();
     if (forMail !== null) await this.tell(request, 'new-password', forMail, now);
-    await this.tell(request, 'password-changed', null, now);
+    if (!request.noticeWithheld) await this.tell(request, 'password-changed', null, now);
   }
 
   private async tell(

@@ -50,12 +50,14 @@ export class ResetMail {
       destination: destination ?? requestId,
       now,
     });
+    // Nobody is at a page where its code could be typed.
+    const isByStaff = request.kind === 'administrator_link';
     const { codeUntil, linkUntil } = made.challenge;
     // A code that nobody gets must not stand in the way of the one that somebody has.
     if ('granted' in postage && !postage.granted) made.challenge.supersededAt = now;
     await this.challenges.add(made.challenge);
     const sealedParts = await this.parcel.seal(
-      { token: request.mailsLink ? made.linkToken : null, code: made.code },
+      { token: request.mailsLink ? made.linkToken : null, code: isByStaff ? null : made.code },
       linkUntil,
       codeUntil,
     );
@@ -63,7 +65,7 @@ export class ResetMail {
       tenantId,
       environment,
       id: this.parcel.nextId(),
-      kind: 'reset-link',
+      kind: isByStaff ? 'staff-reset-link' : 'reset-link',
       applicationId: request.applicationId,
       userId: request.userId,
       locale: request.locale,
@@ -91,16 +93,15 @@ export class ResetMailParcel {
     return this.secrets.id();
   }
 
-  /** Without a token: a process that mails no link. */
+  /** Without a token: a process that mails no link. Without a code: a link that staff has mailed. */
   seal(
-    { token, code }: { readonly token: string | null; readonly code: string },
+    { token, code }: { readonly token: string | null; readonly code: string | null },
     linkUntil: Date,
     codeUntil: Date,
   ): Promise<string> {
     return this.handOver.seal(messageParcel, {
       ...(token === null ? {} : { token, linkUntil: linkUntil.toISOString() }),
-      code,
-      codeUntil: codeUntil.toISOString(),
+      ...(code === null ? {} : { code, codeUntil: codeUntil.toISOString() }),
     });
   }
 }

@@ -1,6 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOver, NotFound, Secrets, UnitOfWork } from '@latchkey/kernel';
-import { CredentialChange, CredentialChanges, passwordParcel, PasswordPolicies } from '@latchkey/credentials';
+import {
+  CredentialChange,
+  CredentialChanges,
+  passwordParcel,
+  PasswordPolicies,
+  type PasswordPolicy,
+} from '@latchkey/credentials';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import type { EndingChoice } from '../reset-request/ending.ts';
@@ -26,6 +32,12 @@ export class SetPassword extends Command<IntendedChange> {
   }
 }
 
+/** By what a password is judged. */
+interface Grounds {
+  readonly policy: PasswordPolicy;
+  readonly words: readonly string[];
+}
+
 /** Asks the policy before anything is written: a refused password costs neither proof nor try. */
 export class PasswordExamination {
   constructor(
@@ -37,13 +49,27 @@ export class PasswordExamination {
 
   /** Answers the password in the one form that is stored (NFC). Throws PasswordRefused with every reason. */
   async pass(requestId: string, flowDigest: Buffer, typed: string): Promise<string> {
-    const { policy, words } = await this.unitOfWork.read(async () => {
+    const grounds = await this.unitOfWork.read(async () => {
       const request = await this.resetRequests.find(requestId, flowDigest);
       if (!request) throw new NotFound();
-      if (request.userId === null || !request.isProven()) throw new FlowEnded('not proven');
-      const words = await this.accounts.words(request.userId, request.applicationId);
-      return { policy: await this.policies.of(request.storeId), words: Object.values(words) };
+      if (!request.isProven()) throw new FlowEnded('not proven');
+      return this.groundsOf(request);
     });
+    return this.judge(typed, grounds);
+  }
+
+  /** The same beside a code that proves in the same call, and is not spent yet. */
+  async passAhead(request: ResetRequest, typed: string): Promise<string> {
+    return this.judge(typed, await this.unitOfWork.read(() => this.groundsOf(request)));
+  }
+
+  private async groundsOf({ userId, applicationId, storeId }: ResetRequest): Promise<Grounds> {
+    if (userId === null) throw new FlowEnded('no account');
+    const words = await this.accounts.words(userId, applicationId);
+    return { policy: await this.policies.of(storeId), words: Object.values(words) };
+  }
+
+  private async judge(typed: string, { policy, words }: Grounds): Promise<string> {
     const verdict = await policy.examine(typed, words);
     if (verdict.faults.length === 0) return verdict.password;
     throw new PasswordRefused(verdict.faults.map((fault) => ({ pointer: '/newPassword', ...fault })));

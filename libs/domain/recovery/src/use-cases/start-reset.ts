@@ -6,6 +6,7 @@ import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 import { ProofsOfWork } from '../proof-of-work/proofs-of-work.ts';
 import { Accounts, type FoundAccount, type FoundDecoy } from '../reset-request/accounts.ts';
+import { typedAccountKey } from '../reset-request/account-key.ts';
 import { RecoveryUnavailable, StoreOutOfReach } from '../reset-request/errors.ts';
 import type { Probe } from '../reset-request/events.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
@@ -85,7 +86,7 @@ export class ResetOpening {
       ...{ tenantId, environment, applicationId, id: this.secrets.id() },
       ...{ processId: plan.processId, processVersion: plan.processVersion, storeId: plan.storeId },
       userId: account?.userId ?? null,
-      accountKey: this.accountKey(identifier, account?.userId),
+      accountKey: typedAccountKey(this.secrets, identifier, account?.userId),
       ...{ owed: plan.owed, optional: plan.choice.from, wanted: plan.choice.wanted },
       flowDigest: this.secrets.tokenDigest(flowSecret),
       locale,
@@ -115,14 +116,6 @@ export class ResetOpening {
   private probe({ decoyId }: FoundDecoy, { network }: ResetOrigin): Probe {
     const { tenantId } = TenantContext.current();
     return { decoyId, networkDigest: this.secrets.keyedDigest('network', tenantId, network).toString('hex') };
-  }
-
-  /** An account has one row of brakes, whichever of its names was typed; who is nobody has one for each name. */
-  private accountKey(identifier: string, userId: string | undefined): Buffer {
-    const { tenantId, environment } = TenantContext.current();
-    const [purpose, name] =
-      userId === undefined ? ['account', identifierKey(identifier) ?? ''] : ['known-account', userId];
-    return this.secrets.keyedDigest(purpose, tenantId, environment, name);
   }
 }
 

@@ -33,6 +33,7 @@ export class CodeJudgement {
     request: ResetRequest,
     code: string,
     counted: CountedCode,
+    flowSecret?: string,
   ): Promise<ProvenFlow | Refused<ProofRejected>> {
     const givenAt = await this.clock.now();
     const matches = this.acceptance.matches(request, code, counted);
@@ -44,7 +45,8 @@ export class CodeJudgement {
     }
     await this.challenges.forgiveAttempts(request.id, 'email');
     const { verificationId, challengeId } = counted;
-    return this.acceptance.accept(request, { verificationId, challengeId, via: 'code', givenAt });
+    const proof = { verificationId, challengeId, via: 'code', givenAt } as const;
+    return this.acceptance.accept(request, proof, flowSecret);
   }
 
   private async refuse(
