@@ -197,7 +197,10 @@ describe('hostile input', () => {
     const query = jest.spyOn(pg.Client.prototype, 'query');
     for (const { body, send } of withBodies()) {
       const marked = Object.entries(body).map(([name, value]) => {
-        if (typeof value !== 'string' || /Id$|^(type|status|portalOrigin|signInUrl|tenant)$/.test(name))
+        if (
+          typeof value !== 'string' ||
+          /Id$|^(type|status|portalOrigin|signInUrl|resetPageUrl|tenant)$/.test(name)
+        )
           return [name, value];
         return [name, value.includes('@') ? `${marker}.${value}` : `${marker} ' " ; -- $1 ${value}`];
       });

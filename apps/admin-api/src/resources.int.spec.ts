@@ -63,6 +63,9 @@ describe('resources', () => {
         ['signInUrl', 'javascript:alert(1)'],
         ['signInUrl', 'http://plain.example/'],
         ['signInUrl', '/relative'],
+        ['resetPageUrl', 'javascript:alert(1)'],
+        ['resetPageUrl', 'http://plain.example/'],
+        ['resetPageUrl', 'https://user:secret@app.example/'],
       ] as const;
       for (const [field, value] of bad) {
         const { status, json } = await call('POST', '/applications', {

@@ -9,6 +9,9 @@ const settings = {
   supportContact: line(300),
   signInUrl: singleString({ maxBytes: 2000 }).nullable().describe('Where somebody goes after a recovery.'),
 };
+const resetPage = singleString({ maxBytes: 2000 })
+  .nullable()
+  .describe('A page of your own that takes mailed links, as a parameter; null: the hosted pages take them.');
 const sampleSettings = {
   name: 'Acme Orders',
   portalOrigin: 'https://recover.acme.example',
@@ -17,7 +20,7 @@ const sampleSettings = {
 };
 
 export const settingsBody = z
-  .strictObject(settings)
+  .strictObject({ ...settings, resetPageUrl: resetPage.default(null) })
   .meta({ id: 'ApplicationSettings', examples: [sampleSettings] });
 
 export const applicationsQuery = z.strictObject({
@@ -28,6 +31,7 @@ export const applicationsQuery = z.strictObject({
 const sample = {
   id: sampleId,
   ...sampleSettings,
+  resetPageUrl: null,
   status: 'active' as const,
   createdAt: sampleMoment,
   version: 1,
@@ -36,6 +40,7 @@ export const applicationAnswer = z
   .object({
     id: z.uuid(),
     ...settings,
+    resetPageUrl: resetPage,
     status: z.enum(['active', 'disabled']),
     createdAt: moment,
     version: z.int().describe('Also the ETag.'),

@@ -6,6 +6,8 @@ export interface Appearance {
   /** Where whoever has recovered goes on: what the process in force says, else the application's page. */
   readonly signInUrl: string | null;
   readonly portalOrigin: string;
+  /** A page of the application's own that takes mailed links; none: the hosted pages take them. */
+  readonly resetPageUrl?: string | null;
 }
 
 export abstract class Appearances {

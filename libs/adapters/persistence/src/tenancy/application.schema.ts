@@ -14,6 +14,7 @@ export const ApplicationSchema = defineEntity({
     portalOrigin: p.text(),
     supportContact: p.text(),
     signInUrl: p.text().nullable(),
+    resetPageUrl: p.text().nullable(),
     status: p.string().$type<Application['status']>(),
     createdAt: p.datetime(),
     version: p.integer().version(),

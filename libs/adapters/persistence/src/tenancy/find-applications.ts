@@ -5,7 +5,7 @@ import { Reads, type Listing } from '../read-models/reads.ts';
 
 const applications: Listing = {
   select: `t.id, t.name, t.portal_origin as "portalOrigin", t.support_contact as "supportContact",
-    t.sign_in_url as "signInUrl", t.status, t.created_at as "createdAt", t.version`,
+    t.sign_in_url as "signInUrl", t.reset_page_url as "resetPageUrl", t.status, t.created_at as "createdAt", t.version`,
   from: 'tenant.application t',
   table: 'tenant.application',
 };

@@ -9,7 +9,8 @@ export class PgAppearances extends Appearances {
   async of(applicationId: string): Promise<Appearance | undefined> {
     const rows = await this.transactions.current().query<Appearance>(
       `select t.display_name as "tenantName", a.name as "applicationName", a.support_contact as "supportContact",
-          coalesce(pv.policy ->> 'redirectUrl', a.sign_in_url) as "signInUrl", a.portal_origin as "portalOrigin"
+          coalesce(pv.policy ->> 'redirectUrl', a.sign_in_url) as "signInUrl", a.portal_origin as "portalOrigin",
+          a.reset_page_url as "resetPageUrl"
         from tenant.application a join tenant.tenant t on t.tenant_id = a.tenant_id
         left join tenant.process p on p.tenant_id = a.tenant_id and p.environment = a.environment
           and p.application_id = a.id and p.status = 'active'

@@ -115,6 +115,22 @@ describe('delivering a message', () => {
     expect(await stored()).toMatchObject({ status: 'sent', sealedParts: null });
   });
 
+  it.each([
+    ['reset-link', 'https://app.acme.example/choose?emailAuthCode=the-token'],
+    ['staff-reset-link', 'https://app.acme.example/choose?passwordResetCode=the-token'],
+    ['enrolment-link', 'https://login.acme.example/enrol/link/the-token'],
+  ] as const)(
+    "RA-03 RA-05 %s leads to the application's own page where it has one",
+    async (kind, expected) => {
+      const usual = appearances.present;
+      if (usual) appearances.present = { ...usual, resetPageUrl: 'https://app.acme.example/choose' };
+      await queue(world.ours.userId, kind);
+      await deliver();
+      const { link } = JSON.parse(channel.mails[0]?.text ?? '') as MessageContent;
+      expect(link).toBe(expected);
+    },
+  );
+
   it('S-82 an enrolment link goes to the address on file, and leads to enrolling and not into a recovery', async () => {
     await queue(world.ours.userId, 'enrolment-link');
     await deliver();

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
-import { enrolmentLink, resetLink } from '@latchkey/tenancy';
+import { enrolmentLink, ownResetLink, resetLink, type Appearance } from '@latchkey/tenancy';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
 import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
 import { OwnWording } from '../message-text/own-wording.ts';
@@ -59,7 +59,7 @@ export class MessageComposer {
       portalOrigin: appearance.portalOrigin,
       recipientName: recipient.displayName,
       ...(process ? { process } : {}),
-      ...(parts['token'] ? { link: linkOf(message.kind)(appearance.portalOrigin, parts['token']) } : {}),
+      ...(parts['token'] ? { link: linkOf(message.kind, appearance, parts['token']) } : {}),
       ...(parts['code'] ? { code: parts['code'] } : {}),
       ...(parts['password'] ? { password: parts['password'] } : {}),
       ...(parts['linkUntil'] ? { linkExpiresAt: new Date(parts['linkUntil']) } : {}),
@@ -69,8 +69,15 @@ export class MessageComposer {
 }
 
 /** Where the token of a mail leads to. */
-function linkOf(kind: Message['kind']): (origin: string, token: string) => string {
-  return kind === 'enrolment-link' ? enrolmentLink : resetLink;
+function linkOf(
+  kind: Message['kind'],
+  { portalOrigin, resetPageUrl = null }: Appearance,
+  token: string,
+): string {
+  if (kind === 'enrolment-link') return enrolmentLink(portalOrigin, token);
+  if (resetPageUrl === null) return resetLink(portalOrigin, token);
+  const field = kind === 'staff-reset-link' ? 'passwordResetCode' : 'emailAuthCode';
+  return ownResetLink(resetPageUrl, field, token);
 }
 
 /** What must be known before a message can go, read in one short transaction. */

@@ -32,7 +32,7 @@ export class FurtherProofRequired extends DomainError {
   constructor() {
     super({
       detail:
-        'This recovery asks for more than one proof, which one call cannot give. Let the person go on at the hosted pages by the link of the mail, or use the requests at /v1/reset-requests.',
+        'This recovery asks for more than one proof, which one call cannot give. Redeem the code of the link at /v1/reset-links/redeem and go on with the request, or let the hosted pages do it.',
     });
   }
 }

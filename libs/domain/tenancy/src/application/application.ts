@@ -7,6 +7,8 @@ export interface ApplicationSettings {
   readonly portalOrigin: string;
   readonly supportContact: string;
   readonly signInUrl: string | null;
+  /** A page of the application's own that takes mailed links; null: the hosted pages take them. */
+  readonly resetPageUrl?: string | null;
 }
 
 /** One product of the tenant that its users sign in to. Reset requests, keys and the portal belong to one. */
@@ -18,6 +20,7 @@ export class Application extends Aggregate {
   portalOrigin!: string;
   supportContact!: string;
   signInUrl!: string | null;
+  resetPageUrl!: string | null;
   status!: 'active' | 'disabled';
   createdAt!: Date;
   version!: number;
@@ -56,6 +59,8 @@ export class Application extends Aggregate {
     this.name = settings.name;
     this.portalOrigin = portalOrigin(settings.portalOrigin, rule);
     this.supportContact = settings.supportContact;
-    this.signInUrl = settings.signInUrl === null ? null : pageAddress(settings.signInUrl, rule);
+    this.signInUrl = settings.signInUrl === null ? null : pageAddress(settings.signInUrl, rule, '/signInUrl');
+    const { resetPageUrl = null } = settings;
+    this.resetPageUrl = resetPageUrl === null ? null : pageAddress(resetPageUrl, rule, '/resetPageUrl');
   }
 }

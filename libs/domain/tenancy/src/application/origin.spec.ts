@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput } from '@latchkey/kernel';
 import { figure } from '@latchkey/kernel/testing';
-import { enrolmentLink, portalOrigin, resetLink } from './origin.ts';
+import { enrolmentLink, portalOrigin, ownResetLink, resetLink } from './origin.ts';
 
 const refused: readonly (readonly [string, string])[] = [
   ['plain http', 'http://login.example.com'],
@@ -103,6 +103,14 @@ describe('the origin of mailed links', () => {
     expect(enrolmentLink('https://login.example.com', 'token')).toBe(
       'https://login.example.com/enrol/link/token',
     );
+  });
+
+  it.each([
+    ['https://app.example/choose', 'https://app.example/choose?emailAuthCode=token'],
+    ['https://app.example/?lang=en#form', 'https://app.example/?lang=en&emailAuthCode=token#form'],
+    ['https://app.example/?emailAuthCode=forged', 'https://app.example/?emailAuthCode=token'],
+  ])('RA-03 a page of its own (%s) gets the code as a parameter', (page, link) => {
+    expect(ownResetLink(page, 'emailAuthCode', 'token')).toBe(link);
   });
 
   it('says which field is at fault and what to do', () => {

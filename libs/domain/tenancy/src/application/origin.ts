@@ -32,14 +32,14 @@ export function portalOrigin(value: string, rule: OriginRule): string {
 }
 
 /** A page of the tenant's own that a person is sent to: never a script, never another scheme. Throws InvalidInput. */
-export function pageAddress(value: string, rule: OriginRule): string {
+export function pageAddress(value: string, rule: OriginRule, pointer: string): string {
   const url = URL.parse(value);
   const loopbackAllowed =
     rule === 'https-or-loopback' && url?.protocol === 'http:' && loopback.test(url.hostname);
   if (url && url.username === '' && url.password === '' && (url.protocol === 'https:' || loopbackAllowed))
     return url.href;
   const detail = 'Give an address such as https://app.example.com/sign-in.';
-  throw new InvalidInput([{ pointer: '/signInUrl', code: 'address', detail }]);
+  throw new InvalidInput([{ pointer, code: 'address', detail }]);
 }
 
 /** The host by which the tenant directory knows an origin: lower case, without port. */
@@ -52,7 +52,18 @@ export function enrolmentLink(origin: string, token: string): string {
   return `${origin}/enrol/link/${token}`;
 }
 
-/** The only place where a link into a recovery is made. */
+/** The only place where a link into a recovery at the hosted pages is made. */
 export function resetLink(origin: string, token: string): string {
   return `${origin}/reset/link/${token}`;
+}
+
+/** The same for a page of the application's own: the field of its call is the name of the parameter. */
+export function ownResetLink(
+  resetPageUrl: string,
+  field: 'emailAuthCode' | 'passwordResetCode',
+  token: string,
+): string {
+  const url = new URL(resetPageUrl);
+  url.searchParams.set(field, token);
+  return url.href;
 }

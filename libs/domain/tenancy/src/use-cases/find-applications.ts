@@ -7,6 +7,7 @@ export interface ApplicationView {
   readonly portalOrigin: string;
   readonly supportContact: string;
   readonly signInUrl: string | null;
+  readonly resetPageUrl: string | null;
   readonly status: 'active' | 'disabled';
   readonly createdAt: Date;
   readonly version: number;
