@@ -269,6 +269,16 @@ export const es: Catalogue = {
     'Qué hacer: corrija lo que aquí se indica y vuelva a activar el proceso en la administración. Si debía terminar, no tiene que hacer nada.',
   'mail.deactivated-others':
     'Otros procesos inactivos por un motivo parecido: {count}. La lista de procesos de la administración los muestra.',
+  'mail.contradicted-subject': '{tenant}: un aviso contradictorio sobre el almacén {store}',
+  'mail.contradicted-intro':
+    'El sistema externo del almacén {store} ({application}) ha comunicado algo sobre una tarea que ya había terminado de otro modo o cuyo plazo había vencido. No se ha cambiado nada por ello. La referencia de la tarea: {reference}',
+  'mail.contradicted-done': 'Cómo había terminado la tarea: realizada.',
+  'mail.contradicted-failed': 'Cómo había terminado la tarea: no realizada.',
+  'mail.contradicted-expired': 'Cómo había terminado la tarea: sin respuesta a tiempo.',
+  'mail.contradicted-withdrawn': 'Cómo había terminado la tarea: retirada.',
+  'mail.contradicted-remedy':
+    'Qué hacer: revise el sistema externo. Si este aviso no procede de él, es posible que otros conozcan su secreto de firma. En ese caso, establezca un nuevo secreto de firma en los ajustes del almacén en la administración y entréguelo al sistema externo.',
+  'mail.contradicted-others': 'Otras tareas de este almacén contradichas en las últimas 24 horas: {count}.',
   'mail.help': 'Ayuda: {contact}',
   'mail.footer': '{tenant} le ha enviado este correo por su cuenta de {application}.',
   'mail.staff-footer': '{tenant} le ha enviado este correo porque usted es administrador.',

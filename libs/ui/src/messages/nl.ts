@@ -277,6 +277,17 @@ export const nl: Catalogue = {
     'Wat u kunt doen: verhelp wat hier wordt genoemd en activeer het proces daarna opnieuw in het beheer. Moest het eindigen, dan hoeft u niets te doen.',
   'mail.deactivated-others':
     'Andere processen die om zo’n reden niet actief zijn: {count}. De lijst van processen in het beheer toont ze.',
+  'mail.contradicted-subject': '{tenant}: een tegenstrijdige melding over de opslag {store}',
+  'mail.contradicted-intro':
+    'Het externe systeem van de opslag {store} ({application}) heeft iets gemeld over een taak die al anders was geëindigd of waarvan de tijd voorbij was. Er is daardoor niets veranderd. De referentie van de taak: {reference}',
+  'mail.contradicted-done': 'Hoe de taak was geëindigd: uitgevoerd.',
+  'mail.contradicted-failed': 'Hoe de taak was geëindigd: niet uitgevoerd.',
+  'mail.contradicted-expired': 'Hoe de taak was geëindigd: niet op tijd beantwoord.',
+  'mail.contradicted-withdrawn': 'Hoe de taak was geëindigd: teruggenomen.',
+  'mail.contradicted-remedy':
+    'Wat u kunt doen: controleer het externe systeem. Kwam deze melding niet daarvandaan, dan kennen anderen mogelijk het ondertekeningsgeheim. Stel dan in het beheer bij de instellingen van de opslag een nieuw ondertekeningsgeheim in en geef het aan het externe systeem.',
+  'mail.contradicted-others':
+    'Andere taken van deze opslag die in de afgelopen 24 uur zijn tegengesproken: {count}.',
   'mail.help': 'Hulp: {contact}',
   'mail.footer': '{tenant} stuurde u deze e-mail vanwege uw account voor {application}.',
   'mail.staff-footer': '{tenant} stuurde u deze e-mail omdat u beheerder bent.',
