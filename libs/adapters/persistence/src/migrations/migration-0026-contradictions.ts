@@ -1,7 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
+import { retentionRule } from './retention-rule.ts';
 import { tenantTable, within } from './tables.ts';
 
-/** What administrators are told of contradicted tasks of external systems. */
+/** What administrators are told of contradicted tasks of external systems, and how long tasks are kept. */
 export class Migration0026Contradictions extends Migration {
   override up(): void {
     const statements = [
@@ -17,6 +18,8 @@ export class Migration0026Contradictions extends Migration {
   told_at timestamptz not null,
   ${within('store_id', 'credential_store').replace('on delete restrict', 'on delete cascade')}`,
       }),
+      // Only what has ended: an open one has no such time, and is nothing that could be removed.
+      ...retentionRule('external_task', 'concluded_at', '90 days'),
     ];
     for (const statement of statements) this.addSql(statement);
   }
