@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { de as enrolment } from './enrolment/de.ts';
+import { de as staff } from './staff/de.ts';
 
 export const de: Catalogue = {
   'common.step': 'Schritt {current} von {total}',
@@ -276,28 +277,8 @@ export const de: Catalogue = {
   'mail.unanswered-subject': '{application}: Ihre Anfrage wurde nicht rechtzeitig beantwortet',
   'mail.unanswered-intro':
     'Sie haben um einen Weg zurück in Ihr Konto bei {tenant} gebeten. Das System, das Ihr Passwort verwahrt, hat nicht rechtzeitig geantwortet. Melden Sie sich mit dem Passwort an, das Sie kennen; wenn es nicht gilt, beginnen Sie von vorn oder bitten Sie um Hilfe.',
-  'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',
-  'mail.deactivated-intro':
-    'Der Prozess {process} von {application} hat sich selbst deaktiviert, weil ihm etwas genommen wurde, das er braucht. Bis er wieder aktiv ist, kann niemand mit ihm ein Passwort zurücksetzen.',
-  'mail.deactivated-missing': 'Was fehlt:',
-  'mail.deactivated-remedy':
-    'Was zu tun ist: Beheben Sie, was hier genannt ist, und aktivieren Sie den Prozess dann in der Verwaltung wieder. Sollte er enden, brauchen Sie nichts zu tun.',
-  'mail.deactivated-others':
-    'Weitere Prozesse, die aus einem solchen Grund inaktiv sind: {count}. Die Liste der Prozesse in der Verwaltung zeigt sie.',
-  'mail.contradicted-subject': '{tenant}: Eine widersprüchliche Meldung zum Speicher {store}',
-  'mail.contradicted-intro':
-    'Das externe System des Speichers {store} ({application}) hat etwas zu einer Aufgabe gemeldet, die schon anders geendet hatte oder deren Zeit vorbei war. Dadurch wurde nichts geändert. Die Referenz der Aufgabe: {reference}',
-  'mail.contradicted-done': 'Wie die Aufgabe geendet hatte: ausgeführt.',
-  'mail.contradicted-failed': 'Wie die Aufgabe geendet hatte: nicht ausgeführt.',
-  'mail.contradicted-expired': 'Wie die Aufgabe geendet hatte: nicht rechtzeitig beantwortet.',
-  'mail.contradicted-withdrawn': 'Wie die Aufgabe geendet hatte: zurückgenommen.',
-  'mail.contradicted-remedy':
-    'Was zu tun ist: Prüfen Sie das externe System. Kam diese Meldung nicht von ihm, kennen womöglich andere sein Signaturgeheimnis. Setzen Sie dann in der Verwaltung in den Einstellungen des Speichers ein neues Signaturgeheimnis und geben Sie es dem externen System.',
-  'mail.contradicted-others':
-    'Weitere Aufgaben dieses Speichers, denen in den letzten 24 Stunden widersprochen wurde: {count}.',
   'mail.help': 'Hilfe: {contact}',
   'mail.footer': '{tenant} hat Ihnen diese E-Mail wegen Ihres Kontos bei {application} gesendet.',
-  'mail.staff-footer': '{tenant} hat Ihnen diese E-Mail gesendet, weil Sie Administrator sind.',
 
   'sms.recovery-code':
     '{code} ist Ihr Code, um wieder in Ihr Konto für {application} zu kommen. Geben Sie ihn niemandem.',
@@ -306,4 +287,5 @@ export const de: Catalogue = {
   'sms.trial': 'Mit dieser Nachricht probiert {tenant} den SMS-Versand aus. Sie müssen nichts tun.',
 
   ...enrolment,
+  ...staff,
 };

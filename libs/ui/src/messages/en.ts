@@ -1,4 +1,5 @@
 import { en as enrolment } from './enrolment/en.ts';
+import { en as staff } from './staff/en.ts';
 
 /** The source catalogue: its keys are the stable ids of every message. Apostrophes are typographic (’),
  *  because a straight one starts a quotation in ICU messages. */
@@ -257,28 +258,8 @@ export const en = {
   'mail.unanswered-subject': '{application}: your request was not answered in time',
   'mail.unanswered-intro':
     'You asked for a way back into your account at {tenant}. The system that keeps your password did not answer in time. Sign in with the password that you know; if it does not work, start again or ask for help.',
-  'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',
-  'mail.deactivated-intro':
-    'The process {process} of {application} has deactivated itself, because something that it needs was taken away. Until it is active again, nobody can recover a password with it.',
-  'mail.deactivated-missing': 'What is missing:',
-  'mail.deactivated-remedy':
-    'What to do: correct what is named here, then activate the process again in the administration. If it was meant to end, you need not do anything.',
-  'mail.deactivated-others':
-    'Other processes that are inactive for such a reason: {count}. The list of processes in the administration shows them.',
-  'mail.contradicted-subject': '{tenant}: a contradicting report for the store {store}',
-  'mail.contradicted-intro':
-    'The external system of the store {store} ({application}) has reported something of a task that had already ended otherwise, or whose time was over. Nothing was changed by it. The reference of the task: {reference}',
-  'mail.contradicted-done': 'How the task had ended: carried out.',
-  'mail.contradicted-failed': 'How the task had ended: not done.',
-  'mail.contradicted-expired': 'How the task had ended: not answered in time.',
-  'mail.contradicted-withdrawn': 'How the task had ended: taken back.',
-  'mail.contradicted-remedy':
-    'What to do: check the external system. If this report did not come from it, others may know its signing secret. Then set a new signing secret in the settings of the store in the administration, and give it to the external system.',
-  'mail.contradicted-others':
-    'Other tasks of this store that were contradicted within the last 24 hours: {count}.',
   'mail.help': 'Help: {contact}',
   'mail.footer': '{tenant} sent you this mail because of your account for {application}.',
-  'mail.staff-footer': '{tenant} sent you this mail because you are an administrator.',
 
   // Every sign of these is of the alphabet of GSM wherever the language can do without others.
   'sms.recovery-code':
@@ -288,6 +269,7 @@ export const en = {
   'sms.trial': '{tenant} tries its SMS service with this message. You need not do anything.',
 
   ...enrolment,
+  ...staff,
 } as const;
 
 export type MessageId = keyof typeof en;

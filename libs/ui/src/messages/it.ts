@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { it as enrolment } from './enrolment/it.ts';
+import { it as staff } from './staff/it.ts';
 
 export const it: Catalogue = {
   'common.step': 'Passo {current} di {total}',
@@ -263,27 +264,8 @@ export const it: Catalogue = {
   'mail.unanswered-subject': '{application}: la sua richiesta non ha avuto risposta in tempo',
   'mail.unanswered-intro':
     'Ha chiesto di rientrare nel suo account presso {tenant}. Il sistema che conserva la sua password non ha risposto in tempo. Acceda con la password che conosce; se non funziona, ricominci o chieda aiuto.',
-  'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',
-  'mail.deactivated-intro':
-    'Il processo {process} di {application} si è disattivato da solo, perché gli è stato tolto qualcosa di cui ha bisogno. Finché non è di nuovo attivo, nessuno può recuperare una password con esso.',
-  'mail.deactivated-missing': 'Che cosa manca:',
-  'mail.deactivated-remedy':
-    'Che cosa fare: corregga quanto indicato qui, poi riattivi il processo nell’amministrazione. Se doveva terminare, non deve fare nulla.',
-  'mail.deactivated-others':
-    'Altri processi inattivi per un motivo simile: {count}. L’elenco dei processi nell’amministrazione li mostra.',
-  'mail.contradicted-subject': '{tenant}: una segnalazione contraddittoria per l’archivio {store}',
-  'mail.contradicted-intro':
-    'Il sistema esterno dell’archivio {store} ({application}) ha segnalato qualcosa su un’attività che era già terminata diversamente o il cui tempo era scaduto. Nulla è stato modificato. Il riferimento dell’attività: {reference}',
-  'mail.contradicted-done': 'Come era terminata l’attività: eseguita.',
-  'mail.contradicted-failed': 'Come era terminata l’attività: non eseguita.',
-  'mail.contradicted-expired': 'Come era terminata l’attività: senza risposta in tempo.',
-  'mail.contradicted-withdrawn': 'Come era terminata l’attività: ritirata.',
-  'mail.contradicted-remedy':
-    'Che cosa fare: verifichi il sistema esterno. Se questa segnalazione non proviene da esso, altri potrebbero conoscere il suo segreto di firma. In tal caso imposti un nuovo segreto di firma nelle impostazioni dell’archivio, nell’amministrazione, e lo consegni al sistema esterno.',
-  'mail.contradicted-others': 'Altre attività di questo archivio contraddette nelle ultime 24 ore: {count}.',
   'mail.help': 'Aiuto: {contact}',
   'mail.footer': '{tenant} Le ha inviato questa e-mail per il Suo account di {application}.',
-  'mail.staff-footer': '{tenant} Le ha inviato questa e-mail perché Lei è amministratore.',
 
   'sms.recovery-code':
     '{code} è il codice per recuperare il suo account di {application}. Non lo dica a nessuno.',
@@ -292,4 +274,5 @@ export const it: Catalogue = {
   'sms.trial': 'Con questo messaggio {tenant} prova il suo servizio di SMS. Non deve fare nulla.',
 
   ...enrolment,
+  ...staff,
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { ja as enrolment } from './enrolment/ja.ts';
+import { ja as staff } from './staff/ja.ts';
 
 export const ja: Catalogue = {
   'common.step': 'ステップ {current} / {total}',
@@ -258,27 +259,8 @@ export const ja: Catalogue = {
   'mail.unanswered-subject': '{application}：ご依頼に期限内の回答がありませんでした',
   'mail.unanswered-intro':
     '{tenant} のアカウントへのアクセス回復を依頼されました。パスワードを保管しているシステムから期限内に回答がありませんでした。ご存じのパスワードでサインインしてみてください。使えない場合は、最初からやり直すか、サポートにお問い合わせください。',
-  'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',
-  'mail.deactivated-intro':
-    '{application} のプロセス {process} は、必要なものが取り除かれたため自動的に無効になりました。再び有効になるまで、このプロセスでパスワードを再設定することはできません。',
-  'mail.deactivated-missing': '足りないもの：',
-  'mail.deactivated-remedy':
-    '対処方法：ここに示した点を修正し、管理画面でプロセスをもう一度有効にしてください。終了する予定だった場合は、何もする必要はありません。',
-  'mail.deactivated-others':
-    '同様の理由で無効になっている他のプロセス：{count}。管理画面のプロセス一覧で確認できます。',
-  'mail.contradicted-subject': '{tenant}：ストア {store} についての矛盾した報告',
-  'mail.contradicted-intro':
-    'ストア {store}（{application}）の外部システムが、すでに別の結果で終わったか期限を過ぎたタスクについて報告しました。これによって変更されたものはありません。タスクの参照番号：{reference}',
-  'mail.contradicted-done': 'タスクの結果：実行済み。',
-  'mail.contradicted-failed': 'タスクの結果：実行されませんでした。',
-  'mail.contradicted-expired': 'タスクの結果：期限内に回答がありませんでした。',
-  'mail.contradicted-withdrawn': 'タスクの結果：取り消されました。',
-  'mail.contradicted-remedy':
-    '対処方法：外部システムを確認してください。この報告がそのシステムからのものでない場合、署名用のシークレットが他者に知られている可能性があります。その場合は、管理画面のストアの設定で新しい署名用シークレットを設定し、外部システムに渡してください。',
-  'mail.contradicted-others': 'このストアで過去 24 時間以内に矛盾した報告のあった他のタスク：{count}。',
   'mail.help': '問い合わせ先：{contact}',
   'mail.footer': 'このメールは {application} のアカウントについて {tenant} がお送りしました。',
-  'mail.staff-footer': 'このメールは、管理者であるあなたに {tenant} がお送りしました。',
 
   'sms.recovery-code':
     '{code} は {application} のアカウントを回復するためのコードです。誰にも教えないでください。',
@@ -287,4 +269,5 @@ export const ja: Catalogue = {
   'sms.trial': '{tenant} が SMS の送信を試しています。返信は不要です。',
 
   ...enrolment,
+  ...staff,
 };
