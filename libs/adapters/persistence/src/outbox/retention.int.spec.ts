@@ -111,7 +111,7 @@ describe('retention', () => {
     expect(rows).toEqual([{ n: 2 }]);
   });
 
-  it('AS-05 tasks of external systems go 90 days after their end, in every tenant, and none that is open', async () => {
+  it('tasks of external systems go 90 days after their end, in every tenant, and none that is open', async () => {
     for (const tenant of tenants) {
       const id = randomUUID();
       await admin.query(
