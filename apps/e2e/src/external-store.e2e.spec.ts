@@ -129,6 +129,33 @@ describe('a store that an external system keeps', () => {
     expect((await look(flow)).state).toBe('expired');
   }, 60_000);
 
+  it('S-92 a robot that contradicts itself a hundred times: nothing changes, and administrators get one mail each', async () => {
+    await robot.takeStore(true);
+    await administratorOf(world);
+    await world.sql(`delete from tenant.contradiction_alarm`);
+    const flow = await prove('edsger');
+    await world.acme.setPassword(flow, password);
+    const [task] = (await robot.call<Claimed>('work/claims', { executor: 'broken' })).body.tasks;
+    const { reference, token, fence } = task ?? { reference: '', token: '', fence: 0 };
+    const say = (status: string) => robot.call(`work/${reference}/completion`, { fence, token, status });
+    expect((await say('COMPLETED_WITH_SUCCESS')).status).toBe(200);
+    const refused = await Promise.all(Array.from({ length: 100 }, () => say('COMPLETED_WITH_FAILURE')));
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([409]));
+    const told = 'admin@acme.example';
+    const [mail] = await world.mails.await(told, /a contradicting report for the store/);
+    for (const said of [reference, 'carried out', 'Nothing was changed', 'signing secret'])
+      expect(mail?.text).toContain(said);
+    expect(mail?.text).not.toMatch(/edsger/i);
+    expect(mail?.text).not.toContain(password);
+    const mails = await world.sql(
+      `select 1 from tenant.message where kind = 'outcome-contradicted' and about_id = $1`,
+      [reference],
+    );
+    figure('S-92', 'mails to the one administrator after 100 contradictions', mails.length, '1');
+    expect(mails).toHaveLength(1);
+    expect((await look(flow)).state).toBe('succeeded');
+  }, 60_000);
+
   it(
     'R-03 S-91 a callback-api that is killed while it hears: the same call again is answered, and has one effect',
     async () => {

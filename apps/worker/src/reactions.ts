@@ -16,6 +16,7 @@ import {
   RevalidateProcesses,
   RunPostReset,
   TellAdministrators,
+  TellOfContradiction,
 } from '@latchkey/recovery';
 import { DropEnrolmentLink } from '@latchkey/verification';
 
@@ -66,6 +67,11 @@ export const reactions: readonly Reaction[] = [
     on: 'recovery.process.deactivated-itself',
     command: ({ id: eventId, subject: processId, facts }) =>
       new TellAdministrators({ eventId, processId, applicationId: String(facts['applicationId']) }),
+  },
+  {
+    name: 'tell-of-contradiction',
+    on: 'credentials.external-task.contradicted',
+    command: ({ subject }) => new TellOfContradiction(subject),
   },
   // Who has just been given a way back may lack what it asks for, and is reminded of that by this look.
   {

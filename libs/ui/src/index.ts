@@ -39,6 +39,7 @@ export {
   type AccountUnlockedMessage,
   type NewPasswordMessage,
   type PasswordChangedMessage,
+  type OutcomeContradictedMessage,
   type ProcessDeactivatedMessage,
   type RenderedMessage,
   type ResetLinkMessage,

@@ -211,6 +211,19 @@ describe('calls of executors', () => {
     expect(await acme.standing(task)).toBe('queued pending pending_with_external_system 0');
   });
 
+  it('S-92 a hundred contradictions at once raise one alarm and are all in the audit trail', async () => {
+    const task = await acme.openTask();
+    await say(task, success);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => say(task, failure)));
+    expect(answers.filter(({ code }) => code === 'outcome-settled')).toHaveLength(100);
+    const told = (table: string, name: string) =>
+      count(`select count(*) as n from tenant.${table} where subject = $1 and ${name}`, [task.reference]);
+    const alarms = await told('outbox_event', `name = 'credentials.external-task.contradicted'`);
+    figure(`${alarms} alarm after 100 contradicting callbacks at once`);
+    expect([alarms, await told('audit_entry', `outcome = 'refused'`)]).toEqual([1, 100]);
+    expect(await acme.standing(task)).toBe('completed_with_success applied success 1');
+  });
+
   it('BY-02 of a hundred equal callbacks at once one has an effect, and all are answered alike', async () => {
     const task = await acme.openTask();
     const answers = await Promise.all(Array.from({ length: 100 }, () => say(task, success)));

@@ -13,6 +13,7 @@ import { ListExports } from '@latchkey/audit';
 import { SetupLinks, SignInAttempts, StaffMembers, StaffSessions } from '@latchkey/access';
 import {
   ChangeOutcomes,
+  ContradictionAlarms,
   CredentialChanges,
   CredentialStores,
   ExecutorSecrets,
@@ -36,6 +37,7 @@ import {
   Users,
 } from '@latchkey/identity';
 import {
+  ContradictedTasks,
   DeactivatedProcesses,
   Messages,
   MessageTexts,
@@ -88,6 +90,7 @@ import { PgListExports } from './audit/pg-list-exports.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
 import { PgExecutorSecrets } from './credentials/pg-executor-secrets.ts';
+import { PgContradictionAlarms } from './credentials/pg-contradiction-alarms.ts';
 import { PgExternalTasks } from './credentials/pg-external-tasks.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
@@ -105,6 +108,7 @@ import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
+import { PgContradictedTasks } from './messaging/pg-contradicted-tasks.ts';
 import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
 import { PgMessageTexts } from './messaging/pg-message-texts.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
@@ -206,6 +210,8 @@ export const persistenceParts: Part[] = [
   port(MessageTexts, PgMessageTexts, Transactions),
   port(SmsBudgets, PgSmsBudgets, Transactions),
   port(SmsServices, PgSmsServices, Transactions),
+  port(ContradictedTasks, PgContradictedTasks, Transactions),
+  port(ContradictionAlarms, PgContradictionAlarms, Transactions),
   port(DeactivatedProcesses, PgDeactivatedProcesses, Transactions),
   port(NoticeBudgets, PgNoticeBudgets, Transactions),
   port(Administrators, PgAdministrators, Transactions),

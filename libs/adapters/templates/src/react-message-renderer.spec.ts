@@ -42,6 +42,34 @@ describe('ReactMessageRenderer', () => {
     expect(html).not.toMatch(/<a /);
   });
 
+  it.each([
+    ['completed_with_success', 'How the task had ended: carried out.'],
+    ['completed_with_failure', 'How the task had ended: not done.'],
+    ['expired', 'How the task had ended: not answered in time.'],
+    ['withdrawn', 'How the task had ended: taken back.'],
+  ] as const)('S-92 tells the administrators how a task had ended (%s) and what to check', (ended, words) => {
+    const appearance = { ...content, signInUrl: null, portalOrigin: 'https://login.acme.example' };
+    const task = {
+      storeName: 'Host\r\nBcc: eve@evil.example',
+      reference: '01a2',
+      ended,
+      others: 7,
+      appearance,
+    };
+    const { subject, text, html } = renderer.render({
+      ...{ kind: 'outcome-contradicted', locale: 'en', tenantName: 'Acme', applicationName: 'Acme Shop' },
+      ...{ supportContact: 'help@acme.example', task },
+    });
+    expect(subject).toBe('Acme: a contradicting report for the store Host Bcc: eve@evil.example');
+    for (const said of [words, 'Nothing was changed', '01a2', 'signing secret', 'last 24 hours: 7.'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('your account for');
+    expect(html).not.toMatch(/<a /);
+    const alone = { ...task, others: 0 };
+    const first = renderer.render({ ...content, kind: 'outcome-contradicted', locale: 'en', task: alone });
+    expect(first.text).not.toContain('last 24 hours');
+  });
+
   it('shows times in UTC when no zone is given', () => {
     expect(renderer.render(content).text).toContain('1. März um 12:30 UTC');
   });

@@ -1,6 +1,7 @@
 import {
   MessageRenderer,
   smsKinds,
+  type ContradictedTask,
   type MessageContent,
   type RenderedMessage,
   type SmsKind,
@@ -11,9 +12,10 @@ import { readLocale, renderMessage, renderSms } from '@latchkey/ui';
 export class ReactMessageRenderer extends MessageRenderer {
   /** A language that we do not have is answered in English. Throws UnusableMessage for a link that is no web address. */
   render(content: MessageContent): RenderedMessage {
-    const { kind, process, ...rest } = content;
+    const { kind, process, task, ...rest } = content;
     const told = { ...rest, locale: readLocale(content.locale) ?? 'en' };
     if (isSms(kind)) throw new Error(`no mail is written for ${kind}`);
+    if (kind === 'outcome-contradicted') return renderMessage({ ...told, kind, ...contradictionOf(task) });
     if (kind !== 'process-deactivated') return renderMessage({ ...told, kind });
     const { name: processName = '', reason = '', others = 0 } = process ?? {};
     return renderMessage({ ...told, kind, processName, missing: wordsOf(reason), others });
@@ -27,6 +29,13 @@ export class ReactMessageRenderer extends MessageRenderer {
 
 function isSms(kind: MessageContent['kind']): kind is SmsKind {
   return (smsKinds as readonly string[]).includes(kind);
+}
+
+/** Throws when a mail of a contradiction comes without its task. */
+function contradictionOf(task: MessageContent['task']): Omit<ContradictedTask, 'appearance'> {
+  if (!task) throw new Error('a mail of a contradiction tells of a task');
+  const { storeName, reference, ended, others } = task;
+  return { storeName, reference, ended, others };
 }
 
 /** A reason has a line for each fault: rule, code and place for whoever searches, then the words. */

@@ -5,6 +5,7 @@ export * from './change/credential-change.ts';
 export * from './change/credential-changes.ts';
 export * from './change/events.ts';
 export * from './change/store-calls.ts';
+export * from './external-task/contradiction-alarms.ts';
 export * from './external-task/errors.ts';
 export * from './external-task/executor.ts';
 export * from './external-task/external-task.ts';

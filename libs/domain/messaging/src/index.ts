@@ -1,3 +1,4 @@
+export * from './contradicted-tasks.ts';
 export * from './deactivated-processes.ts';
 export * from './delivery-report.ts';
 export * from './mail-channel.ts';

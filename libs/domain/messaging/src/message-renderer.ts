@@ -1,3 +1,4 @@
+import type { ContradictedTask } from './contradicted-tasks.ts';
 import type { DeactivatedProcess } from './deactivated-processes.ts';
 import type { MessageKind } from './message/message.ts';
 import type { OwnTexts } from './message-text/text-parts.ts';
@@ -17,6 +18,8 @@ export interface MessageContent {
   readonly codeExpiresAt?: Date;
   /** Of a process that deactivated itself. */
   readonly process?: DeactivatedProcess;
+  /** Of a task that was contradicted. */
+  readonly task?: ContradictedTask;
   /** What the tenant says in words of its own; the house says the rest. */
   readonly texts?: OwnTexts;
   /** Where people sign in; null where the application has told no page. */

@@ -1,5 +1,6 @@
 import { Clock, HandOver, HandOverOpener, part, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { Appearances } from '@latchkey/tenancy';
+import { ContradictedTasks } from './contradicted-tasks.ts';
 import { DeactivatedProcesses } from './deactivated-processes.ts';
 import { MailChannel } from './mail-channel.ts';
 import { MessageRenderer } from './message-renderer.ts';
@@ -42,7 +43,7 @@ import { SmsServiceRevision, UpdateSmsServiceHandler } from './use-cases/update-
 /** What the worker needs beside the ports to send messages. */
 export const messagingWorkerParts = [
   part(MessageComposer, HandOverOpener, MessageRenderer),
-  part(Addressing, Recipients, Appearances, DeactivatedProcesses),
+  part(Addressing, Recipients, Appearances, DeactivatedProcesses, ContradictedTasks),
   part(OwnWording, MessageTexts, HouseTexts),
   part(SmsSecretBox, Sealer),
   part(SmsLeaving, SmsServices, SmsBudgets),

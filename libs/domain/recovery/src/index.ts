@@ -116,6 +116,7 @@ export * from './use-cases/submit-further-proof.ts';
 export * from './use-cases/submit-proof.ts';
 export * from './use-cases/validate-process.ts';
 export * from './use-cases/tell-administrators.ts';
+export * from './use-cases/tell-of-contradiction.ts';
 export * from './use-cases/unblock-lockout.ts';
 export * from './parts.ts';
 export * from './use-cases/settle-outcome.ts';

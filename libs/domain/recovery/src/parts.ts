@@ -101,6 +101,7 @@ import {
   SubmitFurtherProofHandler,
 } from './use-cases/submit-further-proof.ts';
 import { AdministratorNotices, TellAdministratorsHandler } from './use-cases/tell-administrators.ts';
+import { TellOfContradictionHandler } from './use-cases/tell-of-contradiction.ts';
 import { OutcomeSettlement, SettleOutcomeHandler } from './use-cases/settle-outcome.ts';
 import { UnblockLockoutHandler } from './use-cases/unblock-lockout.ts';
 
@@ -193,6 +194,7 @@ export const recoveryWorkerHandlers = [
   RemindPeopleHandler,
   RunPostResetHandler,
   TellAdministratorsHandler,
+  TellOfContradictionHandler,
 ];
 
 /** What an application needs beside the ports to administer processes. */

@@ -10,6 +10,7 @@ import {
   type EnrolmentReminderMessage,
   type Message,
   type NewPasswordMessage,
+  type OutcomeContradictedMessage,
   type ProcessDeactivatedMessage,
   type ResetLinkMessage,
   type StaffResetLinkMessage,
@@ -44,7 +45,8 @@ export function compose(message: Message): Composed {
 
 /** Who administers is told by nobody's service desk. */
 function footerOf({ kind, supportContact }: Message, { words, names }: Speaker): string[] {
-  if (kind === 'process-deactivated') return [words.say('mail.staff-footer', names)];
+  if (kind === 'process-deactivated' || kind === 'outcome-contradicted')
+    return [words.say('mail.staff-footer', names)];
   const contact = singleLine(supportContact ?? '', LONGEST_CONTACT);
   return [
     contact ? words.say('mail.help', { contact }) : words.say('common.help-no-contact', names),
@@ -76,6 +78,8 @@ function subjectOf(message: Message, { words, names }: Speaker): string {
       return words.say('mail.reminder-subject', names);
     case 'process-deactivated':
       return words.say('mail.deactivated-subject', { ...names, process: singleLine(message.processName) });
+    case 'outcome-contradicted':
+      return words.say('mail.contradicted-subject', { ...names, store: singleLine(message.storeName) });
   }
 }
 
@@ -110,6 +114,8 @@ function bodyOf(message: Message, speaker: Speaker): Block[] {
       return deactivationBlocks(message, speaker);
     case 'staff-reset-link':
       return staffLinkBlocks(message, speaker);
+    case 'outcome-contradicted':
+      return contradictionBlocks(message, speaker);
     case 'reset-link':
       return [
         paragraph(words.say('mail.reset-intro', names)),
@@ -137,6 +143,25 @@ function deactivationBlocks(message: ProcessDeactivatedMessage, { words, names }
     ...missing.map((line) => singleLine(line, LONGEST_REASON)),
     words.say('mail.deactivated-remedy'),
     ...(others > 0 ? [words.say('mail.deactivated-others', { count: String(others) })] : []),
+  ];
+  return texts.map(paragraph);
+}
+
+const ends = {
+  completed_with_success: 'mail.contradicted-done',
+  completed_with_failure: 'mail.contradicted-failed',
+  expired: 'mail.contradicted-expired',
+  withdrawn: 'mail.contradicted-withdrawn',
+} as const satisfies Record<OutcomeContradictedMessage['ended'], MessageId>;
+
+function contradictionBlocks(message: OutcomeContradictedMessage, { words, names }: Speaker): Block[] {
+  const { storeName, reference, ended, others } = message;
+  const named = { ...names, store: singleLine(storeName), reference: singleLine(reference) };
+  const texts = [
+    words.say('mail.contradicted-intro', named),
+    words.say(ends[ended]),
+    words.say('mail.contradicted-remedy'),
+    ...(others > 0 ? [words.say('mail.contradicted-others', { count: String(others) })] : []),
   ];
   return texts.map(paragraph);
 }

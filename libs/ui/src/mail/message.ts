@@ -76,6 +76,16 @@ export interface ProcessDeactivatedMessage extends AnyMessage {
   readonly others: number;
 }
 
+/** To somebody who administers the tenant: an external system has contradicted itself, or somebody in its name. */
+export interface OutcomeContradictedMessage extends AnyMessage {
+  readonly kind: 'outcome-contradicted';
+  readonly storeName: string;
+  readonly reference: string;
+  readonly ended: 'completed_with_success' | 'completed_with_failure' | 'expired' | 'withdrawn';
+  /** How many other tasks of the store were contradicted within a day. */
+  readonly others: number;
+}
+
 export type Message =
   | ResetLinkMessage
   | StaffResetLinkMessage
@@ -86,7 +96,8 @@ export type Message =
   | MethodsChangedMessage
   | EnrolmentLinkMessage
   | EnrolmentReminderMessage
-  | ProcessDeactivatedMessage;
+  | ProcessDeactivatedMessage
+  | OutcomeContradictedMessage;
 
 export interface RenderedMessage {
   readonly subject: string;

@@ -61,6 +61,12 @@ describe('reset mail', () => {
       { ...reset, locale, kind: 'enrolment-link' as const },
       { ...reset, locale, kind: 'enrolment-reminder' as const, signInUrl: 'https://acme.example/in' },
       { ...reset, locale, kind: 'new-password' as const, password: 'k7mdp-x3rtw' },
+      ...(['completed_with_success', 'completed_with_failure', 'expired', 'withdrawn'] as const).map(
+        (ended) => ({
+          ...{ ...reset, locale, kind: 'outcome-contradicted' as const, ended },
+          ...{ storeName: 'Host', reference: '01a2', others: 3 },
+        }),
+      ),
     ]) {
       const { html, text } = renderMessage(message);
       expect(html).toMatch(new RegExp(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`));

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { ar as enrolment } from './enrolment/ar.ts';
 import { ar as mail } from './mail/ar.ts';
+import { ar as staff } from './staff/ar.ts';
 
 export const ar: Catalogue = {
   'common.step': 'الخطوة {current} من {total}',
@@ -208,4 +209,5 @@ export const ar: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { de as enrolment } from './enrolment/de.ts';
 import { de as mail } from './mail/de.ts';
+import { de as staff } from './staff/de.ts';
 
 export const de: Catalogue = {
   'common.step': 'Schritt {current} von {total}',
@@ -238,4 +239,5 @@ export const de: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,5 +1,6 @@
 import { en as enrolment } from './enrolment/en.ts';
 import { en as mail } from './mail/en.ts';
+import { en as staff } from './staff/en.ts';
 
 /** The source catalogue: its keys are the stable ids of every message. Apostrophes are typographic (’),
  *  because a straight one starts a quotation in ICU messages. */
@@ -224,6 +225,7 @@ export const en = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 } as const;
 
 export type MessageId = keyof typeof en;

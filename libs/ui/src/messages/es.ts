@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { es as enrolment } from './enrolment/es.ts';
 import { es as mail } from './mail/es.ts';
+import { es as staff } from './staff/es.ts';
 
 export const es: Catalogue = {
   'common.step': 'Paso {current} de {total}',
@@ -226,4 +227,5 @@ export const es: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

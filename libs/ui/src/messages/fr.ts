@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { fr as enrolment } from './enrolment/fr.ts';
 import { fr as mail } from './mail/fr.ts';
+import { fr as staff } from './staff/fr.ts';
 
 export const fr: Catalogue = {
   'common.step': 'Étape {current} sur {total}',
@@ -238,4 +239,5 @@ export const fr: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { it as enrolment } from './enrolment/it.ts';
 import { it as mail } from './mail/it.ts';
+import { it as staff } from './staff/it.ts';
 
 export const it: Catalogue = {
   'common.step': 'Passo {current} di {total}',
@@ -228,4 +229,5 @@ export const it: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { ja as enrolment } from './enrolment/ja.ts';
 import { ja as mail } from './mail/ja.ts';
+import { ja as staff } from './staff/ja.ts';
 
 export const ja: Catalogue = {
   'common.step': 'ステップ {current} / {total}',
@@ -224,4 +225,5 @@ export const ja: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { nl as enrolment } from './enrolment/nl.ts';
 import { nl as mail } from './mail/nl.ts';
+import { nl as staff } from './staff/nl.ts';
 
 export const nl: Catalogue = {
   'common.step': 'Stap {current} van {total}',
@@ -233,4 +234,5 @@ export const nl: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

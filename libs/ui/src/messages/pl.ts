@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { pl as enrolment } from './enrolment/pl.ts';
 import { pl as mail } from './mail/pl.ts';
+import { pl as staff } from './staff/pl.ts';
 
 export const pl: Catalogue = {
   'common.step': 'Krok {current} z {total}',
@@ -225,4 +226,5 @@ export const pl: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { pt as enrolment } from './enrolment/pt.ts';
 import { pt as mail } from './mail/pt.ts';
+import { pt as staff } from './staff/pt.ts';
 
 export const pt: Catalogue = {
   'common.step': 'Passo {current} de {total}',
@@ -224,4 +225,5 @@ export const pt: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { tr as enrolment } from './enrolment/tr.ts';
 import { tr as mail } from './mail/tr.ts';
+import { tr as staff } from './staff/tr.ts';
 
 export const tr: Catalogue = {
   'common.step': 'Adım {current} / {total}',
@@ -223,4 +224,5 @@ export const tr: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { zhHans as enrolment } from './enrolment/zh-hans.ts';
 import { zhHans as mail } from './mail/zh-hans.ts';
+import { zhHans as staff } from './staff/zh-hans.ts';
 
 export const zhHans: Catalogue = {
   'common.step': '第 {current} 步，共 {total} 步',
@@ -190,4 +191,5 @@ export const zhHans: Catalogue = {
 
   ...enrolment,
   ...mail,
+  ...staff,
 };

@@ -26,5 +26,6 @@ export const ExternalTaskSchema = defineEntity({
     createdAt: p.datetime(),
     deadline: p.datetime(),
     concludedAt: p.datetime().nullable(),
+    contradictedAt: p.datetime().nullable(),
   },
 });

@@ -23,6 +23,7 @@ import { Migration0022ExternalTasks } from './migration-0022-external-tasks.ts';
 import { Migration0023IdentityConfirmations } from './migration-0023-identity-confirmations.ts';
 import { Migration0024ChangesByOwners } from './migration-0024-changes-by-owners.ts';
 import { Migration0025LockQuestions } from './migration-0025-lock-questions.ts';
+import { Migration0026Contradictions } from './migration-0026-contradictions.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
@@ -52,5 +53,6 @@ export const migrations = [
   { name: 'Migration0023IdentityConfirmations', class: Migration0023IdentityConfirmations },
   { name: 'Migration0024ChangesByOwners', class: Migration0024ChangesByOwners },
   { name: 'Migration0025LockQuestions', class: Migration0025LockQuestions },
+  { name: 'Migration0026Contradictions', class: Migration0026Contradictions },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
 ] as const;

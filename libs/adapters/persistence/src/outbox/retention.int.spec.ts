@@ -111,6 +111,49 @@ describe('retention', () => {
     expect(rows).toEqual([{ n: 2 }]);
   });
 
+  it('tasks of external systems go 90 days after their end, in every tenant, and none that is open', async () => {
+    for (const tenant of tenants) {
+      const id = randomUUID();
+      await admin.query(
+        `with type as (
+          insert into tenant.credential_store_type (tenant_id, environment, id, name, name_key, driver, mode, can_unlock,
+            can_read_lock_state, accepts_password)
+          values ($1, 'live', $2, 'E', 'e', 'external', 'asynchronous', true, false, true)
+        ), store as (
+          insert into tenant.credential_store (tenant_id, environment, id, name, name_key, type_id, multi_factor_sign_in,
+            holds_mailboxes, status, created_at, version)
+          values ($1, 'live', $2, 'E', 'e', $2, false, false, 'active', now(), 1)
+        ), person as (
+          insert into tenant.app_user (tenant_id, environment, id, store_id, user_name, user_name_key, email, email_key,
+            display_name, status, created_at, version)
+          values ($1, 'live', $2, $2, 'e', 'e', 'e@x.example', 'e@x.example', 'E', 'active', now(), 1)
+        ), old as (
+          select gen_random_uuid() as id, make_interval(days => days) as age, is_over
+          from unnest(array[0, 89, 91, 400, 400], array[true, true, true, true, false]) as t (days, is_over)
+        ), change as (
+          insert into tenant.credential_change (tenant_id, environment, id, request_id, application_id, store_id, user_id,
+            operation, state, fence, store_makes_password, must_change, created_at, deadline, concluded_at)
+          select $1, 'live', id, id, id, $2, $2, 'reset', 'expired', 1, false, false, now() - age, now(), now() from old
+        )
+        insert into tenant.external_task (tenant_id, environment, id, change_id, store_id, operation, user_name,
+          must_change, token_digest, state, fence, created_at, deadline, concluded_at)
+        select $1, 'live', gen_random_uuid(), id, $2, 'reset', 'ada', false, sha256('t'),
+          case when is_over then 'expired' else 'queued' end, 0, now() - age, now() - age,
+          case when is_over then now() - age end from old`,
+        [tenant, id],
+      );
+    }
+    expect(await new Retention(queue).apply()).toBe(4);
+    await queue.query('delete from tenant.external_task where concluded_at is not null');
+    const { rows } = await admin.query(
+      `select count(*)::int as n, count(distinct tenant_id)::int as tenants from tenant.external_task`,
+    );
+    expect(rows).toEqual([{ n: 6, tenants: 2 }]);
+    await expect(queue.query('select user_name from tenant.external_task')).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
   it('S-40 the role that removes can remove nothing that is young, and nothing of another kind', async () => {
     await queue.query(`delete from tenant.idempotent_request where claimed_at > now() - interval '20 hours'`);
     const { rows } = await admin.query<{ n: number }>(

@@ -13,6 +13,7 @@ const tables = [
   ['tenant.reminder_wave', 'created_at'],
   ['tenant.store_test', 'asked_at'],
   ['tenant.lock_question', 'asked_at'],
+  ['tenant.external_task', 'concluded_at'],
   ['tenant.sms_account', 'last_sent_at'],
   ['tenant.sms_country', 'last_sent_at'],
   ['tenant.lockout', 'began_at'],

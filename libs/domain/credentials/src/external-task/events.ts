@@ -61,6 +61,12 @@ export class ExternalTaskAnswerRefused extends TaskEvent {
   }
 }
 
+/** The first thing said of it that its end does not agree with, or that came after it. Told once of each task. */
+export class ExternalTaskContradicted extends TaskEvent {
+  readonly name = 'credentials.external-task.contradicted';
+  override readonly outcome = 'failure';
+}
+
 export class ExternalTaskExpired extends TaskEvent {
   readonly name = 'credentials.external-task.expired';
   override readonly outcome = 'failure';

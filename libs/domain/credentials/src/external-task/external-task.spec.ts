@@ -65,6 +65,7 @@ describe('an external task', () => {
     expect(names(task)).toEqual([
       'credentials.external-task.opened',
       'credentials.external-task.answer-refused: outcome-settled',
+      'credentials.external-task.contradicted',
       'credentials.external-task.expired',
       'credentials.external-task.answer-refused: outcome-settled',
     ]);
@@ -80,6 +81,29 @@ describe('an external task', () => {
     const claimed = claimedBy('robot');
     claimed.dispatched();
     expect(claimed.state).toBe('claimed');
+  });
+
+  it('S-92 of a hundred contradictions each is told to the audit trail, and the first raises the alarm', () => {
+    const task = opened();
+    say(task, success);
+    for (let n = 0; n < 100; n += 1) say(task, failure, later(noon, n));
+    say(task, success);
+    const told = names(task);
+    const times = (name: string) => told.filter((each) => each.startsWith(name)).length;
+    expect(times('credentials.external-task.answer-refused: outcome-settled')).toBe(100);
+    expect(times('credentials.external-task.contradicted')).toBe(1);
+    expect(task).toMatchObject({ state: 'completed_with_success', contradictedAt: noon });
+  });
+
+  it('S-92 what a stale holder says, or one without the lease, raises no alarm', () => {
+    const task = claimedBy('second', claimedBy('first'));
+    say(task, success, noon, 2);
+    for (const fence of [1, null]) say(task, failure, noon, fence);
+    expect(names(task).slice(-2)).toEqual([
+      'credentials.external-task.answer-refused: lease-lost',
+      'credentials.external-task.answer-refused: lease-needed',
+    ]);
+    expect(task.contradictedAt).toBeNull();
   });
 
   describe('BY-05 under a lease', () => {

@@ -98,11 +98,13 @@ export class ExternalTask extends Aggregate {
   createdAt!: Date;
   deadline!: Date;
   concludedAt!: Date | null;
+  /** When something was first said that its end does not agree with. */
+  contradictedAt!: Date | null;
 
   static open({ now, ...task }: NewExternalTask): ExternalTask {
     const opened = Object.assign(new ExternalTask(), task, {
       ...{ state: 'queued', fence: 0, executor: null, claimId: null, leaseUntil: null },
-      ...{ reason: null, createdAt: now, concludedAt: null },
+      ...{ reason: null, createdAt: now, concludedAt: null, contradictedAt: null },
     });
     opened.record(new happened.ExternalTaskOpened(opened.id, opened.changeId));
     return opened;
@@ -152,14 +154,16 @@ export class ExternalTask extends Aggregate {
   answer({ status, reason, fence }: ExecutorAnswer, now: Date): AnswerVerdict {
     const objection = this.objection(stateOf[status], fence, now);
     if (objection === 'repeated') return objection;
-    if (objection) {
-      this.record(new happened.ExternalTaskAnswerRefused(this.id, this.changeId, objection.code));
-      return objection;
-    }
+    if (objection) return this.refuse(objection, now);
     this.conclude(stateOf[status], now);
     if (status === 'COMPLETED_WITH_FAILURE') this.reason = reason ?? 'other';
     this.record(new happened.ExternalTaskAnswered(this.id, this.changeId, status));
     return 'news';
+  }
+
+  /** What is said comes too late for its change, which has this end already. */
+  overtaken(end: string, now: Date): DomainError {
+    return this.refuse(new OutcomeSettled(end), now);
   }
 
   /** Nobody answered in time. */
@@ -167,6 +171,16 @@ export class ExternalTask extends Aggregate {
     if (this.isOver()) return;
     this.conclude('expired', now);
     this.record(new happened.ExternalTaskExpired(this.id, this.changeId));
+  }
+
+  /** The audit trail hears of every refusal, administrators of the first that contradicts: see the event. */
+  private refuse(objection: DomainError, now: Date): DomainError {
+    this.record(new happened.ExternalTaskAnswerRefused(this.id, this.changeId, objection.code));
+    if (objection instanceof OutcomeSettled && this.contradictedAt === null) {
+      this.contradictedAt = now;
+      this.record(new happened.ExternalTaskContradicted(this.id, this.changeId));
+    }
+    return objection;
   }
 
   private objection(

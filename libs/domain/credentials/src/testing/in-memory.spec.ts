@@ -1,7 +1,10 @@
+import { hours } from '@latchkey/kernel';
 import { inMemoryWorld } from '@latchkey/kernel/testing';
+import { contradictionAlarmsContract } from './contradiction-alarms.contract.ts';
 import { credentialChangesContract } from './credential-changes.contract.ts';
 import { externalTasksContract } from './external-tasks.contract.ts';
 import { InMemoryChangeOutcomes, InMemoryCredentialChanges } from './in-memory-credential-changes.ts';
+import { InMemoryContradictionAlarms } from './in-memory-contradiction-alarms.ts';
 import { InMemoryExternalTasks } from './in-memory-external-tasks.ts';
 import { InMemoryPasswordHashes } from './in-memory-password-hashes.ts';
 import { credentialStoresContract } from './credential-stores.contract.ts';
@@ -39,6 +42,15 @@ externalTasksContract('in memory', async () => {
   const target = { driver: 'scripted', userName: world.ours.userName };
   const changes = new InMemoryCredentialChanges(world.database, () => target);
   return { ...world, changes, tasks: new InMemoryExternalTasks(world.database) };
+});
+
+contradictionAlarmsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const target = { driver: 'scripted', userName: world.ours.userName };
+  const changes = new InMemoryCredentialChanges(world.database, () => target);
+  const tasks = new InMemoryExternalTasks(world.database);
+  const alarms = new InMemoryContradictionAlarms(world.database, tasks, changes);
+  return { ...world, changes, tasks, alarms, passHour: async () => world.clock.advance(hours(1)) };
 });
 
 lockQuestionsContract('in memory', async () => {

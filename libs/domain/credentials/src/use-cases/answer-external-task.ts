@@ -3,7 +3,7 @@ import { Clock, DomainError, NotFound, UnitOfWork } from '@latchkey/kernel';
 import { ChangeConsequences } from '../change/change-consequences.ts';
 import type { CredentialChange } from '../change/credential-change.ts';
 import { CredentialChanges } from '../change/credential-changes.ts';
-import { CallTooEarly, OutcomeSettled, StatusNotOffered } from '../external-task/errors.ts';
+import { CallTooEarly, StatusNotOffered } from '../external-task/errors.ts';
 import {
   outcomeStatuses,
   type ExternalTask,
@@ -80,7 +80,7 @@ export class TaskVerdict {
     // Our own commit is still on its way; nothing is written, so that the same call can come again.
     if (change.state === 'applying') throw new CallTooEarly();
     // Only a pending request may move, whatever is said of its task (AS-06).
-    if (change.state !== 'pending' && !task.isOver()) throw new OutcomeSettled(change.state);
+    if (change.state !== 'pending' && !task.isOver()) return task.overtaken(change.state, now);
     const verdict = task.answer({ ...said, status }, now);
     if (verdict instanceof DomainError) return verdict;
     if (verdict === 'news' && change.complete(status === 'COMPLETED_WITH_SUCCESS', now))

@@ -111,6 +111,8 @@ class ScriptedPush extends TaskPush {
 
 const success = 'COMPLETED_WITH_SUCCESS';
 const failure = 'COMPLETED_WITH_FAILURE';
+const refusedName = 'credentials.external-task.answer-refused';
+const contradictedName = 'credentials.external-task.contradicted';
 
 describe('external tasks', () => {
   let world: InMemoryWorld;
@@ -268,11 +270,12 @@ describe('external tasks', () => {
     await answer(id, token, success);
     expect(await refusal(answer(id, token, failure))).toBe('outcome-settled');
     expect(await stored()).toMatchObject({ state: 'applied' });
-    expect(world.database.happenings.at(-1)?.event).toMatchObject({
-      name: 'credentials.external-task.answer-refused',
-      outcome: 'refused',
-      reason: 'outcome-settled',
-    });
+    const [refused, alarm] = world.database.happenings.slice(-2).map(({ event }) => event);
+    expect(refused).toMatchObject({ name: refusedName, outcome: 'refused', reason: 'outcome-settled' });
+    expect(alarm).toMatchObject({ name: contradictedName, subject: id });
+    await refusal(answer(id, token, failure));
+    expect(world.database.eventNames().filter((name) => name === contradictedName)).toHaveLength(1);
+    expect(world.database.eventNames().filter((name) => name === refusedName)).toHaveLength(2);
     expect(followed.states).toEqual(['applied']);
   });
 
@@ -317,6 +320,7 @@ describe('external tasks', () => {
     await at(async () => (await changes.getForUpdate('change'))?.expire(world.clock.moment));
     expect(await refusal(answer(id, token, success))).toBe('outcome-settled');
     expect(await stored()).toMatchObject({ state: 'expired' });
+    expect(world.database.eventNames().slice(-2)).toEqual([refusedName, contradictedName]);
   });
 
   it('BY-05 two robots: one freezes, the other takes over, and the stale one is refused', async () => {

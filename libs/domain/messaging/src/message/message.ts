@@ -27,6 +27,7 @@ export const messageKinds = [
   'enrolment-link',
   'enrolment-reminder',
   'process-deactivated',
+  'outcome-contradicted',
   ...smsKinds,
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -1,4 +1,5 @@
 import { Appearances, type Appearance } from '@latchkey/tenancy';
+import { ContradictedTasks, type ContradictedTask } from '../contradicted-tasks.ts';
 import { DeactivatedProcesses, type DeactivatedProcess } from '../deactivated-processes.ts';
 import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
 import { Recipients, type Recipient } from '../recipients.ts';
@@ -40,6 +41,19 @@ export class OneProcess extends DeactivatedProcesses {
     },
   };
   find(): Promise<DeactivatedProcess | undefined> {
+    return Promise.resolve(this.present);
+  }
+}
+
+export class OneTask extends ContradictedTasks {
+  present: ContradictedTask | undefined = {
+    ...{ storeName: 'Host', reference: 'task', ended: 'expired', others: 0 },
+    appearance: {
+      ...{ tenantName: 'Acme', applicationName: 'Acme Orders', supportContact: '', signInUrl: null },
+      portalOrigin: 'https://login.acme.example',
+    },
+  };
+  find(): Promise<ContradictedTask | undefined> {
     return Promise.resolve(this.present);
   }
 }

@@ -11,10 +11,11 @@ import {
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
 import { Appearances } from '@latchkey/tenancy';
+import { ContradictedTasks } from '../contradicted-tasks.ts';
 import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
 import { MessageRenderer, type MessageContent } from '../message-renderer.ts';
-import { Message, messageParcel } from '../message/message.ts';
+import { Message, messageParcel, type MessageKind } from '../message/message.ts';
 import { Messages } from '../message/messages.ts';
 import { messagingWorkerParts } from '../parts.ts';
 import { HouseTexts } from '../message-text/house-texts.ts';
@@ -31,7 +32,7 @@ import { CollectingSmsChannels } from '../testing/collecting-sms-channels.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
 import { InMemorySmsBudgets } from '../testing/in-memory-sms-budgets.ts';
 import { InMemorySmsServices } from '../testing/in-memory-sms-services.ts';
-import { OneAppearance, OneProcess, OneRecipient, PlainRenderer } from '../testing/one-reader.ts';
+import { OneAppearance, OneProcess, OneTask, OneRecipient, PlainRenderer } from '../testing/one-reader.ts';
 import { ChannelUnavailable } from './channel-unavailable.ts';
 import { DeliverMessage, DeliverMessageHandler } from './deliver-message.ts';
 
@@ -43,6 +44,7 @@ describe('delivering a message', () => {
   let appearances: OneAppearance;
   let recipients: OneRecipient;
   let processes: OneProcess;
+  let tasks: OneTask;
   let shelf: ParcelShelf;
   let handler: DeliverMessageHandler;
 
@@ -52,6 +54,7 @@ describe('delivering a message', () => {
     texts = new InMemoryMessageTexts(world.database);
     [channel, appearances, recipients] = [new CollectingChannel(), new OneAppearance(), new OneRecipient()];
     processes = new OneProcess();
+    tasks = new OneTask();
     shelf = new ParcelShelf();
     handler = composeParts(messagingWorkerParts, [
       [UnitOfWork, world.unitOfWork],
@@ -65,6 +68,7 @@ describe('delivering a message', () => {
       [Recipients, recipients],
       [Appearances, appearances],
       [DeactivatedProcesses, processes],
+      [ContradictedTasks, tasks],
       [MessageRenderer, new PlainRenderer()],
       [MessageTexts, texts],
       [HouseTexts, new FewHouseTexts()],
@@ -150,13 +154,13 @@ describe('delivering a message', () => {
     expect(JSON.parse(channel.mails[0]?.text ?? '')).toMatchObject({ signInUrl: 'https://acme.example/in' });
   });
 
-  const notice = (staffId: string) =>
+  const notice = (staffId: string, kind: MessageKind = 'process-deactivated') =>
     unitWithin(world, world.ours, async () => {
       const { tenantId, environment, applicationId } = world.ours;
       await messages.add(
         Message.queue({
           ...{ tenantId, environment, applicationId, staffId, userId: null, aboutId: 'process' },
-          ...{ id: 'message', kind: 'process-deactivated', locale: 'en', sealedParts: null },
+          ...{ id: 'message', kind, locale: 'en', sealedParts: null },
           createdAt: world.clock.moment,
           expiresAt: later(world.clock.moment, minutes(30)),
         }),
@@ -182,6 +186,23 @@ describe('delivering a message', () => {
     happens();
     await deliver();
     expect([channel.mails, recipients.asked]).toEqual([[], 0]);
+    expect(await stored()).toMatchObject({ status: 'discarded' });
+  });
+
+  it('S-92 tells the administrators of a task that was contradicted', async () => {
+    await notice('grace', 'outcome-contradicted');
+    await deliver();
+    expect(channel.mails[0]).toMatchObject({ to: 'grace@acme.example', fromName: 'Acme' });
+    expect(JSON.parse(channel.mails[0]?.text ?? '')).toMatchObject({
+      task: { storeName: 'Host', ended: 'expired' },
+    });
+  });
+
+  it('S-92 tells nothing of a task that is not there any more', async () => {
+    tasks.present = undefined;
+    await notice('grace', 'outcome-contradicted');
+    await deliver();
+    expect(channel.mails).toEqual([]);
     expect(await stored()).toMatchObject({ status: 'discarded' });
   });
 

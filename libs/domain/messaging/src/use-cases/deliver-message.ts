@@ -45,7 +45,7 @@ export class MessageComposer {
   }
 
   private content(
-    { message, recipient, appearance, process, texts }: Ready,
+    { message, recipient, appearance, process, task, texts }: Ready,
     parts: Readonly<Record<string, string>>,
   ): MessageContent {
     return {
@@ -59,6 +59,7 @@ export class MessageComposer {
       portalOrigin: appearance.portalOrigin,
       recipientName: recipient.displayName,
       ...(process ? { process } : {}),
+      ...(task ? { task } : {}),
       ...(parts['token'] ? { link: linkOf(message.kind, appearance, parts['token']) } : {}),
       ...(parts['code'] ? { code: parts['code'] } : {}),
       ...(parts['password'] ? { password: parts['password'] } : {}),

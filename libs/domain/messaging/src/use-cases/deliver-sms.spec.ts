@@ -23,6 +23,7 @@ import {
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
 import { Appearances } from '@latchkey/tenancy';
+import { ContradictedTasks } from '../contradicted-tasks.ts';
 import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
 import { MessageRenderer, type MessageContent } from '../message-renderer.ts';
@@ -45,7 +46,7 @@ import { InMemoryMessageTexts } from '../testing/in-memory-message-texts.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
 import { InMemorySmsBudgets } from '../testing/in-memory-sms-budgets.ts';
 import { InMemorySmsServices } from '../testing/in-memory-sms-services.ts';
-import { OneAppearance, OneProcess, OneRecipient, PlainRenderer } from '../testing/one-reader.ts';
+import { OneAppearance, OneProcess, OneTask, OneRecipient, PlainRenderer } from '../testing/one-reader.ts';
 import { ChannelUnavailable } from './channel-unavailable.ts';
 import { DeliverMessage, DeliverMessageHandler } from './deliver-message.ts';
 
@@ -84,6 +85,7 @@ describe('delivering an SMS', () => {
         [Recipients, recipients],
         [Appearances, new OneAppearance()],
         [DeactivatedProcesses, new OneProcess()],
+        [ContradictedTasks, new OneTask()],
         [MessageRenderer, new PlainRenderer()],
         [MessageTexts, new InMemoryMessageTexts(world.database)],
         [HouseTexts, new FewHouseTexts()],

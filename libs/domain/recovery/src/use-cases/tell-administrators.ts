@@ -22,7 +22,14 @@ export class TellAdministrators extends Command<void> {
   }
 }
 
-/** Makes the mails: one to each administrator. What they say of the process is read when they are sent. */
+/** Of what, in whose name, and by which mail administrators are told. */
+export interface Notice {
+  readonly kind: 'process-deactivated' | 'outcome-contradicted';
+  readonly aboutId: string;
+  readonly applicationId: string;
+}
+
+/** Makes the mails: one to each administrator. What they say is read when they are sent. */
 export class AdministratorNotices {
   constructor(
     private readonly administrators: Administrators,
@@ -30,14 +37,13 @@ export class AdministratorNotices {
     private readonly secrets: Secrets,
   ) {}
 
-  async queue({ processId, applicationId }: Deactivation, now: Date): Promise<void> {
+  async queue(notice: Notice, now: Date): Promise<void> {
     const { tenantId, environment } = TenantContext.current();
     for (const staffId of await this.administrators.active()) {
       await this.messages.add(
         Message.queue({
-          ...{ tenantId, environment, applicationId, staffId, userId: null, aboutId: processId },
+          ...{ ...notice, tenantId, environment, staffId, userId: null },
           id: this.secrets.id(),
-          kind: 'process-deactivated',
           // Staff have chosen no language; the reason is in English too.
           locale: 'en',
           sealedParts: null,
@@ -64,7 +70,8 @@ export class TellAdministratorsHandler implements ICommandHandler<TellAdministra
       const now = await this.clock.now();
       const told = withNotice(await this.budgets.told(), deactivation, now);
       if (!told) return;
-      await this.notices.queue(deactivation, now);
+      const { processId: aboutId, applicationId } = deactivation;
+      await this.notices.queue({ kind: 'process-deactivated', aboutId, applicationId }, now);
       await this.budgets.keep(told);
     });
   }

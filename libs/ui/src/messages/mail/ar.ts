@@ -46,15 +46,6 @@ export const ar: MailCatalogue = {
   'mail.unanswered-subject': '{application}: لم يُجَب عن طلبك في الوقت المحدد',
   'mail.unanswered-intro':
     'لقد طلبت العودة إلى حسابك لدى {tenant}. لم يُجب النظام الذي يحفظ كلمة مرورك في الوقت المحدد. سجّل الدخول بكلمة المرور التي تعرفها، وإن لم تعمل فابدأ من جديد أو اطلب المساعدة.',
-  'mail.deactivated-subject': '{tenant}: لم تعد العملية {process} نشطة',
-  'mail.deactivated-intro':
-    'أوقفت العملية {process} الخاصة بـ {application} نفسها لأن شيئًا تحتاج إليه قد أُزيل. لا يستطيع أحد استعادة كلمة مرور بواسطتها إلى أن تصبح نشطة من جديد.',
-  'mail.deactivated-missing': 'ما ينقص:',
-  'mail.deactivated-remedy':
-    'ما يجب فعله: صحّح ما هو مذكور هنا، ثم فعّل العملية من جديد في لوحة الإدارة. إذا كان المقصود أن تنتهي فلا حاجة إلى فعل أي شيء.',
-  'mail.deactivated-others':
-    'عمليات أخرى غير نشطة لسبب مشابه: {count}. تعرضها قائمة العمليات في لوحة الإدارة.',
   'mail.help': 'المساعدة: {contact}',
   'mail.footer': 'أرسلت إليك {tenant} هذه الرسالة بسبب حسابك في {application}.',
-  'mail.staff-footer': 'أرسلت إليك {tenant} هذه الرسالة لأنك مسؤول النظام.',
 };

@@ -51,15 +51,6 @@ export const de: MailCatalogue = {
   'mail.unanswered-subject': '{application}: Ihre Anfrage wurde nicht rechtzeitig beantwortet',
   'mail.unanswered-intro':
     'Sie haben um einen Weg zurück in Ihr Konto bei {tenant} gebeten. Das System, das Ihr Passwort verwahrt, hat nicht rechtzeitig geantwortet. Melden Sie sich mit dem Passwort an, das Sie kennen; wenn es nicht gilt, beginnen Sie von vorn oder bitten Sie um Hilfe.',
-  'mail.deactivated-subject': '{tenant}: Der Prozess {process} ist nicht mehr aktiv',
-  'mail.deactivated-intro':
-    'Der Prozess {process} von {application} hat sich selbst deaktiviert, weil ihm etwas genommen wurde, das er braucht. Bis er wieder aktiv ist, kann niemand mit ihm ein Passwort zurücksetzen.',
-  'mail.deactivated-missing': 'Was fehlt:',
-  'mail.deactivated-remedy':
-    'Was zu tun ist: Beheben Sie, was hier genannt ist, und aktivieren Sie den Prozess dann in der Verwaltung wieder. Sollte er enden, brauchen Sie nichts zu tun.',
-  'mail.deactivated-others':
-    'Weitere Prozesse, die aus einem solchen Grund inaktiv sind: {count}. Die Liste der Prozesse in der Verwaltung zeigt sie.',
   'mail.help': 'Hilfe: {contact}',
   'mail.footer': '{tenant} hat Ihnen diese E-Mail wegen Ihres Kontos bei {application} gesendet.',
-  'mail.staff-footer': '{tenant} hat Ihnen diese E-Mail gesendet, weil Sie Administrator sind.',
 };

@@ -1,4 +1,4 @@
-/** What mails say. */
+/** Mails to people. */
 export const en = {
   'mail.hello-name': 'Hello {name},',
   'mail.hello': 'Hello,',
@@ -46,17 +46,8 @@ export const en = {
   'mail.unanswered-subject': '{application}: your request was not answered in time',
   'mail.unanswered-intro':
     'You asked for a way back into your account at {tenant}. The system that keeps your password did not answer in time. Sign in with the password that you know; if it does not work, start again or ask for help.',
-  'mail.deactivated-subject': '{tenant}: the process {process} is not active any more',
-  'mail.deactivated-intro':
-    'The process {process} of {application} has deactivated itself, because something that it needs was taken away. Until it is active again, nobody can recover a password with it.',
-  'mail.deactivated-missing': 'What is missing:',
-  'mail.deactivated-remedy':
-    'What to do: correct what is named here, then activate the process again in the administration. If it was meant to end, you need not do anything.',
-  'mail.deactivated-others':
-    'Other processes that are inactive for such a reason: {count}. The list of processes in the administration shows them.',
   'mail.help': 'Help: {contact}',
   'mail.footer': '{tenant} sent you this mail because of your account for {application}.',
-  'mail.staff-footer': '{tenant} sent you this mail because you are an administrator.',
 } as const;
 
 export type MailCatalogue = Readonly<Record<keyof typeof en, string>>;

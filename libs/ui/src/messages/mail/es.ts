@@ -47,15 +47,6 @@ export const es: MailCatalogue = {
   'mail.unanswered-subject': '{application}: su solicitud no se ha respondido a tiempo',
   'mail.unanswered-intro':
     'Ha pedido volver a entrar en su cuenta de {tenant}. El sistema que guarda su contraseña no ha respondido a tiempo. Inicie sesión con la contraseña que conoce; si no funciona, empiece de nuevo o pida ayuda.',
-  'mail.deactivated-subject': '{tenant}: el proceso {process} ya no está activo',
-  'mail.deactivated-intro':
-    'El proceso {process} de {application} se ha desactivado solo porque se ha quitado algo que necesita. Hasta que vuelva a estar activo, nadie puede recuperar una contraseña con él.',
-  'mail.deactivated-missing': 'Lo que falta:',
-  'mail.deactivated-remedy':
-    'Qué hacer: corrija lo que aquí se indica y vuelva a activar el proceso en la administración. Si debía terminar, no tiene que hacer nada.',
-  'mail.deactivated-others':
-    'Otros procesos inactivos por un motivo parecido: {count}. La lista de procesos de la administración los muestra.',
   'mail.help': 'Ayuda: {contact}',
   'mail.footer': '{tenant} le ha enviado este correo por su cuenta de {application}.',
-  'mail.staff-footer': '{tenant} le ha enviado este correo porque usted es administrador.',
 };

@@ -50,15 +50,6 @@ export const fr: MailCatalogue = {
   'mail.unanswered-subject': '{application} : votre demande n’a pas reçu de réponse à temps',
   'mail.unanswered-intro':
     'Vous avez demandé à retrouver l’accès à votre compte chez {tenant}. Le système qui conserve votre mot de passe n’a pas répondu à temps. Connectez-vous avec le mot de passe que vous connaissez ; s’il ne fonctionne pas, recommencez ou demandez de l’aide.',
-  'mail.deactivated-subject': '{tenant} : le processus {process} n’est plus actif',
-  'mail.deactivated-intro':
-    'Le processus {process} de {application} s’est désactivé de lui-même, car un élément dont il a besoin a été retiré. Tant qu’il n’est pas réactivé, personne ne peut récupérer de mot de passe par ce processus.',
-  'mail.deactivated-missing': 'Ce qui manque :',
-  'mail.deactivated-remedy':
-    'Que faire : corrigez ce qui est indiqué ici, puis réactivez le processus dans l’administration. S’il devait prendre fin, vous n’avez rien à faire.',
-  'mail.deactivated-others':
-    'Autres processus inactifs pour une raison de ce genre : {count}. La liste des processus dans l’administration les montre.',
   'mail.help': 'Aide : {contact}',
   'mail.footer': '{tenant} vous a envoyé cet e-mail au sujet de votre compte pour {application}.',
-  'mail.staff-footer': '{tenant} vous a envoyé cet e-mail parce que vous êtes administrateur.',
 };

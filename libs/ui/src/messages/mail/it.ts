@@ -47,15 +47,6 @@ export const it: MailCatalogue = {
   'mail.unanswered-subject': '{application}: la sua richiesta non ha avuto risposta in tempo',
   'mail.unanswered-intro':
     'Ha chiesto di rientrare nel suo account presso {tenant}. Il sistema che conserva la sua password non ha risposto in tempo. Acceda con la password che conosce; se non funziona, ricominci o chieda aiuto.',
-  'mail.deactivated-subject': '{tenant}: il processo {process} non è più attivo',
-  'mail.deactivated-intro':
-    'Il processo {process} di {application} si è disattivato da solo, perché gli è stato tolto qualcosa di cui ha bisogno. Finché non è di nuovo attivo, nessuno può recuperare una password con esso.',
-  'mail.deactivated-missing': 'Che cosa manca:',
-  'mail.deactivated-remedy':
-    'Che cosa fare: corregga quanto indicato qui, poi riattivi il processo nell’amministrazione. Se doveva terminare, non deve fare nulla.',
-  'mail.deactivated-others':
-    'Altri processi inattivi per un motivo simile: {count}. L’elenco dei processi nell’amministrazione li mostra.',
   'mail.help': 'Aiuto: {contact}',
   'mail.footer': '{tenant} Le ha inviato questa e-mail per il Suo account di {application}.',
-  'mail.staff-footer': '{tenant} Le ha inviato questa e-mail perché Lei è amministratore.',
 };

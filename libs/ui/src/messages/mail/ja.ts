@@ -47,15 +47,6 @@ export const ja: MailCatalogue = {
   'mail.unanswered-subject': '{application}：ご依頼に期限内の回答がありませんでした',
   'mail.unanswered-intro':
     '{tenant} のアカウントへのアクセス回復を依頼されました。パスワードを保管しているシステムから期限内に回答がありませんでした。ご存じのパスワードでサインインしてみてください。使えない場合は、最初からやり直すか、サポートにお問い合わせください。',
-  'mail.deactivated-subject': '{tenant}：プロセス {process} は有効ではなくなりました',
-  'mail.deactivated-intro':
-    '{application} のプロセス {process} は、必要なものが取り除かれたため自動的に無効になりました。再び有効になるまで、このプロセスでパスワードを再設定することはできません。',
-  'mail.deactivated-missing': '足りないもの：',
-  'mail.deactivated-remedy':
-    '対処方法：ここに示した点を修正し、管理画面でプロセスをもう一度有効にしてください。終了する予定だった場合は、何もする必要はありません。',
-  'mail.deactivated-others':
-    '同様の理由で無効になっている他のプロセス：{count}。管理画面のプロセス一覧で確認できます。',
   'mail.help': '問い合わせ先：{contact}',
   'mail.footer': 'このメールは {application} のアカウントについて {tenant} がお送りしました。',
-  'mail.staff-footer': 'このメールは、管理者であるあなたに {tenant} がお送りしました。',
 };

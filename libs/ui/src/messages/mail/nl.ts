@@ -49,15 +49,6 @@ export const nl: MailCatalogue = {
   'mail.unanswered-subject': '{application}: uw verzoek is niet op tijd beantwoord',
   'mail.unanswered-intro':
     'U hebt gevraagd om weer toegang te krijgen tot uw account bij {tenant}. Het systeem dat uw wachtwoord bewaart, heeft niet op tijd geantwoord. Meld u aan met het wachtwoord dat u kent; werkt dat niet, begin dan opnieuw of vraag om hulp.',
-  'mail.deactivated-subject': '{tenant}: het proces {process} is niet meer actief',
-  'mail.deactivated-intro':
-    'Het proces {process} van {application} heeft zichzelf uitgeschakeld, omdat iets is weggenomen wat het nodig heeft. Zolang het niet weer actief is, kan niemand er een wachtwoord mee herstellen.',
-  'mail.deactivated-missing': 'Wat ontbreekt:',
-  'mail.deactivated-remedy':
-    'Wat u kunt doen: verhelp wat hier wordt genoemd en activeer het proces daarna opnieuw in het beheer. Moest het eindigen, dan hoeft u niets te doen.',
-  'mail.deactivated-others':
-    'Andere processen die om zo’n reden niet actief zijn: {count}. De lijst van processen in het beheer toont ze.',
   'mail.help': 'Hulp: {contact}',
   'mail.footer': '{tenant} stuurde u deze e-mail vanwege uw account voor {application}.',
-  'mail.staff-footer': '{tenant} stuurde u deze e-mail omdat u beheerder bent.',
 };

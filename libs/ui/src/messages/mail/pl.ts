@@ -47,15 +47,6 @@ export const pl: MailCatalogue = {
   'mail.unanswered-subject': '{application}: Twoja prośba nie doczekała się odpowiedzi na czas',
   'mail.unanswered-intro':
     'Ta wiadomość dotyczy prośby o przywrócenie dostępu do Twojego konta w {tenant}. System, który przechowuje Twoje hasło, nie odpowiedział na czas. Zaloguj się hasłem, które znasz; jeśli nie działa, zacznij od nowa albo poproś o pomoc.',
-  'mail.deactivated-subject': '{tenant}: proces {process} nie jest już aktywny',
-  'mail.deactivated-intro':
-    'Proces {process} aplikacji {application} wyłączył się sam, ponieważ usunięto coś, czego potrzebuje. Dopóki nie będzie znowu aktywny, nikt nie odzyska za jego pomocą hasła.',
-  'mail.deactivated-missing': 'Czego brakuje:',
-  'mail.deactivated-remedy':
-    'Co zrobić: popraw to, co tu wymieniono, a potem aktywuj proces ponownie w panelu administracyjnym. Jeśli miał się zakończyć, nie musisz nic robić.',
-  'mail.deactivated-others':
-    'Inne procesy nieaktywne z podobnego powodu: {count}. Pokazuje je lista procesów w panelu administracyjnym.',
   'mail.help': 'Pomoc: {contact}',
   'mail.footer': '{tenant} wysyła ten e-mail w związku z Twoim kontem w {application}.',
-  'mail.staff-footer': '{tenant} wysyła ten e-mail, ponieważ jesteś administratorem.',
 };

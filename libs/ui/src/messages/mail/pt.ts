@@ -46,15 +46,6 @@ export const pt: MailCatalogue = {
   'mail.unanswered-subject': '{application}: o seu pedido não teve resposta a tempo',
   'mail.unanswered-intro':
     'Pediu para voltar a entrar na sua conta em {tenant}. O sistema que guarda a sua palavra-passe não respondeu a tempo. Inicie sessão com a palavra-passe que conhece; se não funcionar, comece de novo ou peça ajuda.',
-  'mail.deactivated-subject': '{tenant}: o processo {process} não está mais ativo',
-  'mail.deactivated-intro':
-    'O processo {process} de {application} se desativou sozinho, porque algo de que ele precisa foi retirado. Até que ele volte a ficar ativo, ninguém pode recuperar uma senha com ele.',
-  'mail.deactivated-missing': 'O que falta:',
-  'mail.deactivated-remedy':
-    'O que fazer: corrija o que está indicado aqui e depois ative o processo de novo na administração. Se ele devia terminar, você não precisa fazer nada.',
-  'mail.deactivated-others':
-    'Outros processos inativos por um motivo parecido: {count}. A lista de processos na administração os mostra.',
   'mail.help': 'Ajuda: {contact}',
   'mail.footer': '{tenant} enviou este e-mail por causa da sua conta de {application}.',
-  'mail.staff-footer': '{tenant} enviou este e-mail porque você é administrador.',
 };

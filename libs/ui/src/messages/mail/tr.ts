@@ -48,15 +48,6 @@ export const tr: MailCatalogue = {
   'mail.unanswered-subject': '{application}: isteğiniz zamanında yanıtlanmadı',
   'mail.unanswered-intro':
     '{tenant} hesabınıza yeniden girmek istediniz. Parolanızı saklayan sistem zamanında yanıt vermedi. Bildiğiniz parolayla oturum açın; işe yaramazsa yeniden başlayın ya da yardım isteyin.',
-  'mail.deactivated-subject': '{tenant}: {process} süreci artık etkin değil',
-  'mail.deactivated-intro':
-    '{application} için {process} süreci, gereksindiği bir şey kaldırıldığı için kendini devre dışı bıraktı. Yeniden etkin olana kadar hiç kimse onunla parola kurtaramaz.',
-  'mail.deactivated-missing': 'Eksik olan:',
-  'mail.deactivated-remedy':
-    'Yapılması gereken: burada belirtileni düzeltin, sonra süreci yönetim bölümünde yeniden etkinleştirin. Sona ermesi isteniyorduysa bir şey yapmanız gerekmez.',
-  'mail.deactivated-others':
-    'Böyle bir nedenle etkin olmayan diğer süreçlerin sayısı: {count}. Yönetim bölümündeki süreç listesi onları gösterir.',
   'mail.help': 'Yardım: {contact}',
   'mail.footer': '{tenant} bu e-postayı {application} hesabınız nedeniyle gönderdi.',
-  'mail.staff-footer': '{tenant} bu e-postayı yönetici olduğunuz için gönderdi.',
 };

@@ -43,14 +43,6 @@ export const zhHans: MailCatalogue = {
   'mail.unanswered-subject': '{application}：您的请求未得到及时答复',
   'mail.unanswered-intro':
     '您请求恢复对 {tenant} 账户的访问。保管您密码的系统没有及时答复。请用您知道的密码登录；如果无法登录，请重新开始或寻求帮助。',
-  'mail.deactivated-subject': '{tenant}：流程 {process} 已不再启用',
-  'mail.deactivated-intro':
-    '{application} 的流程 {process} 已自行停用，因为它所需的内容已被移除。在它重新启用之前，任何人都无法通过它找回密码。',
-  'mail.deactivated-missing': '缺少的内容：',
-  'mail.deactivated-remedy':
-    '处理方法：请更正此处所列的问题，然后在管理界面中重新启用该流程。如果本来就打算让它结束，则无需任何操作。',
-  'mail.deactivated-others': '因类似原因停用的其他流程：{count}。管理界面中的流程列表会显示它们。',
   'mail.help': '帮助：{contact}',
   'mail.footer': '{tenant} 因您的 {application} 账户向您发送此邮件。',
-  'mail.staff-footer': '{tenant} 向您发送此邮件，因为您是管理员。',
 };
