@@ -55,6 +55,7 @@ import { EnrolmentLinksController } from './enrolments/enrolment-links.controlle
 import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { SessionsController } from './sign-in/sessions.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
 import { StepConversation, StepSurroundings } from './step-api/step-conversation.ts';
@@ -154,6 +155,7 @@ export class PublicApiModule {
         EnrolmentLinksController,
         EnrolmentsController,
         ResetRequestsController,
+        SessionsController,
         SignInController,
         StepApiController,
         SigningKeysController,

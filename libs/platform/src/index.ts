@@ -14,6 +14,7 @@ export * from './health/metrics.ts';
 export * from './health/readiness.ts';
 export * from './http-app.ts';
 export * from './idempotency/commands.ts';
+export { underKeyIfAny } from './idempotency/idempotency-hooks.ts';
 export * from './logging/log-fields.ts';
 export * from './logging/log.ts';
 export * from './openapi.ts';

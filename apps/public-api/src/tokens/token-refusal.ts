@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 const refusals = {
   invalid_request: [400, 'The form is not one of a token request, or names a field twice.'],
   invalid_client: [401, 'Send the id of the application and one of its keys by HTTP Basic.'],
+  invalid_grant: [400, 'The refresh token is not good, or not any more. Let the person sign in again.'],
   unsupported_grant_type: [400, 'There is no such grant here.'],
   invalid_scope: [400, 'The key does not have all that the scope names.'],
 } as const;

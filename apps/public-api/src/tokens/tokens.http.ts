@@ -8,13 +8,19 @@ const scope = z
   .transform((text) => text.split(' '));
 
 /** What nobody knows is ignored (RFC 6749, 3.2), and what comes twice is no text. */
-export const tokenForm = z.object({ grant_type: z.string(), scope: scope.optional() });
+export const tokenForm = z.object({ grant_type: z.string() });
+export const clientForm = z.object({ scope: scope.optional() });
+export const refreshForm = z.object({ refresh_token: z.string().max(100) });
 
 export const tokenFormDescription = {
   type: 'object' as const,
   required: ['grant_type'],
   properties: {
-    grant_type: { type: 'string' as const, enum: ['client_credentials'] },
+    grant_type: { type: 'string' as const, enum: ['client_credentials', 'refresh_token'] },
+    refresh_token: {
+      type: 'string' as const,
+      description: 'With the grant refresh_token: the newest one of the session. It is good once.',
+    },
     scope: {
       type: 'string' as const,
       description: `Some of ${applicationPermissions.join(' ')}, parted by spaces. Without it: all that the key may do.`,
@@ -27,7 +33,8 @@ export const tokenAnswer = z
     access_token: z.string(),
     token_type: z.literal('Bearer'),
     expires_in: z.int().describe('Seconds.'),
-    scope: z.string(),
+    scope: z.string().optional().describe('Of a token of the application.'),
+    refresh_token: z.string().optional().describe('Of a token of a person: what to bring next time.'),
   })
   .meta({
     id: 'AccessToken',
@@ -43,7 +50,13 @@ export const tokenAnswer = z
 
 export const tokenRefusal = z
   .object({
-    error: z.enum(['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope']),
+    error: z.enum([
+      'invalid_request',
+      'invalid_client',
+      'invalid_grant',
+      'unsupported_grant_type',
+      'invalid_scope',
+    ]),
     error_description: z.string(),
   })
   .meta({ id: 'TokenRefusal' });

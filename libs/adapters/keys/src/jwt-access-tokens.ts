@@ -40,6 +40,7 @@ export class JwtAccessTokens extends AccessTokens {
   }
 
   async ready(): Promise<void> {
+    await this.published.look();
     await this.published.toSign();
   }
 
@@ -49,8 +50,8 @@ export class JwtAccessTokens extends AccessTokens {
   }
 
   async mint(access: ApplicationAccess | UserAccess): Promise<MintedToken> {
-    const { id, key } = await this.published.toSign();
-    const from = Math.floor((await this.published.now()).getTime() / 1000);
+    const { id, key, now } = await this.published.toSign();
+    const from = Math.floor(now.getTime() / 1000);
     const token = await new SignJWT(this.claimsOf(access))
       .setProtectedHeader({ alg: signature, typ: type, kid: id })
       .setIssuer(this.origin.issuer)

@@ -16,6 +16,8 @@ interface Look {
 /** A look may be this old: a pair is published a day before anybody signs with it. Milliseconds. */
 export const usualFreshness = 30_000;
 
+const grace = 60_000;
+
 /** The published keys as a process remembers them, and the database's clock between two looks. */
 export class PublishedSigningKeys {
   private last: Look | undefined;
@@ -29,8 +31,8 @@ export class PublishedSigningKeys {
     private readonly freshness: number,
   ) {}
 
-  async look(): Promise<Look> {
-    if (this.last && performance.now() - this.last.at < this.freshness) return this.last;
+  async look(oldest = this.freshness): Promise<Look> {
+    if (this.last && performance.now() - this.last.at < oldest) return this.last;
     this.looking ??= this.lookAgain().finally(() => {
       this.looking = undefined;
     });
@@ -39,8 +41,7 @@ export class PublishedSigningKeys {
 
   /** The database's time at this moment, a round trip late at most, and never early. */
   async now(): Promise<Date> {
-    const { now, at } = await this.look();
-    return new Date(now.getTime() + performance.now() - at);
+    return timeBy(await this.look());
   }
 
   /** By the id that a token names; nobody is asked for one that is not known. */
@@ -49,12 +50,15 @@ export class PublishedSigningKeys {
     return key && this.kept(this.imported, key, () => importJWK({ ...key.publicKey } as JWK, signature));
   }
 
-  async toSign(): Promise<{ readonly id: string; readonly key: Key }> {
-    const { keys } = await this.look();
-    const current = signingNow(keys, await this.now());
+  /** Whoever was ready in time may sign a little later: a transaction is no place to fetch a key in. */
+  async toSign(): Promise<{ readonly id: string; readonly key: Key; readonly now: Date }> {
+    const look = await this.look(this.freshness === 0 ? 0 : this.freshness + grace);
+    const now = timeBy(look);
+    const current = signingNow(look.keys, now);
     if (!current) throw new Unavailable('no worker has published a signing key yet');
     return {
       id: current.id,
+      now,
       key: await this.kept(this.opened, current, () => privateKeyOf(this.ring, current)),
     };
   }
@@ -74,4 +78,8 @@ export class PublishedSigningKeys {
     this.last = keys.length > 0 ? look : undefined;
     return look;
   }
+}
+
+function timeBy({ now, at }: Look): Date {
+  return new Date(now.getTime() + performance.now() - at);
 }

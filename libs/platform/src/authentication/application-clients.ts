@@ -1,5 +1,6 @@
 import { applicationOf, TenantContext, type Secrets } from '@latchkey/kernel';
 import type { TenantDirectory } from '@latchkey/tenancy';
+import type { FastifyRequest } from 'fastify';
 import { applicationOfKey } from '../tenant-scope/application-keys.ts';
 
 const basic = /^Basic ([A-Za-z\d+/]{1,700}={0,2})$/i;
@@ -18,17 +19,13 @@ export class ApplicationClients {
   }
 
   /** `work` as the application; `nobody` when it did not prove that it is one. */
-  async enter<T>(
-    authorization: string | undefined,
-    requestId: string,
-    work: () => Promise<T>,
-    nobody: () => Promise<T>,
-  ): Promise<T> {
-    const [id, key] = credentialsOf(authorization);
+  async enter<T>(request: FastifyRequest, work: () => Promise<T>, nobody: () => Promise<T>): Promise<T> {
+    const [id, key] = credentialsOf(request.headers.authorization);
     const found = key === undefined ? undefined : await applicationOfKey(this.directory, this.secrets, key);
     if (!found || applicationOf(found.actor) !== id) return nobody();
     const { tenantId, environment, actor } = found;
-    return TenantContext.run({ tenantId, environment, actor, requestId }, work);
+    request.latchkey.scope = { tenantId, environment, actor, requestId: request.id };
+    return TenantContext.run(request.latchkey.scope, work);
   }
 }
 

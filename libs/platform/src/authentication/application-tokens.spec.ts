@@ -109,8 +109,7 @@ describe('applications at the token endpoint', () => {
   const clients = new ApplicationClients(new TwoTenants(), secrets);
   const enter = (authorization: string | undefined): Promise<string> =>
     clients.enter(
-      authorization,
-      'a request',
+      { id: 'a request', headers: { authorization }, latchkey: {} } as never,
       () => Promise.resolve(TenantContext.current().tenantId),
       () => Promise.resolve('nobody'),
     );
