@@ -64,8 +64,12 @@ export class PublishedSigningKeys {
   }
 
   private kept(map: Map<string, Promise<Key>>, { id }: SealedSigningKey, make: () => Promise<Key>) {
-    const key = map.get(id) ?? make();
+    const known = map.get(id);
+    if (known) return known;
+    const key = make();
     map.set(id, key);
+    // A failure is not kept: the key ring may have its key again at the next start, and a restart is no remedy.
+    key.catch(() => map.delete(id));
     return key;
   }
 

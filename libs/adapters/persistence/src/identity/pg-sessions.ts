@@ -37,6 +37,15 @@ export class PgSessions extends Sessions {
     return found.map((session) => transaction.track(session));
   }
 
+  revokeOthers({ id, userId }: Session, now: Date): Promise<number> {
+    return this.transactions
+      .current()
+      .execute(
+        `update tenant.user_session set revoked_at = $3 where user_id = $1 and id <> $2 and revoked_at is null`,
+        [userId, id, now],
+      );
+  }
+
   revokeAll(userId: string, now: Date): Promise<number> {
     return this.transactions
       .current()

@@ -34,6 +34,20 @@ export class SessionEnded extends DomainEvent {
   }
 }
 
+export class OtherSessionsEnded extends DomainEvent {
+  readonly name = 'identity.session.others-ended';
+  constructor(
+    readonly subject: string,
+    readonly userId: string,
+    readonly ended: number,
+  ) {
+    super();
+  }
+  facts(): Record<string, string | number> {
+    return { sessionId: this.subject, userId: this.userId, ended: this.ended };
+  }
+}
+
 /** A signed-in user on one device. Only the digest of its token is kept. */
 export class Session extends Aggregate {
   tenantId!: string;
@@ -78,6 +92,11 @@ export class Session extends Aggregate {
   /** Kept to the minute: whoever reads a page a second writes no row a second. */
   use(now: Date): void {
     if (now.getTime() - this.lastUsedAt.getTime() >= minutes(1)) this.lastUsedAt = now;
+  }
+
+  /** Its owner has ended so many others from here. */
+  othersEnded(ended: number): void {
+    if (ended > 0) this.record(new OtherSessionsEnded(this.id, this.userId, ended));
   }
 
   /** `reason` is for the audit trail, where it is not its owner who ends it. */

@@ -1,6 +1,6 @@
 import type { Session } from './session.ts';
 
-/** Of one person's sessions, the newest so many are shown and ended one by one. */
+/** Of one person's sessions, the newest so many are shown. */
 export const mostShown = 100;
 
 /** All sessions of the environment. */
@@ -12,6 +12,8 @@ export abstract class Sessions {
   abstract getForUpdate(id: string): Promise<Session | undefined>;
   /** Those of a user that are alive, the newest first, at most `mostShown`. */
   abstract alive(userId: string, now: Date): Promise<Session[]>;
+  /** Ends every session of a user but this one; answers how many were alive. */
+  abstract revokeOthers(session: Session, now: Date): Promise<number>;
   /** Ends every session of a user; answers how many were alive. */
   abstract revokeAll(userId: string, now: Date): Promise<number>;
 }

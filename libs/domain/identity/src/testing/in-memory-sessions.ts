@@ -28,8 +28,16 @@ export class InMemorySessions extends Sessions {
     return newestFirst.flatMap(({ id }) => this.table.load((row) => row.id === id) ?? []);
   }
 
+  async revokeOthers({ id, userId }: Session, now: Date): Promise<number> {
+    return this.revoke((row) => row.userId === userId && row.id !== id, now);
+  }
+
   async revokeAll(userId: string, now: Date): Promise<number> {
-    const alive = this.table.all().filter((row) => row.userId === userId && row.revokedAt === null);
+    return this.revoke((row) => row.userId === userId, now);
+  }
+
+  private revoke(which: (row: Session) => boolean, now: Date): number {
+    const alive = this.table.all().filter((row) => row.revokedAt === null && which(row));
     for (const row of alive) this.table.update(row, { revokedAt: now });
     return alive.length;
   }

@@ -90,6 +90,21 @@ export function sessionsContract(name: string, make: () => Promise<SessionsWorld
       }
     });
 
+    it('S-33 ends every session of a user but one, however many they are', async () => {
+      const now = () => world.clock.now();
+      await at(world.ours, async () => world.sessions.revokeAll(world.ours.userId, await now()));
+      const digests = [await begin(world.ours), await begin(world.ours), await begin(world.ours)];
+      const [kept = Buffer.alloc(0), ...others] = digests;
+      const endOthers = () =>
+        at(world.ours, async () => {
+          const session = await world.sessions.find(kept);
+          return session && world.sessions.revokeOthers(session, await now());
+        });
+      expect([await endOthers(), await endOthers()]).toEqual([2, 0]);
+      expect(await alive(world.ours, kept)).toBe(true);
+      for (const other of others) expect(await alive(world.ours, other)).toBe(false);
+    });
+
     it('S-40 a session is not visible to another tenant, nor to the other environment', async () => {
       const digest = await begin(world.ours);
       for (const premises of [world.theirs, world.oursInTest]) {

@@ -86,9 +86,9 @@ describe('the sessions of a person', () => {
     for (const other of others) await expect(look(other)).rejects.toThrow(SessionEndedError);
     for (const left of [first, stranger]) expect(await list(left)).toHaveLength(1);
     const ended = house.world.database.happenings.filter(
-      ({ event }) => event.name === 'identity.session.ended',
+      ({ event }) => event.name === 'identity.session.others-ended',
     );
-    expect(ended).toHaveLength(2);
+    expect(ended.map(({ event }) => event.facts())).toEqual([expect.objectContaining({ ended: 2 })]);
   });
 
   it('are nobody’s business without a session', async () => {

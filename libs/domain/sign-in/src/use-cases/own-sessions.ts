@@ -75,10 +75,9 @@ export class OwnSessions {
 
   async endOthers(sessionToken: string): Promise<number> {
     const current = await this.current(sessionToken);
-    const now = await this.clock.now();
-    const others = (await this.sessions.alive(current.userId, now)).filter(({ id }) => id !== current.id);
-    for (const session of others) session.revoke(now);
-    return others.length;
+    const ended = await this.sessions.revokeOthers(current, await this.clock.now());
+    current.othersEnded(ended);
+    return ended;
   }
 
   private current(sessionToken: string): Promise<Session> {
