@@ -5,7 +5,7 @@ import { User } from '@latchkey/identity';
 import { TenantContext, type Environment, type Secrets } from '@latchkey/kernel';
 import { KeyRing, NodeSecrets } from '@latchkey/keys';
 import { Database, Journal, Transactions } from '@latchkey/persistence';
-import { ApiKey, apiKeyText, Application } from '@latchkey/tenancy';
+import { ApiKey, apiKeyText, Application, applicationPermissions } from '@latchkey/tenancy';
 import { parametersOf, type VerificationType } from '@latchkey/verification';
 import pg from 'pg';
 import { seedProcess } from './process-seeding.ts';
@@ -198,8 +198,12 @@ class Seeding {
     const digest = this.#secrets.tokenDigest(text);
     const id = this.#secrets.id();
     const prefix = text.slice(0, 12);
+    const permissions = applicationPermissions;
     transaction.add(
-      ApiKey.create({ ...place, id, applicationId, label: 'First key', prefix, digest, createdAt }),
+      ApiKey.create({
+        ...{ ...place, id, applicationId, label: 'First key' },
+        ...{ prefix, digest, permissions, createdAt },
+      }),
     );
     transaction.insertElsewhere('directory.api_key', {
       digest,
@@ -207,6 +211,7 @@ class Seeding {
       environment: place.environment,
       application_id: applicationId,
       key_id: id,
+      permissions: [...permissions],
     });
     return text;
   }

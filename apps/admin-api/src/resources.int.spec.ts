@@ -118,6 +118,7 @@ describe('resources', () => {
         applicationId: acme.applicationId,
         label: 'Orders',
         prefix: key.slice(0, 12),
+        permissions: ['password-reset-workflow:execute'],
         createdAt: expect.any(String),
         revokedAt: null,
       });

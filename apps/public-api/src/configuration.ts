@@ -6,6 +6,7 @@ import {
   logLevel,
   optionalSetting,
   resolverDatabaseUrl,
+  setting,
 } from '@latchkey/platform';
 import { z } from 'zod';
 import { brakeSettings } from './brake-settings.ts';
@@ -19,6 +20,14 @@ export const publicApiSettings = {
   keysFile,
   firstPartyKey,
   ...brakeSettings,
+  tokenIssuer: setting({
+    name: 'LATCHKEY_TOKEN_ISSUER',
+    summary: 'The address at which applications reach public-api: what tokens name as their issuer.',
+    remedy: 'An https or http address without a path. Tokens of an older one are refused at once.',
+    example: 'https://recover.example.com',
+    fallback: 'https://latchkey.example',
+    schema: z.string().regex(/^https?:\/\/[^\s/?#@]+$/),
+  }),
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
     summary:

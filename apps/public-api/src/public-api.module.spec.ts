@@ -41,6 +41,7 @@ async function handledClasses(): Promise<string[]> {
     blocklist: {} as Blocklist,
     breaches: {} as BreachedPasswords,
     limits: new BrakeLimits(),
+    tokenIssuer: 'https://latchkey.example',
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const providers = [...app.get(ModulesContainer).values()].flatMap((each) => [...each.providers.values()]);

@@ -2,19 +2,27 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
-import { DataKeys, HandOver, port, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
+import { DataKeys, HandOver, part, port, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
 import {
   AltchaPuzzles,
   EnvelopeSealer,
   JweHandOver,
   JweReplyKeys,
+  JwtAccessTokens,
   OtpCodes,
   WebauthnCeremonies,
   type KeyRing,
 } from '@latchkey/keys';
 import { SmsBudgets, SmsPosting, smsPostingParts, SmsServices } from '@latchkey/messaging';
-import { Database, OutboxHint, persistenceParts, PgOutboxHint, PgWorkerKeys } from '@latchkey/persistence';
-import { Commands, Shutdown } from '@latchkey/platform';
+import {
+  Database,
+  OutboxHint,
+  persistenceParts,
+  PgOutboxHint,
+  PgSigningKeys,
+  PgWorkerKeys,
+} from '@latchkey/persistence';
+import { ApplicationClients, Commands, Shutdown } from '@latchkey/platform';
 import {
   BrakeLimits,
   CallerCounters,
@@ -25,7 +33,7 @@ import {
   recoveryParts,
 } from '@latchkey/recovery';
 import { signInHandlers, signInParts } from '@latchkey/sign-in';
-import { TenantDirectory } from '@latchkey/tenancy';
+import { AccessTokens, tenancyAccessHandlers, TenantDirectory } from '@latchkey/tenancy';
 import {
   Authenticator,
   EnrollableMethods,
@@ -48,9 +56,12 @@ import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
 import { ResetPasswordController } from './reset-password/reset-password.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { SessionsController } from './sign-in/sessions.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
 import { StepConversation, StepSurroundings } from './step-api/step-conversation.ts';
+import { SigningKeysController } from './tokens/signing-keys.controller.ts';
+import { TokensController } from './tokens/tokens.controller.ts';
 
 /** What is made before the container: each needs the outside world. */
 export interface PublicApiFoundations {
@@ -62,6 +73,7 @@ export interface PublicApiFoundations {
   readonly blocklist: Blocklist;
   readonly breaches: BreachedPasswords;
   readonly limits: BrakeLimits;
+  readonly tokenIssuer: string;
 }
 
 /** What was made before the container. */
@@ -79,8 +91,10 @@ function given(foundations: PublicApiFoundations): Provider[] {
 }
 
 /** What stands behind the ports here: keys, hashes and methods of proving. */
-function adapters({ database, ring, secrets }: PublicApiFoundations): Provider[] {
+function adapters({ database, ring, secrets, tokenIssuer: issuer }: PublicApiFoundations): Provider[] {
+  const signingKeys = new PgSigningKeys(database.pool);
   return [
+    { provide: AccessTokens, useValue: new JwtAccessTokens(signingKeys, ring, secrets, { issuer }) },
     { provide: Puzzles, useValue: new AltchaPuzzles() },
     { provide: HandOver, useValue: new JweHandOver(new PgWorkerKeys(database.pool)) },
     { provide: ReplyKeys, useValue: new JweReplyKeys() },
@@ -120,6 +134,7 @@ export class PublicApiModule {
       Endings,
       StepSurroundings,
       StepConversation,
+      part(ApplicationClients, TenantDirectory, Secrets),
       ...given(foundations),
       ...adapters(foundations),
       ...persistenceParts,
@@ -131,6 +146,7 @@ export class PublicApiModule {
       ...enrolmentHandlers,
       ...recoveryHandlers,
       ...signInHandlers,
+      ...tenancyAccessHandlers,
     ];
     return {
       module: PublicApiModule,
@@ -141,8 +157,11 @@ export class PublicApiModule {
         EnrolmentsController,
         ResetPasswordController,
         ResetRequestsController,
+        SessionsController,
         SignInController,
         StepApiController,
+        SigningKeysController,
+        TokensController,
       ],
       providers,
     };

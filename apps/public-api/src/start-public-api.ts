@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Secrets } from '@latchkey/kernel';
 import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
 import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
@@ -17,7 +18,7 @@ import {
   type HttpAppOptions,
   type RunningHttpApp,
 } from '@latchkey/platform';
-import { TenantDirectory } from '@latchkey/tenancy';
+import { AccessTokens, TenantDirectory } from '@latchkey/tenancy';
 import { brakeLimitsOf } from './brake-settings.ts';
 import type { publicApiSettings } from './configuration.ts';
 import { PublicApiModule } from './public-api.module.ts';
@@ -30,7 +31,7 @@ const description = {
   title: 'Latchkey public API',
   description: 'Recovering a password, and signing in: for the hosted pages and for applications of tenants.',
   version: '1',
-  security: ['applicationKey', 'firstParty'] as const,
+  security: ['applicationKey', 'accessToken', 'firstParty'] as const,
 };
 
 export interface PreparedPublicApi {
@@ -59,20 +60,27 @@ export async function preparePublicApi(config: PublicApiConfig, log: Log): Promi
   const secrets = new NodeSecrets(ring);
   const blocklist = FileBlocklist.load();
   const limits = brakeLimitsOf(config);
-  const parts = { database, directory, ring, secrets, outcomes, blocklist, breaches, limits };
+  const { tokenIssuer } = config;
+  const parts = {
+    ...{ database, directory, ring, secrets, outcomes, blocklist, breaches, limits, tokenIssuer },
+  };
   const options: HttpAppOptions = {
     name: 'public-api',
     module: PublicApiModule.of(parts),
     config,
     log,
-    callers: (app) =>
-      new ApplicationCallers(app.get(TenantDirectory), app.get(Secrets), config.firstPartyKey),
+    callers: (app) => callersOf(app, config),
     healthChecks: () => [
       { name: 'database', check: async () => void (await database.pool.query('select 1')) },
     ],
     api: description,
   };
   return { options, database, directory, outcomes };
+}
+
+function callersOf(app: INestApplicationContext, { firstPartyKey }: PublicApiConfig): ApplicationCallers {
+  const [directory, secrets, tokens] = [app.get(TenantDirectory), app.get(Secrets), app.get(AccessTokens)];
+  return new ApplicationCallers(directory, secrets, firstPartyKey, tokens);
 }
 
 export async function startPublicApi(config: PublicApiConfig): Promise<RunningHttpApp> {

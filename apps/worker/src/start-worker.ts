@@ -2,7 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SmtpChannel } from '@latchkey/channels';
 import { SandboxThreads } from '@latchkey/extension-executors';
 import { SealedWorkerKeys, Secrets, UnitOfWork } from '@latchkey/kernel';
-import { KeyRing, listenForCanary, NodeSecrets, WorkerKeyStore } from '@latchkey/keys';
+import { KeyRing, listenForCanary, NodeSecrets, SigningKeyStore, WorkerKeyStore } from '@latchkey/keys';
 import { SmsChannels } from '@latchkey/messaging';
 import { OutboundClient, VettedSockets } from '@latchkey/outbound';
 import {
@@ -14,6 +14,7 @@ import {
   PgOutboxHint,
   PgOutcomeAnnouncement,
   PgSealedWorkerKeys,
+  PgSigningKeys,
   QueuePool,
   refuseLiveMocks,
   Retention,
@@ -38,6 +39,7 @@ interface Keys {
   readonly ring: KeyRing;
   readonly secrets: Secrets;
   readonly store: WorkerKeyStore;
+  readonly signing: SigningKeyStore;
 }
 
 /** Starts the worker: keys first (it refuses to start with wrong ones, and with live mocks), then jobs and health page. */
@@ -126,8 +128,15 @@ async function openKeys(config: WorkerConfig, database: Database): Promise<Keys>
   const secrets = new NodeSecrets(ring);
   const stored: SealedWorkerKeys = new PgSealedWorkerKeys(database.pool);
   const store = new WorkerKeyStore(workerRing, stored, secrets);
-  await store.rotate(new Date());
-  return { ring, secrets, store };
+  const signing = new SigningKeyStore(ring, new PgSigningKeys(database.pool), secrets);
+  const keys = { ring, secrets, store, signing };
+  await rotate(keys);
+  return keys;
+}
+
+/** Of passwords on their way to the worker, and of tokens on their way to everybody. */
+async function rotate({ store, signing }: Keys): Promise<void> {
+  await Promise.all([store.rotate(new Date()), signing.rotate()]);
 }
 
 interface Outside {
@@ -161,7 +170,7 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
     overdue: new OverdueThings(queuePool),
     execute,
     retention: new Retention(queuePool),
-    rotateKeys: () => keys.store.rotate(new Date()),
+    rotateKeys: () => rotate(keys),
     mover: new OutboxMover(queuePool, config.queueDatabaseUrl, routed, fault),
     lease: (workers) => new WorkerLease(queuePool, config.leaseSeconds * 1000, workers, fault),
     log,

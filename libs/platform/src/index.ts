@@ -1,3 +1,5 @@
+export * from './authentication/application-clients.ts';
+export * from './authentication/needs.ts';
 export * from './authentication/newcomers.ts';
 export * from './authentication/session-token-of-request.ts';
 export * from './authentication/staff-callers.ts';
@@ -12,6 +14,7 @@ export * from './health/metrics.ts';
 export * from './health/readiness.ts';
 export * from './http-app.ts';
 export * from './idempotency/commands.ts';
+export { underKeyIfAny } from './idempotency/idempotency-hooks.ts';
 export * from './logging/log-fields.ts';
 export * from './logging/log.ts';
 export * from './openapi.ts';
@@ -26,4 +29,11 @@ export * from './tenant-scope/application-callers.ts';
 export * from './tenant-scope/caller-finder.ts';
 export * from './tenant-scope/client-origin.ts';
 export * from './tenant-scope/network-address.ts';
-export { AlsoCsv, Deduplicated, WithoutCaller, type RouteMarks } from './tenant-scope/route-marks.ts';
+export type { RequestState } from './tenant-scope/request-state.ts';
+export {
+  AlsoCsv,
+  Deduplicated,
+  FormBody,
+  WithoutCaller,
+  type RouteMarks,
+} from './tenant-scope/route-marks.ts';

@@ -18,6 +18,12 @@ const securitySchemes = {
     scheme: 'bearer',
     description: 'The key of an application: lk_live_… or lk_test_…',
   },
+  accessToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A token of an application, got for its key at /v1/oauth/token. Good for five minutes.',
+  },
   firstParty: {
     type: 'apiKey',
     in: 'header',
@@ -125,6 +131,11 @@ function complete(operation: Operation, isPost: boolean): void {
   if (marks[extensions.withoutCaller] !== undefined) operation.security = [];
   if (isPost && marks[extensions.deduplicated] === undefined) {
     operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
+  }
+  const needed = marks[extensions.needs];
+  if (needed !== undefined) {
+    const description = `Applications need the permission ${needed}.`;
+    operation.description = [operation.description, description].filter(Boolean).join(' ');
   }
   const csv = marks[extensions.alsoCsv];
   const answer = operation.responses['200'];

@@ -28,8 +28,8 @@ export async function surround(premises: Premises, database: string, tenants: nu
     `insert into tenant.tenant (tenant_id, slug, display_name, status, created_at)
       select tenant_id, 'crowd-' || n, 'Crowd ' || n, 'active', now() from crowd`,
     `insert into directory.tenant_slug (slug, tenant_id) select 'crowd-' || n, tenant_id from crowd`,
-    `insert into directory.api_key (digest, tenant_id, environment, application_id, key_id)
-      select sha256(uuid_send(c.tenant_id)), c.tenant_id, k.environment, k.application_id, k.key_id
+    `insert into directory.api_key (digest, tenant_id, environment, application_id, key_id, permissions)
+      select sha256(uuid_send(c.tenant_id)), c.tenant_id, k.environment, k.application_id, k.key_id, k.permissions
       from directory.api_key k, crowd c`,
     ...copies,
   ];

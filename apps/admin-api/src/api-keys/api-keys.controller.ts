@@ -30,7 +30,7 @@ export class ApiKeysController {
     @Param('id', { schema: uuidParam }) applicationId: string,
     @Body({ schema: http.createKeyBody }) body: z.infer<typeof http.createKeyBody>,
   ) {
-    return this.commands.execute(new CreateApiKey(applicationId, body.label));
+    return this.commands.execute(new CreateApiKey(applicationId, body.label, body.permissions));
   }
 
   @Post('api-keys/:id/revoke')

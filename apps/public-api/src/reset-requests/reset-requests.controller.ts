@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nes
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { typedCode } from '@latchkey/verification';
-import { Answer, Commands, problemSchema, uuidParam } from '@latchkey/platform';
+import { Answer, Commands, Needs, problemSchema, uuidParam } from '@latchkey/platform';
 import {
   AskProof,
   CallerBrakes,
@@ -45,6 +45,7 @@ interface StatusReply {
 
 /** Recovery of a password, step by step. */
 @ApiTags('reset requests')
+@Needs('password-reset-workflow:execute')
 @Controller('v1')
 export class ResetRequestsController {
   constructor(

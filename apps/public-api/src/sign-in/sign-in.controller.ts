@@ -6,6 +6,7 @@ import { FindSession, SignIn, SignOut } from '@latchkey/sign-in';
 import type { z } from 'zod';
 import { SessionToken } from './session-token.ts';
 import * as http from './sign-in.http.ts';
+import { UserAgent } from './user-agent.ts';
 
 const sessionHeader = ApiHeader({ name: 'Latchkey-Session', required: true });
 const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
@@ -23,8 +24,12 @@ export class SignInController {
   @HttpCode(200)
   @keyHeader
   @Answer(200, http.signedInAnswer, 'Signed in.')
-  signIn(@Body({ schema: http.signInBody }) body: z.infer<typeof http.signInBody>) {
-    return this.commands.execute(new SignIn(body.identifier, body.password));
+  signIn(
+    @Body({ schema: http.signInBody }) body: z.infer<typeof http.signInBody>,
+    @UserAgent() userAgent: string | null,
+  ) {
+    const { identifier, password, tokens = false } = body;
+    return this.commands.execute(new SignIn(identifier, password, { userAgent, tokens }));
   }
 
   @Get('session')

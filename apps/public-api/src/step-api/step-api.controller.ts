@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { Answer, problemSchema } from '@latchkey/platform';
+import { Answer, Needs, problemSchema } from '@latchkey/platform';
 import type { ResetOrigin } from '@latchkey/recovery';
 import type { z } from 'zod';
 import { AskedFrom } from '../reset-requests/asked-from.ts';
@@ -23,6 +23,7 @@ const page = 'The page to show now, and how to go on from it.';
  * names of the steps, and the second address, are those that ServiceNow's integrators know (PR-A00).
  */
 @ApiTags('step by step')
+@Needs('password-reset-workflow:execute')
 @Controller(['v1/pwd_reset', 'api/now/v1/pwd_reset'])
 export class StepApiController {
   constructor(private readonly conversation: StepConversation) {}

@@ -16,6 +16,7 @@ export * from './identity/pg-recipients.ts';
 export * from './identity/pg-sessions.ts';
 export * from './identity/pg-users.ts';
 export * from './keys/pg-data-keys.ts';
+export * from './keys/pg-signing-keys.ts';
 export * from './keys/pg-worker-keys.ts';
 export * from './messaging/pg-messages.ts';
 export * from './outbox/event-consumption.ts';

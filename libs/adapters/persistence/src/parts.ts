@@ -33,6 +33,7 @@ import {
   HomeStores,
   IdentificationTypes,
   IdentificationUsage,
+  RefreshTokens,
   Sessions,
   Users,
 } from '@latchkey/identity';
@@ -105,6 +106,7 @@ import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
 import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
+import { PgRefreshTokens } from './identity/pg-refresh-tokens.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
@@ -174,6 +176,7 @@ export const persistenceParts: Part[] = [
   port(Appearances, PgAppearances, Transactions),
   port(Users, PgUsers, Transactions),
   port(Sessions, PgSessions, Transactions),
+  port(RefreshTokens, PgRefreshTokens, Transactions),
   port(Recipients, PgRecipients, Transactions),
   port(CredentialStores, PgCredentialStores, Transactions),
   port(StoreDeclarations, PgStoreDeclarations, Transactions),

@@ -7,6 +7,7 @@ export * from './identification-type/identification-types.ts';
 export * from './identification-type/identification-usage.ts';
 export * from './identification-type/identification.ts';
 export * from './parts.ts';
+export * from './session/refresh-tokens.ts';
 export * from './session/session.ts';
 export * from './session/sessions.ts';
 export * from './use-cases/activate-identification-type.ts';

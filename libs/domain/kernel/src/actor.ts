@@ -5,10 +5,19 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+/** A right as roles, keys and tokens name it. */
+export type Permission = `${string}:${string}`;
+
 /** Who asks. The audit trail names it; permissions judge it. */
 export type Actor =
   | { readonly kind: 'person'; readonly applicationId: string; readonly firstParty: boolean }
-  | { readonly kind: 'application'; readonly applicationId: string; readonly keyId: string }
+  | {
+      readonly kind: 'application';
+      readonly applicationId: string;
+      readonly keyId: string;
+      /** What its key, or the token that it got for the key, lets it do. */
+      readonly permissions: readonly Permission[];
+    }
   | {
       readonly kind: 'user';
       readonly applicationId: string;

@@ -1,7 +1,5 @@
-import type { Actor } from './actor.ts';
+import type { Actor, Permission } from './actor.ts';
 import { DomainError } from './domain-error.ts';
-
-export type Permission = `${string}:${string}`;
 
 /** The actor may not do this. The audit trail keeps who tried what. */
 export class NotAllowed extends DomainError {

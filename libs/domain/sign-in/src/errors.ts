@@ -12,7 +12,7 @@ export class SignInRefused extends DomainError {
 export class SessionEndedError extends DomainError {
   readonly code = 'session-ended';
   readonly kind = 'unauthenticated';
-  constructor() {
-    super({ detail: 'You are not signed in any more. Sign in again.' });
+  constructor(reason?: string) {
+    super({ detail: 'You are not signed in any more. Sign in again.', cause: reason });
   }
 }

@@ -1,5 +1,8 @@
+export * from './access-token/access-tokens.ts';
+export * from './access-token/signing-keys.ts';
 export * from './api-key/api-key.ts';
 export * from './api-key/api-keys.ts';
+export * from './api-key/application-permissions.ts';
 export * from './appearance.ts';
 export * from './application/application.ts';
 export * from './application/applications.ts';
@@ -14,5 +17,6 @@ export * from './use-cases/disable-application.ts';
 export * from './use-cases/enable-application.ts';
 export * from './use-cases/find-api-keys.ts';
 export * from './use-cases/find-applications.ts';
+export * from './use-cases/issue-application-token.ts';
 export * from './use-cases/revoke-api-key.ts';
 export * from './use-cases/update-application.ts';

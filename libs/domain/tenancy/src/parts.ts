@@ -11,6 +11,7 @@ import {
 } from './use-cases/create-application.ts';
 import { DisableApplicationHandler } from './use-cases/disable-application.ts';
 import { EnableApplicationHandler } from './use-cases/enable-application.ts';
+import { IssueApplicationTokenHandler } from './use-cases/issue-application-token.ts';
 import { RevokeApiKeyHandler } from './use-cases/revoke-api-key.ts';
 import { UpdateApplicationHandler } from './use-cases/update-application.ts';
 
@@ -20,6 +21,9 @@ export const tenancyAdministrationParts = [
   part(ApplicationEntry, ApplicationPlacement, Secrets, Clock),
   part(KeyCutting, Applications, ApiKeys, Secrets, Clock),
 ];
+
+/** What an application that serves tenants' own applications needs. */
+export const tenancyAccessHandlers = [IssueApplicationTokenHandler];
 
 export const tenancyAdministrationHandlers = [
   CreateApplicationHandler,

@@ -1,4 +1,10 @@
-import { actorName, IdempotencyKeyMissing, type IdempotentRequest, type Secrets } from '@latchkey/kernel';
+import {
+  actorName,
+  Idempotency,
+  IdempotencyKeyMissing,
+  type IdempotentRequest,
+  type Secrets,
+} from '@latchkey/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { queryOf } from '../parsing/query-keys.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -21,6 +27,23 @@ export function requireIdempotencyKeys(instance: FastifyInstance, secrets: Secre
   instance.addHook('onSend', (request, reply, _payload, done) => {
     if (request.latchkey.idempotency?.replayed) reply.header('idempotent-replayed', 'true');
     done();
+  });
+}
+
+/**
+ * For a route that a standard describes without such a key, and whose caller is known by what is in the request alone:
+ * a caller that sends a key all the same gets the answer again.
+ */
+export function underKeyIfAny<T>(
+  request: FastifyRequest,
+  secrets: Secrets,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (request.headers['idempotency-key'] === undefined) return work();
+  if (!key.test(keyOf(request))) throw new IdempotencyKeyMissing();
+  return Idempotency.run(requestOf(request, secrets), (scope) => {
+    request.latchkey.idempotency = scope;
+    return work();
   });
 }
 

@@ -1,24 +1,45 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpFault } from '../problem-details/http-fault.ts';
+import { formType } from '../tenant-scope/route-marks.ts';
+import { parseForm } from './form-body.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 export const largestBody = 64 * 1024;
 
-/** The one kind of body that the JSON APIs take; anything else is 415, anything longer 413. */
+/** What the JSON APIs take: JSON, and a form on the routes that are marked so. Anything else is 415, anything longer 413. */
 export function acceptStrictJsonOnly(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
+  accept(instance, 'application/json', (request, bytes) => {
+    if (isForm(request)) throw new HttpFault(415);
+    return parseStrictJson(bytes);
+  });
+  accept(instance, formType, (request, bytes) => {
+    if (!isForm(request)) throw new HttpFault(415);
+    return parseForm(bytes);
+  });
+}
+
+function accept(
+  instance: FastifyInstance,
+  type: string,
+  parse: (request: FastifyRequest, bytes: Buffer) => unknown,
+): void {
   instance.addContentTypeParser(
-    'application/json',
+    type,
     { parseAs: 'buffer', bodyLimit: largestBody },
     (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
       try {
         refuseOtherEncodings(request);
-        done(null, parseStrictJson(bytes));
+        done(null, parse(request, bytes));
       } catch (error) {
         done(error as Error);
       }
     },
   );
+}
+
+function isForm({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.latchkey?.form !== undefined;
 }
 
 /** Bodies as the octets that came, whatever they say they are: signatures are over octets. */

@@ -31,12 +31,15 @@ export abstract class CallerFinder {
   abstract find(evidence: CallerEvidence): Promise<Caller>;
 }
 
-/** No key, a wrong one, a revoked one: one answer. */
+/** No key, a wrong one, a revoked one, a token that does not hold: one answer. */
 export class ApplicationKeyRequired extends DomainError {
   readonly code = 'application-key-required';
   readonly kind = 'unauthenticated';
   constructor(reason: string) {
-    super({ detail: 'Send a valid application key: Authorization: Bearer lk_…', cause: reason });
+    super({
+      detail: 'Send a valid application key, or an access token: Authorization: Bearer lk_…',
+      cause: reason,
+    });
   }
 }
 

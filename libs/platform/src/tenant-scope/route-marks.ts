@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtension } from '@nestjs/swagger';
+import { ApiConsumes, ApiExtension } from '@nestjs/swagger';
+
+export const formType = 'application/x-www-form-urlencoded';
 
 /** What a route says of itself; Fastify hands it to every hook. */
 export interface RouteMarks {
@@ -8,6 +10,8 @@ export interface RouteMarks {
   readonly withoutCaller?: string;
   /** Why a repeat of the request does no harm without an Idempotency-Key. */
   readonly deduplicated?: string;
+  /** Why the body is a form (application/x-www-form-urlencoded) and not JSON. */
+  readonly form?: string;
   /** The access log mentions it at level debug only. */
   readonly quiet?: boolean;
 }
@@ -36,6 +40,7 @@ export const extensions = {
   withoutCaller: 'x-without-caller',
   deduplicated: 'x-deduplicated',
   alsoCsv: 'x-also-csv',
+  needs: 'x-needs',
 } as const;
 
 /** The route runs for anybody and outside any tenant. Say why. */
@@ -46,6 +51,11 @@ export function WithoutCaller(reason: string): MethodDecorator {
 /** A POST that is safe to repeat without an Idempotency-Key. Say why. */
 export function Deduplicated(reason: string): MethodDecorator {
   return applyDecorators(mark({ deduplicated: reason }), ApiExtension(extensions.deduplicated, reason));
+}
+
+/** The body is a form, as a standard demands. Say which. */
+export function FormBody(standard: string): MethodDecorator {
+  return applyDecorators(mark({ form: standard }), ApiConsumes(formType));
 }
 
 /** The answer of a GET can be had as a CSV file too (RFC 4180), by `Accept: text/csv`. Say what is in it. */

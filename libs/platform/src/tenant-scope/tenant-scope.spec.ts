@@ -62,7 +62,10 @@ describe('tenant scope', () => {
     expect(body.before).toEqual({
       tenantId: 'acme',
       environment: 'live',
-      actor: { kind: 'application', applicationId: 'acme-app', keyId: 'acme-key' },
+      actor: {
+        ...{ kind: 'application', applicationId: 'acme-app', keyId: 'acme-key' },
+        permissions: ['password-reset-workflow:execute'],
+      },
       requestId: headers['latchkey-request-id'],
     });
     expect(body.after).toEqual(body.before);

@@ -14,15 +14,18 @@ import {
   type Type,
 } from '@nestjs/common';
 import { NotFound, Secrets, TenantContext, Unavailable } from '@latchkey/kernel';
+import { RandomSecrets, SettableClock } from '@latchkey/kernel/testing';
 import { TenantDirectory, type KeyLocality, type Locality } from '@latchkey/tenancy';
+import { InMemoryAccessTokens } from '@latchkey/tenancy/testing';
 import { z } from 'zod';
+import { Needs } from '../authentication/needs.ts';
 import { createHttpApp, type HttpApp, type HttpAppOptions } from '../http-app.ts';
 import { Log } from '../logging/log.ts';
 import { Answer } from '../openapi.ts';
 import { identifier, uuidParam } from '../parsing/text-schemas.ts';
 import { ApplicationCallers } from '../tenant-scope/application-callers.ts';
 import { ClientOrigin } from '../tenant-scope/client-origin.ts';
-import { Deduplicated, WithoutCaller } from '../tenant-scope/route-marks.ts';
+import { Deduplicated, FormBody, WithoutCaller } from '../tenant-scope/route-marks.ts';
 
 /** Real digests under a fixed key. */
 export class PlainSecrets extends Secrets {
@@ -53,18 +56,22 @@ export class PlainSecrets extends Secrets {
 
 export const secrets = new PlainSecrets();
 export const firstPartyKey = Buffer.alloc(32, 7);
+export const tokenClock = new SettableClock();
+export const tokens = new InMemoryAccessTokens(tokenClock, new RandomSecrets());
 
 export const acme = {
   tenantId: 'acme',
   environment: 'live',
   applicationId: 'acme-app',
   keyId: 'acme-key',
+  permissions: ['password-reset-workflow:execute'],
 } as const;
 export const globex = {
   tenantId: 'globex',
   environment: 'test',
   applicationId: 'globex-app',
   keyId: 'g-key',
+  permissions: [],
 } as const;
 export const acmeKey = `lk_live_${'a'.repeat(43)}`;
 export const globexKey = `lk_test_${'b'.repeat(43)}`;
@@ -72,6 +79,7 @@ export const globexKey = `lk_test_${'b'.repeat(43)}`;
 /** Two tenants; it counts what it is asked. */
 export class TwoTenants extends TenantDirectory {
   asked = 0;
+  readonly revoked = new Set<string>();
   override async byHost(host: string): Promise<Locality | undefined> {
     this.asked += 1;
     await pause(Math.random() * 5);
@@ -82,6 +90,11 @@ export class TwoTenants extends TenantDirectory {
     await pause(Math.random() * 5);
     if (digest.equals(secrets.tokenDigest(acmeKey))) return acme;
     return digest.equals(secrets.tokenDigest(globexKey)) ? globex : undefined;
+  }
+  override async byApiKeyId(id: string): Promise<KeyLocality | undefined> {
+    this.asked += 1;
+    await pause(Math.random() * 5);
+    return this.revoked.has(id) ? undefined : [acme, globex].find(({ keyId }) => keyId === id);
   }
   override bySmsService(): Promise<undefined> {
     return Promise.resolve(undefined);
@@ -140,6 +153,18 @@ export class ThingsController {
   @Deduplicated('two marks on one handler')
   both(): object {
     return { ok: true };
+  }
+  @Get('guarded')
+  @Needs('password-reset-workflow:execute')
+  guarded(): object {
+    return { ok: true };
+  }
+  @Post('form')
+  @HttpCode(200)
+  @Deduplicated('it changes nothing')
+  @FormBody('a form of the tests')
+  form(@Body() fields: object): object {
+    return { ...fields };
   }
   @Post('loose')
   loose(@Body({ schema: loose }) body: unknown): unknown {
@@ -224,6 +249,7 @@ export function smallOptions(
         app.get(TenantDirectory, { strict: false }),
         app.get(Secrets, { strict: false }),
         firstPartyKey,
+        tokens,
       ),
     config: {
       port: 0,

@@ -34,7 +34,7 @@ export const applicationOperations: readonly Operation[] = [
     path: `${environment}/applications/{id}/api-keys`,
     permission: 'api-key:write',
     id: the('applicationId'),
-    body: () => ({ label: 'Another' }),
+    body: () => ({ label: 'Another', permissions: ['password-reset-workflow:execute'] }),
   },
   {
     method: 'POST',

@@ -1,31 +1,18 @@
 import {
   KeyCanaries,
   SealedWorkerKeys,
-  Unavailable,
   WorkerKeys,
   type SealedWorkerKey,
   type WorkerKey,
 } from '@latchkey/kernel';
-import pg from 'pg';
+import type pg from 'pg';
+import { platformRows } from './platform-rows.ts';
 
 interface KeyRow {
   readonly id: string;
   readonly public_key: Record<string, unknown>;
   readonly created_at: Date;
   readonly sealed_private_key: Buffer;
-}
-
-/** Platform tables belong to no tenant: they are read outside any unit of work. */
-async function rows<R extends object>(
-  pool: pg.Pool,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<R[]> {
-  try {
-    return (await pool.query<R>({ text, values: [...values], types: pg.types })).rows;
-  } catch (error) {
-    throw new Unavailable(error);
-  }
 }
 
 export class PgWorkerKeys extends WorkerKeys {
@@ -35,7 +22,7 @@ export class PgWorkerKeys extends WorkerKeys {
 
   async newest(): Promise<WorkerKey | undefined> {
     const text = `select id, public_key, created_at from platform.worker_key order by created_at desc limit 1`;
-    const row = (await rows<KeyRow>(this.pool, text))[0];
+    const row = (await platformRows<KeyRow>(this.pool, text))[0];
     return row && { id: row.id, publicKey: row.public_key, createdAt: row.created_at };
   }
 }
@@ -46,7 +33,7 @@ export class PgSealedWorkerKeys extends SealedWorkerKeys {
   }
 
   async all(): Promise<SealedWorkerKey[]> {
-    const found = await rows<KeyRow>(
+    const found = await platformRows<KeyRow>(
       this.pool,
       `select id, public_key, sealed_private_key, created_at from platform.worker_key order by created_at`,
     );
@@ -59,7 +46,7 @@ export class PgSealedWorkerKeys extends SealedWorkerKeys {
   }
 
   async add({ id, publicKey, sealedPrivateKey }: Omit<SealedWorkerKey, 'createdAt'>): Promise<void> {
-    await rows(
+    await platformRows(
       this.pool,
       `insert into platform.worker_key (id, public_key, sealed_private_key) values ($1, $2, $3)`,
       [id, JSON.stringify(publicKey), sealedPrivateKey],
@@ -67,7 +54,7 @@ export class PgSealedWorkerKeys extends SealedWorkerKeys {
   }
 
   async removeOlderThan(milliseconds: number): Promise<void> {
-    await rows(
+    await platformRows(
       this.pool,
       `delete from platform.worker_key where created_at < now() - make_interval(secs => $1)`,
       [milliseconds / 1000],
@@ -81,13 +68,13 @@ export class PgKeyCanaries extends KeyCanaries {
   }
 
   async keep(name: string, sealed: Uint8Array): Promise<Uint8Array> {
-    await rows(
+    await platformRows(
       this.pool,
       `insert into platform.key_canary (name, sealed) values ($1, $2) on conflict (name) do nothing`,
       [name, sealed],
     );
     const text = `select sealed from platform.key_canary where name = $1`;
-    const kept = (await rows<{ sealed: Buffer }>(this.pool, text, [name]))[0];
+    const kept = (await platformRows<{ sealed: Buffer }>(this.pool, text, [name]))[0];
     if (!kept) throw new Error('the canary that was just kept is gone');
     return kept.sealed;
   }

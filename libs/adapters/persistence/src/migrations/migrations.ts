@@ -24,6 +24,8 @@ import { Migration0023IdentityConfirmations } from './migration-0023-identity-co
 import { Migration0024ChangesByOwners } from './migration-0024-changes-by-owners.ts';
 import { Migration0025LockQuestions } from './migration-0025-lock-questions.ts';
 import { Migration0026Contradictions } from './migration-0026-contradictions.ts';
+import { Migration0027AccessTokens } from './migration-0027-access-tokens.ts';
+import { Migration0028RefreshTokens } from './migration-0028-refresh-tokens.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
@@ -54,5 +56,7 @@ export const migrations = [
   { name: 'Migration0024ChangesByOwners', class: Migration0024ChangesByOwners },
   { name: 'Migration0025LockQuestions', class: Migration0025LockQuestions },
   { name: 'Migration0026Contradictions', class: Migration0026Contradictions },
+  { name: 'Migration0027AccessTokens', class: Migration0027AccessTokens },
+  { name: 'Migration0028RefreshTokens', class: Migration0028RefreshTokens },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
 ] as const;

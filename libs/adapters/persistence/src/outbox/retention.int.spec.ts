@@ -76,6 +76,27 @@ describe('retention', () => {
     expect(rows).toEqual([{ n: 4 }]);
   });
 
+  it('S-33 a session goes a day after its end, and its refresh tokens go with it', async () => {
+    const [tenant] = tenants;
+    await admin.query('set session_replication_role = replica');
+    await admin.query(
+      `insert into tenant.user_session (tenant_id, environment, id, user_id, application_id, digest, created_at, expires_at)
+        select $1, 'live', md5(hours::text)::uuid, gen_random_uuid(), gen_random_uuid(), sha256(hours::text::bytea), now(),
+          now() - make_interval(hours => hours) from unnest(array[1, 25]) hours`,
+      [tenant],
+    );
+    await admin.query('set session_replication_role = origin');
+    await admin.query(
+      `insert into tenant.refresh_token (tenant_id, environment, id, session_id, digest, issued_at)
+        select tenant_id, 'live', gen_random_uuid(), id, digest, now() from tenant.user_session`,
+    );
+    expect(await new Retention(queue).apply()).toBe(1);
+    const { rows } = await admin.query(
+      `select session_id = md5('1')::uuid as young from tenant.refresh_token`,
+    );
+    expect(rows).toEqual([{ young: true }]);
+  });
+
   it('PR-M13 looks of agents go after 90 days and not before', async () => {
     const [tenant] = tenants;
     const [storeId, userId, agentId] = [randomUUID(), randomUUID(), randomUUID()];

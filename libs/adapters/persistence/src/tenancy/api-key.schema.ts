@@ -1,5 +1,5 @@
 import type { Environment } from '@latchkey/kernel';
-import { ApiKey } from '@latchkey/tenancy';
+import { ApiKey, type ApplicationPermission } from '@latchkey/tenancy';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export const ApiKeySchema = defineEntity({
@@ -14,6 +14,7 @@ export const ApiKeySchema = defineEntity({
     label: p.text(),
     prefix: p.text(),
     digest: p.blob(),
+    permissions: p.array<ApplicationPermission>().columnType('text[]'),
     createdAt: p.datetime(),
     revokedAt: p.datetime().nullable(),
   },

@@ -4,7 +4,7 @@ import { FindApiKeys, type ApiKeyView } from '@latchkey/tenancy';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const keys: Listing = {
-  select: `t.id, t.application_id as "applicationId", t.label, t.prefix, t.created_at as "createdAt",
+  select: `t.id, t.application_id as "applicationId", t.label, t.prefix, t.permissions, t.created_at as "createdAt",
     t.revoked_at as "revokedAt"`,
   from: 'tenant.api_key t',
   table: 'tenant.api_key',

@@ -27,6 +27,7 @@ export class PgApiKeys extends ApiKeys {
       environment: key.environment,
       application_id: key.applicationId,
       key_id: key.id,
+      permissions: key.permissions,
     });
     return Promise.resolve();
   }

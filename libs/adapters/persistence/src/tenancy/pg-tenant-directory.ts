@@ -1,4 +1,10 @@
-import { TenantDirectory, type HouseLocality, type KeyLocality, type Locality } from '@latchkey/tenancy';
+import {
+  permissionsAmong,
+  TenantDirectory,
+  type HouseLocality,
+  type KeyLocality,
+  type Locality,
+} from '@latchkey/tenancy';
 import pg from 'pg';
 import { Unavailable, type Environment } from '@latchkey/kernel';
 
@@ -7,6 +13,16 @@ interface LocalityRow {
   readonly environment: Environment;
   readonly application_id: string;
 }
+
+interface KeyRow extends LocalityRow {
+  readonly key_id: string;
+  readonly permissions: readonly string[];
+}
+
+/** The key of an application that is closed, or whose tenant is, opens nothing. */
+const openKeys = `select k.tenant_id, k.environment, k.application_id, k.key_id, k.permissions
+  from directory.api_key k
+  where k.revoked_at is null and directory.is_open(k.tenant_id, k.environment, k.application_id)`;
 
 /** A pointer may be out of date this long: well under the five seconds that S-45 allows. Milliseconds. */
 const freshness = 1000;
@@ -45,14 +61,11 @@ export class PgTenantDirectory extends TenantDirectory {
   }
 
   byApiKey(digest: Buffer): Promise<KeyLocality | undefined> {
-    return this.look(`key:${digest.toString('base64')}`, async () => {
-      const row = await this.row<LocalityRow & { key_id: string }>(
-        `select tenant_id, environment, application_id, key_id from directory.api_key
-          where digest = $1 and revoked_at is null`,
-        digest,
-      );
-      return row && { ...locality(row), keyId: row.key_id };
-    });
+    return this.look(`key:${digest.toString('base64')}`, () => this.key('k.digest = $1', digest));
+  }
+
+  byApiKeyId(id: string): Promise<KeyLocality | undefined> {
+    return this.look(`key-id:${id}`, () => this.key('k.key_id = $1', id));
   }
 
   bySmsService(id: string): Promise<HouseLocality | undefined> {
@@ -81,6 +94,11 @@ export class PgTenantDirectory extends TenantDirectory {
       );
       return row && { tenantId: row.tenant_id, environment: row.environment };
     });
+  }
+
+  private async key(which: string, value: string | Buffer): Promise<KeyLocality | undefined> {
+    const row = await this.row<KeyRow>(`${openKeys} and ${which}`, value);
+    return row && { ...locality(row), keyId: row.key_id, permissions: permissionsAmong(row.permissions) };
   }
 
   async close(): Promise<void> {

@@ -88,7 +88,7 @@ describe('roles', () => {
       { kind: 'newcomer' },
       { kind: 'system', part: 'worker' },
       { kind: 'person', applicationId: 'a', firstParty: true },
-      { kind: 'application', applicationId: 'a', keyId: 'k' },
+      { kind: 'application', applicationId: 'a', keyId: 'k', permissions },
       { kind: 'user', applicationId: 'a', userId: 'u', sessionId: 's' },
     ];
     for (const actor of others) {

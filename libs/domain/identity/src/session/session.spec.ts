@@ -11,6 +11,7 @@ const begun = (): Session =>
     userId: 'ada',
     applicationId: 'application',
     digest: Buffer.from('digest'),
+    userAgent: `Browser/1 ${'x'.repeat(300)}`,
     now: noon,
   });
 
@@ -22,6 +23,15 @@ describe('a session', () => {
     [hours(8) + seconds(1), false],
   ])('after %i ms is alive: %p', (elapsed, alive) => {
     expect(begun().isAlive(later(noon, elapsed))).toBe(alive);
+  });
+
+  it('remembers when it was used, to the minute, and by what, shortened', () => {
+    const session = begun();
+    session.use(later(noon, seconds(59)));
+    expect(session.lastUsedAt).toEqual(noon);
+    session.use(later(noon, seconds(60)));
+    expect(session.lastUsedAt).toEqual(later(noon, seconds(60)));
+    expect(session.userAgent).toHaveLength(200);
   });
 
   it('S-33 ends when it is revoked, once', () => {

@@ -3,8 +3,10 @@ import { groupsContract } from './groups.contract.ts';
 import { identificationTypesContract } from './identification-types.contract.ts';
 import { InMemoryGroups } from './in-memory-groups.ts';
 import { InMemoryIdentificationTypes } from './in-memory-identification-types.ts';
+import { InMemoryRefreshTokens } from './in-memory-refresh-tokens.ts';
 import { InMemorySessions } from './in-memory-sessions.ts';
 import { InMemoryUsers } from './in-memory-users.ts';
+import { refreshTokensContract } from './refresh-tokens.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -18,6 +20,12 @@ usersContract('in memory', async () => {
 sessionsContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, sessions: new InMemorySessions(world.database) };
+});
+
+refreshTokensContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const sessions = new InMemorySessions(world.database);
+  return { ...world, sessions, refreshTokens: new InMemoryRefreshTokens(world.database, sessions) };
 });
 
 groupsContract('in memory', async () => {

@@ -22,7 +22,7 @@ export function sessionsContract(name: string, make: () => Promise<SessionsWorld
       at(premises, async () => {
         const digest = world.secrets.tokenDigest(world.secrets.token());
         const { tenantId, environment, userId, applicationId } = premises;
-        const place = { tenantId, environment, userId, applicationId };
+        const place = { tenantId, environment, userId, applicationId, userAgent: 'Browser/1' };
         const now = await world.clock.now();
         await world.sessions.add(Session.start({ ...place, id: world.secrets.id(), digest, now }));
         return digest;
@@ -61,6 +61,48 @@ export function sessionsContract(name: string, make: () => Promise<SessionsWorld
       expect(await end()).toBe(3);
       for (const digest of digests) expect(await alive(world.ours, digest)).toBe(false);
       expect(await end()).toBe(0);
+    });
+
+    it('S-33 tells which sessions of a user are alive, the newest first, and each can be ended by its id', async () => {
+      const now = () => world.clock.now();
+      await at(world.ours, async () => world.sessions.revokeAll(world.ours.userId, await now()));
+      const [first, second] = [await begin(world.ours), await begin(world.ours)];
+      const idOf = (digest: Buffer) => at(world.ours, async () => (await world.sessions.find(digest))?.id);
+      const aliveOnes = () =>
+        at(world.ours, async () =>
+          (await world.sessions.alive(world.ours.userId, await now())).map(({ id, userAgent }) => [
+            id,
+            userAgent,
+          ]),
+        );
+      const [older, newer] = [await idOf(first), await idOf(second)];
+      expect(new Set((await aliveOnes()).map(([id]) => id))).toEqual(new Set([newer, older]));
+      expect((await aliveOnes()).map(([, userAgent]) => userAgent)).toEqual(['Browser/1', 'Browser/1']);
+      await at(world.ours, async () =>
+        (await world.sessions.getForUpdate(older ?? ''))?.revoke(await now(), 'a reason'),
+      );
+      expect(await aliveOnes()).toEqual([[newer, 'Browser/1']]);
+      for (const premises of [world.theirs, world.oursInTest]) {
+        expect(await at(premises, () => world.sessions.getForUpdate(newer ?? ''))).toBeUndefined();
+        expect(await at(premises, async () => world.sessions.alive(world.ours.userId, await now()))).toEqual(
+          [],
+        );
+      }
+    });
+
+    it('S-33 ends every session of a user but one, however many they are', async () => {
+      const now = () => world.clock.now();
+      await at(world.ours, async () => world.sessions.revokeAll(world.ours.userId, await now()));
+      const digests = [await begin(world.ours), await begin(world.ours), await begin(world.ours)];
+      const [kept = Buffer.alloc(0), ...others] = digests;
+      const endOthers = () =>
+        at(world.ours, async () => {
+          const session = await world.sessions.find(kept);
+          return session && world.sessions.revokeOthers(session, await now());
+        });
+      expect([await endOthers(), await endOthers()]).toEqual([2, 0]);
+      expect(await alive(world.ours, kept)).toBe(true);
+      for (const other of others) expect(await alive(world.ours, other)).toBe(false);
     });
 
     it('S-40 a session is not visible to another tenant, nor to the other environment', async () => {

@@ -101,7 +101,7 @@ describe('endings without a chosen password', () => {
       const now = house.world.clock.moment;
       const digest = Buffer.from('session');
       const place = { tenantId, environment, userId, applicationId };
-      await house.sessions.add(Session.start({ ...place, id: 'session', digest, now }));
+      await house.sessions.add(Session.start({ ...place, userAgent: null, id: 'session', digest, now }));
     });
   const session = () => house.at(async () => house.sessions.table.peek(({ id }) => id === 'session'));
 

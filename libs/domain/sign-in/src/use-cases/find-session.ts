@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock, Secrets, UnitOfWork } from '@latchkey/kernel';
-import { Sessions } from '@latchkey/identity';
+import { Sessions, type Session } from '@latchkey/identity';
 import { SessionEndedError } from '../errors.ts';
 import { SignInAccounts } from '../sign-in-accounts.ts';
 
@@ -24,12 +24,23 @@ export class LiveSessions {
     private readonly clock: Clock,
   ) {}
 
+  /** The session itself. Throws SessionEndedError. */
+  async require(digest: Buffer): Promise<Session> {
+    return (await this.living(digest)).session;
+  }
+
   async find(digest: Buffer): Promise<SessionView> {
-    const session = await this.sessions.find(digest);
-    if (!session?.isAlive(await this.clock.now())) throw new SessionEndedError();
+    const { session, account, now } = await this.living(digest);
+    session.use(now);
+    return { user: { displayName: account.displayName }, expiresAt: session.expiresAt.toISOString() };
+  }
+
+  private async living(digest: Buffer) {
+    const [session, now] = [await this.sessions.find(digest), await this.clock.now()];
+    if (!session?.isAlive(now)) throw new SessionEndedError();
     const account = await this.accounts.get(session.userId);
     if (!account?.active) throw new SessionEndedError();
-    return { user: { displayName: account.displayName }, expiresAt: session.expiresAt.toISOString() };
+    return { session, account, now };
   }
 }
 
@@ -42,6 +53,6 @@ export class FindSessionHandler implements IQueryHandler<FindSession> {
   ) {}
 
   execute({ sessionToken }: FindSession): Promise<SessionView> {
-    return this.unitOfWork.read(() => this.live.find(this.secrets.tokenDigest(sessionToken)));
+    return this.unitOfWork.run(() => this.live.find(this.secrets.tokenDigest(sessionToken)));
   }
 }

@@ -1,39 +1,24 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PasswordHashing } from '@latchkey/credentials';
-import { CountedHashing } from '@latchkey/credentials/testing';
-import { Sessions } from '@latchkey/identity';
-import { InMemorySessions } from '@latchkey/identity/testing';
-import { Clock, hours, Secrets, UnitOfWork } from '@latchkey/kernel';
-import {
-  composeParts,
-  inMemoryWorld,
-  within,
-  type InMemoryWorld,
-  type Premises,
-} from '@latchkey/kernel/testing';
+import type { CountedHashing } from '@latchkey/credentials/testing';
+import type { InMemorySessions } from '@latchkey/identity/testing';
+import { hours } from '@latchkey/kernel';
+import { within, type InMemoryWorld, type Premises } from '@latchkey/kernel/testing';
 import { SessionEndedError, SignInRefused } from '../errors.ts';
-import { signInParts } from '../parts.ts';
-import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
+import type { SignInAccount } from '../sign-in-accounts.ts';
+import {
+  addAccount,
+  signInHouse,
+  type InMemorySignInAccounts,
+  type SignInHouse,
+} from '../testing/sign-in-house.ts';
 import { FindSession, FindSessionHandler } from './find-session.ts';
 import { SignIn, SignInHandler } from './sign-in.ts';
 import { SignOut, SignOutHandler } from './sign-out.ts';
 
-class InMemorySignInAccounts extends SignInAccounts {
-  readonly accounts = new Map<string, SignInAccount>();
-  find(key: string): Promise<SignInAccount | undefined> {
-    return Promise.resolve(this.accounts.get(key));
-  }
-  get(userId: string): Promise<SignInAccount | undefined> {
-    return Promise.resolve([...this.accounts.values()].find((account) => account.userId === userId));
-  }
-  getForSession(userId: string): Promise<SignInAccount | undefined> {
-    return this.get(userId);
-  }
-}
-
 const password = 'engines weave algebra';
 
 describe('signing in', () => {
+  let house: SignInHouse;
   let world: InMemoryWorld;
   let hashing: CountedHashing;
   let accounts: InMemorySignInAccounts;
@@ -41,43 +26,17 @@ describe('signing in', () => {
   let handlers: { signIn: SignInHandler; signOut: SignOutHandler; find: FindSessionHandler };
 
   beforeEach(async () => {
-    world = inMemoryWorld();
-    [hashing, accounts] = [new CountedHashing(), new InMemorySignInAccounts()];
-    sessions = new InMemorySessions(world.database);
-    const parts = composeParts(signInParts, [
-      [UnitOfWork, world.unitOfWork],
-      [Clock, world.clock],
-      [Secrets, world.secrets],
-      [Sessions, sessions],
-      [SignInAccounts, accounts],
-      [PasswordHashing, hashing],
-    ]);
+    house = signInHouse();
+    ({ world, hashing, accounts, sessions } = house);
     handlers = {
-      signIn: parts.handler(SignInHandler),
-      signOut: parts.handler(SignOutHandler),
-      find: parts.handler(FindSessionHandler),
+      signIn: house.parts.handler(SignInHandler),
+      signOut: house.parts.handler(SignOutHandler),
+      find: house.parts.handler(FindSessionHandler),
     };
-    const ada = {
-      userId: world.ours.userId,
-      displayName: 'Ada Lovelace',
-      active: true,
-      locked: false,
-      mustChange: false,
-    };
-    accounts.accounts.set('ada', { ...ada, phc: await hashing.hash(password) });
-    accounts.accounts.set('disabled', {
-      ...ada,
-      userId: 'd',
-      active: false,
-      phc: await hashing.hash(password),
-    });
-    accounts.accounts.set('locked', {
-      ...ada,
-      userId: 'l',
-      locked: true,
-      phc: await hashing.hash(password),
-    });
-    accounts.accounts.set('new', { ...ada, userId: 'n', phc: null });
+    await addAccount(house, 'ada', password);
+    await addAccount(house, 'disabled', password, { userId: 'd', active: false });
+    await addAccount(house, 'locked', password, { userId: 'l', locked: true });
+    await addAccount(house, 'new', password, { userId: 'n', phc: null });
     hashing.hashed = 0;
   });
 

@@ -1,8 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { applicationOf, Clock, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { Secrets, UnitOfWork } from '@latchkey/kernel';
 import { PasswordHashing } from '@latchkey/credentials';
-import { identifierKey, Session, Sessions } from '@latchkey/identity';
+import { identifierKey } from '@latchkey/identity';
 import { SignInRefused } from '../errors.ts';
+import { SessionBeginning } from '../session-beginning.ts';
+import { SessionTokens, type IssuedSessionTokens } from '../session-tokens.ts';
 import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
 
 export interface SignedIn {
@@ -11,12 +13,21 @@ export interface SignedIn {
   readonly user: { readonly displayName: string };
   /** The password was made for the owner, who is to choose another one. */
   readonly mustChangePassword: boolean;
+  /** For an application that asked for them. */
+  readonly tokens?: IssuedSessionTokens;
+}
+
+export interface SignInWishes {
+  readonly userAgent: string | null;
+  /** Whether the application wants tokens beside the session. */
+  readonly tokens: boolean;
 }
 
 export class SignIn extends Command<SignedIn> {
   constructor(
     readonly identifier: string,
     readonly password: string,
+    readonly wishes: SignInWishes = { userAgent: null, tokens: false },
   ) {
     super();
   }
@@ -54,32 +65,26 @@ export class PasswordProof {
 /** Begins a session for somebody whose password was right. */
 export class SessionOpening {
   constructor(
-    private readonly sessions: Sessions,
     private readonly accounts: SignInAccounts,
-    private readonly secrets: Secrets,
-    private readonly clock: Clock,
+    private readonly beginning: SessionBeginning,
+    private readonly tokens: SessionTokens,
   ) {}
 
-  async open(userId: string, provenPhc: string | null): Promise<SignedIn> {
-    const account = await this.accounts.getForSession(userId);
+  /** Ahead of the transaction. */
+  async ready({ tokens }: SignInWishes): Promise<void> {
+    if (tokens) await this.tokens.ready();
+  }
+
+  async open(proven: SignInAccount, wishes: SignInWishes): Promise<SignedIn> {
+    const account = await this.accounts.getForSession(proven.userId);
     // The hash was compared before this transaction: a password replaced meanwhile opens nothing.
-    if (!account?.active || account.locked || account.phc !== provenPhc)
+    if (!account?.active || account.locked || account.phc !== proven.phc)
       throw new SignInRefused('changed meanwhile');
-    const { tenantId, environment, actor } = TenantContext.current();
-    const sessionToken = this.secrets.token();
-    const session = Session.start({
-      tenantId,
-      environment,
-      id: this.secrets.id(),
-      userId,
-      applicationId: applicationOf(actor) ?? '',
-      digest: this.secrets.tokenDigest(sessionToken),
-      now: await this.clock.now(),
-    });
-    await this.sessions.add(session);
+    const { session, sessionToken } = await this.beginning.begin(account.userId, wishes.userAgent);
     const { displayName, mustChange: mustChangePassword } = account;
     const expiresAt = session.expiresAt.toISOString();
-    return { sessionToken, expiresAt, user: { displayName }, mustChangePassword };
+    const tokens = wishes.tokens ? { tokens: await this.tokens.issue(session, session.createdAt) } : {};
+    return { sessionToken, expiresAt, user: { displayName }, mustChangePassword, ...tokens };
   }
 }
 
@@ -92,11 +97,12 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     private readonly opening: SessionOpening,
   ) {}
 
-  async execute({ identifier, password }: SignIn): Promise<SignedIn> {
+  async execute({ identifier, password, wishes }: SignIn): Promise<SignedIn> {
     const key = identifierKey(identifier) ?? '';
     const account = await this.unitOfWork.read(() => this.accounts.find(key));
     const holds = await this.proof.holds(account, password);
     if (!account || !holds) throw new SignInRefused(account ? 'wrong password' : 'unknown account');
-    return this.unitOfWork.conclude(() => this.opening.open(account.userId, account.phc));
+    await this.opening.ready(wishes);
+    return this.unitOfWork.conclude(() => this.opening.open(account, wishes));
   }
 }

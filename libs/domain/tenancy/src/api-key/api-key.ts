@@ -1,15 +1,20 @@
-import { Aggregate, DomainEvent, type Environment } from '@latchkey/kernel';
+import { Aggregate, DomainEvent, type Environment, type EventValue } from '@latchkey/kernel';
+import { permissionsAmong, type ApplicationPermission } from './application-permissions.ts';
 
 export class ApiKeyCreated extends DomainEvent {
   readonly name = 'tenancy.api-key.created';
+  /** The audit trail says what the key may do: it is decided at this moment and at no other. */
+  override readonly reason: string;
   constructor(
     readonly subject: string,
     readonly applicationId: string,
+    readonly permissions: readonly ApplicationPermission[],
   ) {
     super();
+    this.reason = `permissions: ${permissions.join(' ') || 'none'}`;
   }
-  facts(): Record<string, string> {
-    return { keyId: this.subject, applicationId: this.applicationId };
+  facts(): Record<string, EventValue> {
+    return { keyId: this.subject, applicationId: this.applicationId, permissions: this.permissions };
   }
 }
 
@@ -35,6 +40,7 @@ export class ApiKey extends Aggregate {
   label!: string;
   prefix!: string;
   digest!: Buffer;
+  permissions!: ApplicationPermission[];
   createdAt!: Date;
   revokedAt!: Date | null;
 
@@ -46,10 +52,12 @@ export class ApiKey extends Aggregate {
     label: string;
     prefix: string;
     digest: Buffer;
+    permissions: readonly ApplicationPermission[];
     createdAt: Date;
   }): ApiKey {
-    const made = Object.assign(new ApiKey(), key, { revokedAt: null });
-    made.record(new ApiKeyCreated(made.id, made.applicationId));
+    const permissions = permissionsAmong(key.permissions);
+    const made = Object.assign(new ApiKey(), { ...key, permissions, revokedAt: null });
+    made.record(new ApiKeyCreated(made.id, made.applicationId, permissions));
     return made;
   }
 

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { ApiKey, apiKeyText } from '../api-key/api-key.ts';
 import { ApiKeys } from '../api-key/api-keys.ts';
+import { usualPermissions, type ApplicationPermission } from '../api-key/application-permissions.ts';
 import { Applications } from '../application/applications.ts';
 
 /** The whole key, told once. */
@@ -9,6 +10,7 @@ export interface CreatedApiKey {
   readonly id: string;
   readonly key: string;
   readonly prefix: string;
+  readonly permissions: readonly ApplicationPermission[];
 }
 
 /** A new key for an application. Throws NotFound. */
@@ -16,6 +18,7 @@ export class CreateApiKey extends Command<CreatedApiKey> {
   constructor(
     readonly applicationId: string,
     readonly label: string,
+    readonly permissions = usualPermissions,
   ) {
     super();
   }
@@ -33,7 +36,7 @@ export class KeyCutting {
     private readonly clock: Clock,
   ) {}
 
-  async cut(applicationId: string, label: string): Promise<CreatedApiKey> {
+  async cut({ applicationId, label, permissions }: CreateApiKey): Promise<CreatedApiKey> {
     const { tenantId, environment } = TenantContext.current();
     await this.applications.get(applicationId);
     const key = apiKeyText(environment, this.secrets.token());
@@ -45,10 +48,11 @@ export class KeyCutting {
       label,
       prefix: key.slice(0, visible),
       digest: this.secrets.tokenDigest(key),
+      permissions,
       createdAt: await this.clock.now(),
     });
     await this.keys.add(made);
-    return { id: made.id, key, prefix: made.prefix };
+    return { id: made.id, key, prefix: made.prefix, permissions: made.permissions };
   }
 }
 
@@ -60,8 +64,8 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     private readonly cutting: KeyCutting,
   ) {}
 
-  execute({ applicationId, label }: CreateApiKey): Promise<CreatedApiKey> {
+  execute(command: CreateApiKey): Promise<CreatedApiKey> {
     this.permissions.require(TenantContext.current().actor, 'api-key:write');
-    return this.unitOfWork.conclude(() => this.cutting.cut(applicationId, label));
+    return this.unitOfWork.conclude(() => this.cutting.cut(command));
   }
 }

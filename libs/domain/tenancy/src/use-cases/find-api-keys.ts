@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageRequest } from '@latchkey/kernel';
+import type { ApplicationPermission } from '../api-key/application-permissions.ts';
 
 /** What can be told of a key after its first minute. */
 export interface ApiKeyView {
@@ -7,6 +8,7 @@ export interface ApiKeyView {
   readonly applicationId: string;
   readonly label: string;
   readonly prefix: string;
+  readonly permissions: readonly ApplicationPermission[];
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
 }

@@ -237,7 +237,7 @@ describe('identifying a caller', () => {
     const others: Actor[] = [
       { kind: 'staff', staffId: 'agent', roles: ['password_reset_credential_manager'] },
       { kind: 'staff', staffId: 'agent', roles: [] },
-      { kind: 'application', applicationId: 'a', keyId: 'k' },
+      { kind: 'application', applicationId: 'a', keyId: 'k', permissions: ['verification:identify-callers'] },
       { kind: 'user', applicationId: 'a', userId: ada, sessionId: 's' },
       { kind: 'newcomer' },
       { kind: 'system', part: 'worker' },
