@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { administratorOf } from './world/administrator.ts';
-import type { HttpClient, Sending } from './world/http-client.ts';
+import { HttpClient, type Sending } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { World } from './world/world.ts';
 
 const path = '/v1/password-reset';
+const execute = 'password-reset-workflow:execute';
+const suppress = 'password-reset-workflow:suppress-notification';
 const newPassword = 'seven green kettles sing';
 
 /** Which of the four codes a call has; three of sixteen are ways. */
@@ -60,6 +62,21 @@ describe('a reset in one call', () => {
       { newPassword, ...body },
       sending,
     );
+  /** The application with a token of a new key. */
+  const tokenHolder = async (permissions: readonly string[]): Promise<HttpClient> => {
+    const { applicationId } = world.acme.seeded;
+    const made = await staff.post<{ key: string }>(
+      `/v1/environments/live/applications/${applicationId}/api-keys`,
+      { label: 'a test', permissions },
+    );
+    const basic = Buffer.from(`${applicationId}:${made.body.key}`).toString('base64');
+    const api = new HttpClient(world.acme.api.baseUrl);
+    const granted = await api.post<{ access_token: string }>('/v1/oauth/token', undefined, {
+      raw: 'grant_type=client_credentials',
+      headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    return api.with({ authorization: `Bearer ${granted.body.access_token}` });
+  };
   const lets = async (name: string, password: string) => (await world.acme.signIn(name, password)).status;
 
   it('RA-01 RA-02 RA-03 RA-12 S-33 by the code of a mailed link: the password is new, every session of before is dead', async () => {
@@ -234,6 +251,25 @@ describe('a reset in one call', () => {
     );
   });
 
+  it('RA-11 RA-13 a token whose key may reset is heard, one whose key may not is refused, and no code is spent', async () => {
+    const { token: emailAuthCode } = await asked('lin');
+    const body = { emailAuthCode, newPassword: 'fourteen green kettles sing' };
+    const refused = await reset(body, {}, await tokenHolder([suppress]));
+    expect([refused.status, refused.body.code]).toEqual([403, 'permission-missing']);
+    expect((await reset(body, {}, await tokenHolder([execute]))).body.result).toBe('PASSWORD_RESET');
+    expect(await lets('lin', 'fourteen green kettles sing')).toBe(200);
+  });
+
+  it('RA-09 only who has the permission may keep the mail back', async () => {
+    const { token: emailAuthCode } = await asked('lin');
+    const body = { emailAuthCode, newPassword: 'fifteen green kettles sing', suppressNotification: true };
+    const refused = await reset(body, {}, await tokenHolder([execute]));
+    expect([refused.status, refused.body.code]).toEqual([403, 'permission-missing']);
+    expect((await reset(body, {}, await tokenHolder([execute, suppress]))).body.result).toBe(
+      'PASSWORD_RESET',
+    );
+  });
+
   it('RA-09 the mail of a changed password is left out when the application tells it itself', async () => {
     const notices = async () =>
       (
@@ -243,10 +279,11 @@ describe('a reset in one call', () => {
         )
       )[0]?.n ?? 0;
     const before = await notices();
+    const quiet = await tokenHolder([execute, suppress]);
     const set = async (password: string, suppressNotification?: boolean) => {
       const { token: emailAuthCode } = await asked('mary');
       const body = { emailAuthCode, newPassword: password, suppressNotification };
-      expect((await reset(body)).body.result).toBe('PASSWORD_RESET');
+      expect((await reset(body, {}, quiet)).body.result).toBe('PASSWORD_RESET');
     };
     await set('twelve green kettles sing', true);
     expect(await notices()).toBe(before);

@@ -18,6 +18,8 @@ interface Catcher {
 
 export async function listenHttp(options: { host: string; port: number } & Catcher): Promise<HttpSide> {
   const server = createServer((request, response) => {
+    // A client that keeps a connection may meet its end with the next question: on a busy machine it does.
+    response.setHeader('connection', 'close');
     answer(options, request, response).catch((error: unknown) => {
       sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
     });

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { Answer, Commands, problemSchema } from '@latchkey/platform';
+import { Answer, Commands, needPermission, Needs, problemSchema } from '@latchkey/platform';
 import {
   CallerBrakes,
   ProofRejected,
@@ -27,6 +27,7 @@ interface StatusReply {
 /** Recovery in one call, for applications with pages of their own: a mail, and then a code with a new password. */
 @ApiTags('password reset')
 @Controller('v1/password-reset')
+@Needs('password-reset-workflow:execute')
 export class ResetPasswordController {
   constructor(
     private readonly commands: Commands,
@@ -91,6 +92,7 @@ export class ResetPasswordController {
     @Res({ passthrough: true }) reply: StatusReply,
   ) {
     const { newPassword, suppressNotification } = body;
+    if (suppressNotification) needPermission('password-reset-workflow:suppress-notification');
     const shown = http.shownCode(body);
     const reset = () => this.endings.inOneCall(shown, newPassword, suppressNotification);
     const ended = await (shown.by === 'verification_code' ? reset() : this.brakes.redeem(origin, reset));

@@ -37,7 +37,9 @@ const resetFields = {
   suppressNotification: z
     .boolean()
     .default(false)
-    .describe('True: you tell the owner yourself that the password was changed.'),
+    .describe(
+      'True: you tell the owner yourself that the password was changed. Needs a permission of its own.',
+    ),
 };
 type ResetFields = z.infer<z.ZodObject<typeof resetFields>>;
 

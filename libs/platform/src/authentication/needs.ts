@@ -24,11 +24,17 @@ class PermissionGuard implements CanActivate {
   }
 
   canActivate(): boolean {
-    const { actor } = TenantContext.current();
-    if (actor.kind === 'person' && actor.firstParty) return true;
-    if (actor.kind === 'application' && actor.permissions.includes(this.permission)) return true;
-    throw new PermissionMissing(this.permission);
+    needPermission(this.permission);
+    return true;
   }
+}
+
+/** For what only some calls of a route ask for. Throws PermissionMissing. */
+export function needPermission(permission: Permission): void {
+  const { actor } = TenantContext.current();
+  if (actor.kind === 'person' && actor.firstParty) return;
+  if (actor.kind === 'application' && actor.permissions.includes(permission)) return;
+  throw new PermissionMissing(permission);
 }
 
 /** What an application must be allowed to do to be heard here. On a route, or on all of a controller. */
