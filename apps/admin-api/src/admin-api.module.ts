@@ -90,9 +90,13 @@ import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
+import { ProvisioningTokensController } from './provisioning-tokens/provisioning-tokens.controller.ts';
 import { ReadinessController } from './readiness/readiness.controller.ts';
 import { QuestionsController } from './questions/questions.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { ScimDiscoveryController } from './scim/scim-discovery.controller.ts';
+import { ScimGroupsController } from './scim/scim-groups.controller.ts';
+import { ScimUsersController } from './scim/scim-users.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
 import { SmsServicesController } from './sms-services/sms-services.controller.ts';
@@ -128,6 +132,10 @@ const controllers = [
   LockStatesController,
   EnrolmentLinksController,
   GroupsController,
+  ProvisioningTokensController,
+  ScimUsersController,
+  ScimGroupsController,
+  ScimDiscoveryController,
   IdentificationTypesController,
   CredentialStoreTypesController,
   CredentialStoresController,

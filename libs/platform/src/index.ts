@@ -1,4 +1,5 @@
 export * from './authentication/newcomers.ts';
+export * from './authentication/provisioning-callers.ts';
 export * from './authentication/session-token-of-request.ts';
 export * from './authentication/staff-callers.ts';
 export * from './authentication/staff-sign-in.ts';
@@ -7,6 +8,7 @@ export * from './config/outbound-settings.ts';
 export * from './config/setting.ts';
 export * from './config/settings-table.ts';
 export * from './config/settings.ts';
+export * from './dialect.ts';
 export * from './first-party/first-party-header.ts';
 export * from './health/metrics.ts';
 export * from './health/readiness.ts';

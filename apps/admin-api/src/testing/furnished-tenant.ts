@@ -15,6 +15,8 @@ export interface FurnishedTenant {
   readonly storeTypeId: string;
   readonly storeId: string;
   readonly userId: string;
+  /** By which a directory could bring people. */
+  readonly provisioningTokenId: string;
   readonly enrolmentId: string;
   /** That was mailed more than an hour ago. */
   readonly linkId: string;
@@ -84,6 +86,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     processBody('Forgotten', { applicationId, storeId, verificationId }),
   );
   await world.putVersion(processId);
+  const provisioningTokenId = await make('/provisioning-tokens', { label: 'Directory', storeId });
   const groupId = await make('/groups', { name: 'Warehouse' });
   const identificationTypeId = await make('/identification-types', { name: 'Address', kind: 'email' });
   const [houseTemplate] = builtInTemplates;
@@ -111,6 +114,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     lockoutId,
     decoyId,
     groupId,
+    provisioningTokenId,
     identificationTypeId,
     templateId,
     disabledId,

@@ -32,6 +32,7 @@ import {
   HomeStores,
   IdentificationTypes,
   IdentificationUsage,
+  ProvisioningTokens,
   Sessions,
   Users,
 } from '@latchkey/identity';
@@ -101,6 +102,7 @@ import { PgGroups } from './identity/pg-groups.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
 import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
+import { PgProvisioningTokens } from './identity/pg-provisioning-tokens.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
 import { PgUsers } from './identity/pg-users.ts';
@@ -169,6 +171,7 @@ export const persistenceParts: Part[] = [
   port(ApiKeys, PgApiKeys, Transactions),
   port(Appearances, PgAppearances, Transactions),
   port(Users, PgUsers, Transactions),
+  port(ProvisioningTokens, PgProvisioningTokens, Transactions),
   port(Sessions, PgSessions, Transactions),
   port(Recipients, PgRecipients, Transactions),
   port(CredentialStores, PgCredentialStores, Transactions),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isUnder, type Dialect } from '../dialect.ts';
 import { HttpFault } from '../problem-details/http-fault.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -12,6 +13,23 @@ export function acceptStrictJsonOnly(instance: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: largestBody },
     (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
       try {
+        refuseOtherEncodings(request);
+        done(null, parseStrictJson(bytes));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+/** The same JSON under another media type, on the paths of a dialect; anywhere else that type is 415. */
+export function acceptDialect(instance: FastifyInstance, dialect: Dialect): void {
+  instance.addContentTypeParser(
+    dialect.mediaType,
+    { parseAs: 'buffer', bodyLimit: dialect.largestBody },
+    (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
+      try {
+        if (!isUnder(dialect, request.routeOptions.url ?? '')) throw new HttpFault(415);
         refuseOtherEncodings(request);
         done(null, parseStrictJson(bytes));
       } catch (error) {

@@ -23,6 +23,7 @@ import { Migration0022ExternalTasks } from './migration-0022-external-tasks.ts';
 import { Migration0023IdentityConfirmations } from './migration-0023-identity-confirmations.ts';
 import { Migration0024ChangesByOwners } from './migration-0024-changes-by-owners.ts';
 import { Migration0025LockQuestions } from './migration-0025-lock-questions.ts';
+import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   { name: 'Migration0023IdentityConfirmations', class: Migration0023IdentityConfirmations },
   { name: 'Migration0024ChangesByOwners', class: Migration0024ChangesByOwners },
   { name: 'Migration0025LockQuestions', class: Migration0025LockQuestions },
+  { name: 'Migration0029Provisioning', class: Migration0029Provisioning },
 ] as const;
