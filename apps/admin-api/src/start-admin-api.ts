@@ -16,6 +16,7 @@ import {
   startHttpApp,
   type CallerFinder,
   type ConfigOf,
+  type HealthCheck,
   type HttpAppOptions,
   type RunningHttpApp,
 } from '@latchkey/platform';
@@ -77,9 +78,7 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     log,
     callers: adminCallers,
     dialect: scimDialect,
-    healthChecks: () => [
-      { name: 'database', check: async () => void (await database.pool.query('select 1')) },
-    ],
+    healthChecks: () => [databaseCheck(database)],
     api: adminApiDescription,
   };
   const close = async (): Promise<void> => {
@@ -87,6 +86,10 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     await database.close();
   };
   return { options, database, directory, hashing, outbound, sandbox, close };
+}
+
+function databaseCheck({ pool }: Database): HealthCheck {
+  return { name: 'database', check: async () => void (await pool.query('select 1')) };
 }
 
 /** Staff by their session; directories by their token, below the path of SCIM alone. */

@@ -21,6 +21,11 @@ export function bodyOf(value: unknown): Body {
   return value as Body;
 }
 
+/** A word or a boolean in small letters, empty for anything else: Entra writes booleans as texts. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value).toLowerCase() : '';
+}
+
 /** RFC 7644, 3.5.2. Entra writes verbs with a capital letter. Throws ScimFault (invalidSyntax, tooMany). */
 export function operationsOf(value: unknown): PatchOperation[] {
   const body = bodyOf(value);

@@ -25,7 +25,7 @@ export class Projection {
   private part(object: object, prefix: string): object {
     const kept = Object.entries(object).flatMap(([key, value]: [string, unknown]) => {
       if (prefix === '' && (key === 'id' || key === 'schemas')) return [[key, value]];
-      if (isSchemaName(key)) return [[key, this.part(value as object, '')]];
+      if (isSchemaName(key)) return filled(key, this.part(value as object, ''));
       const name = `${prefix}${key.toLowerCase()}`;
       const verdict = this.verdict(name, partsOf(value));
       if (verdict === 'no') return [];
@@ -49,6 +49,11 @@ export class Projection {
     if (isPartly) return 'partly';
     return this.keeps ? 'no' : 'yes';
   }
+}
+
+/** An extension of which nothing is asked for is not there at all. */
+function filled(key: string, part: object): [string, object][] {
+  return Object.keys(part).length > 0 ? [[key, part]] : [];
 }
 
 function partsOf(value: unknown): string[] {

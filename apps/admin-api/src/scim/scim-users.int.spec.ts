@@ -40,7 +40,7 @@ describe('users who come by SCIM', () => {
     });
     expect(made.status).toBe(201);
     const { id } = made.json as { id: string };
-    expect(made.headers['content-type']).toBe('application/scim+json');
+    expect(made.headers['content-type']).toMatch(/^application\/scim\+json/);
     expect([made.headers['location'], made.headers['etag']]).toEqual([`/scim/v2/Users/${id}`, 'W/"1"']);
     const read = await acme.call('GET', `/Users/${id}`);
     expect([read.status, read.headers['etag']]).toEqual([200, 'W/"1"']);
@@ -369,7 +369,7 @@ describe('users who come by SCIM', () => {
       id,
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/leav|L-1/i);
-    expect(await events(id)).toEqual([
+    expect((await events(id)).sort()).toEqual([
       ...['identity.user.created', 'identity.user.disabled', 'identity.user.erased'],
     ]);
     const again = await acme.done('POST', '/Users', user);

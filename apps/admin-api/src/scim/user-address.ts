@@ -1,5 +1,5 @@
 import type { Filter } from './filter.ts';
-import { bodyOf } from './patch.ts';
+import { bodyOf, wordOf } from './patch.ts';
 import { ScimFault } from './scim-fault.ts';
 
 /**
@@ -11,8 +11,8 @@ export function addressOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   const all = (Array.isArray(value) ? value : [value]).map((one) => bodyOf(one));
   const chosen =
-    all.find(({ primary }) => String(primary).toLowerCase() === 'true') ??
-    all.find(({ type }) => String(type).toLowerCase() === 'work') ??
+    all.find(({ primary }) => wordOf(primary) === 'true') ??
+    all.find(({ type }) => wordOf(type) === 'work') ??
     all[0];
   if (chosen === undefined) return null;
   const address = chosen['value'] ?? null;

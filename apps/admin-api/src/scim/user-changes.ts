@@ -2,7 +2,7 @@ import type { UserRevision } from '@latchkey/identity';
 import { isSchemaName, keptAttributes, passedOver, plainName, readOnly } from './attribute-names.ts';
 import { parsePath, type Filter } from './filter.ts';
 import type { Body, PatchOperation, PatchVerb } from './patch.ts';
-import { bodyOf } from './patch.ts';
+import { bodyOf, wordOf } from './patch.ts';
 import { ScimFault } from './scim-fault.ts';
 import { addressOf, meetsAddress } from './user-address.ts';
 
@@ -112,11 +112,9 @@ function text(name: string, value: unknown): string | null {
   throw new ScimFault('invalidValue', `Send ${name} as one text.`);
 }
 
-/** Entra writes booleans as texts. */
 function flag(value: unknown): boolean {
-  const word = String(value).toLowerCase();
-  if (typeof value === 'boolean' || (typeof value === 'string' && (word === 'true' || word === 'false')))
-    return word === 'true';
+  const word = wordOf(value);
+  if (word === 'true' || word === 'false') return word === 'true';
   throw new ScimFault('invalidValue', 'Send active as true or false.');
 }
 

@@ -63,5 +63,5 @@ export class InMemoryUsers extends Users {
   }
 
   /** Here nobody else keeps anything; attributes are the user's own. */
-  async forget(_user: User): Promise<void> {}
+  async forget(): Promise<void> {}
 }

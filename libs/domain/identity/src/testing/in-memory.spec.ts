@@ -3,8 +3,10 @@ import { groupsContract } from './groups.contract.ts';
 import { identificationTypesContract } from './identification-types.contract.ts';
 import { InMemoryGroups } from './in-memory-groups.ts';
 import { InMemoryIdentificationTypes } from './in-memory-identification-types.ts';
+import { InMemoryProvisioningTokens } from './in-memory-provisioning-tokens.ts';
 import { InMemorySessions } from './in-memory-sessions.ts';
 import { InMemoryUsers } from './in-memory-users.ts';
+import { provisioningTokensContract } from './provisioning-tokens.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -13,6 +15,11 @@ usersContract('in memory', async () => {
   const users = new InMemoryUsers(world.database);
   const identifyBy = async (attribute: string): Promise<void> => void users.identifying.add(attribute);
   return { ...world, users, identifyBy };
+});
+
+provisioningTokensContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, tokens: new InMemoryProvisioningTokens(world.database) };
 });
 
 sessionsContract('in memory', async () => {
