@@ -86,6 +86,7 @@ import { ExtensionTypesController } from './extensions/extension-types.controlle
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
 import { IdentityConfirmationsController } from './identity-confirmations/identity-confirmations.controller.ts';
+import { UserImportsController } from './imports/user-imports.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
@@ -132,6 +133,7 @@ const controllers = [
   LockStatesController,
   EnrolmentLinksController,
   GroupsController,
+  UserImportsController,
   ProvisioningTokensController,
   ScimUsersController,
   ScimGroupsController,

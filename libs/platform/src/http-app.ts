@@ -15,7 +15,13 @@ import { requireIdempotencyKeys } from './idempotency/idempotency-hooks.ts';
 import { Log } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
 import { serveOpenApi, type ApiDescription } from './openapi.ts';
-import { acceptDialect, acceptOctets, acceptStrictJsonOnly, largestBody } from './parsing/body-parser.ts';
+import {
+  acceptCsv,
+  acceptDialect,
+  acceptOctets,
+  acceptStrictJsonOnly,
+  largestBody,
+} from './parsing/body-parser.ts';
 import { InputPipe } from './parsing/input-pipe.ts';
 import { readQuery } from './parsing/query-keys.ts';
 import { ProblemFilter } from './problem-details/problem-filter.ts';
@@ -73,6 +79,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const readiness = new Readiness(options.healthChecks?.(app) ?? [], log);
   if (options.bodies === 'octets') acceptOctets(instance);
   else acceptStrictJsonOnly(instance);
+  if (options.bodies !== 'octets') acceptCsv(instance);
   if (options.dialect) acceptDialect(instance, options.dialect);
   openRequests(instance);
   const drain = new Drain(instance, readiness);

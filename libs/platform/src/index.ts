@@ -28,4 +28,10 @@ export * from './tenant-scope/application-callers.ts';
 export * from './tenant-scope/caller-finder.ts';
 export * from './tenant-scope/client-origin.ts';
 export * from './tenant-scope/network-address.ts';
-export { AlsoCsv, Deduplicated, WithoutCaller, type RouteMarks } from './tenant-scope/route-marks.ts';
+export {
+  AlsoCsv,
+  Deduplicated,
+  TakesCsv,
+  WithoutCaller,
+  type RouteMarks,
+} from './tenant-scope/route-marks.ts';

@@ -15,6 +15,7 @@ import { GroupSchema } from './identity/group.schema.ts';
 import { IdentificationTypeSchema } from './identity/identification-type.schema.ts';
 import { ProvisioningTokenSchema } from './identity/provisioning-token.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
+import { UserImportSchema } from './identity/user-import.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
 import { MessageTextSchema } from './messaging/message-text.schema.ts';
@@ -69,6 +70,7 @@ const entities = [
   StepSessionSchema,
   StoreTestSchema,
   StoreTypeSchema,
+  UserImportSchema,
   UserSchema,
   VerificationSchema,
   VerificationTemplateSchema,

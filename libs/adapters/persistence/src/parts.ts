@@ -34,6 +34,7 @@ import {
   IdentificationUsage,
   ProvisioningTokens,
   Sessions,
+  UserImports,
   Users,
 } from '@latchkey/identity';
 import {
@@ -105,6 +106,7 @@ import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
 import { PgProvisioningTokens } from './identity/pg-provisioning-tokens.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
+import { PgUserImports } from './identity/pg-user-imports.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
@@ -173,6 +175,7 @@ export const persistenceParts: Part[] = [
   port(Users, PgUsers, Transactions),
   port(ProvisioningTokens, PgProvisioningTokens, Transactions),
   port(Sessions, PgSessions, Transactions),
+  port(UserImports, PgUserImports, Transactions, Secrets),
   port(Recipients, PgRecipients, Transactions),
   port(CredentialStores, PgCredentialStores, Transactions),
   port(StoreDeclarations, PgStoreDeclarations, Transactions),

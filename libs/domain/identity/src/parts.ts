@@ -1,4 +1,9 @@
 import { Clock, part, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { RowImport } from './user-import/row-import.ts';
+import { UserImports } from './user-import/user-imports.ts';
+import { BeginUserImportHandler, UserImportEntry } from './use-cases/begin-user-import.ts';
+import { EndUserImportFileHandler, KeepUserImportPartHandler } from './use-cases/receive-user-import.ts';
+import { ImportBatches, RunUserImportHandler } from './use-cases/run-user-import.ts';
 import { GroupMembers } from './group/group-members.ts';
 import { Groups } from './group/groups.ts';
 import { IdentificationTypes } from './identification-type/identification-types.ts';
@@ -40,12 +45,23 @@ import { Users } from './user/users.ts';
 export const identityAdministrationParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
+  part(UserImportEntry, UserImports, HomeStores, Secrets, Clock),
   part(GroupEntry, Groups, Secrets, Clock),
   part(GroupMembers, Groups, Users),
   part(ProvisioningGate, UnitOfWork, ProvisioningTokens, Secrets),
   part(ProvisioningTokenEntry, ProvisioningTokens, HomeStores, Secrets, Clock),
   part(IdentificationTypeEntry, IdentificationTypes, Secrets, Clock),
 ];
+
+/** Files of users are worked through by the worker alone. */
+export const identityWorkerParts = [
+  part(UserEntry, Users, HomeStores, Secrets, Clock),
+  part(UserSuspension, Users, Sessions, Clock),
+  part(RowImport, Users, UserEntry, UserSuspension),
+  part(ImportBatches, UserImports, RowImport, Clock),
+];
+
+export const identityWorkerHandlers = [RunUserImportHandler];
 
 export const identityAdministrationHandlers = [
   CreateUserHandler,
@@ -70,4 +86,7 @@ export const identityAdministrationHandlers = [
   EraseUserHandler,
   ProvisionGroupHandler,
   ReviseGroupHandler,
+  BeginUserImportHandler,
+  KeepUserImportPartHandler,
+  EndUserImportFileHandler,
 ];

@@ -22,6 +22,19 @@ export function acceptStrictJsonOnly(instance: FastifyInstance): void {
   );
 }
 
+/** Files, on routes that take them; anywhere else they are 415. */
+export function acceptCsv(instance: FastifyInstance): void {
+  instance.addContentTypeParser('text/csv', (request, payload, done) => {
+    try {
+      if (!request.routeOptions.config.latchkey?.takesCsv) throw new HttpFault(415);
+      refuseOtherEncodings(request);
+      done(null, payload);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
 /** The same JSON under another media type, on the paths of a dialect; anywhere else that type is 415. */
 export function acceptDialect(instance: FastifyInstance, dialect: Dialect): void {
   instance.addContentTypeParser(

@@ -8,6 +8,8 @@ export interface RouteMarks {
   readonly withoutCaller?: string;
   /** Why a repeat of the request does no harm without an Idempotency-Key. */
   readonly deduplicated?: string;
+  /** The body is a CSV file, handed over as it arrives. */
+  readonly takesCsv?: boolean;
   /** The access log mentions it at level debug only. */
   readonly quiet?: boolean;
 }
@@ -36,6 +38,7 @@ export const extensions = {
   withoutCaller: 'x-without-caller',
   deduplicated: 'x-deduplicated',
   alsoCsv: 'x-also-csv',
+  takesCsv: 'x-takes-csv',
 } as const;
 
 /** The route runs for anybody and outside any tenant. Say why. */
@@ -46,6 +49,11 @@ export function WithoutCaller(reason: string): MethodDecorator {
 /** A POST that is safe to repeat without an Idempotency-Key. Say why. */
 export function Deduplicated(reason: string): MethodDecorator {
   return applyDecorators(mark({ deduplicated: reason }), ApiExtension(extensions.deduplicated, reason));
+}
+
+/** The body is a CSV file in place of JSON, as a stream: the handler bounds what it reads. */
+export function TakesCsv(): MethodDecorator {
+  return applyDecorators(mark({ takesCsv: true }), ApiExtension(extensions.takesCsv, 'true'));
 }
 
 /** The answer of a GET can be had as a CSV file too (RFC 4180), by `Accept: text/csv`. Say what is in it. */

@@ -28,6 +28,13 @@ export class PgUsers extends Users {
     return transaction.track(user);
   }
 
+  async findByNameForUpdate(userNameKey: string): Promise<User | undefined> {
+    const transaction = this.transactions.current();
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const user = await transaction.entities().findOne(User, { userNameKey, ...alive }, lock);
+    return user ? transaction.track(user) : undefined;
+  }
+
   async add(user: User): Promise<void> {
     await this.keepUnique(user);
     await this.keepIdentifying(user);
@@ -43,7 +50,7 @@ export class PgUsers extends Users {
   }
 
   /** Who writes values that people are found by comes one after the other, by the types' rows: no index knows which. */
-  private async keepIdentifying({ id, attributes }: User): Promise<void> {
+  async keepIdentifying({ id, attributes }: User): Promise<void> {
     const transaction = this.transactions.current();
     const keys = attributeKeys(attributes);
     const names = keys.map(({ name }) => name);

@@ -24,6 +24,7 @@ import { Migration0023IdentityConfirmations } from './migration-0023-identity-co
 import { Migration0024ChangesByOwners } from './migration-0024-changes-by-owners.ts';
 import { Migration0025LockQuestions } from './migration-0025-lock-questions.ts';
 import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
+import { Migration0030UserImports } from './migration-0030-user-imports.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   { name: 'Migration0024ChangesByOwners', class: Migration0024ChangesByOwners },
   { name: 'Migration0025LockQuestions', class: Migration0025LockQuestions },
   { name: 'Migration0029Provisioning', class: Migration0029Provisioning },
+  { name: 'Migration0030UserImports', class: Migration0030UserImports },
 ] as const;

@@ -24,6 +24,11 @@ import {
 import { FindProvisioningTokensHandler } from '../identity/find-provisioning-tokens.ts';
 import { FindProvisionedGroupHandler, MemberLists, SearchGroupsHandler } from '../identity/search-groups.ts';
 import { FindProvisionedUserHandler, SearchUsersHandler } from '../identity/search-users.ts';
+import {
+  FindUserImportFaultsHandler,
+  FindUserImportHandler,
+  FindUserImportsHandler,
+} from '../identity/find-user-imports.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
@@ -96,6 +101,9 @@ export const administrationQueries = [
   FindGroupsHandler,
   FindGroupHandler,
   FindGroupMembersHandler,
+  FindUserImportsHandler,
+  FindUserImportHandler,
+  FindUserImportFaultsHandler,
   FindProvisioningTokensHandler,
   SearchUsersHandler,
   FindProvisionedUserHandler,

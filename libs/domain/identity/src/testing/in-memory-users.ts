@@ -44,7 +44,15 @@ export class InMemoryUsers extends Users {
     }
   }
 
-  async keepAttributes({ id, attributes }: User): Promise<void> {
+  async findByNameForUpdate(userNameKey: string): Promise<User | undefined> {
+    return this.table.load((row) => row.userNameKey === userNameKey && row.status !== 'erased');
+  }
+
+  async keepAttributes(user: User): Promise<void> {
+    await this.keepIdentifying(user);
+  }
+
+  async keepIdentifying({ id, attributes }: User): Promise<void> {
     const keys = attributeKeys(attributes).filter(({ name }) => this.identifying.has(name));
     const others = this.table.all().filter((row) => row.id !== id);
     const has = (row: User, { name, valueKey }: AttributeKey): boolean =>

@@ -5,9 +5,11 @@ import { InMemoryGroups } from './in-memory-groups.ts';
 import { InMemoryIdentificationTypes } from './in-memory-identification-types.ts';
 import { InMemoryProvisioningTokens } from './in-memory-provisioning-tokens.ts';
 import { InMemorySessions } from './in-memory-sessions.ts';
+import { InMemoryUserImports } from './in-memory-user-imports.ts';
 import { InMemoryUsers } from './in-memory-users.ts';
 import { provisioningTokensContract } from './provisioning-tokens.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
+import { userImportsContract } from './user-imports.contract.ts';
 import { usersContract } from './users.contract.ts';
 
 usersContract('in memory', async () => {
@@ -20,6 +22,11 @@ usersContract('in memory', async () => {
 provisioningTokensContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, tokens: new InMemoryProvisioningTokens(world.database) };
+});
+
+userImportsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, imports: new InMemoryUserImports(world.database) };
 });
 
 sessionsContract('in memory', async () => {

@@ -21,6 +21,10 @@ export abstract class Users {
    * which an identification type finds people.
    */
   abstract keepAttributes(user: User): Promise<void>;
+  /** Locked until the transaction ends; undefined when nobody has this name. */
+  abstract findByNameForUpdate(userNameKey: string): Promise<User | undefined>;
+  /** Throws Conflict when somebody else has a value by which an identification type finds people. */
+  abstract keepIdentifying(user: User): Promise<void>;
   /** True when each id is of somebody here. */
   abstract allKnown(ids: readonly string[]): Promise<boolean>;
   /** What anybody keeps of a person who is being erased goes too: memberships, attributes, password, enrolments. */
