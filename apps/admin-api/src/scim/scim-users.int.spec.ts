@@ -359,6 +359,8 @@ describe('users who come by SCIM', () => {
     }
     expect((await acme.staff('GET', `/users/${id}`)).status).toBe(404);
     expect((await acme.staff('POST', `/users/${id}/enable`)).status).toBe(404);
+    for (const rest of ['enrolments', 'readiness', 'enrolment-links'])
+      expect([rest, (await acme.staff('GET', `/users/${id}/${rest}`)).status]).toEqual([rest, 404]);
     expect((await acme.staff('GET', '/users?limit=100')).text).not.toContain(id);
     expect((await acme.done('GET', `/Groups/${group['id']}`))['members']).toEqual([]);
     for (const table of ['password_hash', 'user_attribute', 'group_member']) {

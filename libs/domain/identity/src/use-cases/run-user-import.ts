@@ -32,6 +32,8 @@ export class ImportBatches {
     if (found.state !== 'running') return;
     const window = await this.imports.read(found.id, found.position, windowLength);
     const raw = rowsIn(window, Math.min(importBatch, found.rows - found.rowsDone));
+    // Counted when the file came: whoever reads fewer now would go on for ever.
+    if (raw.length === 0) throw new Error(`the file of import ${importId} ends before its rows do`);
     const faults: RowFault[] = [];
     const outcomes: RowOutcome[] = [];
     for (const [at, { cells }] of raw.entries()) {
