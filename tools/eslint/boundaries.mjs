@@ -26,7 +26,15 @@ const contexts = {
 /** External packages that compute and do no input or output; the last line is for specs and contract suites. */
 const domainPackages = [
   ...['@nestjs/cqrs', 'zod', '@casl/ability'],
-  ...['otpauth', 'libphonenumber-js', 'libphonenumber-js/*', '@zxcvbn-ts/*', 're2js', 'ipaddr.js'],
+  ...[
+    'otpauth',
+    'libphonenumber-js',
+    'libphonenumber-js/*',
+    '@zxcvbn-ts/*',
+    're2js',
+    'ipaddr.js',
+    'csv-parse/sync',
+  ],
   ...['@jest/globals', 'fast-check'],
 ];
 

@@ -86,13 +86,18 @@ import { ExtensionTypesController } from './extensions/extension-types.controlle
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
 import { IdentityConfirmationsController } from './identity-confirmations/identity-confirmations.controller.ts';
+import { UserImportsController } from './imports/user-imports.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
+import { ProvisioningTokensController } from './provisioning-tokens/provisioning-tokens.controller.ts';
 import { ReadinessController } from './readiness/readiness.controller.ts';
 import { QuestionsController } from './questions/questions.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { ScimDiscoveryController } from './scim/scim-discovery.controller.ts';
+import { ScimGroupsController } from './scim/scim-groups.controller.ts';
+import { ScimUsersController } from './scim/scim-users.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
 import { SmsServicesController } from './sms-services/sms-services.controller.ts';
@@ -130,6 +135,11 @@ const controllers = [
   EnrolmentLinksController,
   ResetLinksController,
   GroupsController,
+  UserImportsController,
+  ProvisioningTokensController,
+  ScimUsersController,
+  ScimGroupsController,
+  ScimDiscoveryController,
   IdentificationTypesController,
   CredentialStoreTypesController,
   CredentialStoresController,

@@ -24,6 +24,11 @@ function allowed({ permission }: Operation, tenant: FurnishedTenant): Colleague 
   return permission === 'store:decide' ? tenant.credentialManager : tenant.administrator;
 }
 
+function addressOf(operation: Operation, tenant: FurnishedTenant, url?: string): string {
+  const path = url ?? urlOf(operation, operation.id?.(tenant));
+  return `${path}${operation.file?.query(tenant) ?? ''}`;
+}
+
 /** Without what is different in every answer. */
 function masked({ status, headers, text }: Reply): unknown {
   const kept = Object.entries(headers).filter(([name]) => name !== 'date' && name !== 'latchkey-request-id');
@@ -48,9 +53,10 @@ describe('every route', () => {
   afterAll(() => world.stop());
 
   const send = (operation: Operation, tenant: FurnishedTenant, token: string | undefined, url?: string) =>
-    world.call(operation.method, url ?? urlOf(operation, operation.id?.(tenant)), {
+    world.call(operation.method, addressOf(operation, tenant, url), {
       token,
       ...(operation.body ? { body: operation.body(tenant) } : {}),
+      ...(operation.file ? { raw: operation.file.text } : {}),
       ...(operation.headers ? { headers: operation.headers } : {}),
     });
   const auditLength = async (tenantId: string): Promise<number> =>

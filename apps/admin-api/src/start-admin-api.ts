@@ -1,19 +1,26 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { StaffGate } from '@latchkey/access';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { SandboxThreads } from '@latchkey/extension-executors';
+import { ProvisioningGate } from '@latchkey/identity';
 import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
 import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
 import { Database, PgKeyCanaries, PgTenantDirectory } from '@latchkey/persistence';
 import {
+  CallersByPath,
   Log,
+  ProvisioningCallers,
   Shutdown,
   StaffCallers,
   startHttpApp,
+  type CallerFinder,
   type ConfigOf,
+  type HealthCheck,
   type HttpAppOptions,
   type RunningHttpApp,
 } from '@latchkey/platform';
+import { scimDialect } from './scim/scim-dialect.ts';
 import { AdminApiModule } from './admin-api.module.ts';
 import type { adminApiSettings } from './configuration.ts';
 
@@ -69,10 +76,9 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     module,
     config,
     log,
-    callers: (app) => new StaffCallers(app.get(StaffGate, { strict: false })),
-    healthChecks: () => [
-      { name: 'database', check: async () => void (await database.pool.query('select 1')) },
-    ],
+    callers: adminCallers,
+    dialect: scimDialect,
+    healthChecks: () => [databaseCheck(database)],
     api: adminApiDescription,
   };
   const close = async (): Promise<void> => {
@@ -80,6 +86,17 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     await database.close();
   };
   return { options, database, directory, hashing, outbound, sandbox, close };
+}
+
+function databaseCheck({ pool }: Database): HealthCheck {
+  return { name: 'database', check: async () => void (await pool.query('select 1')) };
+}
+
+/** Staff by their session; directories by their token, below the path of SCIM alone. */
+function adminCallers(app: INestApplicationContext): CallerFinder {
+  const staff = new StaffCallers(app.get(StaffGate, { strict: false }));
+  const directories = new ProvisioningCallers(app.get(ProvisioningGate, { strict: false }));
+  return new CallersByPath(scimDialect.under, directories, staff);
 }
 
 function outboundClient({ outboundPorts, outboundOrigins }: AdminApiConfig): OutboundClient {

@@ -6,6 +6,7 @@ import {
   ReadLockState,
   RunStoreTest,
 } from '@latchkey/credentials';
+import { RunUserImport } from '@latchkey/identity';
 import type { Reaction, RecordedEvent } from '@latchkey/kernel';
 import { DeliverMessage } from '@latchkey/messaging';
 import {
@@ -88,6 +89,11 @@ export const reactions: readonly Reaction[] = [
     name: 'remind-people',
     on: 'recovery.reminder-wave.batch-wanted',
     command: ({ subject }) => new RemindPeople(subject),
+  },
+  {
+    name: 'run-user-import',
+    on: 'identity.user-import.batch-wanted',
+    command: ({ subject }) => new RunUserImport(subject),
   },
   ...['identity.user.disabled', 'identity.user.mail-changed', 'recovery.reset.succeeded'].map((on) => ({
     name: `drop-enrolment-link-after-${on}`,

@@ -60,6 +60,7 @@ import {
   SmsChannels,
 } from '@latchkey/messaging';
 import { OutboundClient, VettedSockets } from '@latchkey/outbound';
+import { identityWorkerHandlers, identityWorkerParts } from '@latchkey/identity';
 import { Database, OutboxHint, persistenceParts, PgWorkerKeys } from '@latchkey/persistence';
 import { Shutdown } from '@latchkey/platform';
 import { recoveryWorkerHandlers, recoveryWorkerParts } from '@latchkey/recovery';
@@ -163,9 +164,11 @@ export class WorkerModule {
       ...credentialWorkerParts,
       ...externalTaskWorkerParts,
       ...messagingWorkerParts,
+      ...identityWorkerParts,
       ...recoveryWorkerParts,
       ...credentialWorkerHandlers,
       ...messagingWorkerHandlers,
+      ...identityWorkerHandlers,
       ...recoveryWorkerHandlers,
       ...enrolmentWorkerHandlers,
     ];

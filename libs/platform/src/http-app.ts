@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Secrets } from '@latchkey/kernel';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrustedProxies } from './config/settings.ts';
+import type { Dialect } from './dialect.ts';
 import { Drain } from './health/drain.ts';
 import { serveHealth } from './health/health-routes.ts';
 import { Metrics } from './health/metrics.ts';
@@ -14,7 +15,13 @@ import { requireIdempotencyKeys } from './idempotency/idempotency-hooks.ts';
 import { Log } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
 import { serveOpenApi, type ApiDescription } from './openapi.ts';
-import { acceptOctets, acceptStrictJsonOnly, largestBody } from './parsing/body-parser.ts';
+import {
+  acceptCsv,
+  acceptDialect,
+  acceptOctets,
+  acceptStrictJsonOnly,
+  largestBody,
+} from './parsing/body-parser.ts';
 import { InputPipe } from './parsing/input-pipe.ts';
 import { readQuery } from './parsing/query-keys.ts';
 import { ProblemFilter } from './problem-details/problem-filter.ts';
@@ -41,6 +48,8 @@ export interface HttpAppOptions {
   readonly healthChecks?: (app: INestApplicationContext) => readonly HealthCheck[];
   /** Octets for an app whose callers sign what they send, and write it as they like. Default: strict JSON. */
   readonly bodies?: 'json' | 'octets';
+  /** A protocol of others, beside our own JSON. */
+  readonly dialect?: Dialect;
   /** Served as /openapi.json. */
   readonly api?: ApiDescription;
 }
@@ -58,7 +67,7 @@ export interface HttpApp {
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const { config, log } = options;
   const metrics = new Metrics(options.name, log);
-  const problems = new ProblemFilter(config.docsUrl, log);
+  const problems = new ProblemFilter(config.docsUrl, log, options.dialect);
   const app = await NestFactory.create<NestFastifyApplication>(
     withPlatform(options.module, log, metrics),
     adapter(config, problems, log),
@@ -70,6 +79,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const readiness = new Readiness(options.healthChecks?.(app) ?? [], log);
   if (options.bodies === 'octets') acceptOctets(instance);
   else acceptStrictJsonOnly(instance);
+  if (options.bodies !== 'octets') acceptCsv(instance);
+  if (options.dialect) acceptDialect(instance, options.dialect);
   openRequests(instance);
   const drain = new Drain(instance, readiness);
   recordRequests(instance, log, metrics);

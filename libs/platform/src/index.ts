@@ -1,6 +1,7 @@
 export * from './authentication/application-clients.ts';
 export * from './authentication/needs.ts';
 export * from './authentication/newcomers.ts';
+export * from './authentication/provisioning-callers.ts';
 export * from './authentication/session-token-of-request.ts';
 export * from './authentication/staff-callers.ts';
 export * from './authentication/staff-sign-in.ts';
@@ -9,6 +10,7 @@ export * from './config/outbound-settings.ts';
 export * from './config/setting.ts';
 export * from './config/settings-table.ts';
 export * from './config/settings.ts';
+export * from './dialect.ts';
 export * from './first-party/first-party-header.ts';
 export * from './health/metrics.ts';
 export * from './health/readiness.ts';
@@ -34,6 +36,7 @@ export {
   AlsoCsv,
   Deduplicated,
   FormBody,
+  TakesCsv,
   WithoutCaller,
   type RouteMarks,
 } from './tenant-scope/route-marks.ts';

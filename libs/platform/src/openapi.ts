@@ -122,6 +122,11 @@ function addProblems(document: OpenAPIObject): void {
   }
 }
 
+const csvBody = {
+  description: 'UTF-8, with a header (RFC 4180).',
+  example: 'userName,email\r\nada,ada@example.com\r\n',
+};
+
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** What holds for every operation, unless a mark on its route says otherwise. */
@@ -142,6 +147,10 @@ function complete(operation: Operation, isPost: boolean): void {
   if (csv !== undefined && answer && 'content' in answer) {
     const schema = { type: 'string' as const, description: csv };
     answer.content = { ...answer.content, 'text/csv': { schema } };
+  }
+  if (marks[extensions.takesCsv] !== undefined) {
+    const schema = { type: 'string' as const, ...csvBody };
+    operation.requestBody = { required: true, content: { 'text/csv': { schema } } };
   }
   for (const name of Object.values(extensions)) Reflect.deleteProperty(operation, name);
 }

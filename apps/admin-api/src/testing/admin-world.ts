@@ -12,7 +12,7 @@ import { prepareAdminApi, type PreparedAdminApi } from '../start-admin-api.ts';
 
 export const goodPassword = 'seven green kettles sing';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Call {
   readonly token?: string | undefined;

@@ -15,6 +15,10 @@ export interface FurnishedTenant {
   readonly storeTypeId: string;
   readonly storeId: string;
   readonly userId: string;
+  /** By which a directory could bring people. */
+  readonly provisioningTokenId: string;
+  /** A file that has ended. */
+  readonly userImportId: string;
   readonly enrolmentId: string;
   /** That was mailed more than an hour ago. */
   readonly linkId: string;
@@ -84,6 +88,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     processBody('Forgotten', { applicationId, storeId, verificationId }),
   );
   await world.putVersion(processId);
+  const provisioningTokenId = await make('/provisioning-tokens', { label: 'Directory', storeId });
+  const userImportId = await newUserImport(world, as.token, storeId);
   const groupId = await make('/groups', { name: 'Warehouse' });
   const identificationTypeId = await make('/identification-types', { name: 'Address', kind: 'email' });
   const [houseTemplate] = builtInTemplates;
@@ -111,6 +117,8 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     lockoutId,
     decoyId,
     groupId,
+    provisioningTokenId,
+    userImportId,
     identificationTypeId,
     templateId,
     disabledId,
@@ -304,4 +312,12 @@ export async function newLockout(
     [tenantId, environment, id, userId, until],
   );
   return id;
+}
+
+/** A file without rows: nothing waits for a worker. */
+async function newUserImport(world: AdminWorld, token: string, storeId: string): Promise<string> {
+  const { id } = await world.done('POST', `${live}/user-imports?storeId=${storeId}`, {
+    ...{ token, raw: 'userName,email\n', headers: { 'content-type': 'text/csv' } },
+  });
+  return id as string;
 }

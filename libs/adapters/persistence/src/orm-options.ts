@@ -13,7 +13,9 @@ import { StoreTestSchema } from './credentials/store-test.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
 import { IdentificationTypeSchema } from './identity/identification-type.schema.ts';
+import { ProvisioningTokenSchema } from './identity/provisioning-token.schema.ts';
 import { SessionSchema } from './identity/session.schema.ts';
+import { UserImportSchema } from './identity/user-import.schema.ts';
 import { UserSchema } from './identity/user.schema.ts';
 import { MessageSchema } from './messaging/message.schema.ts';
 import { MessageTextSchema } from './messaging/message-text.schema.ts';
@@ -56,6 +58,7 @@ const entities = [
   MessageTextSchema,
   PlantedDecoySchema,
   ProcessSchema,
+  ProvisioningTokenSchema,
   QuestionSchema,
   ReminderWaveSchema,
   ResetRequestSchema,
@@ -67,6 +70,7 @@ const entities = [
   StepSessionSchema,
   StoreTestSchema,
   StoreTypeSchema,
+  UserImportSchema,
   UserSchema,
   VerificationSchema,
   VerificationTemplateSchema,

@@ -34,7 +34,9 @@ import {
   IdentificationTypes,
   IdentificationUsage,
   RefreshTokens,
+  ProvisioningTokens,
   Sessions,
+  UserImports,
   Users,
 } from '@latchkey/identity';
 import {
@@ -105,9 +107,11 @@ import { PgGroups } from './identity/pg-groups.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
 import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
+import { PgProvisioningTokens } from './identity/pg-provisioning-tokens.ts';
 import { PgRecipients } from './identity/pg-recipients.ts';
 import { PgRefreshTokens } from './identity/pg-refresh-tokens.ts';
 import { PgSessions } from './identity/pg-sessions.ts';
+import { PgUserImports } from './identity/pg-user-imports.ts';
 import { PgUsers } from './identity/pg-users.ts';
 import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgContradictedTasks } from './messaging/pg-contradicted-tasks.ts';
@@ -175,8 +179,10 @@ export const persistenceParts: Part[] = [
   port(ApiKeys, PgApiKeys, Transactions),
   port(Appearances, PgAppearances, Transactions),
   port(Users, PgUsers, Transactions),
+  port(ProvisioningTokens, PgProvisioningTokens, Transactions),
   port(Sessions, PgSessions, Transactions),
   port(RefreshTokens, PgRefreshTokens, Transactions),
+  port(UserImports, PgUserImports, Transactions, Secrets),
   port(Recipients, PgRecipients, Transactions),
   port(CredentialStores, PgCredentialStores, Transactions),
   port(StoreDeclarations, PgStoreDeclarations, Transactions),

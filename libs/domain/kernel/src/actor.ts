@@ -25,6 +25,7 @@ export type Actor =
       readonly sessionId: string;
     }
   | { readonly kind: 'staff'; readonly staffId: string; readonly roles: readonly StaffRole[] }
+  | { readonly kind: 'provisioner'; readonly tokenId: string; readonly storeId: string }
   | { readonly kind: 'newcomer' }
   | { readonly kind: 'system'; readonly part: string };
 
@@ -39,6 +40,8 @@ export function actorName(actor: Actor): string {
       return `user:${actor.userId}`;
     case 'staff':
       return `staff:${actor.staffId}`;
+    case 'provisioner':
+      return `provisioner:${actor.tokenId}`;
     case 'newcomer':
       return 'newcomer';
     case 'system':

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isUnder, type Dialect } from '../dialect.ts';
 import { HttpFault } from '../problem-details/http-fault.ts';
 import { formType } from '../tenant-scope/route-marks.ts';
 import { parseForm } from './form-body.ts';
@@ -40,6 +41,36 @@ function accept(
 
 function isForm({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.config.latchkey?.form !== undefined;
+}
+
+/** Files, on routes that take them; anywhere else they are 415. */
+export function acceptCsv(instance: FastifyInstance): void {
+  instance.addContentTypeParser('text/csv', (request, payload, done) => {
+    try {
+      if (!request.routeOptions.config.latchkey?.takesCsv) throw new HttpFault(415);
+      refuseOtherEncodings(request);
+      done(null, payload);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** The same JSON under another media type, on the paths of a dialect; anywhere else that type is 415. */
+export function acceptDialect(instance: FastifyInstance, dialect: Dialect): void {
+  instance.addContentTypeParser(
+    dialect.mediaType,
+    { parseAs: 'buffer', bodyLimit: dialect.largestBody },
+    (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void) => {
+      try {
+        if (!isUnder(dialect, request.routeOptions.url ?? '')) throw new HttpFault(415);
+        refuseOtherEncodings(request);
+        done(null, parseStrictJson(bytes));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
 }
 
 /** Bodies as the octets that came, whatever they say they are: signatures are over octets. */

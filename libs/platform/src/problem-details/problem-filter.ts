@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { DomainError } from '@latchkey/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnder, type Dialect } from '../dialect.ts';
 import type { Log } from '../logging/log.ts';
 import { isUnexpected, problemBody, problemOf } from './problem.ts';
 
@@ -9,10 +10,12 @@ import { isUnexpected, problemBody, problemOf } from './problem.ts';
 export class ProblemFilter implements ExceptionFilter {
   private readonly docsUrl: string;
   private readonly log: Log;
+  private readonly dialect: Dialect | undefined;
 
-  constructor(docsUrl: string, log: Log) {
+  constructor(docsUrl: string, log: Log, dialect?: Dialect) {
     this.docsUrl = docsUrl;
     this.log = log;
+    this.dialect = dialect;
   }
 
   catch(error: unknown, host: ArgumentsHost): FastifyReply {
@@ -24,12 +27,12 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     this.report(error, request, problem.code);
     if (reply.sent) return reply;
-    // As bytes: for text Fastify would add a charset, which this media type does not have.
-    return reply
-      .code(problem.status)
-      .headers(problem.headers)
-      .type('application/problem+json')
-      .send(Buffer.from(JSON.stringify(problemBody(problem, this.docsUrl, request.id))));
+    if (this.dialect && isUnder(this.dialect, request.routeOptions.url ?? request.url)) {
+      const { status, body } = this.dialect.refusal(problem);
+      return told(reply.code(status).headers(problem.headers), this.dialect.mediaType, body);
+    }
+    const body = problemBody(problem, this.docsUrl, request.id);
+    return told(reply.code(problem.status).headers(problem.headers), 'application/problem+json', body);
   }
 
   private report(error: unknown, request: FastifyRequest, code: string): void {
@@ -45,4 +48,9 @@ export class ProblemFilter implements ExceptionFilter {
       this.log.failure('A request was refused.', error, about, 'warn');
     }
   }
+}
+
+/** As bytes: for text Fastify would add a charset, which these media types do not have. */
+function told(reply: FastifyReply, mediaType: string, body: unknown): FastifyReply {
+  return reply.type(mediaType).send(Buffer.from(JSON.stringify(body)));
 }

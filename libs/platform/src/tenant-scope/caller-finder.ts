@@ -20,6 +20,8 @@ export interface CallerEvidence {
   /** Path with query, as it was sent. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
+  /** The template of the route that was found: a path can be written in many ways, a template in one. */
+  readonly routeOptions?: { readonly url?: string | undefined };
   readonly params: unknown;
 }
 

@@ -12,6 +12,8 @@ export interface RouteMarks {
   readonly deduplicated?: string;
   /** Why the body is a form (application/x-www-form-urlencoded) and not JSON. */
   readonly form?: string;
+  /** The body is a CSV file, handed over as it arrives. */
+  readonly takesCsv?: boolean;
   /** The access log mentions it at level debug only. */
   readonly quiet?: boolean;
 }
@@ -41,6 +43,7 @@ export const extensions = {
   deduplicated: 'x-deduplicated',
   alsoCsv: 'x-also-csv',
   needs: 'x-needs',
+  takesCsv: 'x-takes-csv',
 } as const;
 
 /** The route runs for anybody and outside any tenant. Say why. */
@@ -56,6 +59,11 @@ export function Deduplicated(reason: string): MethodDecorator {
 /** The body is a form, as a standard demands. Say which. */
 export function FormBody(standard: string): MethodDecorator {
   return applyDecorators(mark({ form: standard }), ApiConsumes(formType));
+}
+
+/** The body is a CSV file in place of JSON, as a stream: the handler bounds what it reads. */
+export function TakesCsv(): MethodDecorator {
+  return applyDecorators(mark({ takesCsv: true }), ApiExtension(extensions.takesCsv, 'true'));
 }
 
 /** The answer of a GET can be had as a CSV file too (RFC 4180), by `Accept: text/csv`. Say what is in it. */

@@ -13,6 +13,8 @@ export interface Operation {
   /** Which thing of a furnished tenant the id in the path means. */
   readonly id?: (tenant: FurnishedTenant) => string;
   readonly body?: (tenant: FurnishedTenant) => Readonly<Record<string, unknown>>;
+  /** What is sent when it is no JSON. */
+  readonly file?: { readonly text: string; readonly query: (tenant: FurnishedTenant) => string };
   readonly headers?: Readonly<Record<string, string>>;
   /** The number that it answers with, where it is no list. */
   readonly counts?: 'users' | 'due';

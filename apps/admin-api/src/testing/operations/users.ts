@@ -80,6 +80,43 @@ export const userOperations: readonly Operation[] = [
     id: the('userId'),
     body: ({ applicationId }) => ({ applicationId }),
   },
+  {
+    method: 'GET',
+    path: `${environment}/provisioning-tokens`,
+    permission: 'provisioning-token:read',
+  },
+  {
+    method: 'POST',
+    path: `${environment}/provisioning-tokens`,
+    permission: 'provisioning-token:write',
+    body: ({ storeId }) => ({ label: 'Another', storeId }),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/provisioning-tokens/{id}/revoke`,
+    permission: 'provisioning-token:write',
+    id: the('provisioningTokenId'),
+  },
+  { method: 'GET', path: `${environment}/user-imports`, permission: 'user:read' },
+  {
+    method: 'GET',
+    path: `${environment}/user-imports/{id}`,
+    permission: 'user:read',
+    id: the('userImportId'),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/user-imports/{id}/faults`,
+    permission: 'user:read',
+    id: the('userImportId'),
+  },
+  {
+    method: 'POST',
+    path: `${environment}/user-imports`,
+    permission: 'user:write',
+    file: { text: 'userName,email\n', query: ({ storeId }) => `?storeId=${storeId}` },
+    headers: { 'content-type': 'text/csv' },
+  },
   { method: 'GET', path: `${environment}/groups`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/groups/{id}`, permission: 'user:read', id: the('groupId') },
   { method: 'GET', path: `${environment}/groups/{id}/members`, permission: 'user:read', id: the('groupId') },
@@ -99,7 +136,7 @@ export const userOperations: readonly Operation[] = [
   {
     method: 'DELETE',
     path: `${environment}/groups/{id}`,
-    permission: 'user:write',
+    permission: 'group:delete',
     id: the('spareGroupId'),
   },
 ];

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
 import { FindUser, FindUsers, identifierKey, type UserOrder, type UserView } from '@latchkey/identity';
-import { Reads, type Listing } from '../read-models/reads.ts';
+import { Reads, type Filter, type Listing } from '../read-models/reads.ts';
 
 const users: Listing = {
   select: `t.id, t.user_name as "userName", t.email, t.display_name as "displayName", t.privileged, t.store_id as "storeId",
@@ -9,6 +9,8 @@ const users: Listing = {
   from: 'tenant.app_user t',
   table: 'tenant.app_user',
 };
+// Who was erased is listed nowhere.
+const alive: Filter = ['t.status <> ?', 'erased'];
 
 const orders: Readonly<Record<UserOrder, Pick<Listing, 'orderBy' | 'descending'>>> = {
   created: {},
@@ -34,6 +36,7 @@ export class FindUsersHandler implements IQueryHandler<FindUsers> {
         ...users,
         ...orders[order],
         filters: [
+          alive,
           ['t.status = ?', filter.status ?? undefined],
           ['? in (t.user_name_key, t.email_key)', key],
         ],
@@ -52,6 +55,6 @@ export class FindUserHandler implements IQueryHandler<FindUser> {
 
   execute({ userId }: FindUser): Promise<UserView> {
     this.permissions.require(TenantContext.current().actor, 'user:read');
-    return this.reads.one(users, userId);
+    return this.reads.one(users, userId, "t.status <> 'erased'");
   }
 }

@@ -12,6 +12,8 @@ export const GroupSchema = defineEntity({
     id: p.uuid().primary(),
     name: p.text(),
     nameKey: p.text(),
+    externalId: p.text().nullable(),
+    memberChanges: p.integer(),
     createdAt: p.datetime(),
     version: p.integer().version(),
   },

@@ -3,22 +3,36 @@ import { attributeKeys, User, Users } from '@latchkey/identity';
 import { LockMode } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
+const alive = { status: { $ne: 'erased' } } as const;
+
 export class PgUsers extends Users {
   constructor(private readonly transactions: Transactions) {
     super();
   }
 
   async get(id: string): Promise<User> {
-    const user = await this.transactions.current().entities().findOne(User, { id });
+    const user = await this.transactions
+      .current()
+      .entities()
+      .findOne(User, { id, ...alive });
     if (!user) throw new NotFound();
     return user;
   }
 
   async getForUpdate(id: string): Promise<User> {
     const transaction = this.transactions.current();
-    const user = await transaction.entities().findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const user = await transaction
+      .entities()
+      .findOne(User, { id, ...alive }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!user) throw new NotFound();
     return transaction.track(user);
+  }
+
+  async findByNameForUpdate(userNameKey: string): Promise<User | undefined> {
+    const transaction = this.transactions.current();
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const user = await transaction.entities().findOne(User, { userNameKey, ...alive }, lock);
+    return user ? transaction.track(user) : undefined;
   }
 
   async add(user: User): Promise<void> {
@@ -36,7 +50,7 @@ export class PgUsers extends Users {
   }
 
   /** Who writes values that people are found by comes one after the other, by the types' rows: no index knows which. */
-  private async keepIdentifying({ id, attributes }: User): Promise<void> {
+  async keepIdentifying({ id, attributes }: User): Promise<void> {
     const transaction = this.transactions.current();
     const keys = attributeKeys(attributes);
     const names = keys.map(({ name }) => name);
@@ -69,9 +83,27 @@ export class PgUsers extends Users {
   async keepUnique(user: User): Promise<void> {
     const taken = await this.transactions.current().query(
       `select 1 from tenant.app_user
-        where (user_name_key = any ($1) or email_key = any ($1)) and id <> $2 limit 1`,
-      [[user.userNameKey, user.emailKey], user.id],
+        where (user_name_key = any ($1) or email_key = any ($1) or external_id = $3) and id <> $2 limit 1`,
+      [[user.userNameKey, user.emailKey], user.id, user.externalId],
     );
     if (taken.length > 0) throw new Conflict('A user of this name or address exists. Choose another one.');
   }
+
+  async allKnown(ids: readonly string[]): Promise<boolean> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return true;
+    // Nobody is erased meanwhile.
+    const text = `select id from tenant.app_user where id = any ($1::uuid[]) and status <> 'erased' for key share`;
+    return (await this.transactions.current().query(text, [wanted])).length === wanted.length;
+  }
+
+  async forget({ id }: User): Promise<void> {
+    for (const text of forgetTexts) await this.transactions.current().execute(text, [id]);
+  }
 }
+
+/** What holds a secret or a datum of a person. What only says that something happened keeps the id. */
+const forgetTexts: readonly string[] = [
+  ...['group_member', 'user_attribute', 'password_hash', 'enrolled_question', 'user_readiness'],
+  ...['user_reminder', 'lock_question', 'enrolment_verdict', 'enrolment_link', 'enrolment'],
+].map((table) => `delete from tenant.${table} where user_id = $1`);

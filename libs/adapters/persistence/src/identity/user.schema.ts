@@ -15,6 +15,7 @@ export const UserSchema = defineEntity({
     email: p.text(),
     emailKey: p.text(),
     displayName: p.text(),
+    externalId: p.text().nullable(),
     privileged: p.boolean(),
     storeId: p.uuid(),
     attributes: p.json<User['attributes']>(),

@@ -26,6 +26,8 @@ import { Migration0025LockQuestions } from './migration-0025-lock-questions.ts';
 import { Migration0026Contradictions } from './migration-0026-contradictions.ts';
 import { Migration0027AccessTokens } from './migration-0027-access-tokens.ts';
 import { Migration0028RefreshTokens } from './migration-0028-refresh-tokens.ts';
+import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
+import { Migration0030UserImports } from './migration-0030-user-imports.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
@@ -58,5 +60,7 @@ export const migrations = [
   { name: 'Migration0026Contradictions', class: Migration0026Contradictions },
   { name: 'Migration0027AccessTokens', class: Migration0027AccessTokens },
   { name: 'Migration0028RefreshTokens', class: Migration0028RefreshTokens },
+  { name: 'Migration0029Provisioning', class: Migration0029Provisioning },
+  { name: 'Migration0030UserImports', class: Migration0030UserImports },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
 ] as const;

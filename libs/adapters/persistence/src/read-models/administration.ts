@@ -21,6 +21,14 @@ import {
   FindSmsServiceHandler,
   FindSmsServicesHandler,
 } from '../messaging/find-sms-services.ts';
+import { FindProvisioningTokensHandler } from '../identity/find-provisioning-tokens.ts';
+import { FindProvisionedGroupHandler, MemberLists, SearchGroupsHandler } from '../identity/search-groups.ts';
+import { FindProvisionedUserHandler, SearchUsersHandler } from '../identity/search-users.ts';
+import {
+  FindUserImportFaultsHandler,
+  FindUserImportHandler,
+  FindUserImportsHandler,
+} from '../identity/find-user-imports.ts';
 import { FindUserHandler, FindUsersHandler } from '../identity/find-users.ts';
 import { FindMessageTextHandler, FindMessageTextsHandler } from '../messaging/find-message-texts.ts';
 import { FindReadinessHandler, FindUserReadinessHandler } from '../recovery/find-readiness.ts';
@@ -64,6 +72,7 @@ import { Reads } from './reads.ts';
 /** What the read models of administration are made of. */
 export const readModelParts = [
   part(Reads, UnitOfWork, Transactions),
+  part(MemberLists, Reads),
   part(Practice, Transactions),
   part(Rehearsal, Processes, ProcessSurroundings, Practice),
 ];
@@ -92,6 +101,14 @@ export const administrationQueries = [
   FindGroupsHandler,
   FindGroupHandler,
   FindGroupMembersHandler,
+  FindUserImportsHandler,
+  FindUserImportHandler,
+  FindUserImportFaultsHandler,
+  FindProvisioningTokensHandler,
+  SearchUsersHandler,
+  FindProvisionedUserHandler,
+  SearchGroupsHandler,
+  FindProvisionedGroupHandler,
   FindIdentificationTypesHandler,
   FindIdentificationTypeHandler,
   FindCredentialStoresHandler,

@@ -40,9 +40,15 @@ export class Reads {
     return this.unitOfWork.read(() => this.transactions.current().query<V>(text, values));
   }
 
-  /** Throws NotFound. */
-  async one<V extends object>({ select, from }: Listing, id: string): Promise<V> {
-    const row = (await this.rows<V>(`select ${select} from ${from} where t.id = $1`, [id]))[0];
+  /** The same for a text that nobody will send again: the server does not keep it prepared. */
+  rowsOnce<V extends object>(text: string, values: readonly ColumnValue[]): Promise<V[]> {
+    return this.unitOfWork.read(() => this.transactions.current().queryOnce<V>(text, values));
+  }
+
+  /** Throws NotFound; of what does not meet the condition too. */
+  async one<V extends object>({ select, from }: Listing, id: string, condition = 'true'): Promise<V> {
+    const text = `select ${select} from ${from} where t.id = $1 and ${condition}`;
+    const row = (await this.rows<V>(text, [id]))[0];
     if (!row) throw new NotFound();
     return row;
   }

@@ -59,7 +59,7 @@ export class FindUserReadinessHandler implements IQueryHandler<FindUserReadiness
           on look.tenant_id = u.tenant_id and look.environment = u.environment
         left join tenant.user_readiness r
           on r.tenant_id = u.tenant_id and r.environment = u.environment and r.user_id = u.id
-        where u.id = $1`,
+        where u.id = $1 and u.status <> 'erased'`,
       [userId],
     );
     if (!found) throw new NotFound();

@@ -8,6 +8,7 @@ const unaudited = new Set([
   'messaging.message.queued',
   'recovery.reminder-wave.batch-wanted',
   'recovery.enrolment-checks.wanted',
+  'identity.user-import.batch-wanted',
 ]);
 
 /** Writes what happened: outbox, audit trail and the request's activity log, in the transaction of the change. */

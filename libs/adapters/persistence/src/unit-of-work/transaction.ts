@@ -33,6 +33,12 @@ export class Transaction {
     return (await this.run(text, values)).rows as R[];
   }
 
+  /** The same without a name, for texts that depend on what somebody asks: each of them prepared would stay for ever. */
+  async queryOnce<R extends object>(text: string, values: readonly ColumnValue[]): Promise<R[]> {
+    this.roundTrips += 1;
+    return (await this.client.query({ text, values: [...values], types: pg.types })).rows as R[];
+  }
+
   /** How many rows a statement touched. */
   async execute(text: string, values: readonly ColumnValue[] = []): Promise<number> {
     return (await this.run(text, values)).rowCount ?? 0;

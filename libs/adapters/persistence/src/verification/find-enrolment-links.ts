@@ -12,7 +12,10 @@ export class FindEnrolmentLinksHandler implements IQueryHandler<FindEnrolmentLin
 
   async execute({ userId }: FindEnrolmentLinks): Promise<readonly EnrolmentLinkView[]> {
     this.permissions.require(TenantContext.current().actor, 'user:read');
-    const known = await this.reads.rows(`select 1 from tenant.app_user where id = $1`, [userId]);
+    const known = await this.reads.rows(
+      `select 1 from tenant.app_user where id = $1 and status <> 'erased'`,
+      [userId],
+    );
     if (known.length === 0) throw new NotFound();
     return this.reads.rows<EnrolmentLinkView>(
       `select id, application_id as "applicationId", case when voided_at is not null then 'void'

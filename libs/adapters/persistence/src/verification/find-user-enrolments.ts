@@ -12,7 +12,10 @@ export class FindUserEnrolmentsHandler implements IQueryHandler<FindUserEnrolmen
 
   async execute({ userId }: FindUserEnrolments): Promise<readonly UserEnrolment[]> {
     this.permissions.require(TenantContext.current().actor, 'user:read');
-    const known = await this.reads.rows(`select 1 from tenant.app_user where id = $1`, [userId]);
+    const known = await this.reads.rows(
+      `select 1 from tenant.app_user where id = $1 and status <> 'erased'`,
+      [userId],
+    );
     if (known.length === 0) throw new NotFound();
     return this.reads.rows<UserEnrolment>(
       `select e.id, e.verification_id as "verificationId", v.name as "verificationName", e.method, e.status, e.label,

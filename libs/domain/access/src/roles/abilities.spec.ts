@@ -11,6 +11,10 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'api-key:write': ['password_reset_admin'],
   'user:read': ['password_reset_admin'],
   'user:write': ['password_reset_admin'],
+  'user:provision': ['password_reset_admin'],
+  'group:delete': ['password_reset_admin'],
+  'provisioning-token:read': ['password_reset_admin'],
+  'provisioning-token:write': ['password_reset_admin'],
   'identification-type:read': ['password_reset_admin'],
   'identification-type:write': ['password_reset_admin'],
   'store:read': ['password_reset_admin', 'password_reset_credential_manager'],
@@ -83,7 +87,13 @@ describe('roles', () => {
     expect(permissionsOf([...staffRoles])).toEqual([...permissions]);
   });
 
-  it('S-46 nobody but staff has any right, and a right that nobody has is nobody’s', () => {
+  it('BY-21 S-46 a directory brings people and takes them away, and has no other right', () => {
+    const directory: Actor = { kind: 'provisioner', tokenId: 't', storeId: 's' };
+    const allowed = permissions.filter((permission) => allows(directory, permission));
+    expect([...allowed].sort()).toEqual(['group:delete', 'user:provision']);
+  });
+
+  it('S-46 nobody else but staff has any right, and a right that nobody has is nobody’s', () => {
     const others: Actor[] = [
       { kind: 'newcomer' },
       { kind: 'system', part: 'worker' },

@@ -4,7 +4,9 @@ import type { Permission, StaffRole } from '@latchkey/kernel';
 /** Everything that somebody may be allowed to do, as `thing:action`. */
 export const permissions = [
   ...['application:read', 'application:write', 'api-key:read', 'api-key:write'],
-  ...['user:read', 'user:write', 'reset-link:write', 'identification-type:read', 'identification-type:write'],
+  ...['user:read', 'user:write', 'user:provision', 'reset-link:write', 'group:delete'],
+  ...['provisioning-token:read', 'provisioning-token:write'],
+  ...['identification-type:read', 'identification-type:write'],
   ...['store:read', 'store:write', 'store:test', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
@@ -26,6 +28,9 @@ const granted: Readonly<Record<StaffRole, readonly Permission[]>> = {
   password_reset_service_desk: ['request:read', 'activity:read', 'explanation:read', 'person:identify'],
   password_reset_credential_manager: ['store:read', 'store:test', 'store:decide'],
 };
+
+/** A directory brings people and groups, and takes them away: nothing of what staff do besides. */
+export const ofProvisioners: readonly Permission[] = ['user:provision', 'group:delete'];
 
 /** `thing:action` as CASL wants it. */
 export function split(permission: Permission): [action: string, thing: string] {

@@ -24,6 +24,9 @@ abstract class MembershipEvent extends DomainEvent {
 export class GroupCreated extends GroupEvent {
   readonly name = 'identity.group.created';
 }
+export class GroupRenamed extends GroupEvent {
+  readonly name = 'identity.group.renamed';
+}
 export class GroupDeleted extends GroupEvent {
   readonly name = 'identity.group.deleted';
 }

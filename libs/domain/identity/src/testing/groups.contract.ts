@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Conflict, NotFound } from '@latchkey/kernel';
+import { Conflict, InvalidInput, NotFound } from '@latchkey/kernel';
 import {
   fulfilled,
   inParallel,
@@ -54,6 +54,41 @@ export function groupsContract(name: string, make: () => Promise<GroupsWorld>): 
       expect(await join()).toBe(false);
       expect(await at(() => world.groups.removeMember(id, userId))).toBe(true);
       expect(await at(() => world.groups.removeMember(id, userId))).toBe(false);
+    });
+
+    it('BY-21 begins with people; several join and leave at once, and who did is told', async () => {
+      const { tenantId, environment, userId } = world.ours;
+      const id = world.secrets.id();
+      await at(async () => {
+        const place = { tenantId, environment, id, name: 'From the start', externalId: 'g-1' };
+        await world.groups.add(Group.create({ ...place, createdAt: await world.clock.now() }), [userId]);
+      });
+      const once = <T>(work: (groups: Groups) => Promise<T>) => at(() => work(world.groups));
+      expect(await once((groups) => groups.addMembers(id, [userId]))).toEqual([]);
+      expect(await once((groups) => groups.removeMembers(id, [userId, world.secrets.id()]))).toEqual([
+        userId,
+      ]);
+      expect(await once((groups) => groups.removeMembers(id, []))).toEqual([]);
+      expect(await once((groups) => groups.addMembers(id, [userId]))).toEqual([userId]);
+      expect(await once((groups) => groups.removeOthers(id, [userId], 5))).toEqual([]);
+      expect(await once((groups) => groups.removeOthers(id, [], 5))).toEqual([userId]);
+    });
+
+    it('BY-21 is renamed where the name is free, as is its id in the directory', async () => {
+      const id = await add('Old name');
+      await add('Other name');
+      const rename = (names: { name?: string; externalId?: string }) =>
+        at(async () => {
+          const group = await world.groups.getForUpdate(id);
+          group.rename(names);
+          await world.groups.keepUnique(group);
+        });
+      await expect(rename({ name: 'OTHER name' })).rejects.toThrow(Conflict);
+      await expect(rename({ externalId: 'g-1' })).rejects.toThrow(Conflict);
+      await rename({ name: 'old NAME', externalId: 'g-2' });
+      const { name, externalId } = await at(() => world.groups.getForUpdate(id));
+      expect([name, externalId]).toEqual(['old NAME', 'g-2']);
+      await expect(rename({ name: 'turned\u202e' })).rejects.toThrow(InvalidInput);
     });
 
     it('PR-B07 what is removed is gone, with its memberships, and its name is free', async () => {

@@ -20,12 +20,38 @@ export class InMemoryGroups extends Groups {
     return found;
   }
 
-  async add(group: Group): Promise<void> {
-    const taken = this.table
-      .all()
-      .some(({ id, nameKey }) => nameKey === group.nameKey && !this.removed.has(id));
-    if (taken) throw new Conflict('A group of this name exists.');
+  async add(group: Group, memberIds: readonly string[] = []): Promise<void> {
+    await this.keepUnique(group);
     this.table.add(group);
+    await this.addMembers(group.id, memberIds);
+  }
+
+  async keepUnique(group: Group): Promise<void> {
+    const isTaken = ({ id, nameKey, externalId }: Group): boolean =>
+      id !== group.id &&
+      !this.removed.has(id) &&
+      (nameKey === group.nameKey || (externalId !== null && externalId === group.externalId));
+    if (this.table.all().some(isTaken)) throw new Conflict('A group of this name exists.');
+  }
+
+  async addMembers(groupId: string, userIds: readonly string[]): Promise<readonly string[]> {
+    const joined: string[] = [];
+    for (const userId of userIds) if (await this.addMember(groupId, userId)) joined.push(userId);
+    return joined;
+  }
+
+  async removeMembers(groupId: string, userIds: readonly string[]): Promise<readonly string[]> {
+    const left: string[] = [];
+    for (const userId of userIds) if (await this.removeMember(groupId, userId)) left.push(userId);
+    return left;
+  }
+
+  async removeOthers(groupId: string, staying: readonly string[], most: number): Promise<readonly string[]> {
+    const others = [...this.memberships]
+      .filter((membership) => membership.startsWith(`${groupId}/`))
+      .map((membership) => membership.slice(groupId.length + 1))
+      .filter((userId) => !staying.includes(userId));
+    return this.removeMembers(groupId, others.slice(0, most + 1));
   }
 
   async remove({ id }: Group): Promise<void> {

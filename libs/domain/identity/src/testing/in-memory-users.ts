@@ -16,13 +16,13 @@ export class InMemoryUsers extends Users {
   }
 
   async get(id: string): Promise<User> {
-    const user = this.table.peek((row) => row.id === id);
+    const user = this.table.peek((row) => row.id === id && row.status !== 'erased');
     if (!user) throw new NotFound();
     return user;
   }
 
   async getForUpdate(id: string): Promise<User> {
-    const user = this.table.load((row) => row.id === id);
+    const user = this.table.load((row) => row.id === id && row.status !== 'erased');
     if (!user) throw new NotFound();
     return user;
   }
@@ -35,17 +35,41 @@ export class InMemoryUsers extends Users {
 
   async keepUnique(user: User): Promise<void> {
     const keys = [user.userNameKey, user.emailKey];
-    const taken = (row: User): boolean => keys.includes(row.userNameKey) || keys.includes(row.emailKey);
+    const taken = (row: User): boolean =>
+      keys.includes(row.userNameKey) ||
+      keys.includes(row.emailKey) ||
+      (user.externalId !== null && row.externalId === user.externalId);
     if (this.table.find((row) => row.id !== user.id && taken(row))) {
       throw new Conflict('A user of this name or address exists. Choose another one.');
     }
   }
 
-  async keepAttributes({ id, attributes }: User): Promise<void> {
+  async findByNameForUpdate(userNameKey: string): Promise<User | undefined> {
+    return this.table.load((row) => row.userNameKey === userNameKey && row.status !== 'erased');
+  }
+
+  async keepAttributes(user: User): Promise<void> {
+    await this.keepIdentifying(user);
+  }
+
+  async keepIdentifying({ id, attributes }: User): Promise<void> {
     const keys = attributeKeys(attributes).filter(({ name }) => this.identifying.has(name));
     const others = this.table.all().filter((row) => row.id !== id);
     const has = (row: User, { name, valueKey }: AttributeKey): boolean =>
       attributeKeys(row.attributes).some((own) => own.name === name && own.valueKey === valueKey);
     if (keys.some((key) => others.some((row) => has(row, key)))) throw new Conflict('attribute');
   }
+
+  async allKnown(ids: readonly string[]): Promise<boolean> {
+    const known = new Set(
+      this.table
+        .all()
+        .filter(({ status }) => status !== 'erased')
+        .map(({ id }) => id),
+    );
+    return ids.every((id) => known.has(id));
+  }
+
+  /** Here nobody else keeps anything; attributes are the user's own. */
+  async forget(): Promise<void> {}
 }

@@ -37,6 +37,7 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
         email,
         displayName: 'Somebody',
         attributes: changes.attributes ?? {},
+        externalId: changes.externalId ?? null,
         createdAt,
       });
     };
@@ -125,6 +126,47 @@ export function usersContract(name: string, make: () => Promise<UsersWorld>): vo
       const foreign = await user(world.theirs);
       await expect(at(world.ours, () => world.users.add(foreign))).rejects.toThrow();
       await expect(at(world.theirs, () => world.users.get(foreign.id))).rejects.toThrow(NotFound);
+    });
+
+    it('BY-21 an id of the directory is of one user, kept or changed; of many who have none, all have none', async () => {
+      const first = await user(world.ours, { externalId: 'x-1' });
+      await add(world.ours, first);
+      expect((await at(world.ours, () => world.users.get(first.id))).externalId).toBe('x-1');
+      for (let n = 0; n < 2; n += 1) await add(world.ours, await user(world.ours));
+      const second = await add(world.ours, await user(world.ours, { externalId: 'X-1' }));
+      await add(world.theirs, await user(world.theirs, { externalId: 'x-1' }));
+      const take = at(world.ours, async () => {
+        const found = await world.users.getForUpdate(second.id);
+        found.rename({ externalId: 'x-1' });
+        await world.users.keepUnique(found);
+      });
+      await expect(take).rejects.toThrow(Conflict);
+    });
+
+    it('BY-21 who is erased is nobody any more, and their name, address and id are free', async () => {
+      const names = { userName: 'leaver', email: 'leaver@example.com', externalId: 'l-1' };
+      const { id } = await add(world.ours, await user(world.ours, { ...names, attributes: { badge: 'L' } }));
+      expect(await at(world.ours, () => world.users.allKnown([id]))).toBe(true);
+      await at(world.ours, async () => {
+        const found = await world.users.getForUpdate(id);
+        found.erase();
+        await world.users.forget(found);
+      });
+      await expect(at(world.ours, () => world.users.get(id))).rejects.toThrow(NotFound);
+      await expect(at(world.ours, () => world.users.getForUpdate(id))).rejects.toThrow(NotFound);
+      expect(await at(world.ours, () => world.users.allKnown([id]))).toBe(false);
+      await add(world.ours, await user(world.ours, names));
+    });
+
+    it('BY-21 S-40 knows whether everybody of a list is here', async () => {
+      const { id } = await add(world.ours, await user(world.ours));
+      const foreign = await add(world.theirs, await user(world.theirs));
+      const known = (...ids: string[]) => at(world.ours, () => world.users.allKnown(ids));
+      expect(await known()).toBe(true);
+      const other = await add(world.ours, await user(world.ours));
+      expect(await known(id, other.id, id)).toBe(true);
+      expect(await known(id, foreign.id)).toBe(false);
+      expect(await known(id, world.secrets.id())).toBe(false);
     });
 
     it('a name and an address can be taken once', async () => {

@@ -18,11 +18,16 @@ export class GroupEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write(name: string): Promise<string> {
+  async write(
+    name: string,
+    externalId: string | null = null,
+    memberIds: readonly string[] = [],
+  ): Promise<string> {
     const { tenantId, environment } = TenantContext.current();
     const place = { tenantId, environment, id: this.secrets.id() };
-    const group = Group.create({ ...place, name, createdAt: await this.clock.now() });
-    await this.groups.add(group);
+    const group = Group.create({ ...place, name, externalId, createdAt: await this.clock.now() });
+    for (const userId of memberIds) group.noteAdded(userId);
+    await this.groups.add(group, memberIds);
     return group.id;
   }
 }

@@ -12,6 +12,10 @@ export interface UserPlanned {
   /** Where the password will live. */
   readonly storeId: string;
   readonly attributes: UserAttributes;
+  /** What the directory that they come from calls them. */
+  readonly externalId?: string | null;
+  /** A user who is not can neither sign in nor recover. Default: true. */
+  readonly active?: boolean;
 }
 
 /** A new person. Answers their id. Throws InvalidInput, Conflict. */
@@ -30,11 +34,12 @@ export class UserEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write(planned: UserPlanned): Promise<string> {
+  async write({ active = true, ...planned }: UserPlanned): Promise<string> {
     const { tenantId, environment } = TenantContext.current();
     if (!(await this.stores.exists(planned.storeId))) throw new InvalidInput([unknownStore]);
     const place = { tenantId, environment, id: this.secrets.id() };
     const user = User.create({ ...planned, ...place, createdAt: await this.clock.now() });
+    if (!active) user.disable();
     await this.users.add(user);
     return user.id;
   }

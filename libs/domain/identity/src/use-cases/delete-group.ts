@@ -1,10 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { Permissions, StaleVersion, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { Groups } from '../group/groups.ts';
 
-/** Takes a group away. Its people stay; processes for it alone deactivate themselves. Throws NotFound. */
+/**
+ * Takes a group away. Its people stay; processes for it alone deactivate themselves. With a version, only if that is
+ * still the newest. Throws NotFound, StaleVersion.
+ */
 export class DeleteGroup extends Command<null> {
-  constructor(readonly groupId: string) {
+  constructor(
+    readonly groupId: string,
+    readonly version: number | null = null,
+  ) {
     super();
   }
 }
@@ -17,10 +23,11 @@ export class DeleteGroupHandler implements ICommandHandler<DeleteGroup> {
     private readonly groups: Groups,
   ) {}
 
-  execute({ groupId }: DeleteGroup): Promise<null> {
-    this.permissions.require(TenantContext.current().actor, 'user:write');
+  execute({ groupId, version }: DeleteGroup): Promise<null> {
+    this.permissions.require(TenantContext.current().actor, 'group:delete');
     return this.unitOfWork.conclude(async () => {
       const group = await this.groups.getForUpdate(groupId);
+      if (version !== null && group.version !== version) throw new StaleVersion();
       group.markDeleted();
       await this.groups.remove(group);
       return null;

@@ -34,3 +34,11 @@ export class UserPrivilegeTaken extends UserEvent {
 export class UserAttributesChanged extends UserEvent {
   readonly name = 'identity.user.attributes-changed';
 }
+/** Another name to sign in or to be greeted by, or another id in the directory that they come from. */
+export class UserRenamed extends UserEvent {
+  readonly name = 'identity.user.renamed';
+}
+/** Nothing is kept of the person but this id, by which what happened can still be told. */
+export class UserErased extends UserEvent {
+  readonly name = 'identity.user.erased';
+}

@@ -77,4 +77,44 @@ describe('a user', () => {
       'identity.user.enabled',
     ]);
   });
+
+  it('BY-21 is renamed in every way at once, and told once; what is the same is no news', () => {
+    const user = create({ externalId: 'e-1' });
+    user.rename({ userName: 'Countess', displayName: 'Ada King', externalId: null });
+    expect(user).toMatchObject({ userName: 'Countess', userNameKey: 'countess', displayName: 'Ada King' });
+    expect(user.externalId).toBeNull();
+    user.rename({ userName: 'Countess' });
+    user.rename({});
+    expect(eventNames(user)).toEqual(['identity.user.created', 'identity.user.renamed']);
+  });
+
+  it.each([
+    [{ userName: 'a\u202eb' }, '/userName'],
+    [{ displayName: 'Ada\u202e' }, '/displayName'],
+    [{ displayName: 'Ada\nKing' }, '/displayName'],
+    [{ displayName: ' Ada' }, '/displayName'],
+    [{ displayName: 'x'.repeat(201) }, '/displayName'],
+    [{ displayName: '' }, '/displayName'],
+    [{ externalId: '' }, '/externalId'],
+    [{ externalId: 'x'.repeat(255) }, '/externalId'],
+  ])('BY-21 keeps the old names when a new one is none: %j', (names, pointer) => {
+    const user = create();
+    expect(() => user.rename({ userName: 'countess', ...names })).toThrow(InvalidInput);
+    expect(() => create(names)).toThrow(InvalidInput);
+    try {
+      user.rename(names);
+    } catch (error) {
+      expect((error as InvalidInput).errors.map((fault) => fault.pointer)).toEqual([pointer]);
+    }
+    expect(user).toMatchObject({ userName: 'Ada', displayName: 'Ada Lovelace', externalId: null });
+  });
+
+  it('BY-21 has nothing personal once it is erased, and tells that by its id alone', () => {
+    const user = create({ externalId: 'e-1', attributes: { badge: '7' } });
+    user.setPrivilege(true);
+    user.erase();
+    expect(user).toMatchObject({ status: 'erased', attributes: {}, externalId: null, privileged: false });
+    expect(JSON.stringify(user)).not.toMatch(/ada|lovelace|example|e-1|"7"/i);
+    expect(user.pullEvents().at(-1)).toMatchObject({ name: 'identity.user.erased', subject: 'user' });
+  });
 });

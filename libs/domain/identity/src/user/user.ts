@@ -4,12 +4,15 @@ import {
   UserCreated,
   UserDisabled,
   UserEnabled,
+  UserErased,
   UserLocked,
   UserMailChanged,
   UserPrivilegeGiven,
   UserPrivilegeTaken,
+  UserRenamed,
 } from './events.ts';
-import { identifierKey } from './identifier.ts';
+import { isDisplayName } from './display-name.ts';
+import { identifierKey, identifierOctets } from './identifier.ts';
 import { isMailAddress } from './mail-address.ts';
 import { attributeFaults, type UserAttributes } from './user-attributes.ts';
 
@@ -23,7 +26,16 @@ export interface NewUser {
   readonly storeId: string;
   /** None when left out. */
   readonly attributes?: UserAttributes;
+  /** What the directory that they come from calls them; null for who comes from none. */
+  readonly externalId?: string | null;
   readonly createdAt: Date;
+}
+
+/** What somebody is called. What is left out stays as it is. */
+export interface UserNames {
+  readonly userName?: string;
+  readonly displayName?: string;
+  readonly externalId?: string | null;
 }
 
 /** A person whose password lives in one of the tenant's stores. */
@@ -36,33 +48,45 @@ export class User extends Aggregate {
   email!: string;
   emailKey!: string;
   displayName!: string;
+  externalId!: string | null;
   /** Recovered by stronger proofs only (BY-13). */
   privileged!: boolean;
   storeId!: string;
   attributes!: UserAttributes;
-  status!: 'active' | 'disabled';
+  status!: 'active' | 'disabled' | 'erased';
   createdAt!: Date;
   version!: number;
 
   /** Throws InvalidInput with every fault. */
   static create(user: NewUser): User {
     const attributes = { ...user.attributes };
-    const state = { attributes, status: 'active', privileged: false, version: 1 } as const;
+    const { externalId = null } = user;
+    const state = { attributes, externalId, status: 'active', privileged: false, version: 1 } as const;
     const made = Object.assign(new User(), user, state);
-    const faults = attributeFaults(attributes);
+    const faults = [...attributeFaults(attributes), ...nameFaults(user)];
     made.userNameKey = identifierKey(user.userName) ?? '';
-    if (!made.userNameKey) {
-      faults.push({
-        pointer: '/userName',
-        code: 'identifier',
-        detail: 'Give a name of 1 to 254 bytes, visible only.',
-      });
-    }
     if (!isMailAddress(user.email)) faults.push(mailFault);
     if (faults.length > 0) throw new InvalidInput(faults);
     made.emailKey = identifierKey(user.email) ?? '';
     made.record(new UserCreated(made.id));
     return made;
+  }
+
+  /** Throws InvalidInput with every fault. */
+  rename(names: UserNames): void {
+    const faults = nameFaults(names);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    const { userName, displayName, externalId } = this;
+    const wanted = { userName, displayName, externalId, ...names };
+    if (
+      wanted.userName === userName &&
+      wanted.displayName === displayName &&
+      wanted.externalId === externalId
+    ) {
+      return;
+    }
+    Object.assign(this, wanted, { userNameKey: identifierKey(wanted.userName) ?? '' });
+    this.record(new UserRenamed(this.id));
   }
 
   changeMail(email: string): void {
@@ -103,6 +127,31 @@ export class User extends Aggregate {
     this.status = 'active';
     this.record(new UserEnabled(this.id));
   }
+
+  /** For good. Name and address are free for somebody else from now on. */
+  erase(): void {
+    const nobody = `erased:${this.id}`;
+    Object.assign(this, { userName: nobody, userNameKey: nobody, email: nobody, emailKey: nobody });
+    Object.assign(this, { displayName: '', externalId: null, attributes: {}, privileged: false });
+    this.status = 'erased';
+    this.record(new UserErased(this.id));
+  }
+}
+
+/** Every fault of the names that are given. */
+function nameFaults({ userName, displayName, externalId }: UserNames): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (userName !== undefined && identifierKey(userName) === undefined)
+    faults.push(nameFault('/userName', 'identifier', identifierOctets));
+  if (displayName !== undefined && !isDisplayName(displayName))
+    faults.push(nameFault('/displayName', 'invalid-text', 200));
+  if (typeof externalId === 'string' && identifierKey(externalId) === undefined)
+    faults.push(nameFault('/externalId', 'identifier', identifierOctets));
+  return faults;
+}
+
+function nameFault(pointer: string, code: string, bytes: number): FieldFault {
+  return { pointer, code, detail: `Give a name of 1 to ${bytes} bytes, visible only.` };
 }
 
 const mailFault: FieldFault = {
