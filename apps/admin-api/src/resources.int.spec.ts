@@ -5,11 +5,10 @@ import {
   applicationBody,
   furnishedTenant,
   live,
-  newLockout,
-  newResetRequest,
   userBody,
   type FurnishedTenant,
 } from './testing/furnished-tenant.ts';
+import { newLockout, newResetRequest } from './testing/recorded-recoveries.ts';
 
 interface Item {
   readonly id: string;

@@ -25,7 +25,7 @@ import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpAp
 import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { workerSettings } from './configuration.ts';
 import { JobRunner } from './job-runner.ts';
-import { LoggedTroubles } from './logged-troubles.ts';
+import { LoggedHttpTroubles, LoggedTroubles } from './logged-troubles.ts';
 import { isLostQueue } from './lost-queue.ts';
 import { reactions } from './reactions.ts';
 import { WorkerModule, type WorkerFoundations } from './worker.module.ts';
@@ -108,9 +108,9 @@ function foundationsOf(
     ports: [...portsOfDirectories, ...config.outboundPorts],
     operatorAddresses: config.directoryServers.map((url) => url.replace(/^ldaps?:/, 'tls:')),
   });
-  const troubles = new LoggedTroubles(log);
+  const [troubles, httpTroubles] = [new LoggedTroubles(log), new LoggedHttpTroubles(log)];
   const [sandbox, hint] = [new SandboxThreads(), new PgOutboxHint(database.pool)];
-  const outside = { channel, outbound, sockets, directorySockets, troubles };
+  const outside = { channel, outbound, sockets, directorySockets, troubles, httpTroubles };
   return { database, ring, secrets, opener, sandbox, hint, ...outside };
 }
 

@@ -49,6 +49,7 @@ async function handledClasses(): Promise<string[]> {
     sockets: new VettedSockets(),
     directorySockets: new VettedSockets(),
     troubles: { tell: () => undefined },
+    httpTroubles: { tell: () => undefined },
     sandbox: new SandboxThreads(),
   };
   const app = await NestFactory.createApplicationContext(WorkerModule.of(foundations), { logger: false });

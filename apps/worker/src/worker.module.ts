@@ -7,6 +7,7 @@ import {
   DescribedDirectories,
   DirectoryConversations,
   DirectoryTroubles,
+  HttpTroubles,
   ExternalStore,
   LocalStore,
   mockKeys,
@@ -82,6 +83,7 @@ export interface WorkerFoundations {
   /** To directories. */
   readonly directorySockets: VettedSockets;
   readonly troubles: DirectoryTroubles;
+  readonly httpTroubles: HttpTroubles;
   readonly sandbox: SandboxThreads;
 }
 
@@ -99,7 +101,7 @@ const messages: Provider[] = [
 ];
 
 /** Drivers are made once: what each store is told is read anew for each call. */
-const stores = ({ directorySockets, outbound, troubles }: WorkerFoundations): Provider[] => [
+const stores = ({ directorySockets, outbound, troubles, httpTroubles }: WorkerFoundations): Provider[] => [
   { provide: PasswordHashing, useFactory: () => new Argon2Hashing() },
   { provide: CallPauses, useValue: new TimedPauses() },
   port(LocalStore, LocalStore, UnitOfWork, PasswordHashes, PasswordHashing),
@@ -126,7 +128,9 @@ const stores = ({ directorySockets, outbound, troubles }: WorkerFoundations): Pr
     ) =>
       new ShippedStores([
         ...[local, external, new ActiveDirectoryStore(directories), new OpenLdapStore(directories)],
-        ...[SoapStore, RestStore, ScimStore].map((Store) => new Store(descriptions, outbound)),
+        ...[SoapStore, RestStore, ScimStore].map(
+          (Store) => new Store(descriptions, outbound, undefined, httpTroubles),
+        ),
         ...mockKeys.map((key) => new MockStore(key)),
       ]),
   },

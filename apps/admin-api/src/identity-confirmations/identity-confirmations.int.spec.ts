@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { figure } from '@latchkey/kernel/testing';
 import { AdminWorld, type Call, type Colleague, type Reply } from '../testing/admin-world.ts';
-import {
-  furnishedTenant,
-  live,
-  newResetRequest,
-  userBody,
-  type FurnishedTenant,
-} from '../testing/furnished-tenant.ts';
+import { furnishedTenant, live, userBody, type FurnishedTenant } from '../testing/furnished-tenant.ts';
+import { newResetRequest } from '../testing/recorded-recoveries.ts';
 
 const canary = 'Qanary-81-4711';
 const looks = `${live}/identity-confirmations`;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdminWorld, type Colleague } from '../testing/admin-world.ts';
-import { furnishedTenant, live, newResetRequest, type FurnishedTenant } from '../testing/furnished-tenant.ts';
+import { furnishedTenant, live, type FurnishedTenant } from '../testing/furnished-tenant.ts';
+import { newResetRequest } from '../testing/recorded-recoveries.ts';
 
 interface Explained {
   readonly state: string;

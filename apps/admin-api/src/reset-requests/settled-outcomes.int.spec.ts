@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdminWorld, type Reply } from '../testing/admin-world.ts';
-import {
-  furnishedTenant,
-  live,
-  newResetRequest,
-  newUnknownOutcome,
-  type FurnishedTenant,
-} from '../testing/furnished-tenant.ts';
+import { furnishedTenant, live, type FurnishedTenant } from '../testing/furnished-tenant.ts';
+import { newResetRequest, newUnknownOutcome } from '../testing/recorded-recoveries.ts';
 
 describe('BY-01 what became of a request, as somebody of the staff has found it out', () => {
   let world: AdminWorld;

@@ -12,6 +12,7 @@ export * from './local/argon2-hashing.ts';
 export * from './local/driver.ts';
 export * from './mock/driver.ts';
 export { mockKeys, type MockKey } from './mock/errors.ts';
+export { HttpTroubles, type HttpTrouble } from './over-http/http-troubles.ts';
 export * from './rest/driver.ts';
 export * from './rest/settings.ts';
 export * from './scim/driver.ts';

@@ -10,6 +10,8 @@ export class Conversation {
   constructor(
     private readonly client: OutboundClient,
     milliseconds: number,
+    /** Hears of each call what came of it. */
+    private readonly hear: (outcome: Outcome) => void = () => undefined,
   ) {
     this.until = performance.now() + milliseconds;
   }
@@ -18,6 +20,8 @@ export class Conversation {
   async call(request: OutboundRequest): Promise<Outcome> {
     const milliseconds = this.until - performance.now();
     if (milliseconds <= 0) return { kind: 'unavailable', reason: 'too-slow' };
-    return this.client.call({ ...request, milliseconds });
+    const outcome = await this.client.call({ ...request, milliseconds });
+    this.hear(outcome);
+    return outcome;
   }
 }

@@ -3,6 +3,7 @@ import type { OutboundClient, OutboundRequest, Outcome } from '@latchkey/outboun
 import { AccessTokens } from './access-tokens.ts';
 import { basicHeader, credentialName, type HttpAuthentication } from './authentication.ts';
 import { Conversation, usualDeadline } from './conversation.ts';
+import { hearing, UntoldTroubles, type HttpTroubles } from './http-troubles.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -15,6 +16,7 @@ export class HttpStores {
     private readonly descriptions: StoreDescriptions,
     private readonly client: OutboundClient,
     private readonly deadline = usualDeadline,
+    private readonly troubles: HttpTroubles = new UntoldTroubles(),
   ) {}
 
   /** `Settings` are those that the kind's schema let pass when they were saved. Throws NotFound. */
@@ -22,7 +24,7 @@ export class HttpStores {
     storeId: string,
   ): Promise<OpenedStore<Settings>> {
     const store = await this.descriptions.of(storeId);
-    const conversation = new Conversation(this.client, this.deadline);
+    const conversation = new Conversation(this.client, this.deadline, hearing(this.troubles, storeId));
     return new OpenedStore<Settings>(store, conversation, this.tokens);
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '@latchkey/credentials';
 import type { OutboundClient } from '@latchkey/outbound';
 import { reaching, takeSteps } from '../over-http/connection-test.ts';
+import type { HttpTroubles } from '../over-http/http-troubles.ts';
 import { HttpStores } from '../over-http/opened-store.ts';
 import { applied, ofLostChange, rejected, unknown } from '../over-http/plain-answers.ts';
 import { isSettablePassword, isUserName } from '../over-http/settable-text.ts';
@@ -34,9 +35,14 @@ export class RestStore extends StoreDriver implements CanUnlock, CanReadLockStat
   private readonly stores: HttpStores;
 
   /** `deadline`: milliseconds of one operation. */
-  constructor(descriptions: StoreDescriptions, client: OutboundClient, deadline?: number) {
+  constructor(
+    descriptions: StoreDescriptions,
+    client: OutboundClient,
+    deadline?: number,
+    troubles?: HttpTroubles,
+  ) {
     super();
-    this.stores = new HttpStores(descriptions, client, deadline);
+    this.stores = new HttpStores(descriptions, client, deadline, troubles);
   }
 
   async reset(

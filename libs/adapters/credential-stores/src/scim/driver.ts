@@ -16,6 +16,7 @@ import {
 import type { OutboundClient, Outcome } from '@latchkey/outbound';
 import { reaching, takeSteps } from '../over-http/connection-test.ts';
 import { jsonOf } from '../over-http/json-answer.ts';
+import type { HttpTroubles } from '../over-http/http-troubles.ts';
 import { HttpStores } from '../over-http/opened-store.ts';
 import { applied, ofLostChange, rejected, unavailable, unknown } from '../over-http/plain-answers.ts';
 import { isSettablePassword, isUserName } from '../over-http/settable-text.ts';
@@ -36,9 +37,14 @@ export class ScimStore extends StoreDriver implements CanUnlock, CanReadLockStat
   private readonly stores: HttpStores;
 
   /** `deadline`: milliseconds of one operation. */
-  constructor(descriptions: StoreDescriptions, client: OutboundClient, deadline?: number) {
+  constructor(
+    descriptions: StoreDescriptions,
+    client: OutboundClient,
+    deadline?: number,
+    troubles?: HttpTroubles,
+  ) {
     super();
-    this.stores = new HttpStores(descriptions, client, deadline);
+    this.stores = new HttpStores(descriptions, client, deadline, troubles);
   }
 
   async reset(

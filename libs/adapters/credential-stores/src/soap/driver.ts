@@ -15,6 +15,7 @@ import {
 } from '@latchkey/credentials';
 import type { OutboundClient } from '@latchkey/outbound';
 import { usualDeadline } from '../over-http/conversation.ts';
+import { hearing, UntoldTroubles, type HttpTroubles } from '../over-http/http-troubles.ts';
 import { reaching, takeSteps, type TestStep } from '../over-http/connection-test.ts';
 import { applied, ofBareStatus, ofLostChange, rejected, unknown } from '../over-http/plain-answers.ts';
 import { isSettablePassword, isUserName } from '../over-http/settable-text.ts';
@@ -31,6 +32,7 @@ export class SoapStore extends StoreDriver implements CanUnlock, CanReadLockStat
     private readonly descriptions: StoreDescriptions,
     private readonly client: OutboundClient,
     private readonly deadline = usualDeadline,
+    private readonly troubles: HttpTroubles = new UntoldTroubles(),
   ) {
     super();
   }
@@ -103,7 +105,8 @@ export class SoapStore extends StoreDriver implements CanUnlock, CanReadLockStat
   }
 
   private async peer(storeId: string): Promise<SoapPeer> {
-    return new SoapPeer(await this.descriptions.of(storeId), this.client, this.deadline);
+    const hear = hearing(this.troubles, storeId);
+    return new SoapPeer(await this.descriptions.of(storeId), this.client, this.deadline, hear);
   }
 }
 

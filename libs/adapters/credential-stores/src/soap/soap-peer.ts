@@ -25,11 +25,16 @@ export class SoapPeer {
   private readonly settings: SoapSettings;
   private readonly password: string;
 
-  constructor({ settings, secrets }: DescribedStore, client: OutboundClient, deadline: number) {
+  constructor(
+    { settings, secrets }: DescribedStore,
+    client: OutboundClient,
+    deadline: number,
+    hear?: (outcome: Outcome) => void,
+  ) {
     this.settings = settings as unknown as SoapSettings;
     this.password = secrets['password'] ?? '';
     this.endpoint = this.settings.endpoint;
-    this.conversation = new Conversation(client, deadline);
+    this.conversation = new Conversation(client, deadline, hear);
   }
 
   async say(operation: SoapOperation, fields: SoapMessage['fields']): Promise<Heard> {
