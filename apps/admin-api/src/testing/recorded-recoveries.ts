@@ -69,11 +69,3 @@ export async function newLockout(
   );
   return id;
 }
-
-/** A file without rows: nothing waits for a worker. */
-async function newUserImport(world: AdminWorld, token: string, storeId: string): Promise<string> {
-  const { id } = await world.done('POST', `${live}/user-imports?storeId=${storeId}`, {
-    ...{ token, raw: 'userName,email\n', headers: { 'content-type': 'text/csv' } },
-  });
-  return id as string;
-}
