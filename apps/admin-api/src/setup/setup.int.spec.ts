@@ -28,7 +28,7 @@ describe('set-up link', () => {
     const token = await world.newSetupLink(tenantId);
     const replies = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
-        world.call('POST', '/v1/setup', { body: body(token, `first${n}`) }),
+        world.insist('POST', '/v1/setup', { body: body(token, `first${n}`) }),
       ),
     );
     const statuses = replies.map((reply) => reply.status);
