@@ -81,6 +81,13 @@ export const userOperations: readonly Operation[] = [
     body: ({ applicationId }) => ({ applicationId }),
   },
   {
+    method: 'POST',
+    path: `${environment}/users/{id}/reset-links`,
+    permission: 'reset-link:write',
+    id: the('userId'),
+    body: ({ applicationId }) => ({ applicationId }),
+  },
+  {
     method: 'GET',
     path: `${environment}/provisioning-tokens`,
     permission: 'provisioning-token:read',

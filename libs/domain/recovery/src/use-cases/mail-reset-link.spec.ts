@@ -154,6 +154,6 @@ describe('a link that an administrator has mailed', () => {
 
   it('is not mailed where an application has no process', async () => {
     house.tenant.planned = false;
-    expect(await refusalOf(mail())).toMatchObject({ code: 'recovery-unavailable' });
+    expect(await refusalOf(mail())).toMatchObject({ code: 'conflict' });
   });
 });

@@ -12,7 +12,7 @@ import {
 import { mailLanguage, Users, type User } from '@latchkey/identity';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 import { accountKeyOf } from '../reset-request/account-key.ts';
-import { ResendTooEarly, RecoveryUnavailable } from '../reset-request/errors.ts';
+import { ResendTooEarly } from '../reset-request/errors.ts';
 import { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { obstacle } from '../reset-request/standing.ts';
@@ -29,7 +29,7 @@ export interface MailedResetLink {
 /**
  * An administrator has a one-time link mailed to a user, by which they choose a new password (RA-05). It goes to the
  * address on file and nowhere else, so that nobody of the staff can use it; the one before it is void. Throws NotFound,
- * Conflict, RecoveryUnavailable, ResendTooEarly.
+ * Conflict, ResendTooEarly.
  */
 export class MailResetLink extends Command<MailedResetLink> {
   constructor(
@@ -99,7 +99,7 @@ export class ResetLinkLetters {
   async send(command: MailResetLink): Promise<MailedResetLink> {
     const user = await this.users.getForUpdate(command.userId);
     const plan = await this.processes.planFor(command.applicationId);
-    if (!plan) throw new RecoveryUnavailable();
+    if (!plan) throw new Conflict('No process of this application is active. Activate one first.');
     const request = await this.requests.begin(plan, user, command);
     const { linkUntil, startedAt } = request;
     const verification = {
