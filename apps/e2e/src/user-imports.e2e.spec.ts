@@ -12,7 +12,7 @@ interface Report {
 }
 
 const lease = { LATCHKEY_WORKER_LEASE_SECONDS: '2' };
-const people = volume(1_500, 100_000);
+const people = volume(600, 100_000);
 const imports = '/v1/environments/live/user-imports';
 
 describe('a file of users', () => {
