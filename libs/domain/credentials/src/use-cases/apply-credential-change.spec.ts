@@ -269,7 +269,7 @@ describe('applying a credential change', () => {
     expect(await stored('another')).toMatchObject({ state: 'rejected', reason: 'not-supported' });
   });
 
-  describe('PR-W22 a change by somebody who knows the password', () => {
+  describe('a change by somebody who knows the password', () => {
     const intendChange = (current: string) =>
       at(async () => {
         const { tenantId, environment, applicationId, storeId, userId } = world.ours;
@@ -290,21 +290,21 @@ describe('applying a credential change', () => {
       askable.answer = (call) => askable.apply(call);
     });
 
-    it('is made by the store, which compares the old one', async () => {
+    it('PR-W22 is made by the store, which compares the old one', async () => {
       await intendChange('the old one');
       await apply();
       expect(await stored()).toMatchObject({ state: 'applied', fence: 1, sealedPassword: null });
       expect(askable.password).toBe('a long new password');
     });
 
-    it('is refused with a wrong one, once, and nothing is tried again', async () => {
+    it('PR-W22 is refused with a wrong one, once, and nothing is tried again', async () => {
       await intendChange('not the old one');
       await apply();
       expect(await stored()).toMatchObject({ state: 'rejected', reason: 'wrong-password', fence: 1 });
       expect([askable.password, askable.tries]).toEqual(['the old one', 0]);
     });
 
-    it('R-14 whose answer was lost is found out by the new password, since the old one is right only once', async () => {
+    it('PR-W22 R-14 whose answer was lost is found out by the new password, since the old one is right only once', async () => {
       askable.answer = (call) => {
         askable.apply(call);
         return { kind: 'unknown' };
@@ -315,7 +315,7 @@ describe('applying a credential change', () => {
       expect([askable.tries, askable.calls.length]).toEqual([1, 1]);
     });
 
-    it('is not made in a store that cannot compare', async () => {
+    it('PR-W22 is not made in a store that cannot compare', async () => {
       driver = 'scripted';
       await intendChange('the old one');
       await apply();
