@@ -13,7 +13,7 @@ import type { TaggedReply } from '../http/if-match.ts';
 import { userCriterion } from './criteria.ts';
 import { bodyOf, operationsOf } from './patch.ts';
 import type { Projection } from './projection.ts';
-import { userResource } from './resources.ts';
+import { placeOf, userResource } from './resources.ts';
 import * as requests from './scim-requests.ts';
 import { AnswersScim, ScimResource, ToldApartByName } from './scim-resource.ts';
 import { newUser, replacedUser, userOrder } from './scim-users.ts';
@@ -58,7 +58,7 @@ export class ScimUsersController {
     @Res({ passthrough: true }) reply: TaggedReply,
   ) {
     const id = await this.commands.execute(new ProvisionUser(newUser(bodyOf(body))));
-    reply.header('location', userResource(await this.user(id)).meta.location);
+    reply.header('location', placeOf('Users', id));
     return this.answer(id, requests.projectionOf(query), reply);
   }
 
