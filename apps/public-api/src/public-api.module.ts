@@ -1,7 +1,13 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Argon2Hashing } from '@latchkey/credential-stores';
-import { Blocklist, BreachedPasswords, PasswordHashing, passwordPolicyParts } from '@latchkey/credentials';
+import {
+  Blocklist,
+  BreachedPasswords,
+  OutcomeSignal,
+  PasswordHashing,
+  passwordPolicyParts,
+} from '@latchkey/credentials';
 import { DataKeys, HandOver, part, port, ReplyKeys, Sealer, Secrets } from '@latchkey/kernel';
 import {
   AltchaPuzzles,
@@ -27,7 +33,6 @@ import {
   BrakeLimits,
   CallerCounters,
   CountedPasswordTries,
-  OutcomeSignal,
   Puzzles,
   recoveryHandlers,
   recoveryParts,

@@ -4,6 +4,8 @@ export * from './change/change-verdict.ts';
 export * from './change/credential-change.ts';
 export * from './change/credential-changes.ts';
 export * from './change/events.ts';
+export * from './change/outcome-wait.ts';
+export * from './change/sealed-conclusion.ts';
 export * from './change/store-calls.ts';
 export * from './external-task/contradiction-alarms.ts';
 export * from './external-task/errors.ts';

@@ -13,7 +13,10 @@ import {
 } from '@latchkey/kernel';
 import { ChangeVerdict, EarlierAttempts } from './change/change-verdict.ts';
 import { ChangeConsequences } from './change/change-consequences.ts';
+import { ChangeOutcomes } from './change/change-outcomes.ts';
 import { CredentialChanges } from './change/credential-changes.ts';
+import { OutcomeSignal, OutcomeWait } from './change/outcome-wait.ts';
+import { SealedConclusion } from './change/sealed-conclusion.ts';
 import { CallSignatures, ExecutorSecrets } from './external-task/executor.ts';
 import { CallPauses, StoreCalls } from './change/store-calls.ts';
 import { ExternalTasks } from './external-task/external-tasks.ts';
@@ -120,6 +123,12 @@ export const executorCallHandlers = [
   AnswerExternalTaskHandler,
   ClaimExternalTasksHandler,
   KeepExternalTaskHandler,
+];
+
+/** Passwords that people give: sealed to the worker, and waited for. */
+export const ownPasswordParts = [
+  part(SealedConclusion, HandOver, UnitOfWork),
+  part(OutcomeWait, UnitOfWork, ChangeOutcomes, OutcomeSignal),
 ];
 
 /** The password policy of each store. */

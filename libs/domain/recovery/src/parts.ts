@@ -2,6 +2,7 @@ import { Clock, HandOver, part, port, Secrets, UnitOfWork } from '@latchkey/kern
 import {
   ChangeConsequences,
   CredentialChanges,
+  ownPasswordParts,
   PasswordLetters,
   PasswordPolicies,
 } from '@latchkey/credentials';
@@ -84,7 +85,6 @@ import {
   ChangeIntention,
   ChangeMarks,
   PasswordExamination,
-  SealedConclusion,
   SetPasswordHandler,
 } from './use-cases/set-password.ts';
 import { ResetOpening, StartAdmission, StartMail, StartResetHandler } from './use-cases/start-reset.ts';
@@ -143,7 +143,7 @@ export const recoveryParts = [
   part(PasswordExamination, UnitOfWork, ResetRequests, Accounts, PasswordPolicies),
   part(ChangeMarks, Secrets, KnownDevices),
   part(ChangeIntention, ResetRequests, CredentialChanges, ChangeMarks, Clock),
-  part(SealedConclusion, HandOver, UnitOfWork),
+  ...ownPasswordParts,
   part(ShownCodeSecrets, Secrets, FlowGate),
   part(ShownLinks, UnitOfWork, ResetRequests, Challenges, ShownCodeSecrets),
   part(ShownTypedCodes, UnitOfWork, ResetRequests, Challenges, ProofAcceptance, ShownCodeSecrets),

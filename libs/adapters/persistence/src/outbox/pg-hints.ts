@@ -1,4 +1,4 @@
-import { OutcomeSignal } from '@latchkey/recovery';
+import { OutcomeSignal } from '@latchkey/credentials';
 import type pg from 'pg';
 import { OutboxHint } from '../unit-of-work/pg-unit-of-work.ts';
 import { Announcer, channels, Listener } from './notifications.ts';

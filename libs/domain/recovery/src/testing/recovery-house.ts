@@ -3,6 +3,7 @@ import {
   Blocklist,
   ChangeOutcomes,
   CredentialChanges,
+  OutcomeSignal,
   passwordParcel,
   passwordPolicyParts,
   StoreDeclarations,
@@ -64,7 +65,6 @@ import { Accounts } from '../reset-request/accounts.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { StepSessions } from '../step-session/step-sessions.ts';
-import { OutcomeSignal } from '../use-cases/await-outcome.ts';
 import { StartResetHandler, StartReset, type StartedReset } from '../use-cases/start-reset.ts';
 import { EasyPuzzles } from './easy-puzzles.ts';
 import { InMemorySpentProofs } from './in-memory-spent-proofs.ts';

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { NotFound, UnitOfWork, type DomainError } from '@latchkey/kernel';
-import { ChangeOutcomes, type ChangeOperation, type ChangeOutcome } from '@latchkey/credentials';
+import type { DomainError } from '@latchkey/kernel';
+import { OutcomeWait, type ChangeOperation, type ChangeOutcome } from '@latchkey/credentials';
 import { FlowEnded, PasswordRefused, StoreUnavailable, UnlockRefused } from '../reset-request/errors.ts';
 
 /** Decision 11 and 12: answers are UPPER_SNAKE. */
@@ -28,41 +28,13 @@ export class AwaitOutcome extends Query<AwaitedOutcome> {
   }
 }
 
-/** Asks again until there is an outcome: a notification shortens the wait, only the read counts. */
-export abstract class OutcomeSignal {
-  /** Resolves when something is said of this change, or after the given milliseconds, whichever comes first. */
-  abstract wait(changeId: string, milliseconds: number): Promise<void>;
-  /** Milliseconds on a clock that never goes back. */
-  abstract monotonic(): number;
-}
-
-const patience = 20_000;
-/** Milliseconds. Somebody says when it is done; looking is for when that word was lost. */
-const firstLook = 250;
-const longestPause = 1000;
-
 @QueryHandler(AwaitOutcome)
 export class AwaitOutcomeHandler implements IQueryHandler<AwaitOutcome> {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly outcomes: ChangeOutcomes,
-    private readonly signal: OutcomeSignal,
-  ) {}
+  constructor(private readonly waiting: OutcomeWait) {}
 
   async execute({ changeId }: AwaitOutcome): Promise<AwaitedOutcome> {
-    const end = this.signal.monotonic() + patience;
-    for (let pause = firstLook; ; pause = Math.min(pause * 2, longestPause)) {
-      await this.signal.wait(changeId, pause);
-      const outcome = await this.look(changeId);
-      if (outcome.settled || this.signal.monotonic() >= end)
-        return { result: answer(outcome), sealedForPage: outcome.sealedForPage };
-    }
-  }
-
-  private async look(changeId: string): Promise<ChangeOutcome> {
-    const outcome = await this.unitOfWork.read(() => this.outcomes.find(changeId));
-    if (!outcome) throw new NotFound();
-    return outcome;
+    const outcome = await this.waiting.outcome(changeId);
+    return { result: answer(outcome), sealedForPage: outcome.sealedForPage };
   }
 }
 

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { SealedConclusion } from '@latchkey/credentials';
 import { Refused } from '@latchkey/kernel';
 import type { ProofRejected } from '../reset-request/errors.ts';
 import {
   ChangeIntention,
   PasswordExamination,
-  SealedConclusion,
   type IntendedChange,
 } from './set-password.ts';
 import {
@@ -60,7 +60,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
   async execute(command: ResetPassword): Promise<IntendedChange | Refused<ProofRejected>> {
     const { weighed, password } = await this.proofs.weigh(command);
-    return this.sealing.conclude(password, async (sealed) => {
+    return this.sealing.conclude({ password }, async (sealed) => {
       const request = await this.acceptance.accept(weighed);
       if (request instanceof Refused) return request;
       request.withholdNotice(command.withholdNotice);

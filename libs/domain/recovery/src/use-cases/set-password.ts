@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, HandOver, NotFound, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, NotFound, Secrets, UnitOfWork } from '@latchkey/kernel';
 import {
   CredentialChange,
   CredentialChanges,
-  passwordParcel,
   PasswordPolicies,
+  SealedConclusion,
   type PasswordPolicy,
 } from '@latchkey/credentials';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
@@ -136,19 +136,6 @@ export class ChangeIntention {
   }
 }
 
-/** Seals the password first, so that no transaction waits for it. */
-export class SealedConclusion {
-  constructor(
-    private readonly handOver: HandOver,
-    private readonly unitOfWork: UnitOfWork,
-  ) {}
-
-  async conclude<T>(password: string, work: (sealed: string) => Promise<T>): Promise<T> {
-    const sealed = await this.handOver.seal(passwordParcel, { password });
-    return this.unitOfWork.conclude(() => work(sealed));
-  }
-}
-
 @CommandHandler(SetPassword)
 export class SetPasswordHandler implements ICommandHandler<SetPassword> {
   constructor(
@@ -160,7 +147,7 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
 
   async execute({ requestId, flowSecret, newPassword }: SetPassword): Promise<IntendedChange> {
     const password = await this.examination.pass(requestId, this.gate.digest(flowSecret), newPassword);
-    return this.sealing.conclude(password, async (sealed) => {
+    return this.sealing.conclude({ password }, async (sealed) => {
       const request = await this.gate.enter(requestId, flowSecret);
       return this.intention.write(request, { choice: 'choose_password', sealedPassword: sealed });
     });
