@@ -9,7 +9,7 @@ const contexts = {
   access: ['kernel', 'tenancy'],
   identity: ['kernel', 'tenancy'],
   credentials: ['kernel', 'tenancy', 'identity', 'extensions'],
-  'sign-in': ['kernel', 'tenancy', 'identity', 'credentials', 'messaging'],
+  'sign-in': ['kernel', 'tenancy', 'identity', 'credentials', 'messaging', 'extensions'],
   verification: ['kernel', 'tenancy', 'identity', 'credentials', 'sign-in', 'messaging', 'extensions'],
   recovery: [
     ...['kernel', 'tenancy', 'identity', 'credentials', 'sign-in', 'verification'],

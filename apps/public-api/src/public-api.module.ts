@@ -37,7 +37,7 @@ import {
   recoveryHandlers,
   recoveryParts,
 } from '@latchkey/recovery';
-import { signInHandlers, signInParts } from '@latchkey/sign-in';
+import { PasswordTries, signInHandlers, signInParts } from '@latchkey/sign-in';
 import { AccessTokens, tenancyAccessHandlers, TenantDirectory } from '@latchkey/tenancy';
 import {
   Authenticator,
@@ -46,7 +46,6 @@ import {
   enrolmentParts,
   MockEnrolled,
   Passkeys,
-  PasswordTries,
   PostedSmsCodes,
   QuestionCatalogue,
   RecoveryCodes,

@@ -116,7 +116,7 @@ const sampleKind = {
     canUnlock: true,
     canReadLockState: true,
   },
-  ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: false },
+  ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: false, namesAreAccounts: false },
 };
 export const storeKindsAnswer = z
   .object({
@@ -127,6 +127,7 @@ export const storeKindsAnswer = z
         ...abilities,
         canTest: z.boolean().describe('Whether its connection can be tested.'),
         testOnly: z.boolean().describe('Whether it is refused in the live environment.'),
+        namesAreAccounts: z.boolean().describe('Whether an account there is its name, with no id beside it.'),
       }),
     ),
   })

@@ -27,6 +27,9 @@ import { ProcessSchema } from './recovery/process.schema.ts';
 import { ReminderWaveSchema } from './recovery/reminder-wave.schema.ts';
 import { ResetRequestSchema } from './recovery/reset-request.schema.ts';
 import { StepSessionSchema } from './recovery/step-session.schema.ts';
+import { OwnChangeSchema } from './sign-in/own-change.schema.ts';
+import { PausedSignInSchema } from './sign-in/paused-sign-in.schema.ts';
+import { SignInPlanSchema } from './sign-in/sign-in-plan.schema.ts';
 import { ApplicationSchema } from './tenancy/application.schema.ts';
 import { ApiKeySchema } from './tenancy/api-key.schema.ts';
 import { ChallengeSchema } from './verification/challenge.schema.ts';
@@ -56,6 +59,8 @@ const entities = [
   LockoutSchema,
   MessageSchema,
   MessageTextSchema,
+  OwnChangeSchema,
+  PausedSignInSchema,
   PlantedDecoySchema,
   ProcessSchema,
   ProvisioningTokenSchema,
@@ -63,6 +68,7 @@ const entities = [
   ReminderWaveSchema,
   ResetRequestSchema,
   SessionSchema,
+  SignInPlanSchema,
   SetupLinkSchema,
   SmsServiceSchema,
   StaffMemberSchema,

@@ -67,7 +67,7 @@ import {
   SpentProofs,
   StepSessions,
 } from '@latchkey/recovery';
-import { SignInAccounts } from '@latchkey/sign-in';
+import { OwnChanges, PausedSignIns, SignInAccounts, SignInPlans } from '@latchkey/sign-in';
 import { ApiKeys, Appearances, Applications, PortalHosts } from '@latchkey/tenancy';
 import {
   AskedProofs,
@@ -136,7 +136,10 @@ import { PgReminderWaves } from './recovery/pg-reminder-waves.ts';
 import { PgResetRequests } from './recovery/pg-reset-requests.ts';
 import { PgSpentProofs } from './recovery/pg-spent-proofs.ts';
 import { PgStepSessions } from './recovery/pg-step-sessions.ts';
+import { PgOwnChanges } from './sign-in/pg-own-changes.ts';
+import { PgPausedSignIns } from './sign-in/pg-paused-sign-ins.ts';
 import { PgSignInAccounts } from './sign-in/pg-sign-in-accounts.ts';
+import { PgSignInPlans } from './sign-in/pg-sign-in-plans.ts';
 import { PgApiKeys } from './tenancy/pg-api-keys.ts';
 import { PgAppearances } from './tenancy/pg-appearances.ts';
 import { PgApplications } from './tenancy/pg-applications.ts';
@@ -193,6 +196,9 @@ export const persistenceParts: Part[] = [
   port(ExternalTasks, PgExternalTasks, Transactions),
   port(PasswordHashes, PgPasswordHashes, Transactions),
   port(SignInAccounts, PgSignInAccounts, Transactions),
+  port(SignInPlans, PgSignInPlans, Transactions),
+  port(PausedSignIns, PgPausedSignIns, Transactions),
+  port(OwnChanges, PgOwnChanges, Transactions),
   port(Challenges, PgChallenges, Transactions),
   port(IdentityConfirmations, PgIdentityConfirmations, Transactions),
   port(PersonalRecords, PgPersonalRecords, Transactions),

@@ -3,6 +3,7 @@ export * from './change/change-outcomes.ts';
 export * from './change/change-verdict.ts';
 export * from './change/credential-change.ts';
 export * from './change/credential-changes.ts';
+export * from './change/errors.ts';
 export * from './change/events.ts';
 export * from './change/outcome-wait.ts';
 export * from './change/sealed-conclusion.ts';

@@ -6,8 +6,9 @@ import {
   PasswordLetters,
   PasswordPolicies,
 } from '@latchkey/credentials';
-import { Sessions, Users } from '@latchkey/identity';
+import { Users } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
+import { OwnChangeConsequences, ownChangeConsequenceParts, SignInEnding } from '@latchkey/sign-in';
 import {
   AskedProofs,
   Challenges,
@@ -172,7 +173,12 @@ export const recoveryHandlers = [
 
 /** What follows from the word of a store: in the worker, and where external systems report. */
 export const changeConsequenceParts = [
-  port(ChangeConsequences, ResetConsequences, ResetRequests, Sessions, Messages, Secrets),
+  ...ownChangeConsequenceParts,
+  port(
+    ChangeConsequences,
+    ResetConsequences,
+    ...([ResetRequests, SignInEnding, Messages, Secrets, OwnChangeConsequences] as const),
+  ),
 ];
 
 /** What the worker needs: the consequences of a changed password, and the end of what took too long. */

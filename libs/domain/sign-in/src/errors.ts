@@ -16,3 +16,12 @@ export class SessionEndedError extends DomainError {
     super({ detail: 'You are not signed in any more. Sign in again.', cause: reason });
   }
 }
+
+/** Whoever changes how a person proves who they are, or the password, must be that person at this moment (S-36). */
+export class PasswordNotConfirmed extends DomainError {
+  readonly code = 'password-not-confirmed';
+  readonly kind = 'forbidden';
+  constructor() {
+    super({ detail: 'The password is not right. Enter the one that you sign in with.' });
+  }
+}

@@ -1,3 +1,5 @@
+import type { UserAttributes } from '@latchkey/identity';
+
 export interface SignInAccount {
   readonly userId: string;
   readonly displayName: string;
@@ -8,6 +10,10 @@ export interface SignInAccount {
   readonly mustChange: boolean;
   /** Null when no password was ever set in the local store. */
   readonly phc: string | null;
+  /** In which the password is. */
+  readonly storeId: string;
+  /** What the tenant knows of the person beside name and address. */
+  readonly attributes: UserAttributes;
 }
 
 /** Who could be meant by an identifier, with what the local store keeps. Answered in persistence by one statement. */
@@ -19,4 +25,6 @@ export abstract class SignInAccounts {
    * at the same moment either comes first and is seen, or comes after and ends the session (S-33).
    */
   abstract getForSession(userId: string): Promise<SignInAccount | undefined>;
+  /** Words of the account, the application and the tenant, of which no password is made. */
+  abstract words(userId: string, applicationId: string): Promise<readonly string[]>;
 }

@@ -16,7 +16,6 @@ export * from './enrolment/enrolment-box.ts';
 export * from './enrolment/enrolment-removal.ts';
 export * from './enrolment/enrolments.ts';
 export * from './enrolment/events.ts';
-export * from './enrolment/password-tries.ts';
 export * from './identity-confirmation/errors.ts';
 export * from './identity-confirmation/events.ts';
 export * from './identity-confirmation/identity-confirmation.ts';

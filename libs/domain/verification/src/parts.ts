@@ -12,7 +12,7 @@ import { EnrolmentBox } from './enrolment/enrolment-box.ts';
 import { Enrolments } from './enrolment/enrolments.ts';
 import { MethodNotices } from './enrolment/method-notices.ts';
 import { EnrollingIdentity, EnrolmentOffers } from './enrolment/own-methods.ts';
-import { PasswordTries } from './enrolment/password-tries.ts';
+import { PasswordTries } from '@latchkey/sign-in';
 import { EnrollableMethods } from './methods/enrollable-method.ts';
 import { BeginEnrolmentHandler, EnrolmentEntry, EnrolmentMarks } from './use-cases/begin-enrolment.ts';
 import { ConfirmEnrolmentHandler, EnrolmentConfirmation } from './use-cases/confirm-enrolment.ts';

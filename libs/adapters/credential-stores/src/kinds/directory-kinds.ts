@@ -9,7 +9,7 @@ import { kindRule, type KindRule } from './kind-rule.ts';
 
 const abilities = {
   ...({ mode: 'synchronous', canUnlock: true, canReadLockState: true, canChange: true } as const),
-  ...{ acceptsPassword: true, canTest: true, testOnly: false },
+  ...{ acceptsPassword: true, canTest: true, testOnly: false, namesAreAccounts: false },
 };
 
 const described = {

@@ -13,7 +13,14 @@ const withKey = externalSettings.refine(({ executorKey }) => executorKey !== und
 export const externalKind: KindRule = kindRule<ExternalSettings>(
   {
     ...{ driver: 'external', name: 'External system', mode: 'asynchronous', canUnlock: true },
-    ...{ canReadLockState: false, canChange: false, acceptsPassword: true, canTest: false, testOnly: false },
+    ...{
+      canReadLockState: false,
+      canChange: false,
+      acceptsPassword: true,
+      canTest: false,
+      testOnly: false,
+      namesAreAccounts: true,
+    },
   },
   ({ acceptsPassword }) => (acceptsPassword ? withKey : externalSettings),
   {

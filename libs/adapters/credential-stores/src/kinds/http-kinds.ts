@@ -6,7 +6,7 @@ import { kindRule, type KindRule } from './kind-rule.ts';
 
 const atBest = {
   ...({ mode: 'synchronous', canUnlock: true, canReadLockState: true, canChange: true } as const),
-  ...{ acceptsPassword: true, canTest: true, testOnly: false },
+  ...{ acceptsPassword: true, canTest: true, testOnly: false, namesAreAccounts: true },
 };
 
 /** Stores that are called over HTTP. What one of them can do may depend on what is described of it. */
@@ -20,11 +20,15 @@ export const httpKinds: readonly KindRule[] = [
     targets: placesOf,
     abilities: restAbilities,
   }),
-  kindRule<ScimSettings>({ driver: 'scim', name: 'SCIM 2.0', ...atBest }, () => scimSettings, {
-    secretNames: scimSecretNames,
-    targets: placesOf,
-    abilities: scimAbilities,
-  }),
+  kindRule<ScimSettings>(
+    { driver: 'scim', name: 'SCIM 2.0', ...atBest, namesAreAccounts: false },
+    () => scimSettings,
+    {
+      secretNames: scimSecretNames,
+      targets: placesOf,
+      abilities: scimAbilities,
+    },
+  ),
 ];
 
 /** Where accounts are, and where a token for them is asked for with the client's secret. */

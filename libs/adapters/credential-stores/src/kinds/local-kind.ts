@@ -5,7 +5,7 @@ import { kindRule, type KindRule } from './kind-rule.ts';
 export const localKind: KindRule = kindRule(
   {
     ...{ driver: 'local', name: 'Local', mode: 'synchronous', canUnlock: true, canReadLockState: true },
-    ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: false },
+    ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: false, namesAreAccounts: false },
   },
   () => z.strictObject({}),
   { secretNames: () => [], targets: () => [] },

@@ -14,7 +14,7 @@ export const mockKinds: readonly KindRule[] = mockKeys.map((driver) =>
   kindRule(
     {
       ...{ driver, name: names[driver], mode: 'synchronous', canUnlock: true, canReadLockState: true },
-      ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: true },
+      ...{ canChange: true, acceptsPassword: true, canTest: true, testOnly: true, namesAreAccounts: false },
     },
     () => mockSettings,
     { secretNames: () => [], targets: () => [] },

@@ -18,9 +18,30 @@ export const kindRules: readonly KindRule[] = [
 
 /** What is told of them; how settings are read is no part of it. */
 const kinds: readonly StoreKind[] = kindRules.map((rule) => {
-  const { driver, name, mode, canUnlock, canReadLockState, canChange, acceptsPassword, canTest, testOnly } =
-    rule;
-  return { driver, name, mode, canUnlock, canReadLockState, canChange, acceptsPassword, canTest, testOnly };
+  const {
+    driver,
+    name,
+    mode,
+    canUnlock,
+    canReadLockState,
+    canChange,
+    acceptsPassword,
+    canTest,
+    testOnly,
+    namesAreAccounts,
+  } = rule;
+  return {
+    driver,
+    name,
+    mode,
+    canUnlock,
+    canReadLockState,
+    canChange,
+    acceptsPassword,
+    canTest,
+    testOnly,
+    namesAreAccounts,
+  };
 });
 
 export class ShippedStoreKinds extends StoreKinds {

@@ -28,6 +28,13 @@ export const findAccountText = `select u.id as "userId", u.email, null::uuid as 
   union all
   select null, null, d.id from tenant.planted_decoy d where d.identifier_key = $1 and d.removed_at is null`;
 
+/** Words of which no password is made. */
+export const accountWordsText = `select coalesce(u.user_name, '') as "userName", coalesce(u.email, '') as email,
+    coalesce(u.display_name, '') as "displayName", t.display_name as "tenantName", a.name as "applicationName"
+  from tenant.tenant t
+  join tenant.application a on a.tenant_id = t.tenant_id and a.id = $2
+  left join tenant.app_user u on u.tenant_id = t.tenant_id and u.environment = a.environment and u.id = $1`;
+
 type FoundRow = (FoundAccount & { readonly decoyId: null }) | (FoundDecoy & { readonly userId: null });
 
 function isAccount(row: FoundRow): row is FoundAccount & { readonly decoyId: null } {
@@ -64,14 +71,9 @@ export class PgAccounts extends Accounts {
   }
 
   async words(userId: string, applicationId: string): Promise<AccountWords> {
-    const rows = await this.transactions.current().query<AccountWords>(
-      `select coalesce(u.user_name, '') as "userName", coalesce(u.email, '') as email,
-          coalesce(u.display_name, '') as "displayName", t.display_name as "tenantName", a.name as "applicationName"
-        from tenant.tenant t
-        join tenant.application a on a.tenant_id = t.tenant_id and a.id = $2
-        left join tenant.app_user u on u.tenant_id = t.tenant_id and u.environment = a.environment and u.id = $1`,
-      [userId, applicationId],
-    );
+    const rows = await this.transactions
+      .current()
+      .query<AccountWords>(accountWordsText, [userId, applicationId]);
     return rows[0] ?? { userName: '', email: '', displayName: '', tenantName: '', applicationName: '' };
   }
 }

@@ -11,6 +11,7 @@ import { everybodysMethods } from '@latchkey/verification';
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '../unit-of-work/transaction.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
+import { cancelling, cancelRecoveries } from './cancel-recoveries.ts';
 import { isOneOf } from '../verification/method-list.ts';
 import { askedAttribute, personalDatum } from '../verification/personal-datum.ts';
 
@@ -64,14 +65,6 @@ const standingText = `select
     on u.tenant_id = p.tenant_id and u.environment = p.environment and u.id = $4
   where p.id = $1`;
 
-/** Each that is ended says so in its log, and by which request (PR-T03). */
-const cancelling = (which: string) => `with cancelled as (
-    update tenant.reset_request set status = 'cancelled', ended_at = $3
-      where user_id = $1 and id <> $2::uuid and ${which} returning tenant_id, environment, id)
-  insert into tenant.reset_activity (tenant_id, environment, id, request_id, type, stage, message, reference)
-  select tenant_id, environment, gen_random_uuid(), id, 'warning', 'reset', 'recovery.reset.cancelled', $2::uuid::text
-  from cancelled`;
-const cancelText = cancelling('ended_at is null');
 const replaceText = cancelling(`kind = 'administrator_link' and status in ('in_progress', 'verified')`);
 
 const nothing: Standing = {
@@ -197,27 +190,8 @@ export class PgResetRequests extends ResetRequests {
     return this.transactions.current().execute(replaceText, [userId, id, now]);
   }
 
-  /** A password of another request that still waits for its store dies too: it would replace the one just set. */
-  async cancelOthers(request: ResetRequest, now: Date): Promise<number> {
-    const transaction = this.transactions.current();
-    const values = [request.userId, request.id, now];
-    // Two statements, in this order: the first waits for whoever is choosing a password at this moment, and only a
-    // later statement sees the change that they wrote.
-    const cancelled = await transaction.execute(cancelText, values);
-    await transaction.execute(
-      `with superseded as (
-          update tenant.credential_change
-            set state = 'failed', reason = 'superseded', concluded_at = $3,
-              sealed_password = null, sealed_for_page = null, sealed_for_mail = null
-            where user_id = $1 and request_id <> $2 and concluded_at is null returning tenant_id, environment, id)
-        update tenant.external_task t
-          set state = 'withdrawn', sealed_password = null, lease_until = null, concluded_at = $3
-          from superseded s
-          where s.tenant_id = t.tenant_id and s.environment = t.environment and s.id = t.change_id
-            and t.concluded_at is null`,
-      values,
-    );
-    return cancelled;
+  cancelOthers({ userId, id }: ResetRequest, now: Date): Promise<number> {
+    return cancelRecoveries(this.transactions.current(), userId, id, now);
   }
 
   private async proofsOf(requestId: string): Promise<Proof[]> {

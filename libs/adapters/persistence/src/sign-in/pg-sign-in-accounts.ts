@@ -1,8 +1,10 @@
 import { SignInAccounts, type SignInAccount } from '@latchkey/sign-in';
+import { accountWordsText } from '../recovery/pg-accounts.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 const columns = `u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
-    h.locked_at is not null as locked, coalesce(h.must_change, false) as "mustChange"
+    h.locked_at is not null as locked, coalesce(h.must_change, false) as "mustChange",
+    u.store_id as "storeId", u.attributes
   from tenant.app_user u left join tenant.password_hash h
     on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id and h.user_id = u.id`;
 
@@ -30,7 +32,7 @@ export class PgSignInAccounts extends SignInAccounts {
   async getForSession(userId: string): Promise<SignInAccount | undefined> {
     const rows = await this.transactions.current().query<SignInAccount>(
       `select u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
-          h.locked_at is not null as locked, h.must_change as "mustChange"
+          h.locked_at is not null as locked, h.must_change as "mustChange", u.store_id as "storeId", u.attributes
         from tenant.app_user u join tenant.password_hash h
           on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id
             and h.user_id = u.id
@@ -38,5 +40,11 @@ export class PgSignInAccounts extends SignInAccounts {
       [userId],
     );
     return rows[0];
+  }
+
+  async words(userId: string, applicationId: string): Promise<readonly string[]> {
+    const values = [userId, applicationId];
+    const rows = await this.transactions.current().query<Record<string, string>>(accountWordsText, values);
+    return Object.values(rows[0] ?? {});
   }
 }

@@ -19,6 +19,8 @@ export interface StoreKind extends StoreAbilities {
   readonly canTest: boolean;
   /** Refused in the live environment (S-49). */
   readonly testOnly: boolean;
+  /** Whether an account there is its name and has no id beside it: who was renamed is somebody else there. */
+  readonly namesAreAccounts: boolean;
 }
 
 /** Which kinds there are, and what each wants to be told. They are code: a tenant makes types of them. */

@@ -9,7 +9,7 @@ export const userFields = ['user_name', 'email', 'display_name'] as const;
 
 /** So many of one user. */
 export const mostAttributes = 20;
-export const attributeName = /^[a-z][a-z\d_]{0,63}$/;
+export const attributeName = /^[a-z][A-Za-z\d_]{0,63}$/;
 
 /** By what somebody is looked up. */
 export interface AttributeKey {
@@ -34,7 +34,7 @@ export function attributeKeys(attributes: UserAttributes): AttributeKey[] {
   return Object.entries(attributes).map(([name, value]) => ({ name, valueKey: identifierKey(value) ?? '' }));
 }
 
-const nameDetail = 'Use 1 to 64 small letters, digits and underscores, beginning with a letter.';
+const nameDetail = 'Use 1 to 64 letters, digits and underscores, beginning with a small letter.';
 const valueDetail = `Give a value of 1 to ${identifierOctets} bytes, visible only.`;
 
 /** RFC 6901, section 3. */

@@ -1,5 +1,5 @@
 import { TenantContext } from '@latchkey/kernel';
-import { PasswordTries } from '@latchkey/verification';
+import { PasswordTries } from '@latchkey/sign-in';
 import { CallerCounters } from './caller-counters.ts';
 
 /** Tries at the password of one account, by all of its sessions together. */

@@ -1,4 +1,5 @@
-import { DomainError, type FieldFault } from '@latchkey/kernel';
+import { PasswordRefused } from '@latchkey/credentials';
+import { DomainError } from '@latchkey/kernel';
 
 /**
  * One answer for a wrong, used, superseded or expired code, a locked account and an unknown request: who has no
@@ -98,39 +99,10 @@ export class RecoveryUnavailable extends DomainError {
   }
 }
 
-export class PasswordRefused extends DomainError {
-  readonly code = 'password-refused';
-  readonly kind = 'invalid';
-  constructor(errors: readonly FieldFault[]) {
-    super({ detail: 'Choose another password.', errors });
-  }
-}
-
 /** Only a store that makes its passwords itself is asked for one without one. */
 export function passwordRequired(): PasswordRefused {
   const detail = 'Send the new password: the store of this recovery makes none.';
   return new PasswordRefused([{ pointer: '/newPassword', code: 'required', detail }]);
-}
-
-/** The store does not unlock this account: it is protected, missing there, or was disabled by somebody. */
-export class UnlockRefused extends DomainError {
-  readonly code = 'unlock-refused';
-  readonly kind = 'conflict';
-  constructor() {
-    super({ detail: 'This account cannot be unlocked from here. Ask the support of your organisation.' });
-  }
-}
-
-/** The store could not be reached. The proof stays good. */
-export class StoreUnavailable extends DomainError {
-  readonly code = 'store-unavailable';
-  readonly kind = 'unavailable';
-  constructor() {
-    super({
-      detail: 'Your password could not be changed just now. Nothing was changed. Try again in a moment.',
-      retryAfter: 5,
-    });
-  }
 }
 
 /** The store did not answer when the worker last looked: nobody is made to prove anything for what cannot be done. */

@@ -14,8 +14,10 @@ import {
   InMemoryCredentialChanges,
   ScriptedBreaches,
 } from '@latchkey/credentials/testing';
-import { Sessions } from '@latchkey/identity';
-import { InMemorySessions } from '@latchkey/identity/testing';
+import { Sessions, Users } from '@latchkey/identity';
+import { InMemorySessions, InMemoryUsers } from '@latchkey/identity/testing';
+import { OwnChanges, PausedSignIns } from '@latchkey/sign-in';
+import { InMemoryOwnChanges, InMemoryPausedSignIns } from '@latchkey/sign-in/testing';
 import { Clock, HandOver, Secrets, UnitOfWork } from '@latchkey/kernel';
 import {
   composeParts,
@@ -190,6 +192,9 @@ export class RecoveryHouse {
       [Blocklist, new InMemoryBlocklist(['password12345678'])],
       [BreachedPasswords, new ScriptedBreaches()],
       [OutcomeSignal, this.signal],
+      [PausedSignIns, new InMemoryPausedSignIns(this.world.database)],
+      [OwnChanges, new InMemoryOwnChanges(this.world.database)],
+      [Users, new InMemoryUsers(this.world.database)],
     ],
   );
 

@@ -1,7 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DomainError } from '@latchkey/kernel';
-import { OutcomeWait, type ChangeOperation, type ChangeOutcome } from '@latchkey/credentials';
-import { FlowEnded, PasswordRefused, StoreUnavailable, UnlockRefused } from '../reset-request/errors.ts';
+import { OutcomeWait, refusedByStore, StoreUnavailable, type ChangeOutcome } from '@latchkey/credentials';
+import { FlowEnded } from '../reset-request/errors.ts';
 
 /** Decision 11 and 12: answers are UPPER_SNAKE. */
 export const resetResults = [
@@ -47,30 +46,12 @@ function answer({ state, reason, operation }: ChangeOutcome): ResetResult {
     case 'rejected':
       // Said long after the answer, and heard by who repeats the call: the recovery is over.
       if (reason === 'external-system') throw new FlowEnded('the external system refused it');
-      throw refusal(operation, reason);
+      throw refusedByStore(operation, reason);
     case 'expired':
       throw new FlowEnded('the external system did not answer');
     case 'failed':
       throw reason === 'superseded' ? new FlowEnded('another password was set') : new StoreUnavailable();
     default:
       return 'OUTCOME_UNKNOWN';
-  }
-}
-
-function refusal(operation: ChangeOperation, reason: string | null): DomainError {
-  if (operation === 'unlock') return new UnlockRefused();
-  return new PasswordRefused([
-    { pointer: '/newPassword', code: 'store-refused', detail: storeReason(reason) },
-  ]);
-}
-
-function storeReason(reason: string | null): string {
-  switch (reason) {
-    case 'history':
-      return 'This password was used before. Choose one that is new.';
-    case 'too-young':
-      return 'The password was changed too recently. Try again later.';
-    default:
-      return 'The system that keeps your password does not accept this one. Choose another.';
   }
 }

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ChangeConsequences, type CredentialChange, type StoreAnswer } from '@latchkey/credentials';
-import { Session } from '@latchkey/identity';
-import { hours, later } from '@latchkey/kernel';
-import { fulfilled, inParallel } from '@latchkey/kernel/testing';
 import {
-  EndingNotOffered,
-  FlowEnded,
+  ChangeConsequences,
   PasswordRefused,
   StoreUnavailable,
   UnlockRefused,
-} from '../reset-request/errors.ts';
+  type CredentialChange,
+  type StoreAnswer,
+} from '@latchkey/credentials';
+import { Session } from '@latchkey/identity';
+import { hours, later } from '@latchkey/kernel';
+import { fulfilled, inParallel } from '@latchkey/kernel/testing';
+import { EndingNotOffered, FlowEnded } from '../reset-request/errors.ts';
 import { usualTerms, type EndingTerms } from '../reset-request/ending.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { AwaitOutcome, AwaitOutcomeHandler } from './await-outcome.ts';

@@ -1,7 +1,7 @@
 import { HandOver, hours, later, Secrets } from '@latchkey/kernel';
 import { ChangeConsequences, PasswordLetters, type CredentialChange } from '@latchkey/credentials';
-import { Sessions } from '@latchkey/identity';
 import { Message, messageParcel, Messages, type MessageKind } from '@latchkey/messaging';
+import { OwnChangeConsequences, SignInEnding } from '@latchkey/sign-in';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 
@@ -23,21 +23,24 @@ export class SealedPasswordLetters extends PasswordLetters {
 
 /**
  * What the final state of a password change does to its request, written in the same transaction: on success every
- * other open request, link and session of the account dies (S-33) and the owner is told.
+ * other open request, link and session of the account dies (S-33) and the owner is told. What an owner asked for without
+ * a recovery has consequences of its own.
  */
 export class ResetConsequences extends ChangeConsequences {
   constructor(
     private readonly resetRequests: ResetRequests,
-    private readonly sessions: Sessions,
+    private readonly signIns: SignInEnding,
     private readonly messages: Messages,
     private readonly secrets: Secrets,
+    private readonly ownChanges: OwnChangeConsequences,
   ) {
     super();
   }
 
   async follow(change: CredentialChange, now: Date): Promise<void> {
     const request = await this.resetRequests.getForUpdate(change.requestId);
-    if (request?.changeId !== change.id) return;
+    if (!request) return this.ownChanges.follow(change, now);
+    if (request.changeId !== change.id) return;
     switch (change.state) {
       case 'applied':
         return this.succeed(request, change, now);
@@ -64,7 +67,7 @@ export class ResetConsequences extends ChangeConsequences {
   private async succeed(request: ResetRequest, change: CredentialChange, now: Date): Promise<void> {
     request.succeed(now);
     if (!change.setsPassword()) return this.tell(request, 'account-unlocked', null, now);
-    await this.sessions.revokeAll(change.userId, now);
+    await this.signIns.endAll(change.userId, now);
     await this.resetRequests.cancelOthers(request, now);
     const forMail = change.takeForMail();
     if (forMail !== null) await this.tell(request, 'new-password', forMail, now);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ChangeConsequences, type StoreAnswer } from '@latchkey/credentials';
+import { ChangeConsequences, PasswordRefused, type StoreAnswer } from '@latchkey/credentials';
 import { accepted, minutes, type DomainError } from '@latchkey/kernel';
 import { fulfilled, inParallel, type Premises } from '@latchkey/kernel/testing';
-import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
+import { FlowEnded } from '../reset-request/errors.ts';
 import { requestCodeOf } from '../reset-request/request-code.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { RedeemLink, RedeemLinkHandler } from './redeem-link.ts';

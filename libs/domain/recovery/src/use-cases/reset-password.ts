@@ -2,11 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { SealedConclusion } from '@latchkey/credentials';
 import { Refused } from '@latchkey/kernel';
 import type { ProofRejected } from '../reset-request/errors.ts';
-import {
-  ChangeIntention,
-  PasswordExamination,
-  type IntendedChange,
-} from './set-password.ts';
+import { ChangeIntention, PasswordExamination, type IntendedChange } from './set-password.ts';
 import {
   CodeAcceptance,
   ShownLinks,

@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ChangeConsequences, type CredentialChange, type StoreAnswer } from '@latchkey/credentials';
+import {
+  ChangeConsequences,
+  PasswordRefused,
+  type CredentialChange,
+  type StoreAnswer,
+} from '@latchkey/credentials';
 import { Session } from '@latchkey/identity';
 import { minutes, NotFound, seconds } from '@latchkey/kernel';
 import { fulfilled, inParallel } from '@latchkey/kernel/testing';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { strangers } from '../mail-budget/mail-budget.ts';
-import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
+import { FlowEnded } from '../reset-request/errors.ts';
 import type { Standing } from '../reset-request/standing.ts';
 import { RecoveryHouse } from '../testing/recovery-house.ts';
 import { AwaitOutcome, AwaitOutcomeHandler } from './await-outcome.ts';

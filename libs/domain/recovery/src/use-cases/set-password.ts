@@ -4,13 +4,14 @@ import {
   CredentialChange,
   CredentialChanges,
   PasswordPolicies,
+  PasswordRefused,
   SealedConclusion,
   type PasswordPolicy,
 } from '@latchkey/credentials';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Accounts } from '../reset-request/accounts.ts';
 import type { EndingChoice } from '../reset-request/ending.ts';
-import { FlowEnded, PasswordRefused } from '../reset-request/errors.ts';
+import { FlowEnded } from '../reset-request/errors.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 import { ResetRequests } from '../reset-request/reset-requests.ts';
 import { FlowGate } from './flow-gate.ts';

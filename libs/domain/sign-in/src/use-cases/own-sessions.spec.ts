@@ -13,7 +13,6 @@ import {
   FindOwnSessionsHandler,
   type OwnSession,
 } from './own-sessions.ts';
-import { SignIn, SignInHandler } from './sign-in.ts';
 
 const password = 'engines weave algebra';
 
@@ -21,8 +20,7 @@ describe('the sessions of a person', () => {
   let house: SignInHouse;
   const here = <T>(work: () => Promise<T>): Promise<T> => within(house.world.ours, work);
   const signIn = async (name: string, userAgent: string | null): Promise<string> => {
-    const command = new SignIn(name, password, { userAgent, tokens: false });
-    return (await here(() => house.parts.handler(SignInHandler).execute(command))).sessionToken;
+    return (await house.signedIn(name, password, { userAgent })).sessionToken;
   };
   const list = (token: string): Promise<readonly OwnSession[]> =>
     here(() => house.parts.handler(FindOwnSessionsHandler).execute(new FindOwnSessions(token)));

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { accepted, hours, seconds, TenantContext } from '@latchkey/kernel';
 import { within, type Premises } from '@latchkey/kernel/testing';
 import { SessionEndedError } from '../errors.ts';
+import type { SignedIn } from '../session-grant.ts';
 import type { IssuedSessionTokens } from '../session-tokens.ts';
 import { addAccount, signInHouse, type SignInHouse } from '../testing/sign-in-house.ts';
 import { FindSession, FindSessionHandler } from './find-session.ts';
 import { RefreshSession, RefreshSessionHandler } from './refresh-session.ts';
-import { SignIn, SignInHandler, type SignedIn } from './sign-in.ts';
 import { SignOut, SignOutHandler } from './sign-out.ts';
 
 const password = 'engines weave algebra';
@@ -14,10 +14,7 @@ const password = 'engines weave algebra';
 describe('a session of an application', () => {
   let house: SignInHouse;
   const here = <T>(work: () => Promise<T>, premises: Premises = house.world.ours) => within(premises, work);
-  const signIn = (tokens = true): Promise<SignedIn> =>
-    here(() =>
-      house.parts.handler(SignInHandler).execute(new SignIn('ada', password, { userAgent: null, tokens })),
-    );
+  const signIn = (tokens = true): Promise<SignedIn> => house.signedIn('ada', password, { tokens });
   const begin = async (): Promise<IssuedSessionTokens> => {
     const { tokens } = await signIn();
     if (!tokens) throw new Error('there were no tokens');

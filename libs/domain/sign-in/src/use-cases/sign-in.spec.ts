@@ -12,7 +12,6 @@ import {
   type SignInHouse,
 } from '../testing/sign-in-house.ts';
 import { FindSession, FindSessionHandler } from './find-session.ts';
-import { SignIn, SignInHandler } from './sign-in.ts';
 import { SignOut, SignOutHandler } from './sign-out.ts';
 
 const password = 'engines weave algebra';
@@ -23,13 +22,12 @@ describe('signing in', () => {
   let hashing: CountedHashing;
   let accounts: InMemorySignInAccounts;
   let sessions: InMemorySessions;
-  let handlers: { signIn: SignInHandler; signOut: SignOutHandler; find: FindSessionHandler };
+  let handlers: { signOut: SignOutHandler; find: FindSessionHandler };
 
   beforeEach(async () => {
     house = signInHouse();
     ({ world, hashing, accounts, sessions } = house);
     handlers = {
-      signIn: house.parts.handler(SignInHandler),
       signOut: house.parts.handler(SignOutHandler),
       find: house.parts.handler(FindSessionHandler),
     };
@@ -41,8 +39,7 @@ describe('signing in', () => {
   });
 
   const here = <T>(work: () => Promise<T>, premises: Premises = world.ours) => within(premises, work);
-  const signIn = (identifier: string, typed: string) =>
-    here(() => handlers.signIn.execute(new SignIn(identifier, typed)));
+  const signIn = (identifier: string, typed: string) => house.signedIn(identifier, typed);
   const find = (token: string, premises?: Premises) =>
     here(() => handlers.find.execute(new FindSession(token)), premises);
 
@@ -57,8 +54,7 @@ describe('signing in', () => {
 
   it('takes the password in either normal form', async () => {
     const phc = await hashing.hash('de\u0301ja\u0300 vu encore'.normalize('NFC'));
-    const plain = { displayName: 'Ada', active: true, locked: false, mustChange: false };
-    accounts.accounts.set('ada', { ...plain, userId: world.ours.userId, phc });
+    await addAccount(house, 'ada', password, { phc });
     for (const form of ['NFC', 'NFD']) {
       expect(await signIn('ada', 'd\u00e9j\u00e0 vu encore'.normalize(form))).toHaveProperty('sessionToken');
     }

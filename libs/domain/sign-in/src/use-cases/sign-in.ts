@@ -3,33 +3,26 @@ import { Secrets, UnitOfWork } from '@latchkey/kernel';
 import { PasswordHashing } from '@latchkey/credentials';
 import { identifierKey } from '@latchkey/identity';
 import { SignInRefused } from '../errors.ts';
-import { SessionBeginning } from '../session-beginning.ts';
-import { SessionTokens, type IssuedSessionTokens } from '../session-tokens.ts';
+import type { ActionRequired } from '../paused-sign-in/action-required.ts';
+import { SignInPause, type SignInWishes } from '../paused-sign-in/sign-in-pause.ts';
+import { SessionGrant, type SignedIn } from '../session-grant.ts';
 import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
 
-export interface SignedIn {
-  readonly sessionToken: string;
-  readonly expiresAt: string;
-  readonly user: { readonly displayName: string };
-  /** The password was made for the owner, who is to choose another one. */
-  readonly mustChangePassword: boolean;
-  /** For an application that asked for them. */
-  readonly tokens?: IssuedSessionTokens;
-}
+/** What a right password leads to. */
+export type SignInResult = SignedIn | ActionRequired;
 
-export interface SignInWishes {
-  readonly userAgent: string | null;
-  /** Whether the application wants tokens beside the session. */
-  readonly tokens: boolean;
-}
+const usualWishes: SignInWishes = { userAgent: null, tokens: false, channel: 'front', context: {} };
 
-export class SignIn extends Command<SignedIn> {
+/** Throws SignInRefused, BackChannelRefused. */
+export class SignIn extends Command<SignInResult> {
+  readonly wishes: SignInWishes;
   constructor(
     readonly identifier: string,
     readonly password: string,
-    readonly wishes: SignInWishes = { userAgent: null, tokens: false },
+    wishes: Partial<SignInWishes> = {},
   ) {
     super();
+    this.wishes = { ...usualWishes, ...wishes };
   }
 }
 
@@ -62,29 +55,25 @@ export class PasswordProof {
   }
 }
 
-/** Begins a session for somebody whose password was right. */
+/** Begins a session for somebody whose password was right, or stops where the application's plan asks for something. */
 export class SessionOpening {
   constructor(
     private readonly accounts: SignInAccounts,
-    private readonly beginning: SessionBeginning,
-    private readonly tokens: SessionTokens,
+    private readonly pause: SignInPause,
+    private readonly grant: SessionGrant,
   ) {}
 
   /** Ahead of the transaction. */
-  async ready({ tokens }: SignInWishes): Promise<void> {
-    if (tokens) await this.tokens.ready();
+  ready({ tokens }: SignInWishes): Promise<void> {
+    return this.grant.ready(tokens);
   }
 
-  async open(proven: SignInAccount, wishes: SignInWishes): Promise<SignedIn> {
+  async open(proven: SignInAccount, wishes: SignInWishes): Promise<SignInResult> {
     const account = await this.accounts.getForSession(proven.userId);
     // The hash was compared before this transaction: a password replaced meanwhile opens nothing.
     if (!account?.active || account.locked || account.phc !== proven.phc)
       throw new SignInRefused('changed meanwhile');
-    const { session, sessionToken } = await this.beginning.begin(account.userId, wishes.userAgent);
-    const { displayName, mustChange: mustChangePassword } = account;
-    const expiresAt = session.expiresAt.toISOString();
-    const tokens = wishes.tokens ? { tokens: await this.tokens.issue(session, session.createdAt) } : {};
-    return { sessionToken, expiresAt, user: { displayName }, mustChangePassword, ...tokens };
+    return (await this.pause.of(account, wishes)) ?? this.grant.give(account, wishes);
   }
 }
 
@@ -97,7 +86,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     private readonly opening: SessionOpening,
   ) {}
 
-  async execute({ identifier, password, wishes }: SignIn): Promise<SignedIn> {
+  async execute({ identifier, password, wishes }: SignIn): Promise<SignInResult> {
     const key = identifierKey(identifier) ?? '';
     const account = await this.unitOfWork.read(() => this.accounts.find(key));
     const holds = await this.proof.holds(account, password);

@@ -1,14 +1,5 @@
 import { Conflict, DomainError } from '@latchkey/kernel';
 
-/** Whoever changes how a person proves who they are must be that person at this moment (S-36). */
-export class PasswordNotConfirmed extends DomainError {
-  readonly code = 'password-not-confirmed';
-  readonly kind = 'forbidden';
-  constructor() {
-    super({ detail: 'The password is not right. Enter the one that you sign in with.' });
-  }
-}
-
 /** What was shown does not confirm the enrolment. It is as it was, and can be confirmed again. */
 export class EnrolmentNotConfirmed extends DomainError {
   readonly code = 'enrolment-not-confirmed';

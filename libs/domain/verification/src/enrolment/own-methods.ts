@@ -1,12 +1,10 @@
 import { Secrets } from '@latchkey/kernel';
 import { PasswordHashing } from '@latchkey/credentials';
-import { SessionEndedError } from '@latchkey/sign-in';
+import { PasswordNotConfirmed, PasswordTries, SessionEndedError } from '@latchkey/sign-in';
 import { linkDestinationDigest } from '../enrolment-link/link-mint.ts';
 import { EnrollableMethods } from '../methods/enrollable-method.ts';
 import { methodKeys, methodTraits } from '../methods/method-traits.ts';
 import { EnrollingPeople, type EnrollingPerson, type EnrolmentOffer } from './enrolling-people.ts';
-import { PasswordNotConfirmed } from './errors.ts';
-import { PasswordTries } from './password-tries.ts';
 
 /** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
 const passwordOctets = 1024;

@@ -12,7 +12,6 @@ export * from './in-memory-enrolment-links.ts';
 export * from './in-memory-enrolments.ts';
 export * from './in-memory-flows.ts';
 export * from './in-memory-identity-confirmations.ts';
-export * from './in-memory-password-tries.ts';
 export * from './in-memory-personal-records.ts';
 export * from './in-memory-proof-attempts.ts';
 export * from './in-memory-questions.ts';

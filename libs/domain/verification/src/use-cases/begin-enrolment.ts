@@ -4,7 +4,7 @@ import type { EnrollingPerson, EnrolmentOffer } from '../enrolment/enrolling-peo
 import { Enrolment } from '../enrolment/enrolment.ts';
 import { EnrolmentBox } from '../enrolment/enrolment-box.ts';
 import { Enrolments } from '../enrolment/enrolments.ts';
-import { PasswordNotConfirmed } from '../enrolment/errors.ts';
+import { PasswordNotConfirmed } from '@latchkey/sign-in';
 import { MethodNotices } from '../enrolment/method-notices.ts';
 import { EnrollingIdentity, EnrolmentOffers } from '../enrolment/own-methods.ts';
 import { EnrollableMethods, type BegunEnrolment, type ShownProof } from '../methods/enrollable-method.ts';

@@ -35,8 +35,7 @@ import { EnrolmentLinks } from '../enrolment-link/enrolment-links.ts';
 import { EnrolmentLinkRejected, EnrolmentLinkTooEarly } from '../enrolment-link/errors.ts';
 import { EnrollingPeople } from '../enrolment/enrolling-people.ts';
 import { Enrolments } from '../enrolment/enrolments.ts';
-import { PasswordNotConfirmed } from '../enrolment/errors.ts';
-import { PasswordTries } from '../enrolment/password-tries.ts';
+import { PasswordNotConfirmed, PasswordTries } from '@latchkey/sign-in';
 import {
   EnrollableMethod,
   EnrollableMethods,
@@ -52,7 +51,7 @@ import { QuestionCatalogue } from '../question/question-catalogue.ts';
 import { InMemoryEnrollingPeople } from '../testing/in-memory-enrolling-people.ts';
 import { InMemoryEnrolmentLinks } from '../testing/in-memory-enrolment-links.ts';
 import { InMemoryEnrolments } from '../testing/in-memory-enrolments.ts';
-import { InMemoryPasswordTries } from '../testing/in-memory-password-tries.ts';
+import { InMemoryPasswordTries } from '@latchkey/sign-in/testing';
 import { InMemoryQuestionCatalogue, InMemoryQuestions } from '../testing/in-memory-questions.ts';
 import { BeginEnrolment, BeginEnrolmentHandler, type BegunOwnEnrolment } from './begin-enrolment.ts';
 import { ConfirmEnrolment, ConfirmEnrolmentHandler } from './confirm-enrolment.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '@latchkey/kernel';
-import { PasswordTries } from '../enrolment/password-tries.ts';
+import { PasswordTries } from '../password-tries.ts';
 
 class NoTryLeft extends DomainError {
   readonly code = 'too-many-requests';
