@@ -57,6 +57,7 @@ import {
 } from '@latchkey/persistence';
 import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
 import { recoveryAdministrationHandlers, recoveryAdministrationParts } from '@latchkey/recovery';
+import { signInAdministrationHandlers, signInAdministrationParts } from '@latchkey/sign-in';
 import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
 import {
   AllowedOrigins,
@@ -74,6 +75,7 @@ import {
 import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
+import { SignInPlansController } from './applications/sign-in-plans.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CallbackTrialsController } from './credential-stores/callback-trials.controller.ts';
 import { CredentialStoreTypesController } from './credential-stores/credential-store-types.controller.ts';
@@ -129,6 +131,7 @@ const controllers = [
   SessionController,
   StaffController,
   ApplicationsController,
+  SignInPlansController,
   ApiKeysController,
   UsersController,
   LockStatesController,
@@ -168,6 +171,7 @@ const administration: Provider[] = [
   ...tenancyAdministrationParts,
   ...identityAdministrationParts,
   ...credentialAdministrationParts,
+  ...signInAdministrationParts,
   ...verificationAdministrationParts,
   ...identityConfirmationParts,
   ...recoveryAdministrationParts,
@@ -181,6 +185,7 @@ const administration: Provider[] = [
   ...tenancyAdministrationHandlers,
   ...identityAdministrationHandlers,
   ...credentialAdministrationHandlers,
+  ...signInAdministrationHandlers,
   ...verificationAdministrationHandlers,
   ...identityConfirmationHandlers,
   ...recoveryAdministrationHandlers,

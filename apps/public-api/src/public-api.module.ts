@@ -60,7 +60,9 @@ import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
 import { ResetPasswordController } from './reset-password/reset-password.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
+import { OwnAccountController } from './sign-in/own-account.controller.ts';
 import { SessionsController } from './sign-in/sessions.controller.ts';
+import { SignInActionsController } from './sign-in/sign-in-actions.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
 import { StepConversation, StepSurroundings } from './step-api/step-conversation.ts';
@@ -161,7 +163,9 @@ export class PublicApiModule {
         EnrolmentsController,
         ResetPasswordController,
         ResetRequestsController,
+        OwnAccountController,
         SessionsController,
+        SignInActionsController,
         SignInController,
         StepApiController,
         SigningKeysController,

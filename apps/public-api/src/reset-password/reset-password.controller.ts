@@ -15,14 +15,10 @@ import { AskedFrom } from '../reset-requests/asked-from.ts';
 import { Endings, isDone } from '../reset-requests/endings.ts';
 import { preferredLocale } from '../reset-requests/preferred-locale.ts';
 import { askedForProof, proofHeader } from '../reset-requests/proof-description.ts';
+import type { StatusReply } from '../sign-in/status-reply.ts';
 import * as http from './reset-password.http.ts';
 
 const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true });
-
-/** The part of the reply that decides a status after the fact. */
-interface StatusReply {
-  status(code: number): unknown;
-}
 
 /** Recovery in one call, for applications with pages of their own: a mail, and then a code with a new password. */
 @ApiTags('password reset')

@@ -23,13 +23,13 @@ export class SignInController {
   @Post('sign-in')
   @HttpCode(200)
   @keyHeader
-  @Answer(200, http.signedInAnswer, 'Signed in.')
+  @Answer(200, http.signInAnswer, 'Signed in, or what is asked of the person first.')
   signIn(
     @Body({ schema: http.signInBody }) body: z.infer<typeof http.signInBody>,
     @UserAgent() userAgent: string | null,
   ) {
-    const { identifier, password, tokens = false } = body;
-    return this.commands.execute(new SignIn(identifier, password, { userAgent, tokens }));
+    const { identifier, password, tokens = false, channel = 'front', context = {} } = body;
+    return this.commands.execute(new SignIn(identifier, password, { userAgent, tokens, channel, context }));
   }
 
   @Get('session')
