@@ -191,6 +191,25 @@ describe('what an application asks of people while they sign in', () => {
     expect([unlocked.status, unlocked.body]).toEqual([200, { result: 'ACCOUNT_UNLOCKED' }]);
   });
 
+  it('RA-12 a reset in one call tells that the next sign-in asks for something', async () => {
+    const reset = async (name: string) => {
+      const asked = await world.acme.api.post('/v1/password-reset/send-email', { identifier: name });
+      expect(asked.status).toBe(202);
+      const { token } = await world.mails.newSecrets(world.acme.user(name).email, new Set());
+      const body = { emailAuthCode: token, newPassword: chosen };
+      const { status, body: answer } = await world.acme.api.post<Result>(
+        '/v1/password-reset/reset-password',
+        body,
+      );
+      return [status, answer.result];
+    };
+    await planned({});
+    expect(await reset('grace')).toEqual([200, 'PASSWORD_RESET']);
+    await flagged('edsger');
+    expect(await reset('edsger')).toEqual([200, 'PASSWORD_RESET_LOGIN_REQUIRED']);
+    expect((await signIn('edsger', chosen)).body.state).toBe('action_required');
+  });
+
   it('I3 no chosen password lies in the database', async () => {
     const found = await world.sql<{ count: number }>(
       `select (select count(*) from tenant.own_change o where o::text like $1)

@@ -129,6 +129,21 @@ function adapters({ database, ring, secrets, tokenIssuer: issuer }: PublicApiFou
   ];
 }
 
+const controllers = [
+  AppearanceController,
+  EnrolmentLinksController,
+  EnrolmentsController,
+  OwnAccountController,
+  ResetPasswordController,
+  ResetRequestsController,
+  SessionsController,
+  SignInActionsController,
+  SignInController,
+  SigningKeysController,
+  StepApiController,
+  TokensController,
+];
+
 /** The parts of public-api. It holds no driver of any credential store: passwords leave it sealed to the worker. */
 @Module({})
 export class PublicApiModule {
@@ -157,20 +172,7 @@ export class PublicApiModule {
     return {
       module: PublicApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [
-        AppearanceController,
-        EnrolmentLinksController,
-        EnrolmentsController,
-        ResetPasswordController,
-        ResetRequestsController,
-        OwnAccountController,
-        SessionsController,
-        SignInActionsController,
-        SignInController,
-        StepApiController,
-        SigningKeysController,
-        TokensController,
-      ],
+      controllers,
       providers,
     };
   }

@@ -8,7 +8,7 @@ import { EnvironmentResource } from '../http/places.ts';
 import * as http from './sign-in-plans.http.ts';
 
 /** What happens while people sign in at an application, in order. */
-@EnvironmentResource('applications/:applicationId/sign-in-plan', 'applications')
+@EnvironmentResource('applications/:id/sign-in-plan', 'applications')
 export class SignInPlansController {
   constructor(
     private readonly commands: Commands,
@@ -17,27 +17,24 @@ export class SignInPlansController {
 
   @Get()
   @Answer(200, http.signInPlanAnswer, 'Its actions, in order, with the version as ETag.')
-  find(
-    @Param('applicationId', { schema: uuidParam }) applicationId: string,
-    @Res({ passthrough: true }) reply: TaggedReply,
-  ) {
-    return this.tagged(applicationId, reply);
+  find(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
+    return this.tagged(id, reply);
   }
 
   @Put()
   @Answer(200, http.signInPlanAnswer, 'Changed. 412 when somebody else was faster.')
   async change(
-    @Param('applicationId', { schema: uuidParam }) applicationId: string,
+    @Param('id', { schema: uuidParam }) id: string,
     @IfMatch() version: number,
     @Body({ schema: http.signInPlanBody }) { actions }: z.infer<typeof http.signInPlanBody>,
     @Res({ passthrough: true }) reply: TaggedReply,
   ) {
-    await this.commands.execute(new ChangeSignInPlan(applicationId, version, actions));
-    return this.tagged(applicationId, reply);
+    await this.commands.execute(new ChangeSignInPlan(id, version, actions));
+    return this.tagged(id, reply);
   }
 
-  private async tagged(applicationId: string, reply: TaggedReply): Promise<SignInPlanView> {
-    const plan = await this.queries.execute(new FindSignInPlan(applicationId));
+  private async tagged(id: string, reply: TaggedReply): Promise<SignInPlanView> {
+    const plan = await this.queries.execute(new FindSignInPlan(id));
     reply.header('etag', entityTag(plan.version));
     return plan;
   }

@@ -12,7 +12,7 @@ import {
 } from '@latchkey/recovery';
 import type { z } from 'zod';
 import { AskedFrom } from '../reset-requests/asked-from.ts';
-import { Endings, isDone } from '../reset-requests/endings.ts';
+import { Endings, isPending } from '../reset-requests/endings.ts';
 import { preferredLocale } from '../reset-requests/preferred-locale.ts';
 import { askedForProof, proofHeader } from '../reset-requests/proof-description.ts';
 import type { StatusReply } from '../sign-in/status-reply.ts';
@@ -92,7 +92,7 @@ export class ResetPasswordController {
     const shown = http.shownCode(body);
     const reset = () => this.endings.inOneCall(shown, newPassword, suppressNotification);
     const ended = await (shown.by === 'verification_code' ? reset() : this.brakes.redeem(origin, reset));
-    reply.status(isDone(ended) ? 200 : 202);
+    reply.status(isPending(ended) ? 202 : 200);
     return { result: ended.result };
   }
 }

@@ -158,7 +158,14 @@ export const emailResentAnswer = z
 export const resetAnswer = z
   .object({
     result: z
-      .enum(['PASSWORD_RESET', 'PENDING_WITH_EXTERNAL_SYSTEM', 'OUTCOME_UNKNOWN'])
-      .describe('PASSWORD_RESET: the store has the new password, and nobody was signed in by it.'),
+      .enum([
+        'PASSWORD_RESET',
+        'PASSWORD_RESET_LOGIN_REQUIRED',
+        'PENDING_WITH_EXTERNAL_SYSTEM',
+        'OUTCOME_UNKNOWN',
+      ])
+      .describe(
+        'PASSWORD_RESET: the store has the new password, and nobody was signed in by it. PASSWORD_RESET_LOGIN_REQUIRED: the same, and something is asked of the person at the next sign-in.',
+      ),
   })
   .meta({ id: 'PasswordResetResult', examples: [{ result: 'PASSWORD_RESET' }] });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ReplyKeys } from '@latchkey/kernel';
 import { Commands } from '@latchkey/platform';
+import { AskAtSignIn } from '@latchkey/sign-in';
 import {
   AwaitOutcome,
   GeneratePassword,
@@ -22,6 +23,11 @@ export interface Ended {
   readonly deviceToken: string | null;
 }
 
+/** Without a page of ours: the application is told what its sign-in will ask for (decision 11). */
+export interface EndedInOneCall {
+  readonly result: ResetResult | 'PASSWORD_RESET_LOGIN_REQUIRED';
+}
+
 export interface EndedByGeneration extends Ended {
   /** Null where it is not shown, or was shown by an earlier answer. */
   readonly generatedPassword: string | null;
@@ -35,6 +41,11 @@ interface Holder {
 /** Whether the store has done what it was asked for. */
 export function isDone({ result }: Pick<Ended, 'result'>): boolean {
   return result === 'PASSWORD_RESET' || result === 'ACCOUNT_UNLOCKED';
+}
+
+/** Whether nobody knows yet what became of it. */
+export function isPending({ result }: EndedInOneCall): boolean {
+  return result === 'PENDING_WITH_EXTERNAL_SYSTEM' || result === 'OUTCOME_UNKNOWN';
 }
 
 /** The ways in which a recovery ends: sent on its way to the store, and waited for as long as a person waits. */
@@ -51,9 +62,11 @@ export class Endings {
   }
 
   /** By a code that proves in the same call. */
-  async inOneCall(shown: ShownCode, newPassword: string, withholdNotice: boolean): Promise<Ended> {
+  async inOneCall(shown: ShownCode, newPassword: string, withholdNotice: boolean): Promise<EndedInOneCall> {
     const intended = await this.commands.execute(new ResetPassword(shown, newPassword, withholdNotice));
-    return (await this.awaited(intended)).ended;
+    const { ended, outcome } = await this.awaited(intended);
+    const isAsked = isDone(ended) && (await this.queries.execute(new AskAtSignIn(outcome.userId)));
+    return { result: isAsked ? 'PASSWORD_RESET_LOGIN_REQUIRED' : ended.result };
   }
 
   /** Without a password, where the store's own system makes it. */

@@ -35,8 +35,10 @@ export class OwnAccountController {
   ) {
     const { currentPassword, newPassword } = body;
     const locale = preferredLocale(languages);
-    const command = new ChangeOwnPassword(token, currentPassword, newPassword, locale);
-    return this.awaited(await this.commands.execute(command), reply);
+    const asked = await this.commands.execute(
+      new ChangeOwnPassword(token, currentPassword, newPassword, locale),
+    );
+    return this.awaited(asked, reply);
   }
 
   @Post('unlock')
@@ -50,8 +52,8 @@ export class OwnAccountController {
     @Res({ passthrough: true }) reply: StatusReply,
     @Headers('accept-language') languages?: string,
   ) {
-    const command = new UnlockOwnAccount(token, preferredLocale(languages));
-    return this.awaited(await this.commands.execute(command), reply);
+    const locale = preferredLocale(languages);
+    return this.awaited(await this.commands.execute(new UnlockOwnAccount(token, locale)), reply);
   }
 
   private async awaited({ changeId }: { readonly changeId: string }, reply: StatusReply) {

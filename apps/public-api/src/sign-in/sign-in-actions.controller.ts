@@ -30,8 +30,8 @@ export class SignInActionsController {
     @Headers('accept-language') languages?: string,
   ) {
     const { signInToken, ...entry } = body;
-    const command = new AnswerResetPassword(signInToken, entry, preferredLocale(languages));
-    const { changeId } = await this.commands.execute(command);
+    const locale = preferredLocale(languages);
+    const { changeId } = await this.commands.execute(new AnswerResetPassword(signInToken, entry, locale));
     if (changeId === null) return { result: 'SKIPPED' };
     const result = await this.queries.execute(new AwaitActionUpdate(changeId));
     reply.status(result === 'PASSWORD_CHANGED' ? 200 : 202);

@@ -19,6 +19,7 @@ export * from './sign-in-plan/reset-password-messages.ts';
 export * from './sign-in-plan/sign-in-plan.ts';
 export * from './use-cases/administer-sign-in-plan.ts';
 export * from './use-cases/answer-reset-password.ts';
+export * from './use-cases/ask-at-sign-in.ts';
 export * from './use-cases/await-own-change.ts';
 export * from './use-cases/change-own-password.ts';
 export * from './use-cases/continue-sign-in.ts';

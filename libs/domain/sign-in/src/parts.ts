@@ -34,6 +34,7 @@ import {
   EntryAcceptance,
   EntryExamination,
 } from './use-cases/answer-reset-password.ts';
+import { AskAtSignInHandler } from './use-cases/ask-at-sign-in.ts';
 import { AwaitActionUpdateHandler, AwaitOwnChangeHandler } from './use-cases/await-own-change.ts';
 import {
   ChangeOwnPasswordHandler,
@@ -104,6 +105,7 @@ export const signInHandlers = [
   AnswerResetPasswordHandler,
   ChangeOwnPasswordHandler,
   UnlockOwnAccountHandler,
+  AskAtSignInHandler,
   AwaitOwnChangeHandler,
   AwaitActionUpdateHandler,
   FindSessionHandler,

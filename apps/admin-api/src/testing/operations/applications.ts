@@ -25,6 +25,20 @@ export const applicationOperations: readonly Operation[] = [
   },
   {
     method: 'GET',
+    path: `${environment}/applications/{id}/sign-in-plan`,
+    permission: 'application:read',
+    id: the('applicationId'),
+  },
+  {
+    method: 'PUT',
+    path: `${environment}/applications/{id}/sign-in-plan`,
+    permission: 'application:write',
+    id: the('applicationId'),
+    body: () => ({ actions: [] }),
+    headers: { 'if-match': '"1"' },
+  },
+  {
+    method: 'GET',
     path: `${environment}/applications/{id}/api-keys`,
     permission: 'api-key:read',
     id: the('applicationId'),

@@ -63,7 +63,7 @@ export class PgChangeOutcomes extends ChangeOutcomes {
 
   async find(changeId: string): Promise<ChangeOutcome | undefined> {
     const rows = await this.transactions.current().query<ChangeOutcome>(
-      `select state, reason, operation, sealed_for_page as "sealedForPage",
+      `select state, reason, operation, user_id as "userId", sealed_for_page as "sealedForPage",
           concluded_at is not null or state = 'pending' as settled
         from tenant.credential_change where id = $1`,
       [changeId],

@@ -6,6 +6,7 @@ export interface ChangeOutcome {
   /** Whether waiting for it is over: an external system answers after hours, not after seconds. */
   readonly settled: boolean;
   readonly operation: ChangeOperation;
+  readonly userId: string;
   /** A generated password, sealed to the answer that asked for it; null in every other case. */
   readonly sealedForPage: string | null;
 }

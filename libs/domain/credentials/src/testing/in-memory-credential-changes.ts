@@ -54,7 +54,14 @@ export class InMemoryChangeOutcomes extends ChangeOutcomes {
   async find(changeId: string): Promise<ChangeOutcome | undefined> {
     const change = this.changes.table.peek(({ id }) => id === changeId);
     if (!change) return undefined;
-    const { state, reason, operation, sealedForPage } = change;
-    return { state, reason, operation, sealedForPage, settled: change.isFinal() || state === 'pending' };
+    const { state, reason, operation, userId, sealedForPage } = change;
+    return {
+      state,
+      reason,
+      operation,
+      userId,
+      sealedForPage,
+      settled: change.isFinal() || state === 'pending',
+    };
   }
 }

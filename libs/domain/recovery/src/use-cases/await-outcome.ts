@@ -13,6 +13,7 @@ export type ResetResult = (typeof resetResults)[number];
 
 export interface AwaitedOutcome {
   readonly result: ResetResult;
+  readonly userId: string;
   /** A generated password, sealed to the answer that asked for it; null in every other case. */
   readonly sealedForPage: string | null;
 }
@@ -33,7 +34,8 @@ export class AwaitOutcomeHandler implements IQueryHandler<AwaitOutcome> {
 
   async execute({ changeId }: AwaitOutcome): Promise<AwaitedOutcome> {
     const outcome = await this.waiting.outcome(changeId);
-    return { result: answer(outcome), sealedForPage: outcome.sealedForPage };
+    const { userId, sealedForPage } = outcome;
+    return { result: answer(outcome), userId, sealedForPage };
   }
 }
 

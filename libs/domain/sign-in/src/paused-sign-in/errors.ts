@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind } from '@latchkey/kernel';
+import { DomainError } from '@latchkey/kernel';
 
 /** The sign-in that waited is over: too late, finished, replaced by a recovery, or tried too often. */
 export class SignInOver extends DomainError {
@@ -32,7 +32,7 @@ export type ActionFailure = keyof typeof failures;
 /** An action cannot do its work, whatever the person types (AA-14). */
 export class SignInActionFailed extends DomainError {
   readonly code = 'sign-in-action-failed';
-  readonly kind: ErrorKind = 'conflict';
+  readonly kind = 'conflict';
   constructor(readonly failure: ActionFailure) {
     super({
       detail: failures[failure],
