@@ -98,6 +98,32 @@ describe.each([activeDirectory, openLdap])('passwords in a directory: $driver', 
     ]).toEqual([true, false]);
   });
 
+  it('people sign in with the password of the directory, and are let in by nothing that a reset has replaced', async () => {
+    const before = newPassword();
+    await world.acme.setPassword(await proven('ada'), before);
+    const inside = await world.acme.signIn('ada', before);
+    expect(inside.status).toBe(200);
+    expect((await world.acme.signIn('ada', `${before} `)).status).toBe(401);
+    expect((await world.acme.signIn('nobody.by.this.name', before)).status).toBe(401);
+    const person = world.acme.api.with({ 'latchkey-session': inside.body.sessionToken });
+    expect((await person.get('/v1/session')).status).toBe(200);
+    const after = newPassword();
+    await world.acme.setPassword(await proven('ada'), after);
+    expect((await person.get('/v1/session')).status).toBe(401);
+    const [old, now] = [await world.acme.signIn('ada', before), await world.acme.signIn('ada', after)];
+    figure(
+      'S-33',
+      `sign-ins to ${kind.driver} by a password that was replaced`,
+      old.status === 200 ? 1 : 0,
+      '0',
+    );
+    expect([old.status, now.status]).toEqual([401, 200]);
+    const kept = await world.sql<{ count: number }>(
+      `select count(*)::int as count from tenant.password_question where sealed_password is not null or user_name <> ''`,
+    );
+    expect(kept[0]?.count).toBe(0);
+  });
+
   it('PR-W14 PR-W16 staff ask whether an account is locked there, and the worker answers', async () => {
     const someone = { userName: 'lin', email: 'lin@mail.acme.example', displayName: 'Lin', storeId };
     const user = (await admin.post<{ id: string }>(`${places}/users`, someone)).body;

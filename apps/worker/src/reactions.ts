@@ -1,4 +1,5 @@
 import {
+  AnswerPasswordQuestion,
   ApplyCredentialChange,
   LookAtStore,
   MakePassword,
@@ -37,6 +38,11 @@ export const reactions: readonly Reaction[] = [
     name: 'apply-credential-change',
     on: 'credentials.change.intended',
     command: ({ subject }) => new ApplyCredentialChange(subject),
+  },
+  {
+    name: 'answer-password-question',
+    on: 'credentials.password.asked',
+    command: ({ subject }) => new AnswerPasswordQuestion(subject),
   },
   {
     name: 'read-lock-state',

@@ -22,7 +22,7 @@ import {
   WorkerLease,
 } from '@latchkey/persistence';
 import { Log, Metrics, Shutdown, startHttpApp, type ConfigOf, type RunningHttpApp } from '@latchkey/platform';
-import { ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
+import { AnswerPasswordQuestion, ApplyCredentialChange, MakePassword } from '@latchkey/credentials';
 import type { workerSettings } from './configuration.ts';
 import { JobRunner } from './job-runner.ts';
 import { LoggedHttpTroubles, LoggedTroubles } from './logged-troubles.ts';
@@ -154,6 +154,7 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
     const result: unknown = await bus.execute(command as never);
     if (command instanceof ApplyCredentialChange || command instanceof MakePassword)
       outcome.concluded(command.changeId);
+    if (command instanceof AnswerPasswordQuestion) outcome.concluded(command.questionId);
     return result;
   };
   const fault = (error: unknown): void =>

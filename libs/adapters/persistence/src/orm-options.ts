@@ -9,6 +9,7 @@ import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
 import { LockQuestionSchema } from './credentials/lock-question.schema.ts';
+import { PasswordQuestionSchema } from './credentials/password-question.schema.ts';
 import { StoreTestSchema } from './credentials/store-test.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
 import { GroupSchema } from './identity/group.schema.ts';
@@ -60,6 +61,7 @@ const entities = [
   MessageSchema,
   MessageTextSchema,
   OwnChangeSchema,
+  PasswordQuestionSchema,
   PausedSignInSchema,
   PlantedDecoySchema,
   ProcessSchema,

@@ -20,6 +20,7 @@ import {
   ExternalTasks,
   LockQuestions,
   PasswordHashes,
+  PasswordQuestions,
   StoreDeclarations,
   StoreReach,
   StoreTests,
@@ -98,6 +99,7 @@ import { PgExternalTasks } from './credentials/pg-external-tasks.ts';
 import { PgPasswordHashes } from './credentials/pg-password-hashes.ts';
 import { PgExtensions } from './extensions/pg-extensions.ts';
 import { PgStoreDescriptions } from './credentials/pg-store-descriptions.ts';
+import { PgPasswordQuestions } from './credentials/pg-password-questions.ts';
 import { PgLockQuestions } from './credentials/pg-lock-questions.ts';
 import { PgStoreReach } from './credentials/pg-store-reach.ts';
 import { PgStoreTests } from './credentials/pg-store-tests.ts';
@@ -246,6 +248,7 @@ export const persistenceParts: Part[] = [
   port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
   port(LockQuestions, PgLockQuestions, Transactions),
+  port(PasswordQuestions, PgPasswordQuestions, Transactions),
   port(StoreReach, PgStoreReach, Transactions),
   port(StoreTests, PgStoreTests, Transactions),
   port(StoreTypes, PgStoreTypes, Transactions),

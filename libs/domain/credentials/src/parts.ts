@@ -25,6 +25,7 @@ import { TaskOrders } from './external-task/task-orders.ts';
 import { PasswordGenerator } from './generation/password-generator.ts';
 import { PasswordLetters, PasswordParcels } from './generation/password-parcels.ts';
 import { Blocklist } from './password-policy/blocklist.ts';
+import { PasswordQuestions } from './password-question/password-question.ts';
 import { BreachedPasswords } from './password-policy/breached-passwords.ts';
 import { PasswordPolicies } from './password-policy/password-policy.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
@@ -42,6 +43,11 @@ import { AnswerExternalTaskHandler, HeldTasks, TaskVerdict } from './use-cases/a
 import { ClaimExternalTasksHandler, TaskLeases } from './use-cases/claim-external-tasks.ts';
 import { CopyStoreTypeHandler } from './use-cases/copy-store-type.ts';
 import { LockQuestions } from './lock-question/lock-questions.ts';
+import {
+  AnswerPasswordQuestionHandler,
+  PasswordQuestionJournal,
+} from './use-cases/answer-password-question.ts';
+import { RemotePasswords } from './use-cases/ask-password.ts';
 import { AskLockStateHandler, LockQuestionEntry } from './use-cases/ask-lock-state.ts';
 import { LockQuestionJournal, ReadLockStateHandler } from './use-cases/read-lock-state.ts';
 import { AskStoreTestHandler, StoreTestEntry } from './use-cases/ask-store-test.ts';
@@ -88,10 +94,12 @@ export const credentialWorkerParts = [
   part(PasswordGenerator, ExtensionRunner, Secrets),
   part(PasswordParcels, HandOver, ReplySealer, PasswordLetters),
   ...lockReadingParts,
+  part(PasswordQuestionJournal, UnitOfWork, PasswordQuestions, Clock),
   part(StoreTestWriting, StoreTests, StoreReach, Clock),
 ];
 
 export const credentialWorkerHandlers = [
+  AnswerPasswordQuestionHandler,
   ApplyCredentialChangeHandler,
   LookAtStoreHandler,
   MakePasswordHandler,
@@ -129,6 +137,14 @@ export const executorCallHandlers = [
 export const ownPasswordParts = [
   part(SealedConclusion, HandOver, UnitOfWork),
   part(OutcomeWait, UnitOfWork, ChangeOutcomes, OutcomeSignal),
+];
+
+/** Passwords of stores that only the worker can ask. */
+export const remotePasswordParts = [
+  part(
+    RemotePasswords,
+    ...([HandOver, UnitOfWork, PasswordQuestions, OutcomeSignal, Secrets, Clock] as const),
+  ),
 ];
 
 /** The password policy of each store. */

@@ -9,6 +9,18 @@ export class SignInRefused extends DomainError {
   }
 }
 
+/** The store that keeps the passwords did not answer: nobody can be told whether theirs is right. */
+export class SignInUnavailable extends DomainError {
+  readonly code = 'sign-in-unavailable';
+  readonly kind = 'unavailable';
+  constructor() {
+    super({
+      detail: 'The system that keeps the passwords does not answer at the moment. Try again in a minute.',
+      retryAfter: 30,
+    });
+  }
+}
+
 export class SessionEndedError extends DomainError {
   readonly code = 'session-ended';
   readonly kind = 'unauthenticated';

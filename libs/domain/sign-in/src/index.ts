@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './own-change/own-change.ts';
 export * from './own-change/own-change-consequences.ts';
+export * from './password-proof.ts';
 export * from './password-tries.ts';
 export * from './paused-sign-in/action-required.ts';
 export * from './paused-sign-in/errors.ts';

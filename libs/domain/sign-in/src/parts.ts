@@ -3,6 +3,8 @@ import {
   CredentialStores,
   PasswordHashing,
   PasswordPolicies,
+  RemotePasswords,
+  remotePasswordParts,
   StoreKinds,
   StoreTypes,
 } from '@latchkey/credentials';
@@ -15,6 +17,7 @@ import { OwnChanges } from './own-change/own-change.ts';
 import { OwnChangeConsequences, OwnChangeNotices } from './own-change/own-change-consequences.ts';
 import { OwnChangeIntention } from './own-change/own-change-intention.ts';
 import { ResetFlagListener } from './own-change/reset-flag-listener.ts';
+import { PasswordProof } from './password-proof.ts';
 import { PasswordTries } from './password-tries.ts';
 import { PausedSignIns } from './paused-sign-in/paused-sign-in.ts';
 import { SignInPause } from './paused-sign-in/sign-in-pause.ts';
@@ -52,7 +55,7 @@ import {
   OwnSessions,
 } from './use-cases/own-sessions.ts';
 import { RefreshSessionHandler, SessionContinuation } from './use-cases/refresh-session.ts';
-import { PasswordProof, SessionOpening, SignInHandler } from './use-cases/sign-in.ts';
+import { ClaimLookup, SessionOpening, SignInHandler } from './use-cases/sign-in.ts';
 import { SignOutHandler } from './use-cases/sign-out.ts';
 
 /** What follows when a store has what an owner asked for, and what an old password had opened. */
@@ -86,7 +89,9 @@ const pausedSignInParts = [
 
 /** What an application needs beside the ports, and `ownPasswordParts`, to let people sign in and out. */
 export const signInParts = [
-  part(PasswordProof, PasswordHashing, Secrets),
+  ...remotePasswordParts,
+  part(PasswordProof, PasswordHashing, RemotePasswords, Secrets),
+  part(ClaimLookup, SignInAccounts),
   part(SessionBeginning, Sessions, Secrets, Clock),
   part(SessionTokens, RefreshTokens, AccessTokens, Secrets),
   part(SessionGrant, SessionBeginning, SessionTokens),

@@ -12,6 +12,12 @@ export interface SignInAccount {
   readonly phc: string | null;
   /** In which the password is. */
   readonly storeId: string;
+  /** Whether that store is ours; only the worker can ask another one. */
+  readonly keptHere: boolean;
+  /** By which the account is known there. */
+  readonly userName: string;
+  /** The last attempt at the account's password that we know of; 0 before the first. */
+  readonly fence: number;
   /** What the tenant knows of the person beside name and address. */
   readonly attributes: UserAttributes;
 }
@@ -19,10 +25,13 @@ export interface SignInAccount {
 /** Who could be meant by an identifier, with what the local store keeps. Answered in persistence by one statement. */
 export abstract class SignInAccounts {
   abstract find(identifierKey: string): Promise<SignInAccount | undefined>;
+  /** The store in which people of this application have their passwords; undefined when no process says so. */
+  abstract homeOf(applicationId: string): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined>;
   abstract get(userId: string): Promise<SignInAccount | undefined>;
   /**
-   * The same for one who is about to get a session: the hash cannot change until the transaction ends, so that a reset
-   * at the same moment either comes first and is seen, or comes after and ends the session (S-33).
+   * The same for one who is about to get a session: neither the hash can change, nor an attempt at another store begin,
+   * until the transaction ends, so that a reset at the same moment either comes first and is seen, or comes after and
+   * ends the session (S-33).
    */
   abstract getForSession(userId: string): Promise<SignInAccount | undefined>;
   /** Words of the account, the application and the tenant, of which no password is made. */

@@ -1,4 +1,4 @@
-import type { SignInVerdict } from '@latchkey/credentials';
+import type { SignInAnswer, SignInVerdict, StoreAccount } from '@latchkey/credentials';
 import type { Addressed, Find } from './change-account.ts';
 import type { Refusal } from './conversation-failed.ts';
 import type { DirectoryConnection } from './directory-connection.ts';
@@ -38,4 +38,31 @@ export async function askPassword<Account extends { readonly signInDn: string; r
     { verifies: attempt },
   );
   return outcome.kind === 'answered' ? outcome.value : 'unknown';
+}
+
+/** The same kind of directory, as people who sign in are answered by it. */
+export interface SignInQuestion<Account> {
+  readonly find: Find<Account>;
+  isLocked(connection: DirectoryConnection, account: Account): Promise<boolean>;
+  answer(answer: Refusal): SignInAnswer;
+}
+
+/**
+ * One sign-in as the account. For a name that is not there, and while an account is locked, no sign-in is sent: neither
+ * could be right, and the directory would count it.
+ */
+export async function signInAt<Account extends { readonly signInDn: string }>(
+  conversations: DirectoryConversations,
+  { storeId, userName }: StoreAccount,
+  password: string,
+  { find, isLocked, answer }: SignInQuestion<Account>,
+): Promise<SignInAnswer> {
+  // A blank password might be let in as nobody (S-62).
+  if (!isSettable(password)) return 'refused';
+  const outcome = await conversations.hold<SignInAnswer>(storeId, async (connection, directory) => {
+    const found = await find(connection, directory, userName);
+    if (!found || (await isLocked(connection, found))) return 'refused';
+    return connection.asAnother({ dn: found.signInDn, password }, (told) => Promise.resolve(answer(told)));
+  });
+  return outcome.kind === 'answered' ? outcome.value : 'unavailable';
 }

@@ -30,6 +30,7 @@ import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
 import { Migration0030UserImports } from './migration-0030-user-imports.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
 import { Migration0036SignInPlans } from './migration-0036-sign-in-plans.ts';
+import { Migration0037PasswordQuestions } from './migration-0037-password-questions.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   { name: 'Migration0030UserImports', class: Migration0030UserImports },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
   { name: 'Migration0036SignInPlans', class: Migration0036SignInPlans },
+  { name: 'Migration0037PasswordQuestions', class: Migration0037PasswordQuestions },
 ] as const;

@@ -3,48 +3,74 @@ import { accountWordsText } from '../recovery/pg-accounts.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 const columns = `u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
-    h.locked_at is not null as locked, coalesce(h.must_change, false) as "mustChange",
-    u.store_id as "storeId", u.attributes
-  from tenant.app_user u left join tenant.password_hash h
+    h.locked_at is not null as locked, coalesce(h.must_change, false) as "mustChange", u.store_id as "storeId",
+    kind.driver = 'local' as "keptHere", u.user_name as "userName", coalesce(f.fence, 0)::int as fence, u.attributes
+  from tenant.app_user u
+  join tenant.credential_store s
+    on s.tenant_id = u.tenant_id and s.environment = u.environment and s.id = u.store_id
+  join tenant.credential_store_type kind
+    on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
+  left join tenant.account_fence f
+    on f.tenant_id = u.tenant_id and f.environment = u.environment and f.store_id = u.store_id and f.user_id = u.id
+  left join tenant.password_hash h
     on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id and h.user_id = u.id`;
+
+// Whoever sets another password moves one of the two first, and waits here until the session is written.
+const lockTexts = [
+  // Of an account that nobody has set a password for there is nothing yet that could be waited for.
+  `insert into tenant.account_fence (tenant_id, environment, store_id, user_id, fence)
+    select u.tenant_id, u.environment, u.store_id, u.id, 0 from tenant.app_user u where u.id = $1
+    on conflict do nothing`,
+  `select 1 from tenant.account_fence where user_id = $1 for share`,
+  `select 1 from tenant.password_hash where user_id = $1 for share`,
+];
+
+const homeText = `select pv.store_id as "storeId", kind.driver = 'local' as "keptHere"
+  from tenant.process p
+  join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
+    and pv.process_id = p.id and pv.number = p.active_version
+  join tenant.credential_store s
+    on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = pv.store_id
+  join tenant.credential_store_type kind
+    on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
+  where p.application_id = $1 and p.status = 'active' order by p.id limit 1`;
 
 export class PgSignInAccounts extends SignInAccounts {
   constructor(private readonly transactions: Transactions) {
     super();
   }
 
-  async find(identifierKey: string): Promise<SignInAccount | undefined> {
-    const rows = await this.transactions.current().query<SignInAccount>(
+  find(identifierKey: string): Promise<SignInAccount | undefined> {
+    return this.first(
       `select ${columns} where u.user_name_key = $1
           union all select ${columns} where u.email_key = $1 and u.user_name_key <> $1`,
-      [identifierKey],
+      identifierKey,
     );
+  }
+
+  async homeOf(applicationId: string): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined> {
+    const rows = await this.transactions
+      .current()
+      .query<Pick<SignInAccount, 'storeId' | 'keptHere'>>(homeText, [applicationId]);
     return rows[0];
   }
 
-  async get(userId: string): Promise<SignInAccount | undefined> {
-    const rows = await this.transactions
-      .current()
-      .query<SignInAccount>(`select ${columns} where u.id = $1`, [userId]);
-    return rows[0];
+  get(userId: string): Promise<SignInAccount | undefined> {
+    return this.first(`select ${columns} where u.id = $1`, userId);
   }
 
   async getForSession(userId: string): Promise<SignInAccount | undefined> {
-    const rows = await this.transactions.current().query<SignInAccount>(
-      `select u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
-          h.locked_at is not null as locked, h.must_change as "mustChange", u.store_id as "storeId", u.attributes
-        from tenant.app_user u join tenant.password_hash h
-          on h.tenant_id = u.tenant_id and h.environment = u.environment and h.store_id = u.store_id
-            and h.user_id = u.id
-        where u.id = $1 for share of h`,
-      [userId],
-    );
-    return rows[0];
+    for (const text of lockTexts) await this.transactions.current().query(text, [userId]);
+    return this.get(userId);
   }
 
   async words(userId: string, applicationId: string): Promise<readonly string[]> {
     const values = [userId, applicationId];
     const rows = await this.transactions.current().query<Record<string, string>>(accountWordsText, values);
     return Object.values(rows[0] ?? {});
+  }
+
+  private async first(text: string, value: string): Promise<SignInAccount | undefined> {
+    return (await this.transactions.current().query<SignInAccount>(text, [value]))[0];
   }
 }

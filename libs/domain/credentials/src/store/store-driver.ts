@@ -137,6 +137,22 @@ export function canTellPassword(driver: StoreDriver): driver is StoreDriver & Ca
   return 'accepts' in driver && typeof driver.accepts === 'function';
 }
 
+/** What a store says to a sign-in; `must_change`: the password is right, and another one must be chosen. */
+export const signInAnswers = ['accepted', 'must_change', 'refused', 'unavailable'] as const;
+export type SignInAnswer = (typeof signInAnswers)[number];
+
+/**
+ * A store at which people sign in. Unlike `accepts` it asks whether they may come in at this moment: whoever is disabled,
+ * locked, expired or shut out at this hour may not, and is not told why. A wrong password counts there.
+ */
+export interface CanSignIn {
+  signIn(account: StoreAccount, password: string): Promise<SignInAnswer>;
+}
+
+export function canSignIn(driver: StoreDriver): driver is StoreDriver & CanSignIn {
+  return 'signIn' in driver && typeof driver.signIn === 'function';
+}
+
 /** A store whose connection can be tested. Nothing there is changed by it. */
 export interface CanTest {
   test(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]>;

@@ -70,10 +70,22 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
     });
 
     it('keeps an attempt and its outcome, and destroys the sealed password with it', async () => {
-      const { id } = await intend(world.ours);
-      expect(await outcome(id)).toEqual({ state: 'intended', reason: null, settled: false, ...plainly });
+      const { id, userId } = await intend(world.ours);
+      expect(await outcome(id)).toEqual({
+        state: 'intended',
+        reason: null,
+        settled: false,
+        userId,
+        ...plainly,
+      });
       await at(world.ours, async () => (await world.changes.getForUpdate(id))?.attempt(7));
-      expect(await outcome(id)).toEqual({ state: 'applying', reason: null, settled: false, ...plainly });
+      expect(await outcome(id)).toEqual({
+        state: 'applying',
+        reason: null,
+        settled: false,
+        userId,
+        ...plainly,
+      });
       await at(world.ours, async () => {
         const change = await world.changes.getForUpdate(id);
         change?.conclude(
@@ -82,7 +94,13 @@ export function credentialChangesContract(name: string, make: () => Promise<Cred
           await world.clock.now(),
         );
       });
-      expect(await outcome(id)).toEqual({ state: 'rejected', reason: 'history', settled: true, ...plainly });
+      expect(await outcome(id)).toEqual({
+        state: 'rejected',
+        reason: 'history',
+        settled: true,
+        userId,
+        ...plainly,
+      });
       expect(await load(id)).toMatchObject({ sealedPassword: null, fence: 7 });
     });
 

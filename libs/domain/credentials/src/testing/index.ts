@@ -10,6 +10,7 @@ export * from './in-memory-contradiction-alarms.ts';
 export * from './in-memory-external-tasks.ts';
 export * from './in-memory-lock-questions.ts';
 export * from './in-memory-password-hashes.ts';
+export * from './in-memory-password-questions.ts';
 export * from './in-memory-stores.ts';
 export * from './lock-questions.contract.ts';
 export * from './password-hashes.contract.ts';

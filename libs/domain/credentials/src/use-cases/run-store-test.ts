@@ -45,6 +45,12 @@ export class StoreLook {
     return key === undefined ? undefined : this.drivers.of(key);
   }
 
+  /** The same of a store that may be used. */
+  async usedDriverOf(storeId: string): Promise<StoreDriver | undefined> {
+    const store = await this.unitOfWork.read(() => this.stores.find(storeId));
+    return store?.status === 'active' ? this.driverOf(storeId) : undefined;
+  }
+
   /** As often as it is due: undefined for a store that nobody may use, and that nobody waits for. */
   async takeIfUsed(storeId: string): Promise<readonly StoreCheck[] | undefined> {
     const store = await this.unitOfWork.read(() => this.stores.find(storeId));

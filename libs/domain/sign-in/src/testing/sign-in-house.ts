@@ -9,6 +9,7 @@ import {
   ownPasswordParts,
   PasswordHashing,
   passwordParcel,
+  PasswordQuestions,
   passwordPolicyParts,
   StoreDeclarations,
   StoreType,
@@ -23,6 +24,7 @@ import {
   InMemoryChangeOutcomes,
   InMemoryCredentialChanges,
   InMemoryCredentialStores,
+  InMemoryPasswordQuestions,
   InMemoryStoreTypes,
   ScriptedBreaches,
 } from '@latchkey/credentials/testing';
@@ -59,6 +61,7 @@ import { InMemorySignInPlans } from './in-memory-sign-in-plans.ts';
 
 export class InMemorySignInAccounts extends SignInAccounts {
   readonly accounts = new Map<string, SignInAccount>();
+  home: Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined;
 
   constructor(private readonly users: InMemoryUsers) {
     super();
@@ -72,6 +75,9 @@ export class InMemorySignInAccounts extends SignInAccounts {
   }
   getForSession(userId: string): Promise<SignInAccount | undefined> {
     return this.get(userId);
+  }
+  homeOf(): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined> {
+    return Promise.resolve(this.home);
   }
   words(): Promise<readonly string[]> {
     return Promise.resolve(['ada']);
@@ -90,12 +96,13 @@ class LocalDeclarations extends StoreDeclarations {
   }
 }
 
-/** Nobody waits: the outcome is there, or it is not. */
+/** Nobody waits: the outcome is there, or it is not; or somebody brings it meanwhile. */
 class NoWait extends OutcomeSignal {
   private elapsed = 0;
-  wait(_changeId: string, milliseconds: number): Promise<void> {
+  waited: (id: string) => Promise<void> = () => Promise.resolve();
+  wait(id: string, milliseconds: number): Promise<void> {
     this.elapsed += milliseconds;
-    return Promise.resolve();
+    return this.waited(id);
   }
   monotonic(): number {
     return this.elapsed;
@@ -127,7 +134,9 @@ export class SignInHouse {
   readonly stores = new InMemoryCredentialStores(this.world.database);
   readonly types = new InMemoryStoreTypes(this.world.database);
   readonly messages = new InMemoryMessages(this.world.database);
+  readonly questions = new InMemoryPasswordQuestions(this.world.database);
   readonly shelf = new ParcelShelf();
+  readonly signal = new NoWait();
   readonly changes = new InMemoryCredentialChanges(this.world.database, () => ({
     ...{ driver: 'scripted', userName: this.world.ours.userName },
   }));
@@ -148,11 +157,12 @@ export class SignInHouse {
       [OwnChanges, this.ownChanges],
       [PasswordTries, new InMemoryPasswordTries(30)],
       [PasswordHashing, this.hashing],
+      [PasswordQuestions, this.questions],
       [CredentialStores, this.stores],
       [StoreTypes, this.types],
       [CredentialChanges, this.changes],
       [ChangeOutcomes, new InMemoryChangeOutcomes(this.changes)],
-      [OutcomeSignal, new NoWait()],
+      [OutcomeSignal, this.signal],
       [StoreDeclarations, new LocalDeclarations()],
       [Blocklist, new InMemoryBlocklist(['password12345678'])],
       [BreachedPasswords, new ScriptedBreaches()],
@@ -235,6 +245,7 @@ export async function addAccount(
   const account = {
     ...{ userId: world.ours.userId, displayName: 'Ada Lovelace', active: true, locked: false },
     ...{ mustChange: false, storeId: world.ours.storeId, attributes: {} },
+    ...{ keptHere: true, userName: name, fence: 0 },
     ...{ phc: await hashing.hash(password), ...more },
   };
   accounts.accounts.set(name, account);

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Secrets, UnitOfWork } from '@latchkey/kernel';
-import { PasswordHashing } from '@latchkey/credentials';
+import { applicationOf, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { identifierKey } from '@latchkey/identity';
 import { SignInRefused } from '../errors.ts';
 import type { ActionRequired } from '../paused-sign-in/action-required.ts';
 import { SignInPause, type SignInWishes } from '../paused-sign-in/sign-in-pause.ts';
+import { PasswordProof, type Claim } from '../password-proof.ts';
 import { SessionGrant, type SignedIn } from '../session-grant.ts';
 import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
 
@@ -13,8 +13,10 @@ export type SignInResult = SignedIn | ActionRequired;
 
 const usualWishes: SignInWishes = { userAgent: null, tokens: false, channel: 'front', context: {} };
 
-/** Throws SignInRefused, BackChannelRefused. */
+/** Throws SignInRefused, SignInUnavailable, BackChannelRefused. */
 export class SignIn extends Command<SignInResult> {
+  /** A store may count a wrong password before anything is concluded. */
+  static readonly claimsFirst = true;
   readonly wishes: SignInWishes;
   constructor(
     readonly identifier: string,
@@ -23,35 +25,6 @@ export class SignIn extends Command<SignInResult> {
   ) {
     super();
     this.wishes = { ...usualWishes, ...wishes };
-  }
-}
-
-/** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
-const passwordOctets = 1024;
-
-/** Says whether a password is the account's; an unknown account costs the same work. */
-export class PasswordProof {
-  private decoy: Promise<string> | undefined;
-
-  constructor(
-    private readonly hashing: PasswordHashing,
-    private readonly secrets: Secrets,
-  ) {}
-
-  async holds(account: SignInAccount | undefined, typed: string): Promise<boolean> {
-    this.decoy ??= this.makeDecoy();
-    const password = typed.normalize('NFC');
-    if (password === '' || Buffer.byteLength(password, 'utf8') > passwordOctets) return false;
-    const right = await this.hashing.verify(account?.phc ?? (await this.decoy), password);
-    return right && account?.active === true && !account.locked && account.phc !== null;
-  }
-
-  /** A failure is not kept: unknown accounts would be told apart by it for as long as the process lives. */
-  private makeDecoy(): Promise<string> {
-    return this.hashing.hash(this.secrets.token()).catch((error: unknown) => {
-      this.decoy = undefined;
-      throw error;
-    });
   }
 }
 
@@ -70,10 +43,25 @@ export class SessionOpening {
 
   async open(proven: SignInAccount, wishes: SignInWishes): Promise<SignInResult> {
     const account = await this.accounts.getForSession(proven.userId);
-    // The hash was compared before this transaction: a password replaced meanwhile opens nothing.
-    if (!account?.active || account.locked || account.phc !== proven.phc)
+    // The password was compared before this transaction: one that was replaced meanwhile opens nothing.
+    if (!account?.active || account.locked || account.phc !== proven.phc || account.fence !== proven.fence)
       throw new SignInRefused('changed meanwhile');
-    return (await this.pause.of(account, wishes)) ?? this.grant.give(account, wishes);
+    const mustChange = account.mustChange || proven.mustChange;
+    const context = { ...wishes.context, passwordMustChange: mustChange };
+    const present = { ...account, mustChange };
+    return (await this.pause.of(present, { ...wishes, context })) ?? this.grant.give(present, wishes);
+  }
+}
+
+/** Finds who is meant. Called inside a transaction. */
+export class ClaimLookup {
+  constructor(private readonly accounts: SignInAccounts) {}
+
+  async of(identifier: string): Promise<Claim> {
+    const account = await this.accounts.find(identifierKey(identifier) ?? '');
+    if (account) return { identifier, account, home: undefined };
+    const home = await this.accounts.homeOf(applicationOf(TenantContext.current().actor) ?? '');
+    return { identifier, account, home };
   }
 }
 
@@ -81,17 +69,19 @@ export class SessionOpening {
 export class SignInHandler implements ICommandHandler<SignIn> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly accounts: SignInAccounts,
+    private readonly lookup: ClaimLookup,
     private readonly proof: PasswordProof,
     private readonly opening: SessionOpening,
   ) {}
 
   async execute({ identifier, password, wishes }: SignIn): Promise<SignInResult> {
-    const key = identifierKey(identifier) ?? '';
-    const account = await this.unitOfWork.read(() => this.accounts.find(key));
-    const holds = await this.proof.holds(account, password);
-    if (!account || !holds) throw new SignInRefused(account ? 'wrong password' : 'unknown account');
+    const claim = await this.unitOfWork.read(() => this.lookup.of(identifier));
+    const verdict = await this.proof.judge(claim, password);
+    const { account } = claim;
+    if (!account || verdict === 'wrong')
+      throw new SignInRefused(account ? 'wrong password' : 'unknown account');
     await this.opening.ready(wishes);
-    return this.unitOfWork.conclude(() => this.opening.open(account, wishes));
+    const proven = { ...account, mustChange: verdict === 'must_change' };
+    return this.unitOfWork.conclude(() => this.opening.open(proven, wishes));
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidCredentialsError } from 'ldapts';
 import { refusalOf, type Refusal } from '../conversation-failed.ts';
-import { activeDirectoryVerdict } from './active-directory-sign-in.ts';
+import { activeDirectorySignIn, activeDirectoryVerdict } from './active-directory-sign-in.ts';
 
 const saying = (sub: string) =>
   refusalOf(
@@ -29,5 +29,21 @@ describe('what a sign-in to Active Directory says about the password', () => {
     ['another error with the same words', { code: 53, subCode: '52e' }, 'unknown'],
   ])('R-14 R-18 %s', (_, answer, verdict) => {
     expect(activeDirectoryVerdict(answer)).toBe(verdict);
+  });
+});
+
+describe('what a sign-in to Active Directory says to whoever signs in', () => {
+  it.each<[string, Refusal, string]>([
+    ['who is let in', { code: 0 }, 'accepted'],
+    ['a password that has run out', saying('532'), 'must_change'],
+    ['a password that must be changed', saying('773'), 'must_change'],
+    ['a wrong password', saying('52e'), 'refused'],
+    ['a wrong hour', saying('530'), 'refused'],
+    ['an account that has run out', saying('701'), 'refused'],
+    ['a disabled account', saying('533'), 'refused'],
+    ['a locked account', saying('775'), 'refused'],
+    ['a busy server', { code: 51 }, 'unavailable'],
+  ])('%s', (_, told, answer) => {
+    expect(activeDirectorySignIn(told)).toBe(answer);
   });
 });

@@ -1,4 +1,4 @@
-import type { SignInVerdict } from '@latchkey/credentials';
+import type { SignInAnswer, SignInVerdict } from '@latchkey/credentials';
 import type { Refusal } from '../conversation-failed.ts';
 
 /**
@@ -17,4 +17,14 @@ export function activeDirectoryVerdict({ code, subCode = '' }: Refusal): SignInV
   if (code !== invalidCredentials) return 'unknown';
   if (insideKnowledge.has(subCode)) return 'accepted';
   return subCode === wrongPassword ? 'refused' : 'unknown';
+}
+
+/** The password is right, and has run out (532) or must be changed at the next sign-in (773). */
+const otherOneWanted = new Set(['532', '773']);
+
+/** What the answer to a sign-in says to whoever signs in: every other reason keeps them out. */
+export function activeDirectorySignIn({ code, subCode = '' }: Refusal): SignInAnswer {
+  if (code === success) return 'accepted';
+  if (code !== invalidCredentials) return 'unavailable';
+  return otherOneWanted.has(subCode) ? 'must_change' : 'refused';
 }

@@ -2,11 +2,13 @@ import {
   StoreDriver,
   type CanChange,
   type CanReadLockState,
+  type CanSignIn,
   type CanTellPassword,
   type CanTest,
   type CanUnlock,
   type LockState,
   type ResetOptions,
+  type SignInAnswer,
   type SignInVerdict,
   type StoreAccount,
   type StoreAnswer,
@@ -20,20 +22,20 @@ import { testConnection } from '../connection-test.ts';
 import { refuseDebugOutput } from '../debug-output.ts';
 import type { DirectoryConnection } from '../directory-connection.ts';
 import type { DirectoryConversations } from '../directory-conversations.ts';
-import { askPassword } from '../password-question.ts';
+import { askPassword, signInAt } from '../password-question.ts';
 import { supportedControls } from '../root-entry.ts';
 import { isSettable } from '../settable-password.ts';
 import { findActiveDirectoryAccount, type ActiveDirectoryAccount } from './active-directory-account.ts';
 import { activeDirectoryLook } from './active-directory-look.ts';
 import { activeDirectoryAnswer } from './active-directory-refusals.ts';
-import { activeDirectoryVerdict } from './active-directory-sign-in.ts';
+import { activeDirectorySignIn, activeDirectoryVerdict } from './active-directory-sign-in.ts';
 import { historyControls } from './password-history.ts';
 import { unicodePassword } from './unicode-password.ts';
 
 /** Accounts of Active Directory, reset with the rights of a service account. */
 export class ActiveDirectoryStore
   extends StoreDriver
-  implements CanUnlock, CanReadLockState, CanChange, CanTellPassword, CanTest
+  implements CanUnlock, CanReadLockState, CanChange, CanTellPassword, CanSignIn, CanTest
 {
   readonly key = 'active_directory';
 
@@ -103,6 +105,14 @@ export class ActiveDirectoryStore
       findActiveDirectoryAccount(connection, directory, userName),
     );
     return (outcome.kind === 'answered' && outcome.value?.lockState) || 'unknown';
+  }
+
+  signIn(account: StoreAccount, password: string): Promise<SignInAnswer> {
+    return signInAt(this.conversations, account, password, {
+      find: findActiveDirectoryAccount,
+      isLocked: (_, { lockState }) => Promise.resolve(lockState === 'locked'),
+      answer: activeDirectorySignIn,
+    });
   }
 
   test(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]> {

@@ -1,10 +1,10 @@
-import type { SignInVerdict, StoreAnswer } from '@latchkey/credentials';
+import type { SignInAnswer, SignInVerdict, StoreAnswer } from '@latchkey/credentials';
 import type { Refusal } from '../conversation-failed.ts';
 
 const success = 0;
 const invalidCredentials = 49;
 /** Errors of draft-behera-ldap-password-policy about accounts. */
-const policyCodes = { expired: 0, locked: 1 };
+const policyCodes = { expired: 0, locked: 1, changeAfterReset: 2 };
 
 /** What the answer to a sign-in says about the password. Beside a success the policy may ask for a change. */
 export function openLdapVerdict({ code, policyCode }: Refusal): SignInVerdict {
@@ -26,4 +26,10 @@ export function signInRefusal({ code, policyCode }: Refusal): StoreAnswer | unde
     default:
       return { kind: 'unavailable' };
   }
+}
+
+/** What the answer to a sign-in says to whoever signs in. A password that has run out lets nobody in there. */
+export function openLdapSignIn({ code, policyCode }: Refusal): SignInAnswer {
+  if (code === success) return policyCode === policyCodes.changeAfterReset ? 'must_change' : 'accepted';
+  return code === invalidCredentials ? 'refused' : 'unavailable';
 }

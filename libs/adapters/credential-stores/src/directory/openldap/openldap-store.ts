@@ -2,11 +2,13 @@ import {
   StoreDriver,
   type CanChange,
   type CanReadLockState,
+  type CanSignIn,
   type CanTellPassword,
   type CanTest,
   type CanUnlock,
   type LockState,
   type ResetOptions,
+  type SignInAnswer,
   type SignInVerdict,
   type StoreAccount,
   type StoreAnswer,
@@ -21,7 +23,7 @@ import type { Refusal } from '../conversation-failed.ts';
 import { refuseDebugOutput } from '../debug-output.ts';
 import type { DirectoryConnection } from '../directory-connection.ts';
 import type { DirectoryConversations } from '../directory-conversations.ts';
-import { askPassword } from '../password-question.ts';
+import { askPassword, signInAt } from '../password-question.ts';
 import { isSettable } from '../settable-password.ts';
 import { modifyPasswordOid, modifyPasswordRequest } from './modify-password-request.ts';
 import { ownChange } from './own-change.ts';
@@ -33,7 +35,7 @@ import {
 } from './openldap-account.ts';
 import { openLdapLook } from './openldap-look.ts';
 import { openLdapAnswer } from './openldap-refusals.ts';
-import { openLdapVerdict } from './openldap-sign-in.ts';
+import { openLdapSignIn, openLdapVerdict } from './openldap-sign-in.ts';
 
 const noSuchObject = 32;
 /** Asks for another password at the next sign-in; the server takes the mark away by itself. */
@@ -44,7 +46,7 @@ const endLock = replacing('pwdAccountLockedTime');
 /** Accounts of OpenLDAP with its password policy, reset with the rights of a service account. */
 export class OpenLdapStore
   extends StoreDriver
-  implements CanUnlock, CanReadLockState, CanChange, CanTellPassword, CanTest
+  implements CanUnlock, CanReadLockState, CanChange, CanTellPassword, CanSignIn, CanTest
 {
   readonly key = 'openldap';
 
@@ -119,6 +121,14 @@ export class OpenLdapStore
         verdict: openLdapVerdict,
       },
     );
+  }
+
+  signIn(account: StoreAccount, password: string): Promise<SignInAnswer> {
+    return signInAt(this.conversations, account, password, {
+      find: findOpenLdapAccount,
+      isLocked: (connection, found) => this.isLocked(connection, found),
+      answer: openLdapSignIn,
+    });
   }
 
   test(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]> {

@@ -5,6 +5,7 @@ import { connectionCases } from './connection-cases.ts';
 import { networkCases } from './network-cases.ts';
 import { ownChangeCases } from './own-change-cases.ts';
 import { passwordCases } from './password-cases.ts';
+import { signInCases } from './sign-in-cases.ts';
 import { secrecyCases } from './secrecy-cases.ts';
 import { trustCases } from './trust-cases.ts';
 import { verdictCases } from './verdict-cases.ts';
@@ -15,7 +16,7 @@ export type Cases = (world: () => DirectoryWorld) => void;
 
 const everyCase: readonly Cases[] = [
   ...[passwordCases, ownChangeCases, verdictCases, accountCases, trustCases],
-  ...[connectionCases, networkCases, secrecyCases],
+  ...[connectionCases, networkCases, secrecyCases, signInCases],
 ];
 
 /** BY-19: what holds for every directory that a driver speaks to. */

@@ -1,6 +1,7 @@
 import type {
   CanChange,
   CanReadLockState,
+  CanSignIn,
   CanTellPassword,
   CanTest,
   CanUnlock,
@@ -24,7 +25,9 @@ export type DirectoryDriver = StoreDriver &
   CanReadLockState &
   CanChange &
   CanTellPassword &
+  CanSignIn &
   CanTest;
+
 /** What a directory says to a sign-in, by its own codes. */
 export type SignIn = 'in' | 'must-change' | 'locked' | 'refused';
 

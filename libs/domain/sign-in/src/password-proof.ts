@@ -1,0 +1,65 @@
+import { PasswordHashing, RemotePasswords } from '@latchkey/credentials';
+import { Secrets } from '@latchkey/kernel';
+import { SignInUnavailable } from './errors.ts';
+import type { SignInAccount } from './sign-in-accounts.ts';
+
+/** Who is meant by a name; without an account: what was typed, and where such people have their passwords. */
+export interface Claim {
+  readonly identifier: string;
+  readonly account: SignInAccount | undefined;
+  readonly home: Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined;
+}
+
+export type PasswordVerdict = 'right' | 'must_change' | 'wrong';
+
+/** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
+const passwordOctets = 1024;
+
+/** Says whether a password is the account's; an unknown account costs the same work. */
+export class PasswordProof {
+  private decoy: Promise<string> | undefined;
+
+  constructor(
+    private readonly hashing: PasswordHashing,
+    private readonly remote: RemotePasswords,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Called outside transactions. Throws SignInUnavailable where the password is in a store that did not answer. */
+  async judge(claim: Claim, typed: string): Promise<PasswordVerdict> {
+    const password = typed.normalize('NFC');
+    if (password === '' || Buffer.byteLength(password, 'utf8') > passwordOctets) return 'wrong';
+    const { keptHere = true } = claim.account ?? claim.home ?? {};
+    const verdict = keptHere ? await this.compare(claim, password) : await this.ask(claim, password);
+    return claim.account?.active === true && !claim.account.locked ? verdict : 'wrong';
+  }
+
+  private async compare({ account }: Claim, password: string): Promise<PasswordVerdict> {
+    this.decoy ??= this.makeDecoy();
+    const right = await this.hashing.verify(account?.phc ?? (await this.decoy), password);
+    return right && account && account.phc !== null ? 'right' : 'wrong';
+  }
+
+  private async ask({ account, home, identifier }: Claim, password: string): Promise<PasswordVerdict> {
+    const { storeId = '' } = account ?? home ?? {};
+    const { userId = null, userName = identifier } = account ?? {};
+    switch (await this.remote.ask({ storeId, userId, userName }, password)) {
+      case 'accepted':
+        return 'right';
+      case 'must_change':
+        return 'must_change';
+      case 'refused':
+        return 'wrong';
+      case 'unavailable':
+        throw new SignInUnavailable();
+    }
+  }
+
+  /** A failure is not kept: unknown accounts would be told apart by it for as long as the process lives. */
+  private makeDecoy(): Promise<string> {
+    return this.hashing.hash(this.secrets.token()).catch((error: unknown) => {
+      this.decoy = undefined;
+      throw error;
+    });
+  }
+}
