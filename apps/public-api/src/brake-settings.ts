@@ -16,6 +16,8 @@ const told: Readonly<Record<BrakeName, string>> = {
   waitsPerPlatform: 'Starts after a waiting time that may come in an hour to all tenants together.',
   passwordsPerAccount:
     'Passwords by which the sessions of one account may confirm changes of its methods in an hour, right ones too.',
+  signInsPerAccount: 'Sign-ins by one name that may be refused in an hour, wherever they come from.',
+  signInsPerNetwork: 'Sign-ins that may be refused in an hour to one IPv4 address or IPv6 /64.',
   wrongLinksPerNetwork: 'Links that do not work which one IPv4 address or IPv6 /64 may send in an hour.',
   wrongLinksPerTenant: 'Links that do not work which may come in an hour to one tenant.',
   wrongLinksPerPlatform: 'Links that do not work which may come in an hour to all tenants together.',
@@ -50,6 +52,8 @@ export const brakeSettings = {
   waitsPerTenant: brakeSetting('waitsPerTenant'),
   waitsPerPlatform: brakeSetting('waitsPerPlatform'),
   passwordsPerAccount: brakeSetting('passwordsPerAccount'),
+  signInsPerAccount: brakeSetting('signInsPerAccount'),
+  signInsPerNetwork: brakeSetting('signInsPerNetwork'),
   wrongLinksPerNetwork: brakeSetting('wrongLinksPerNetwork'),
   wrongLinksPerTenant: brakeSetting('wrongLinksPerTenant'),
   wrongLinksPerPlatform: brakeSetting('wrongLinksPerPlatform'),

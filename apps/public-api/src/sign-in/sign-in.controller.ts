@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Answer, Commands } from '@latchkey/platform';
+import { SignInBrakes, type ResetOrigin } from '@latchkey/recovery';
 import { FindSession, SignIn, SignOut } from '@latchkey/sign-in';
 import type { z } from 'zod';
+import { AskedFrom } from '../reset-requests/asked-from.ts';
 import { SessionToken } from './session-token.ts';
 import * as http from './sign-in.http.ts';
 import { UserAgent } from './user-agent.ts';
@@ -18,6 +20,7 @@ export class SignInController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: QueryBus,
+    private readonly brakes: SignInBrakes,
   ) {}
 
   @Post('sign-in')
@@ -27,9 +30,12 @@ export class SignInController {
   signIn(
     @Body({ schema: http.signInBody }) body: z.infer<typeof http.signInBody>,
     @UserAgent() userAgent: string | null,
+    @AskedFrom() origin: ResetOrigin,
   ) {
     const { identifier, password, tokens = false, channel = 'front', context = {} } = body;
-    return this.commands.execute(new SignIn(identifier, password, { userAgent, tokens, channel, context }));
+    return this.brakes.attempt(identifier, origin, () =>
+      this.commands.execute(new SignIn(identifier, password, { userAgent, tokens, channel, context })),
+    );
   }
 
   @Get('session')

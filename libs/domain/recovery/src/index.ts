@@ -6,6 +6,7 @@ export * from './brake/caller-counters.ts';
 export * from './brake/counted-password-tries.ts';
 export * from './brake/errors.ts';
 export * from './brake/limits.ts';
+export * from './brake/sign-in-brakes.ts';
 export * from './enrolment-check/enrolment-checks.ts';
 export * from './enrolment-check/enrolment-verdict.ts';
 export * from './enrolment-check/events.ts';

@@ -24,6 +24,7 @@ import { Brakes } from './brake/brakes.ts';
 import { CallerBrakes } from './brake/caller-brakes.ts';
 import { CallerCounters } from './brake/caller-counters.ts';
 import { BrakeLimits } from './brake/limits.ts';
+import { SignInBrakes } from './brake/sign-in-brakes.ts';
 import { EnrolmentChecks } from './enrolment-check/enrolment-checks.ts';
 import { ActivityMonitor } from './lockout/activity-monitor.ts';
 import { LockoutOpening } from './lockout/lockout-opening.ts';
@@ -120,6 +121,7 @@ export const recoveryParts = [
   part(FlowGate, ResetRequests, Secrets),
   part(KnownDevices, Secrets),
   part(CallerCounters, Brakes, BrakeLimits, Secrets),
+  part(SignInBrakes, CallerCounters),
   part(WaitingTickets, Secrets),
   part(ProofReading, Puzzles, WaitingTickets, Secrets),
   part(ProofsOfWork, ProofReading, SpentProofs, Clock, Secrets),

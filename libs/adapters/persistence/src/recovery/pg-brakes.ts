@@ -25,6 +25,14 @@ export class PgBrakes extends Brakes {
     const { wait = 0, asks = false, now = 0 } = rows[0] ?? {};
     return { wait, asks, now: new Date(Math.floor(Number(now))) };
   }
+
+  async giveBack(keys: readonly Buffer[]): Promise<void> {
+    await this.transactions.alone(
+      `with given as (update platform.caller_brake set counted = greatest(counted - 1, 0) where key in (select decode(given, 'hex') from unnest($1::text[]) given))
+        select set_config('synchronous_commit', 'off', true)`,
+      [keys.map((key) => key.toString('hex'))],
+    );
+  }
 }
 
 /**

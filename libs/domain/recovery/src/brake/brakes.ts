@@ -23,4 +23,6 @@ export abstract class Brakes {
    * use up its tenant, and who proves nothing cannot use up what is left for those who do.
    */
   abstract count(counters: readonly Counter[], isProven: boolean): Promise<Counted>;
+  /** Takes one count back from each, for what turned out to be no guess. */
+  abstract giveBack(keys: readonly Buffer[]): Promise<void>;
 }

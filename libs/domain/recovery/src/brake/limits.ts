@@ -15,7 +15,7 @@ export interface BrakeLimit {
 
 /**
  * Starts, starts that waited in place of a proof of work, conversations that are opened before anybody is named,
- * passwords by which a session confirms a change of its methods (S-36), and links that were never given out, within
+ * passwords by which a session confirms a change of its methods (S-36), sign-ins that were refused, and links that were never given out, within
  * `brakeWindow` (S-11, S-22a). The only place where these numbers stand. A device is one that completed a recovery before; a network is an IPv4 address or an IPv6 /64.
  */
 export const brakeLimits = {
@@ -30,6 +30,8 @@ export const brakeLimits = {
   waitsPerTenant: { usual: 500, most: 100_000 },
   waitsPerPlatform: { usual: 5_000, most: 1_000_000 },
   passwordsPerAccount: { usual: 30, most: 1_000 },
+  signInsPerAccount: { usual: 100, most: 10_000 },
+  signInsPerNetwork: { usual: 1_000, most: 1_000_000 },
   wrongLinksPerNetwork: { usual: 100, most: 1_000_000 },
   wrongLinksPerTenant: { usual: 10_000, most: 10_000_000 },
   wrongLinksPerPlatform: { usual: 100_000, most: 100_000_000 },

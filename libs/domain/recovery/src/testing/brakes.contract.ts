@@ -43,6 +43,16 @@ export function brakesContract(name: string, make: () => Promise<BrakesWorld>): 
       expect(wait).toBeLessThanOrEqual(3600);
     });
 
+    it('S-11 takes back what was no guess, and never more than was counted', async () => {
+      const one = counter(2);
+      for (let n = 0; n < 10; n += 1) {
+        expect(await count(one)).toBe(0);
+        await world.brakes.giveBack([one.key]);
+      }
+      await world.brakes.giveBack([one.key, counter(1).key]);
+      expect(await passed(20, one)).toBe(2);
+    });
+
     it('S-11 begins anew after its hour, however many came in between', async () => {
       const one = counter(2);
       expect(await passed(20, one)).toBe(2);

@@ -26,6 +26,13 @@ export class InMemoryBrakes extends Brakes {
     return { wait: 0, asks: false, now };
   }
 
+  async giveBack(keys: readonly Buffer[]): Promise<void> {
+    for (const key of keys.map((each) => each.toString('hex'))) {
+      const known = this.counts.get(key);
+      if (known) this.counts.set(key, { ...known, counted: Math.max(0, known.counted - 1) });
+    }
+  }
+
   private next(key: string, free: number, now: Date): Count {
     const known = this.counts.get(key);
     const isOpen = known !== undefined && now < later(known.from, brakeWindow);
