@@ -17,6 +17,14 @@ const apart = [
   ...['@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view'],
 ];
 
+/**
+ * What the package `soap` brings for ways out that are not ours: another HTTP client that follows redirects, forms,
+ * signatures. Nothing of ours may get there, so in a bundle there is nothing to get to (decision 45).
+ */
+const leftOut = /^(?:axios|axios-ntlm|follow-redirects|formidable|whatwg-mimetype|xml-crypto)$/;
+
+const nothing = 'left-out';
+
 /** CommonJS that is bundled asks Node for what stays apart. */
 const banner =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
@@ -45,12 +53,13 @@ async function bundle(app: AppName): Promise<void> {
     ...{ keepNames: true, metafile: true, logLevel: 'error', absWorkingDir: workspacePath('.') },
     external: apart,
     banner: { js: banner },
-    plugins: [ownPlaces(dirname(outfile))],
+    plugins: [ownPlaces(dirname(outfile)), withoutWaysOut],
   });
   // Found only when it is used otherwise, and then by somebody who waits for an answer.
   if (/\b__(?:dir|file)name\b/.test(await readFile(outfile, 'utf8')))
     throw new Error(`A package in ${outfile} finds files by its own place: let it stay apart.`);
-  await writeFile(`${outfile}.parts.json`, JSON.stringify(Object.keys(metafile.inputs)));
+  const parts = Object.keys(metafile.inputs).filter((part) => !part.startsWith(`${nothing}:`));
+  await writeFile(`${outfile}.parts.json`, JSON.stringify(parts));
 }
 
 async function isCurrent(app: AppName): Promise<boolean> {
@@ -79,3 +88,14 @@ function ownPlaces(folder: string): Plugin {
     },
   };
 }
+
+/** For `soap` alone: whoever else asks for such a package gets it. */
+const withoutWaysOut: Plugin = {
+  name: 'without ways out',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: leftOut }, ({ path, importer }) =>
+      importer.includes('/node_modules/soap/') ? { path, namespace: nothing } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: nothing }, () => ({ contents: 'module.exports = {};' }));
+  },
+};

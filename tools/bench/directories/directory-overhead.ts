@@ -11,14 +11,11 @@ import { VettedSockets } from '@latchkey/outbound';
 import { startDirectories, type DirectoryFacts } from '../../src/directories.ts';
 import { workspacePath } from '../../src/index.ts';
 import { describeCommit, describeMachine, loadBefore } from '../measure/machine.ts';
-import { median, quantile } from '../statistics.ts';
 import { activeDirectory, BareDirectory, openLdap, type BareKind } from './bare-directory.ts';
+import { directoryReport, type DirectoryFigures, type WayFigures } from './directory-report.ts';
 
-/** What one way of resetting took, per reset in milliseconds. */
-interface Way {
-  readonly name: string;
+interface Way extends WayFigures {
   readonly took: number[];
-  /** Of processor, this process alone. */
   readonly cpu: number[];
   reset(userName: string, password: string): Promise<unknown>;
 }
@@ -30,11 +27,11 @@ const warmUp = 40;
 export async function benchDirectories(rounds: number): Promise<void> {
   const directories = await startDirectories();
   try {
-    const tables = [
+    const measured = [
       await measure(activeDirectory, directories.activeDirectory, rounds),
       await measure(openLdap, directories.openLdap, rounds),
     ];
-    const report = [...head(rounds), ...tables.flat(), ''].join('\n');
+    const report = directoryReport(circumstances(rounds), measured);
     writeFileSync(workspacePath('docs/benchmarks-directories.md'), report);
     console.log(report);
   } finally {
@@ -42,7 +39,7 @@ export async function benchDirectories(rounds: number): Promise<void> {
   }
 }
 
-async function measure(kind: BareKind, facts: DirectoryFacts, rounds: number): Promise<string[]> {
+async function measure(kind: BareKind, facts: DirectoryFacts, rounds: number): Promise<DirectoryFigures> {
   const bare = new BareDirectory(kind, facts);
   const names = Array.from({ length: people }, (_, n) => `bench${n}`);
   await bare.addPeople(names, 'Before anything 1');
@@ -55,7 +52,7 @@ async function measure(kind: BareKind, facts: DirectoryFacts, rounds: number): P
   for (let round = 0; round < warmUp + rounds; round += 1)
     for (const each of ways) await once(each, names[round % people] ?? '', round, round >= warmUp);
   await kept.unbind();
-  return table(kind.name, ways);
+  return { directory: kind.name, ways };
 }
 
 function way(name: string, reset: Way['reset']): Way {
@@ -101,36 +98,12 @@ async function resetByDriver(driver: StoreDriver, userName: string, password: st
   if (answer.kind !== 'applied') throw new Error(`a reset was answered with ${JSON.stringify(answer)}`);
 }
 
-function head(rounds: number): string[] {
+function circumstances(rounds: number): string[] {
   return [
-    '# Benchmark of directories',
-    '',
-    'Written by `npm run bench -- --directories`. One reset after the other, our driver and the bare client in turn.',
-    '',
-    `- Date: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    `- Commit: ${describeCommit()}`,
-    `- Machine: ${describeMachine(workspacePath('.'), '').split(', PostgreSQL')[0] ?? ''}`,
-    `- Load of the machine before the run: ${loadBefore().toFixed(2)}`,
-    `- Resets of each way: ${rounds} after ${warmUp} to warm up, over ${people} accounts`,
-  ];
-}
-
-function table(name: string, ways: readonly Way[]): string[] {
-  const rows = ways.map(({ name: called, took, cpu }) => {
-    const sorted = [...took].sort((a, b) => a - b);
-    const middle = median(took);
-    const cells = [middle, quantile(sorted, 0.99), median(cpu)].map((value) => value.toFixed(2));
-    return `| ${called} | ${(1000 / middle).toFixed(0)} | ${cells.join(' | ')} |`;
-  });
-  const [ours, ...others] = ways.map(({ took }) => median(took));
-  const [ourCpu, ...cpus] = ways.map(({ cpu }) => median(cpu));
-  const ratio = (a = Number.NaN, b = Number.NaN): string => (a / b).toFixed(2);
-  return [
-    ...['', `## ${name}`, ''],
-    '| way | per second | p50 ms | p99 ms | CPU ms of this process |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-    `Overhead: ${ratio(ours, others[0])} times a bare reset with a connection of its own, ${ratio(ours, others[1])} times one on a kept connection; processor ${ratio(ourCpu, cpus[0])} and ${ratio(ourCpu, cpus[1])} times.`,
+    `Date: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    `Commit: ${describeCommit()}`,
+    `Machine: ${describeMachine(workspacePath('.'), '').split(', PostgreSQL')[0] ?? ''}`,
+    `Load of the machine before the run: ${loadBefore().toFixed(2)}`,
+    `Resets of each way: ${rounds} after ${warmUp} to warm up, over ${people} accounts`,
   ];
 }

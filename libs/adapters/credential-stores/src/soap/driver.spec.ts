@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { plainReset } from '@latchkey/credentials';
+import { plainReset, type StoreAnswer } from '@latchkey/credentials';
 import { readFile } from 'node:fs/promises';
 import { applied, rejected } from '../over-http/plain-answers.ts';
 import { httpStoreConformance } from '../over-http/testing/http-store-conformance.ts';
+import type { HeardCall } from '../over-http/testing/http-peer.ts';
 import { HttpStoreWorld } from '../over-http/testing/http-store-world.ts';
 import { account as serviceAccount, refusal } from './testing/soap-instance.ts';
-import { messageIdOf, soapKind } from './testing/soap-kind.ts';
+import { genuine, messageIdOf, soapKind } from './testing/soap-kind.ts';
+import { isStrictEnvelope } from './testing/strict-envelope.ts';
+import { xmlText } from './xml-text.ts';
 
 httpStoreConformance('soap', soapKind());
 
@@ -125,9 +128,9 @@ describe('a peer instance', () => {
       await driver.unlock(account, world.attempt());
       await driver.test(account.storeId, { userName: account.userName });
     });
-    const wsdl = await readFile(new URL('./remote-store.wsdl', import.meta.url), 'utf8');
+    const wsdl = await readFile(new URL('../../wsdl/remote-store.wsdl', import.meta.url), 'utf8');
     const sent = peer.heard.flatMap(
-      ({ body }) => /<lk:(\w+Request)>(.*)<\/lk:\1>/.exec(body)?.slice(1, 3) ?? [],
+      ({ body }) => /<lk:(\w+Request)[^>]*>(.*)<\/lk:\1>/.exec(body)?.slice(1, 3) ?? [],
     );
     const named = (text: string, pattern: RegExp) => Array.from(text.matchAll(pattern), ([, name]) => name);
     expect(sent).toHaveLength(10);
@@ -138,11 +141,44 @@ describe('a peer instance', () => {
     }
   });
 
-  it('S-63 sends no document type, and a peer that gets one refuses', async () => {
+  it('S-63 sends no document type, and a peer that gets one, or half an envelope, refuses and does nothing', async () => {
     await world.reset('<!DOCTYPE a>');
-    expect(last()?.body).not.toMatch(/<!/);
-    const { status } = await fetchByHand(world, '<!DOCTYPE a><soap:Envelope/>');
-    expect(status).toBe(500);
+    const sent = last()?.body ?? '';
+    expect(sent).not.toMatch(/<!/);
+    expect(isStrictEnvelope(sent)).toBe(true);
+    const before = [...world.accounts.journal];
+    for (const [name, spoil] of Object.entries(spoilt)) {
+      const told = await tellByHand(world, spoil(sent));
+      expect([name, told.status, told.body]).toEqual([name, 500, expect.stringContaining('malformed')]);
+    }
+    expect(world.accounts.journal).toEqual(before);
+    // Spoilt by nobody, the same envelope is read: an attempt that is over already.
+    expect(await tellByHand(world, sent)).toMatchObject({ body: expect.stringContaining('superseded') });
+  });
+
+  it('S-63 a text that looks like markup is text, in a password of the account there as well', async () => {
+    const inside = 'a]]></lk:newPassword><lk:newPassword><![CDATA[b';
+    for (const password of [`<![CDATA[${inside}]]>`, '<![CDATA[]]>']) {
+      expect(await world.reset(password)).toEqual(applied);
+      expect(kept()).toMatchObject({ password });
+      world.describe(soapKind().settings(world.peer.origin), { password });
+      expect(await world.reset('by a stranger')).toEqual({ kind: 'unavailable' });
+      expect(last()?.body).toContain(`#PasswordText">${xmlText(password)}</wsse:Password>`);
+      world.describe(soapKind().settings(world.peer.origin));
+    }
+  });
+
+  it('understands an answer that is written for the eye', async () => {
+    const spaced = (body: string) =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n${body.replaceAll('><', '>\n  <')}\n`;
+    const answers = [genuine, (call: HeardCall) => refusal(messageIdOf(call), 'history')];
+    const told: StoreAnswer[] = [];
+    for (const answer of answers) {
+      world.peer.impostor = (call) => ({ ...answer(call), body: spaced(String(answer(call).body)) });
+      told.push(await world.reset('with room'));
+    }
+    world.peer.impostor = undefined;
+    expect(told).toEqual([applied, rejected('history')]);
   });
 
   it('a name that no XML can hold is nobody\u2019s', async () => {
@@ -159,11 +195,32 @@ describe('a peer instance', () => {
   });
 });
 
-/** What the peer says to a body that no driver of ours would send. */
-async function fetchByHand({ peer }: HttpStoreWorld, body: string): Promise<{ status: number }> {
-  const url = `${peer.origin}/remote-store`;
-  const outcome = await peer
-    .client()
-    .call({ method: 'POST', url, body, headers: { 'content-type': 'text/xml' } });
-  return { status: outcome.kind === 'answered' ? outcome.status : 0 };
+/** What is no envelope any more, made of one that is. */
+const spoilt: Readonly<Record<string, (sent: string) => string>> = {
+  'a document type': (sent) => sent.replace('<soap:Envelope', '<!DOCTYPE a>$&'),
+  'an entity': (sent) => sent.replace('<soap:Envelope', '<!DOCTYPE a [<!ENTITY e "x">]>$&'),
+  'no end': (sent) => sent.slice(0, -9),
+  'ends that cross': (sent) =>
+    sent.replace('</lk:ResetPasswordRequest></soap:Body>', '</soap:Body></lk:ResetPasswordRequest>'),
+  'two bodies': (sent) => sent.replace(/<soap:Body>.*<\/soap:Body>/, '$&$&'),
+  'two messages': (sent) => sent.replace(/<lk:ResetPasswordRequest.*<\/lk:ResetPasswordRequest>/, '$&$&'),
+  'another namespace': (sent) => sent.replaceAll('urn:latchkey:remote-store:1', 'urn:another'),
+  'another envelope': (sent) => sent.replaceAll('schemas.xmlsoap.org/soap/envelope', 'example.com'),
+  'an unknown prefix': (sent) => sent.replaceAll('lk:userName', 'x:userName'),
+  'a comment': (sent) => sent.replace('<lk:userName>', '$&<!-- -->'),
+  CDATA: (sent) => sent.replace('<lk:userName>', '$&<![CDATA[]]>'),
+  'an instruction': (sent) => sent.replace('<soap:Envelope', '<?a b?>$&'),
+  text: () => 'reset it, please',
+  nothing: () => '',
+};
+
+/** What the peer says to a body that the driver did not send. */
+async function tellByHand({ peer }: HttpStoreWorld, body: string): Promise<{ status: number; body: string }> {
+  const soapaction = '"urn:latchkey:remote-store:1:ResetPassword"';
+  const outcome = await peer.client().call({
+    ...{ method: 'POST', url: `${peer.origin}/remote-store`, body },
+    headers: { 'content-type': 'text/xml; charset=utf-8', soapaction },
+  });
+  if (outcome.kind !== 'answered') throw new Error(outcome.reason);
+  return { status: outcome.status, body: outcome.body.toString() };
 }

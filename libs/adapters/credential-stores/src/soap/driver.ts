@@ -14,18 +14,20 @@ import {
   type StoreProbe,
 } from '@latchkey/credentials';
 import type { OutboundClient } from '@latchkey/outbound';
-import { usualDeadline } from '../over-http/conversation.ts';
+import { Conversation, usualDeadline } from '../over-http/conversation.ts';
 import { hearing, UntoldTroubles, type HttpTroubles } from '../over-http/http-troubles.ts';
 import { reaching, takeSteps, type TestStep } from '../over-http/connection-test.ts';
 import { applied, ofBareStatus, ofLostChange, rejected, unknown } from '../over-http/plain-answers.ts';
 import { isSettablePassword, isUserName } from '../over-http/settable-text.ts';
 import { lockStateOf, ofRefusal } from './errors.ts';
+import { RemoteStoreClient } from './remote-store-client.ts';
 import { SoapPeer, type Heard } from './soap-peer.ts';
 import { isWritable } from './xml-text.ts';
 
 /** Accounts of a peer instance that takes the messages of `remote-store.wsdl`. It compares attempts. */
 export class SoapStore extends StoreDriver implements CanUnlock, CanReadLockState, CanChange, CanTest {
   readonly key = 'soap';
+  private readonly remote = new RemoteStoreClient();
 
   /** `deadline`: milliseconds of one operation. */
   constructor(
@@ -105,8 +107,9 @@ export class SoapStore extends StoreDriver implements CanUnlock, CanReadLockStat
   }
 
   private async peer(storeId: string): Promise<SoapPeer> {
-    const hear = hearing(this.troubles, storeId);
-    return new SoapPeer(await this.descriptions.of(storeId), this.client, this.deadline, hear);
+    const store = await this.descriptions.of(storeId);
+    const conversation = new Conversation(this.client, this.deadline, hearing(this.troubles, storeId));
+    return new SoapPeer(store, this.remote, conversation);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '@latchkey/outbound';
 import { mediaTypeOf, textOf } from '../over-http/json-answer.ts';
-import { soapNamespace, storeNamespace, type SoapMessage } from './envelope.ts';
+import { soapNamespace, storeNamespace, type SoapMessage } from './message.ts';
 import { onlyChildren, readXml, type XmlElement } from './xml-reader.ts';
 
 /** What the peer has said to one message of ours, in its own words. */

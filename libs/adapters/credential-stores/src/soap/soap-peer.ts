@@ -1,11 +1,13 @@
 import type { DescribedStore } from '@latchkey/credentials';
-import type { OutboundClient, Outcome } from '@latchkey/outbound';
+import type { Outcome } from '@latchkey/outbound';
 import { randomUUID } from 'node:crypto';
-import { basicHeader } from '../over-http/authentication.ts';
 import { codeOf } from '../over-http/connection-test.ts';
-import { Conversation } from '../over-http/conversation.ts';
-import { envelope, storeNamespace, type SoapMessage, type SoapOperation } from './envelope.ts';
-import { readReply, type SoapReply } from './reply.ts';
+import type { Conversation } from '../over-http/conversation.ts';
+import { callerProof } from './caller-proof.ts';
+import { GuardedWay } from './guarded-way.ts';
+import type { SoapMessage, SoapOperation } from './message.ts';
+import type { RemoteStoreClient } from './remote-store-client.ts';
+import type { SoapReply } from './reply.ts';
 import type { SoapSettings } from './settings.ts';
 import { longestDocument } from './xml-reader.ts';
 import { isWritable } from './xml-text.ts';
@@ -18,50 +20,51 @@ export interface Heard {
   readonly code: string;
 }
 
+const unsent: Outcome = { kind: 'refused', reason: 'header-not-allowed' };
+
 /** One peer instance, for as long as one operation takes. */
 export class SoapPeer {
   readonly endpoint: string;
-  readonly conversation: Conversation;
   private readonly settings: SoapSettings;
   private readonly password: string;
 
   constructor(
     { settings, secrets }: DescribedStore,
-    client: OutboundClient,
-    deadline: number,
-    hear?: (outcome: Outcome) => void,
+    private readonly remote: RemoteStoreClient,
+    readonly conversation: Conversation,
   ) {
     this.settings = settings as unknown as SoapSettings;
     this.password = secrets['password'] ?? '';
     this.endpoint = this.settings.endpoint;
-    this.conversation = new Conversation(client, deadline, hear);
   }
 
   async say(operation: SoapOperation, fields: SoapMessage['fields']): Promise<Heard> {
     const message = { operation, messageId: randomUUID(), fields };
-    const outcome = await this.send(message);
-    const reply = outcome.kind === 'answered' ? readReply(message, outcome) : undefined;
+    const { outcome, reply } = await this.exchange(message);
     const code =
       reply?.kind === 'refusal' && /^[a-z-]{1,32}$/.test(reply.word) ? reply.word : codeOf(outcome);
     return { outcome, reply, code };
   }
 
-  private async send(message: SoapMessage): Promise<Outcome> {
-    const { kind, userName } = this.settings.authentication;
-    const { password, endpoint: url } = this;
+  private async exchange(message: SoapMessage): Promise<Pick<Heard, 'outcome' | 'reply'>> {
+    const { endpoint, password } = this;
+    const { authentication } = this.settings;
     // Sealed by somebody who could not know that XML will not hold it: as useless as a wrong one.
-    if (!isWritable(userName + password)) return { kind: 'refused', reason: 'header-not-allowed' };
+    if (!isWritable(authentication.userName + password)) return { outcome: unsent, reply: undefined };
+    const way = new GuardedWay(message, (body, headers) => this.send(body, headers));
+    const security = callerProof(authentication, password);
+    const said = await this.remote.say(message, { endpoint, httpClient: way, security });
+    const { outcome, reply } = way;
+    if (!outcome) throw new Error('the message was not sent');
+    // Two readers of one answer, who look at it differently: it says what both of them read.
+    const agreed = reply?.kind === said?.kind && reply?.word === said?.word;
+    return { outcome, reply: agreed ? reply : undefined };
+  }
+
+  private send(body: string, headers: Readonly<Record<string, string>>): Promise<Outcome> {
     return this.conversation.call({
-      method: 'POST',
-      url,
-      headers: {
-        accept: 'text/xml',
-        'content-type': 'text/xml; charset=utf-8',
-        soapaction: `"${storeNamespace}:${message.operation}"`,
-        ...(kind === 'basic' ? { authorization: basicHeader(userName, password) } : {}),
-      },
-      body: envelope(message, kind === 'basic' ? undefined : { userName, password }),
-      longestAnswer: longestDocument,
+      ...{ method: 'POST', url: this.endpoint, body, longestAnswer: longestDocument },
+      headers: { ...headers, accept: 'text/xml' },
     });
   }
 }

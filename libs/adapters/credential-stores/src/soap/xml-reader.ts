@@ -12,7 +12,14 @@ export interface XmlElement {
 export const longestDocument = 16 * 1024;
 
 /** Far beyond every answer of the protocol. They bound what reading costs, whatever is sent (S-63). */
-const bounds = { depth: 12, elements: 64, attributes: 64 };
+const bounds = { depth: 12, elements: 64, attributes: 64, references: 256 };
+
+/**
+ * What stands in an element is not what is meant by it: nobody here understands what must be understood (SOAP 1.1,
+ * 4.2.3), and the package `soap`, which reads after us, looks for the text elsewhere, for another type, or for none. An
+ * id called `__proto__` it follows into the prototype of every object of the process.
+ */
+const misleading = new Set(['mustUnderstand', 'id', 'href', 'nil', 'type']);
 
 class Refused extends Error {}
 
@@ -29,8 +36,11 @@ interface OpenElement {
  * from somebody.
  */
 export function readXml(text: string): XmlElement | undefined {
+  if (text.length > longestDocument) return undefined;
   // The reader compares the attributes of one element with each other, and tells of them when it has them all.
-  if (text.length > longestDocument || text.split('=').length > bounds.attributes) return undefined;
+  if (text.split('=').length > bounds.attributes) return undefined;
+  // Each costs as much as sixty letters, and more while the process is young.
+  if (text.split('&').length > bounds.references) return undefined;
   const tree = new Tree();
   const reader = sax.parser(true, { xmlns: true, position: false });
   const refuse = (): never => {
@@ -83,8 +93,7 @@ class Tree {
     this.elements += 1;
     this.attributes.clear();
     if (this.root || this.elements > bounds.elements || this.path.length >= bounds.depth) throw new Refused();
-    // Nobody here understands what must be understood (SOAP 1.1, 4.2.3).
-    if (Object.values(attributes).some((each) => each.local === 'mustUnderstand')) throw new Refused();
+    if (Object.values(attributes).some((each) => misleading.has(each.local))) throw new Refused();
     this.path.push({ uri, name: local, children: [], text: '' });
   }
 

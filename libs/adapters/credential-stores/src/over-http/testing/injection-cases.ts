@@ -14,6 +14,7 @@ const payloads = [
   'ada<!-- -->',
   '<![CDATA[ada]]>',
   ']]>',
+  '<![CDATA[ada]]></lk:userName><lk:userName>eve<![CDATA[]]>',
   'ada","userName":"eve',
   '{"userName":"ada"}',
   '\\u0061da',

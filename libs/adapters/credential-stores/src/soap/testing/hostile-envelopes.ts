@@ -7,11 +7,35 @@ const changed = (id: string, from: string | RegExp, to: string): string =>
 const typed = (declaration: string) => (id: string) => `${declaration}${envelopeOf(success(id))}`;
 const saying = (text: string) => (id: string) => envelopeOf(result(id, text));
 
+const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+const resultWith = (attribute: string) => (id: string) =>
+  changed(id, '<lk:result>', `<lk:result ${attribute}>`);
+const behindHeader = (content: string) => (id: string) =>
+  changed(id, '<soap:Body>', `<soap:Header>${content}</soap:Header><soap:Body>`);
+
 const laughs = [
   '<!DOCTYPE a [<!ENTITY l0 "applied">',
   ...Array.from({ length: 12 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`),
   ']>',
 ].join('');
+
+/** Our answer, with a word that is no success. */
+export const otherWords: Readonly<Record<string, (messageId: string) => string>> = {
+  'an empty result': saying(''),
+  'another letter case': saying('Applied'),
+  'a result with blanks': saying(' applied '),
+  'a result with a dot': saying('applied.'),
+  'a rejection': saying('rejected'),
+  true: saying('true'),
+};
+
+/** Plainly our answer to one of two readers: the other one takes a text with an attribute for something else, and stumbles over names. */
+export const readInTwoWays: Readonly<Record<string, (messageId: string) => string>> = {
+  'a name that every object has': behindHeader('<__proto__>applied</__proto__><constructor/>'),
+  'a result in a language': resultWith('xml:lang="en"'),
+  'a result with a word beside it': resultWith('by="hand"'),
+  'an id with a word beside it': (id) => changed(id, '<lk:messageId>', '<lk:messageId by="hand">'),
+};
 
 /** Answers to a reset that are none, by the id of the message that they would answer. All come with 200 as XML. */
 export const hostileEnvelopes: Readonly<Record<string, (messageId: string) => string>> = {
@@ -21,14 +45,16 @@ export const hostileEnvelopes: Readonly<Record<string, (messageId: string) => st
   'another operation': (id) => envelopeOf(replyElement('ChangePasswordResponse', id, 'applied')),
   'the request': (id) => envelopeOf(replyElement('ResetPasswordRequest', id, 'applied')),
   'no result': (id) => changed(id, /<lk:result>.*<\/lk:result>/, ''),
-  'an empty result': saying(''),
-  'another letter case': saying('Applied'),
-  'a result with blanks': saying(' applied '),
-  'a result with a dot': saying('applied.'),
-  'a rejection': saying('rejected'),
-  true: saying('true'),
   'a result in an element': saying('<lk:value>applied</lk:value>'),
   'a result beside an element': saying('applied<lk:error/>'),
+  'a result that is nil': resultWith(`${xsi} xsi:nil="true"`),
+  'a result of another type': resultWith(`${xsi} xsi:type="lk:refusal"`),
+  'a result that stands elsewhere': (id) =>
+    behindHeader('<a id="there">rejected</a>')(id).replace('<lk:result>', '<lk:result href="#there">'),
+  'a result that is told to be there': (id) =>
+    changed(id, 'applied', '').replace('<soap:Body>', '<soap:Header><a id="b">applied</a></soap:Header>$&'),
+  'an id that every object has': behindHeader('<a id="__proto__">applied</a>'),
+  'an id that every function has': behindHeader('<a id="constructor">applied</a>'),
   'a result with a comment': saying('app<!-- -->lied'),
   'a result of CDATA': saying('<![CDATA[applied]]>'),
   'a result with an instruction': saying('<?x y?>applied'),

@@ -3,15 +3,16 @@ import type { KeptAccounts, KeptAnswer } from '../../over-http/testing/kept-acco
 import { readFile } from 'node:fs/promises';
 import { Server, WSDL } from 'soap';
 import { xmlText } from '../xml-text.ts';
+import { isStrictEnvelope } from './strict-envelope.ts';
 
 export const account = { userName: 'latchkey', password: `of "latchkey" <there> & \u00e9` };
 
 type Fields = Readonly<Record<string, unknown>>;
-const wsdl = readFile(new URL('../remote-store.wsdl', import.meta.url), 'utf8');
+const wsdl = readFile(new URL('../../../wsdl/remote-store.wsdl', import.meta.url), 'utf8');
 
 /**
- * A peer instance by the package `soap`: another hand than ours has read the WSDL, reads each envelope by it, and
- * writes the answers.
+ * A peer instance. It refuses envelopes that are not strictly what they should be; those that are it reads by the
+ * package `soap`, which also writes the answers. What it did is in the journal of its accounts.
  */
 export class SoapInstance implements PeerProtocol {
   private readonly server: Promise<Server>;
@@ -21,13 +22,14 @@ export class SoapInstance implements PeerProtocol {
   }
 
   changes({ body }: HeardCall): boolean {
-    return /<lk:(?:ResetPassword|ChangePassword|UnlockAccount)Request>/.test(body);
+    return /<lk:(?:ResetPassword|ChangePassword|UnlockAccount)Request[ >]/.test(body);
   }
 
   async serve(call: HeardCall): Promise<PeerAnswer> {
     if (call.method !== 'POST') return { status: 405, body: '' };
-    // The package reads on where a document type stands.
-    if (/<!DOCTYPE/i.test(call.body) || !this.isKnown(call)) return this.stranger(call);
+    // The package reads on where a document type stands, and in two bodies at once.
+    if (!isStrictEnvelope(call.body)) return malformed;
+    if (!this.isKnown(call)) return this.stranger(call);
     const headers = { soapaction: String(call.headers['soapaction']) };
     const request = { url: call.path, headers } as never;
     const { statusCode, body } = await (await this.server).processRequest(call.body, request);
@@ -129,6 +131,13 @@ function refusalElement(messageId: string, reason: string): string {
 export function envelopeOf(content: string): string {
   return `<soap:Envelope ${namespaces}><soap:Body>${content}</soap:Body></soap:Envelope>`;
 }
+
+const malformed: PeerAnswer = {
+  ...{ status: 500, headers: xmlHeaders },
+  body: envelopeOf(
+    '<soap:Fault><faultcode>soap:Client</faultcode><faultstring>malformed</faultstring></soap:Fault>',
+  ),
+};
 
 export function replyElement(name: string, messageId: string, result: string): string {
   return `<lk:${name}><lk:messageId>${messageId}</lk:messageId><lk:result>${result}</lk:result></lk:${name}>`;

@@ -2,15 +2,15 @@ import { storeCheckNames } from '@latchkey/credentials';
 import type { HeardCall, PeerAnswer } from '../../over-http/testing/http-peer.ts';
 import type { HttpStoreKind } from '../../over-http/testing/http-store-world.ts';
 import { SoapStore } from '../driver.ts';
-import { hostileEnvelopes } from './hostile-envelopes.ts';
+import { hostileEnvelopes, otherWords, readInTwoWays } from './hostile-envelopes.ts';
 import { account, reply, SoapInstance } from './soap-instance.ts';
 
-export function messageIdOf({ body }: HeardCall): string {
+export function messageIdOf({ body }: Pick<HeardCall, 'body'>): string {
   return /<lk:messageId>([^<]*)</.exec(body)?.[1] ?? '';
 }
 
 export function genuine(call: HeardCall): PeerAnswer {
-  const operation = /<lk:(\w+)Request>/.exec(call.body)?.[1] ?? '';
+  const operation = /<lk:(\w+)Request[ >]/.exec(call.body)?.[1] ?? '';
   return reply(`${operation}Response`, messageIdOf(call), 'applied');
 }
 
@@ -28,7 +28,7 @@ export function soapKind(kind: 'username-token' | 'basic' = 'username-token'): H
     driver: (descriptions, client, deadline) => new SoapStore(descriptions, client, deadline),
     genuine,
     hostile: Object.fromEntries(
-      Object.entries(hostileEnvelopes).map(([name, make]) => [
+      Object.entries({ ...otherWords, ...readInTwoWays, ...hostileEnvelopes }).map(([name, make]) => [
         name,
         (call) => ({ ...genuine(call), body: make(messageIdOf(call)) }),
       ]),
