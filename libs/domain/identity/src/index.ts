@@ -51,6 +51,7 @@ export * from './use-cases/revise-user.ts';
 export * from './use-cases/revoke-provisioning-token.ts';
 export * from './use-cases/run-user-import.ts';
 export * from './user-import/errors.ts';
+export * from './user-import/import-files.ts';
 export * from './user-import/import-rows.ts';
 export * from './user-import/row-import.ts';
 export * from './user-import/user-import.ts';

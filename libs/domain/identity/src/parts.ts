@@ -1,4 +1,5 @@
-import { Clock, part, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, part, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { ImportFiles } from './user-import/import-files.ts';
 import { RowImport } from './user-import/row-import.ts';
 import { UserImports } from './user-import/user-imports.ts';
 import { BeginUserImportHandler, UserImportEntry } from './use-cases/begin-user-import.ts';
@@ -45,6 +46,7 @@ import { Users } from './user/users.ts';
 export const identityAdministrationParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
+  part(ImportFiles, UserImports, Sealer),
   part(UserImportEntry, UserImports, HomeStores, Secrets, Clock),
   part(GroupEntry, Groups, Secrets, Clock),
   part(GroupMembers, Groups, Users),
@@ -57,8 +59,9 @@ export const identityAdministrationParts = [
 export const identityWorkerParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
-  part(RowImport, Users, UserEntry, UserSuspension),
-  part(ImportBatches, UserImports, RowImport, Clock),
+  part(RowImport, Users, UserEntry, UserSuspension, HomeStores),
+  part(ImportFiles, UserImports, Sealer),
+  part(ImportBatches, UserImports, ImportFiles, RowImport, Clock),
 ];
 
 export const identityWorkerHandlers = [RunUserImportHandler];

@@ -8,15 +8,28 @@ export interface SignInAccount {
   readonly mustChange: boolean;
   /** Null when no password was ever set in the local store. */
   readonly phc: string | null;
+  /** Of the attempt that set the password. Null when none did. */
+  readonly fence: number | null;
+  /** Which kind of hash another system has made of it; null for our own. */
+  readonly foreignKind: string | null;
+}
+
+/** Who was looked up, and what a sign-in costs here, whoever that was. */
+export interface FoundAccount {
+  readonly account: SignInAccount | undefined;
+  /** Kinds of other systems' hashes that wait in this environment for their owners to sign in. */
+  readonly foreignKinds: readonly string[];
 }
 
 /** Who could be meant by an identifier, with what the local store keeps. Answered in persistence by one statement. */
 export abstract class SignInAccounts {
-  abstract find(identifierKey: string): Promise<SignInAccount | undefined>;
+  abstract find(identifierKey: string): Promise<FoundAccount>;
   abstract get(userId: string): Promise<SignInAccount | undefined>;
   /**
    * The same for one who is about to get a session: the hash cannot change until the transaction ends, so that a reset
    * at the same moment either comes first and is seen, or comes after and ends the session (S-33).
    */
   abstract getForSession(userId: string): Promise<SignInAccount | undefined>;
+  /** Our own hash takes the place of one of another system, if that is still there. The attempt's number stays. */
+  abstract replaceForeignHash(userId: string, foreign: string, own: string): Promise<void>;
 }

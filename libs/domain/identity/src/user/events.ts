@@ -22,6 +22,10 @@ export class UserEnabled extends UserEvent {
 export class UserLocked extends UserEvent {
   readonly name = 'identity.user.locked';
 }
+/** A password came along from another system, as its hash. */
+export class UserPasswordBrought extends UserEvent {
+  readonly name = 'identity.user.password-brought';
+}
 export class UserMailChanged extends UserEvent {
   readonly name = 'identity.user.mail-changed';
 }

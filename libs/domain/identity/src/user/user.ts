@@ -7,6 +7,7 @@ import {
   UserErased,
   UserLocked,
   UserMailChanged,
+  UserPasswordBrought,
   UserPrivilegeGiven,
   UserPrivilegeTaken,
   UserRenamed,
@@ -120,6 +121,11 @@ export class User extends Aggregate {
   /** The store that keeps the password says whether it is; here it is only told. */
   locked(): void {
     this.record(new UserLocked(this.id));
+  }
+
+  /** Its hash came along from another system and is kept by the store. */
+  passwordBrought(): void {
+    this.record(new UserPasswordBrought(this.id));
   }
 
   enable(): void {
