@@ -30,6 +30,7 @@ import {
 import { Extensions } from '@latchkey/extensions';
 import {
   Groups,
+  Dossiers,
   HomeStores,
   IdentificationTypes,
   IdentificationUsage,
@@ -104,6 +105,7 @@ import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
 import { PgStoreUsage } from './credentials/pg-store-usage.ts';
 import { PgGroups } from './identity/pg-groups.ts';
+import { PgDossiers } from './identity/pg-dossiers.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
 import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
@@ -231,6 +233,7 @@ export const persistenceParts: Part[] = [
   port(ListExports, PgListExports, Transactions),
   port(PortalHosts, PgPortalHosts, Transactions),
   port(HomeStores, PgHomeStores, Transactions),
+  port(Dossiers, PgDossiers, Transactions),
   port(Extensions, PgExtensions, Transactions),
   port(Verifications, PgVerifications, Transactions),
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),

@@ -31,6 +31,8 @@ import { DeleteIdentificationTypeHandler } from './use-cases/delete-identificati
 import { DisableUserHandler, UserSuspension } from './use-cases/disable-user.ts';
 import { EnableUserHandler } from './use-cases/enable-user.ts';
 import { EraseUserHandler } from './use-cases/erase-user.ts';
+import { ExportUserHandler } from './use-cases/export-user.ts';
+import { MergeUsersHandler, UserMerging } from './use-cases/merge-users.ts';
 import { ProvisionGroupHandler } from './use-cases/provision-group.ts';
 import { ProvisionUserHandler } from './use-cases/provision-user.ts';
 import { ProvisioningGate } from './use-cases/provisioning-gate.ts';
@@ -46,6 +48,7 @@ import { Users } from './user/users.ts';
 export const identityAdministrationParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
+  part(UserMerging, Users, Groups, UserSuspension),
   part(ImportFiles, UserImports, Sealer),
   part(UserImportEntry, UserImports, HomeStores, Secrets, Clock),
   part(GroupEntry, Groups, Secrets, Clock),
@@ -87,6 +90,8 @@ export const identityAdministrationHandlers = [
   ProvisionUserHandler,
   ReviseUserHandler,
   EraseUserHandler,
+  MergeUsersHandler,
+  ExportUserHandler,
   ProvisionGroupHandler,
   ReviseGroupHandler,
   BeginUserImportHandler,

@@ -42,6 +42,26 @@ export class UserAttributesChanged extends UserEvent {
 export class UserRenamed extends UserEvent {
   readonly name = 'identity.user.renamed';
 }
+/** Somebody has taken along what is known of the person. */
+export class UserExported extends UserEvent {
+  readonly name = 'identity.user.exported';
+}
+/** Another record of the same person is this one from now on. */
+export class UserMerged extends UserEvent {
+  readonly name = 'identity.user.merged';
+  /** Whose the other record was, for the audit trail. */
+  override readonly reason: string;
+  constructor(
+    subject: string,
+    readonly absorbedId: string,
+  ) {
+    super(subject);
+    this.reason = absorbedId;
+  }
+  override facts(): Record<string, string> {
+    return { ...super.facts(), absorbedId: this.absorbedId };
+  }
+}
 /** Nothing is kept of the person but this id, by which what happened can still be told. */
 export class UserErased extends UserEvent {
   readonly name = 'identity.user.erased';
