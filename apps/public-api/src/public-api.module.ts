@@ -13,7 +13,14 @@ import {
   WebauthnCeremonies,
   type KeyRing,
 } from '@latchkey/keys';
-import { SmsBudgets, SmsPosting, smsPostingParts, SmsServices } from '@latchkey/messaging';
+import {
+  SmsBudgets,
+  SmsPosting,
+  smsPostingParts,
+  SmsServices,
+  testInboxHandlers,
+  testInboxParts,
+} from '@latchkey/messaging';
 import {
   Database,
   OutboxHint,
@@ -60,6 +67,7 @@ import { SessionsController } from './sign-in/sessions.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
 import { StepConversation, StepSurroundings } from './step-api/step-conversation.ts';
+import { CaughtMessagesController } from './test-environment/caught-messages.controller.ts';
 import { SigningKeysController } from './tokens/signing-keys.controller.ts';
 import { TokensController } from './tokens/tokens.controller.ts';
 
@@ -123,6 +131,20 @@ function adapters({ database, ring, secrets, tokenIssuer: issuer }: PublicApiFou
   ];
 }
 
+const controllers = [
+  AppearanceController,
+  CaughtMessagesController,
+  EnrolmentLinksController,
+  EnrolmentsController,
+  ResetPasswordController,
+  ResetRequestsController,
+  SessionsController,
+  SignInController,
+  StepApiController,
+  SigningKeysController,
+  TokensController,
+];
+
 /** The parts of public-api. It holds no driver of any credential store: passwords leave it sealed to the worker. */
 @Module({})
 export class PublicApiModule {
@@ -140,6 +162,7 @@ export class PublicApiModule {
       ...persistenceParts,
       ...passwordPolicyParts,
       ...smsPostingParts,
+      ...testInboxParts,
       ...enrolmentParts,
       ...recoveryParts,
       ...signInParts,
@@ -147,22 +170,12 @@ export class PublicApiModule {
       ...recoveryHandlers,
       ...signInHandlers,
       ...tenancyAccessHandlers,
+      ...testInboxHandlers,
     ];
     return {
       module: PublicApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [
-        AppearanceController,
-        EnrolmentLinksController,
-        EnrolmentsController,
-        ResetPasswordController,
-        ResetRequestsController,
-        SessionsController,
-        SignInController,
-        StepApiController,
-        SigningKeysController,
-        TokensController,
-      ],
+      controllers,
       providers,
     };
   }

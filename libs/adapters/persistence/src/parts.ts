@@ -41,6 +41,7 @@ import {
   Users,
 } from '@latchkey/identity';
 import {
+  CaughtMessages,
   ContradictedTasks,
   DeactivatedProcesses,
   Messages,
@@ -119,6 +120,7 @@ import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgContradictedTasks } from './messaging/pg-contradicted-tasks.ts';
 import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
 import { PgMessageTexts } from './messaging/pg-message-texts.ts';
+import { PgCaughtMessages } from './messaging/pg-caught-messages.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgSmsBudgets } from './messaging/pg-sms-budgets.ts';
 import { PgSmsServices } from './messaging/pg-sms-services.ts';
@@ -218,6 +220,7 @@ export const persistenceParts: Part[] = [
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
+  port(CaughtMessages, PgCaughtMessages, Transactions),
   port(MessageTexts, PgMessageTexts, Transactions),
   port(SmsBudgets, PgSmsBudgets, Transactions),
   port(SmsServices, PgSmsServices, Transactions),

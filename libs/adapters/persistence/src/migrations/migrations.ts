@@ -29,8 +29,8 @@ import { Migration0028RefreshTokens } from './migration-0028-refresh-tokens.ts';
 import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
 import { Migration0030UserImports } from './migration-0030-user-imports.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
-import { Migration0034ForeignHashes } from './migration-0034-foreign-hashes.ts';
-import { Migration0035MergedUsers } from './migration-0035-merged-users.ts';
+import { Migration0034Arrivals } from './migration-0034-arrivals.ts';
+import { Migration0035TestInbox } from './migration-0035-test-inbox.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -65,6 +65,6 @@ export const migrations = [
   { name: 'Migration0029Provisioning', class: Migration0029Provisioning },
   { name: 'Migration0030UserImports', class: Migration0030UserImports },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
-  { name: 'Migration0034ForeignHashes', class: Migration0034ForeignHashes },
-  { name: 'Migration0035MergedUsers', class: Migration0035MergedUsers },
+  { name: 'Migration0034Arrivals', class: Migration0034Arrivals },
+  { name: 'Migration0035TestInbox', class: Migration0035TestInbox },
 ] as const;
