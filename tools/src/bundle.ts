@@ -10,7 +10,7 @@ import { workspacePath } from './workspace.ts';
  * that the job queue shares with us, and what Nest asks for only where somebody has installed it.
  */
 const apart = [
-  ...['@node-rs/argon2', '@jitl/quickjs-wasmfile-release-sync', 'pg-native'],
+  ...['@node-rs/argon2', '@node-rs/bcrypt', '@jitl/quickjs-wasmfile-release-sync', 'pg-native'],
   ...['graphile-worker', 'pino', 'undici'],
   ...['pg', 'pg-cursor'],
   ...['class-transformer', 'class-validator', '@nestjs/microservices', '@nestjs/websockets'],

@@ -108,6 +108,7 @@ import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { EnrolmentLinksController } from './users/enrolment-links.controller.ts';
 import { ResetLinksController } from './users/reset-links.controller.ts';
 import { LockStatesController } from './users/lock-states.controller.ts';
+import { DossiersController } from './users/dossiers.controller.ts';
 import { UsersController } from './users/users.controller.ts';
 import { VerificationTemplatesController } from './verifications/verification-templates.controller.ts';
 import { VerificationsController } from './verifications/verifications.controller.ts';
@@ -134,6 +135,7 @@ const controllers = [
   SignInPlansController,
   ApiKeysController,
   UsersController,
+  DossiersController,
   LockStatesController,
   EnrolmentLinksController,
   ResetLinksController,

@@ -72,6 +72,35 @@ describe('what a request asks of the database', () => {
     figure('S-05', 'statements by which a known account differs from an unknown one', 0, '0');
   });
 
+  it('BY-21 S-06 who brought a password along is asked for like nobody, signs in with it, and then has our hash', async () => {
+    const { acme } = world;
+    const { id, email } = acme.user('edsger');
+    const made = `select phc, foreign_kind from tenant.password_hash where user_id = '${id}'`;
+    await world.sql(
+      `insert into tenant.password_hash as known (tenant_id, environment, store_id, user_id, phc, foreign_kind, fence)
+        values ($1, 'live', $2, $3, $4, $5, 0)
+        on conflict (tenant_id, environment, store_id, user_id) do update
+          set phc = excluded.phc, foreign_kind = excluded.foreign_kind, fence = 0`,
+      [
+        ...[acme.seeded.tenantId, acme.seeded.storeId, id],
+        ...['$2y$05$abcdefghijklmnopqrstuuHvGdZDEanK7yrqWa358SPCvFlhmF5wC', `$2b$05$${'.'.repeat(53)}`],
+      ],
+    );
+    const [theirs, nobodys] = [
+      await asked(() => acme.signIn(email, 'a wrong one')),
+      await asked(() => acme.signIn('nobody-at-all', 'a wrong one')),
+    ];
+    expect([theirs.length > 0, theirs]).toEqual([true, nobodys]);
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => acme.signIn('edsger', 'Grüße aus Köln')),
+    );
+    expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200));
+    const kept = await world.sql<{ phc: string }>(made);
+    expect(kept).toEqual([{ phc: expect.stringMatching(/^\$argon2id\$/), foreign_kind: null }]);
+    expect((await acme.signIn('edsger', 'Grüße aus Köln')).status).toBe(200);
+    expect(await world.sql(made)).toEqual(kept);
+  });
+
   it('EX-X4 R-23 round trips of each use case do not grow with sessions, requests or tenants', async () => {
     const few = await counts('ada');
     const { acme } = world;

@@ -19,7 +19,14 @@ import {
   WebauthnCeremonies,
   type KeyRing,
 } from '@latchkey/keys';
-import { SmsBudgets, SmsPosting, smsPostingParts, SmsServices } from '@latchkey/messaging';
+import {
+  SmsBudgets,
+  SmsPosting,
+  smsPostingParts,
+  SmsServices,
+  testInboxHandlers,
+  testInboxParts,
+} from '@latchkey/messaging';
 import {
   Database,
   OutboxHint,
@@ -66,6 +73,7 @@ import { SignInActionsController } from './sign-in/sign-in-actions.controller.ts
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { StepApiController } from './step-api/step-api.controller.ts';
 import { StepConversation, StepSurroundings } from './step-api/step-conversation.ts';
+import { CaughtMessagesController } from './test-environment/caught-messages.controller.ts';
 import { SigningKeysController } from './tokens/signing-keys.controller.ts';
 import { TokensController } from './tokens/tokens.controller.ts';
 
@@ -131,6 +139,7 @@ function adapters({ database, ring, secrets, tokenIssuer: issuer }: PublicApiFou
 
 const controllers = [
   AppearanceController,
+  CaughtMessagesController,
   EnrolmentLinksController,
   EnrolmentsController,
   OwnAccountController,
@@ -161,6 +170,7 @@ export class PublicApiModule {
       ...persistenceParts,
       ...passwordPolicyParts,
       ...smsPostingParts,
+      ...testInboxParts,
       ...enrolmentParts,
       ...recoveryParts,
       ...signInParts,
@@ -168,6 +178,7 @@ export class PublicApiModule {
       ...recoveryHandlers,
       ...signInHandlers,
       ...tenancyAccessHandlers,
+      ...testInboxHandlers,
     ];
     return {
       module: PublicApiModule,

@@ -136,7 +136,7 @@ function refuseHeader(columns: readonly string[]): void {
 }
 
 const unknownColumn =
-  'Use userName, email, displayName, externalId, active and attributes.<name>, separated by commas.';
+  'Use userName, email, displayName, externalId, active, passwordHash and attributes.<name>, separated by commas.';
 
 function unreadable(fault: Error, rows: number): Error {
   if (!(fault instanceof CsvError)) return fault;

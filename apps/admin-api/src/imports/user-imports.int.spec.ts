@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImportBatches, RowImport, UserEntry, UserImports, Users, UserSuspension } from '@latchkey/identity';
-import { Clock, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { AdminWorld, type Reply } from '../testing/admin-world.ts';
 import { csvRows } from '../testing/csv-rows.ts';
+import { workThroughBatch } from '../testing/import-batches.ts';
 import { ScimDirectory } from '../testing/scim-directory.ts';
 
 interface Report {
@@ -39,18 +38,7 @@ describe('users out of a file', () => {
   const report = async (id: string): Promise<Report> =>
     (await acme.staff('GET', `/user-imports/${id}`)).json as unknown as Report;
 
-  /** One batch, as the worker does it. */
-  const batch = (importId: string): Promise<void> => {
-    const { tenantId } = acme.place;
-    const part = <T>(type: abstract new (...parameters: never[]) => T): T =>
-      world.http.app.get(type as never, { strict: false });
-    const rows = new RowImport(part(Users), part(UserEntry), part(UserSuspension));
-    const batches = new ImportBatches(part(UserImports), rows, part(Clock));
-    const actor = { kind: 'system', part: 'worker' } as const;
-    return TenantContext.run({ tenantId, environment: 'live', actor, requestId: 'test' }, () =>
-      part(UnitOfWork).run(() => batches.next(importId)),
-    );
-  };
+  const batch = (importId: string) => workThroughBatch(world, acme.place.tenantId, importId);
   const worked = async (file: string, query = ''): Promise<{ report: Report; faults: Fault[] }> => {
     const { json, status, text } = await send(file, query);
     if (status !== 202) throw new Error(text);

@@ -44,6 +44,9 @@ export interface FurnishedTenant {
   readonly spareVerificationId: string;
   readonly spareProcessId: string;
   readonly spareGroupId: string;
+  readonly spareUserId: string;
+  /** Another record of the spare user. */
+  readonly absorbedUserId: string;
   readonly extensionId: string;
   readonly storeTestId: string;
   readonly lockQuestionId: string;
@@ -106,7 +109,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const unknownRequestId = await newUnknownOutcome(world, place);
   const lockoutId = await newLockout(world, place);
   const people = { administrator, serviceDesk, credentialManager };
-  const spare = await spareThings(make, { applicationId, storeTypeId });
+  const spare = await spareThings(make, { applicationId, storeTypeId, storeId, slug });
   const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
   const policies = {
     verificationId,
@@ -180,7 +183,12 @@ async function newPassword(
 /** One of each that can be deleted, used by nothing. */
 async function spareThings(
   make: (url: string, body: unknown) => Promise<string>,
-  { applicationId, storeTypeId }: { readonly applicationId: string; readonly storeTypeId: string },
+  {
+    applicationId,
+    storeTypeId,
+    storeId,
+    slug,
+  }: Pick<FurnishedTenant, 'applicationId' | 'storeTypeId' | 'storeId' | 'slug'>,
 ) {
   return {
     spareStoreId: await make('/credential-stores', {
@@ -192,6 +200,8 @@ async function spareThings(
     spareVerificationId: await make('/verifications', { name: 'Spare', type: 'email', parameters: {} }),
     spareProcessId: await make('/processes', { applicationId, name: 'Spare', policy: {} }),
     spareGroupId: await make('/groups', { name: 'Spare' }),
+    spareUserId: await make('/users', userBody(`spare-${slug}`, storeId)),
+    absorbedUserId: await make('/users', userBody(`absorbed-${slug}`, storeId)),
   };
 }
 

@@ -50,7 +50,7 @@ export class UsersController {
   }
 
   @Post()
-  @Answer(201, http.userAnswer, 'Made. The user has no password yet and recovers one.')
+  @Answer(201, http.userAnswer, 'Made. Who brings no hash along has no password yet and recovers one.')
   async create(
     @Body({ schema: http.createUserBody }) body: z.infer<typeof http.createUserBody>,
     @Res({ passthrough: true }) reply: TaggedReply,

@@ -6,6 +6,7 @@ import {
   type UserView,
 } from '@latchkey/identity';
 import { identifier, singleString } from '@latchkey/platform';
+import { longestHash } from '@latchkey/credentials';
 import { methodKeys } from '@latchkey/verification';
 import { z } from 'zod';
 import type { CsvTable } from '../exports/csv-table.ts';
@@ -29,6 +30,11 @@ export const createUserBody = z
     displayName: line(200),
     storeId: idInBody.describe('The credential store that holds the password.'),
     attributes: attributes.default({}),
+    passwordHash: singleString({ maxBytes: longestHash })
+      .optional()
+      .describe(
+        'The hash that another system has of the password: bcrypt, scrypt, PBKDF2 or argon2. It is never shown again.',
+      ),
   })
   .meta({
     id: 'CreateUser',

@@ -12,6 +12,7 @@ export * from './credentials/pg-store-types.ts';
 export * from './credentials/pg-store-usage.ts';
 export * from './identity/pg-groups.ts';
 export * from './identity/pg-home-stores.ts';
+export * from './identity/dossier-sections.ts';
 export * from './identity/pg-recipients.ts';
 export * from './identity/pg-sessions.ts';
 export * from './identity/pg-users.ts';

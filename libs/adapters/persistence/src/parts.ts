@@ -31,6 +31,7 @@ import {
 import { Extensions } from '@latchkey/extensions';
 import {
   Groups,
+  Dossiers,
   HomeStores,
   IdentificationTypes,
   IdentificationUsage,
@@ -41,6 +42,7 @@ import {
   Users,
 } from '@latchkey/identity';
 import {
+  CaughtMessages,
   ContradictedTasks,
   DeactivatedProcesses,
   Messages,
@@ -106,6 +108,7 @@ import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
 import { PgStoreUsage } from './credentials/pg-store-usage.ts';
 import { PgGroups } from './identity/pg-groups.ts';
+import { PgDossiers } from './identity/pg-dossiers.ts';
 import { PgHomeStores } from './identity/pg-home-stores.ts';
 import { PgIdentificationTypes } from './identity/pg-identification-types.ts';
 import { PgIdentificationUsage } from './identity/pg-identification-usage.ts';
@@ -119,6 +122,7 @@ import { PgDataKeys } from './keys/pg-data-keys.ts';
 import { PgContradictedTasks } from './messaging/pg-contradicted-tasks.ts';
 import { PgDeactivatedProcesses } from './messaging/pg-deactivated-processes.ts';
 import { PgMessageTexts } from './messaging/pg-message-texts.ts';
+import { PgCaughtMessages } from './messaging/pg-caught-messages.ts';
 import { PgMessages } from './messaging/pg-messages.ts';
 import { PgSmsBudgets } from './messaging/pg-sms-budgets.ts';
 import { PgSmsServices } from './messaging/pg-sms-services.ts';
@@ -224,6 +228,7 @@ export const persistenceParts: Part[] = [
   port(ActivityMonitor, PgActivityMonitor, Transactions),
   port(Brakes, PgBrakes, Transactions),
   port(Messages, PgMessages, Transactions),
+  port(CaughtMessages, PgCaughtMessages, Transactions),
   port(MessageTexts, PgMessageTexts, Transactions),
   port(SmsBudgets, PgSmsBudgets, Transactions),
   port(SmsServices, PgSmsServices, Transactions),
@@ -239,6 +244,7 @@ export const persistenceParts: Part[] = [
   port(ListExports, PgListExports, Transactions),
   port(PortalHosts, PgPortalHosts, Transactions),
   port(HomeStores, PgHomeStores, Transactions),
+  port(Dossiers, PgDossiers, Transactions),
   port(Extensions, PgExtensions, Transactions),
   port(Verifications, PgVerifications, Transactions),
   port(ProcessSurroundings, PgProcessSurroundings, Transactions),

@@ -1,4 +1,5 @@
-import { Clock, part, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, part, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { ImportFiles } from './user-import/import-files.ts';
 import { RowImport } from './user-import/row-import.ts';
 import { UserImports } from './user-import/user-imports.ts';
 import { BeginUserImportHandler, UserImportEntry } from './use-cases/begin-user-import.ts';
@@ -30,6 +31,8 @@ import { DeleteIdentificationTypeHandler } from './use-cases/delete-identificati
 import { DisableUserHandler, UserSuspension } from './use-cases/disable-user.ts';
 import { EnableUserHandler } from './use-cases/enable-user.ts';
 import { EraseUserHandler } from './use-cases/erase-user.ts';
+import { ExportUserHandler } from './use-cases/export-user.ts';
+import { MergeUsersHandler, UserMerging } from './use-cases/merge-users.ts';
 import { ProvisionGroupHandler } from './use-cases/provision-group.ts';
 import { ProvisionUserHandler } from './use-cases/provision-user.ts';
 import { ProvisioningGate } from './use-cases/provisioning-gate.ts';
@@ -45,6 +48,8 @@ import { Users } from './user/users.ts';
 export const identityAdministrationParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
+  part(UserMerging, Users, Groups, UserSuspension),
+  part(ImportFiles, UserImports, Sealer),
   part(UserImportEntry, UserImports, HomeStores, Secrets, Clock),
   part(GroupEntry, Groups, Secrets, Clock),
   part(GroupMembers, Groups, Users),
@@ -57,8 +62,9 @@ export const identityAdministrationParts = [
 export const identityWorkerParts = [
   part(UserEntry, Users, HomeStores, Secrets, Clock),
   part(UserSuspension, Users, Sessions, Clock),
-  part(RowImport, Users, UserEntry, UserSuspension),
-  part(ImportBatches, UserImports, RowImport, Clock),
+  part(RowImport, Users, UserEntry, UserSuspension, HomeStores),
+  part(ImportFiles, UserImports, Sealer),
+  part(ImportBatches, UserImports, ImportFiles, RowImport, Clock),
 ];
 
 export const identityWorkerHandlers = [RunUserImportHandler];
@@ -84,6 +90,8 @@ export const identityAdministrationHandlers = [
   ProvisionUserHandler,
   ReviseUserHandler,
   EraseUserHandler,
+  MergeUsersHandler,
+  ExportUserHandler,
   ProvisionGroupHandler,
   ReviseGroupHandler,
   BeginUserImportHandler,

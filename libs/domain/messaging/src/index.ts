@@ -1,3 +1,6 @@
+export * from './caught-message/caught-messages.ts';
+export * from './caught-message/errors.ts';
+export * from './caught-message/test-inbox.ts';
 export * from './contradicted-tasks.ts';
 export * from './deactivated-processes.ts';
 export * from './delivery-report.ts';
@@ -29,6 +32,7 @@ export * from './use-cases/change-message-text.ts';
 export * from './use-cases/create-message-text.ts';
 export * from './use-cases/delete-message-text.ts';
 export * from './use-cases/deliver-message.ts';
+export * from './use-cases/find-caught-messages.ts';
 export * from './use-cases/find-message-texts.ts';
 export * from './use-cases/find-text-parts.ts';
 export * from './use-cases/preview-message.ts';

@@ -1,5 +1,7 @@
 import { Clock, HandOver, HandOverOpener, part, port, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { Appearances } from '@latchkey/tenancy';
+import { CaughtMessages } from './caught-message/caught-messages.ts';
+import { LetterBox, TestInbox } from './caught-message/test-inbox.ts';
 import { ContradictedTasks } from './contradicted-tasks.ts';
 import { DeactivatedProcesses } from './deactivated-processes.ts';
 import { MailChannel } from './mail-channel.ts';
@@ -32,8 +34,10 @@ import {
   DeliverMessageHandler,
   MessageComposer,
   MessageDelivery,
+  MessageDeparture,
   MessageReadiness,
 } from './use-cases/deliver-message.ts';
+import { FindCaughtMessagesHandler } from './use-cases/find-caught-messages.ts';
 import { FindTextPartsHandler } from './use-cases/find-text-parts.ts';
 import { PreviewMessageHandler } from './use-cases/preview-message.ts';
 import { DeliveryReading, RecordDeliveryHandler } from './use-cases/record-delivery.ts';
@@ -49,10 +53,18 @@ export const messagingWorkerParts = [
   part(SmsLeaving, SmsServices, SmsBudgets),
   part(SmsWayOut, SmsChannels, SmsSecretBox),
   part(MessageReadiness, Messages, Addressing, OwnWording, SmsLeaving, Clock),
-  part(MessageDelivery, MailChannel, SmsWayOut, Messages, Clock),
+  part(LetterBox, Sealer),
+  part(TestInbox, UnitOfWork, CaughtMessages, LetterBox),
+  part(MessageDeparture, MailChannel, SmsWayOut, TestInbox),
+  part(MessageDelivery, MessageDeparture, Messages, Clock),
   part(DeliveryRecording, Messages, Clock),
   port(DeliveryListeners, RecordingListeners, UnitOfWork, DeliveryRecording),
 ];
+
+/** What an application needs beside the ports to show what was caught in a test environment. */
+export const testInboxParts = [part(LetterBox, Sealer)];
+
+export const testInboxHandlers = [FindCaughtMessagesHandler];
 
 /** What an application needs beside the ports to put an SMS on its way. */
 export const smsPostingParts = [part(SmsPosting, SmsBudgets, Messages, HandOver)];

@@ -1,12 +1,11 @@
-import { PasswordHashing, RemotePasswords } from '@latchkey/credentials';
+import { otherWork, PasswordHashing, RemotePasswords } from '@latchkey/credentials';
 import { Secrets } from '@latchkey/kernel';
 import { SignInUnavailable } from './errors.ts';
-import type { SignInAccount } from './sign-in-accounts.ts';
+import type { FoundAccount, SignInAccount } from './sign-in-accounts.ts';
 
 /** Who is meant by a name; without an account: what was typed, and where such people have their passwords. */
-export interface Claim {
+export interface Claim extends FoundAccount {
   readonly identifier: string;
-  readonly account: SignInAccount | undefined;
   readonly home: Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined;
 }
 
@@ -15,7 +14,10 @@ export type PasswordVerdict = 'right' | 'must_change' | 'wrong';
 /** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
 const passwordOctets = 1024;
 
-/** Says whether a password is the account's; an unknown account costs the same work. */
+/**
+ * Says whether a password is the account's. Whoever is asked for costs the same work: one comparison with a hash of our
+ * own, and one with each kind of hash that other systems have made of passwords here; or one question elsewhere.
+ */
 export class PasswordProof {
   private decoy: Promise<string> | undefined;
 
@@ -34,9 +36,18 @@ export class PasswordProof {
     return claim.account?.active === true && !claim.account.locked ? verdict : 'wrong';
   }
 
-  private async compare({ account }: Claim, password: string): Promise<PasswordVerdict> {
+  /** Our own hash of a password that was right for one of another system; undefined for who has ours already. */
+  async renewed({ foreignKind }: SignInAccount, typed: string): Promise<string | undefined> {
+    return foreignKind === null ? undefined : this.hashing.hash(typed.normalize('NFC'));
+  }
+
+  private async compare({ account, foreignKinds }: Claim, password: string): Promise<PasswordVerdict> {
     this.decoy ??= this.makeDecoy();
+    const foreignKind = account?.foreignKind ?? null;
     const right = await this.hashing.verify(account?.phc ?? (await this.decoy), password);
+    const beside = otherWork(foreignKinds, foreignKind);
+    if (foreignKind !== null) beside.push(await this.decoy);
+    for (const decoy of beside) await this.hashing.verify(decoy, password);
     return right && account && account.phc !== null ? 'right' : 'wrong';
   }
 

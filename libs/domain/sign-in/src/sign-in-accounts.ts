@@ -16,15 +16,24 @@ export interface SignInAccount {
   readonly keptHere: boolean;
   /** By which the account is known there. */
   readonly userName: string;
-  /** The last attempt at the account's password that we know of; 0 before the first. */
-  readonly fence: number;
+  /** Of the attempt that set the password here; of the last one that we began elsewhere. Null when none did. */
+  readonly fence: number | null;
+  /** Which kind of hash another system has made of it; null for our own. */
+  readonly foreignKind: string | null;
   /** What the tenant knows of the person beside name and address. */
   readonly attributes: UserAttributes;
 }
 
+/** Who was looked up, and what a sign-in costs here, whoever that was. */
+export interface FoundAccount {
+  readonly account: SignInAccount | undefined;
+  /** Kinds of other systems' hashes that wait in this environment for their owners to sign in. */
+  readonly foreignKinds: readonly string[];
+}
+
 /** Who could be meant by an identifier, with what the local store keeps. Answered in persistence by one statement. */
 export abstract class SignInAccounts {
-  abstract find(identifierKey: string): Promise<SignInAccount | undefined>;
+  abstract find(identifierKey: string): Promise<FoundAccount>;
   /** The store in which people of this application have their passwords; undefined when no process says so. */
   abstract homeOf(applicationId: string): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined>;
   abstract get(userId: string): Promise<SignInAccount | undefined>;
@@ -34,6 +43,8 @@ export abstract class SignInAccounts {
    * ends the session (S-33).
    */
   abstract getForSession(userId: string): Promise<SignInAccount | undefined>;
+  /** Our own hash takes the place of one of another system, if that is still there. The attempt's number stays. */
+  abstract replaceForeignHash(userId: string, foreign: string, own: string): Promise<void>;
   /** Words of the account, the application and the tenant, of which no password is made. */
   abstract words(userId: string, applicationId: string): Promise<readonly string[]>;
 }

@@ -16,6 +16,8 @@ export interface Operation {
   /** What is sent when it is no JSON. */
   readonly file?: { readonly text: string; readonly query: (tenant: FurnishedTenant) => string };
   readonly headers?: Readonly<Record<string, string>>;
+  /** Reading it leaves a line in the audit trail. */
+  readonly isAudited?: true;
   /** The number that it answers with, where it is no list. */
   readonly counts?: 'users' | 'due';
   /** What a list holds for every tenant in every environment, since it is of the house. */

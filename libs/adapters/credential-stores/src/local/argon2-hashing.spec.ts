@@ -53,4 +53,39 @@ describe('argon2id', () => {
     // All sixteen at once would hold 304 MiB.
     expect(grown).toBeLessThan(150);
   });
+
+  // Made by libxcrypt and by Python's hashlib; those of argon2 are of the reference implementation's own tests.
+  const bcryptEnd = '$05$abcdefghijklmnopqrstuuHvGdZDEanK7yrqWa358SPCvFlhmF5wC';
+  const argonStart = '$v=19$m=65536,t=2,p=1$c29tZXNhbHQ';
+  const pbkdf2Sha512 =
+    'AqkUGLs9rmjTtFGlw/u9bDgMozYAh1vq8YCMscaZH6fgIPyKbBIjRrNbjBrsNkcyHSCIp80qTt+ZmGaTUE4z4A==';
+  const scryptDigest =
+    'MkixqcxslFJ1OvWfT0k9bIwWAGHlVXqOBwJjC1dvnt6dCDI765wcYUTesIBC+PWdY9PbKVsm5Ffd7JMGOJuFlg==';
+  it.each([
+    ...['a', 'b', 'y'].map((letter) => [`$2${letter}${bcryptEnd}`, 'Grüße aus Köln']),
+    ['$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', 'U*U'],
+    ['$pbkdf2-sha1$1200$c2FsdCBvZiBvbGQ$dnnqsmlWivwLKeU7SGk8u8317tk', 'Grüße aus Köln'],
+    ['$pbkdf2$1200$c2FsdCBvZiBvbGQ$dnnqsmlWivwLKeU7SGk8u8317tk', 'Grüße aus Köln'],
+    ['pbkdf2_sha256$1200$salt of old$Q2DOj/EOHyMC/qM+Az1+k6seXXL7DLzrTP3ztbBsI1E=', 'Grüße aus Köln'],
+    [`pbkdf2_sha512$1200$salt of old$${pbkdf2Sha512}`, 'Grüße aus Köln'],
+    [`scrypt$1024$salt of old$8$2$${scryptDigest}`, 'Grüße aus Köln'],
+    [`$argon2i${argonStart}$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA`, 'password'],
+    [`$argon2id${argonStart}$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc`, 'password'],
+  ])('BY-21 compares with a hash of another system: %s', async (text = '', right = '') => {
+    expect(await hashing.verify(text, right)).toBe(true);
+    for (const other of ['', `${right} `, right.toUpperCase()])
+      expect([other, other === right || (await hashing.verify(text, other))]).toEqual([
+        other,
+        other === right,
+      ]);
+  });
+
+  it('R-09 what waits counts by its work', async () => {
+    const narrow = new Argon2Hashing(1, 8);
+    // Of cost 10: four times the work of ours.
+    const bcrypt = `$2b$10$${'.'.repeat(53)}`;
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => narrow.verify(bcrypt, 'x')));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+    expect(await narrow.verify(bcrypt, 'x')).toBe(false);
+  });
 });

@@ -24,7 +24,7 @@ export class PgPasswordHashes extends PasswordHashes {
           (tenant_id, environment, store_id, user_id, phc, fence, must_change, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, now())
         on conflict (tenant_id, environment, store_id, user_id) do update
-          set phc = excluded.phc, fence = excluded.fence, changed_at = excluded.changed_at,
+          set phc = excluded.phc, foreign_kind = null, fence = excluded.fence, changed_at = excluded.changed_at,
             must_change = excluded.must_change, locked_at = case when $8 then null else known.locked_at end
           where known.fence < excluded.fence`,
       [tenantId, environment, storeId, userId, phc, fence, mustChange, unlock],

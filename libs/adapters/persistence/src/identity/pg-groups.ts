@@ -38,6 +38,11 @@ export class PgGroups extends Groups {
     await transaction.execute(`delete from tenant.user_group where id = $1`, [id]);
   }
 
+  async idsOf(userId: string): Promise<readonly string[]> {
+    const text = `select group_id as id from tenant.group_member where user_id = $1 order by group_id`;
+    return (await this.transactions.current().query<{ id: string }>(text, [userId])).map(({ id }) => id);
+  }
+
   async addMember(groupId: string, userId: string): Promise<boolean> {
     const transaction = this.transactions.current();
     const { tenantId, environment } = transaction.scope;

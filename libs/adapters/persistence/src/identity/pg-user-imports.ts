@@ -1,10 +1,4 @@
-import {
-  importPartLength,
-  UserImport,
-  UserImportRunning,
-  UserImports,
-  type RowFault,
-} from '@latchkey/identity';
+import { UserImport, UserImportRunning, UserImports, type RowFault } from '@latchkey/identity';
 import { NotFound, Secrets } from '@latchkey/kernel';
 import { LockMode, type FilterQuery } from '@mikro-orm/core';
 import { Transactions } from '../unit-of-work/transactions.ts';
@@ -33,28 +27,22 @@ export class PgUserImports extends UserImports {
     return this.locked({ endedAt: null });
   }
 
-  async keepPart(importId: string, number: number, bytes: Uint8Array): Promise<void> {
+  async keepPart(importId: string, number: number, sealed: Uint8Array): Promise<void> {
     const transaction = this.transactions.current();
     const { tenantId, environment } = transaction.scope;
     const written = await transaction.execute(
       `insert into tenant.user_import_part (tenant_id, environment, import_id, number, bytes)
         select $1, $2, id, $4, $5 from tenant.user_import where id = $3 and state = 'arriving'`,
-      [tenantId, environment, importId, number, bytes],
+      [tenantId, environment, importId, number, sealed],
     );
     if (written === 0) throw new NotFound();
   }
 
-  async read(importId: string, position: number, length: number): Promise<Buffer> {
-    const first = Math.floor(position / importPartLength);
-    const last = Math.floor((position + length) / importPartLength);
-    const rows = await this.transactions
-      .current()
-      .query<{ bytes: Buffer }>(
-        `select bytes from tenant.user_import_part where import_id = $1 and number between $2 and $3 order by number`,
-        [importId, first, last],
-      );
-    const from = position - first * importPartLength;
-    return Buffer.concat(rows.map(({ bytes }) => bytes)).subarray(from, from + length);
+  async partsBetween(importId: string, first: number, last: number): Promise<readonly Buffer[]> {
+    const text = `select bytes from tenant.user_import_part
+      where import_id = $1 and number between $2 and $3 order by number`;
+    const rows = await this.transactions.current().query<{ bytes: Buffer }>(text, [importId, first, last]);
+    return rows.map(({ bytes }) => bytes);
   }
 
   async takeKeys(importId: string, row: number, keys: readonly string[]): Promise<number | undefined> {

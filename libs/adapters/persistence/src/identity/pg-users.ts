@@ -97,6 +97,14 @@ export class PgUsers extends Users {
     return (await this.transactions.current().query(text, [wanted])).length === wanted.length;
   }
 
+  /** The directory's id is let go at once, before the record that takes it is written. */
+  async tellWith(absorbed: User, survivor: User): Promise<void> {
+    const told = `update tenant.app_user set merged_into = $2 where id = $1 or merged_into = $1`;
+    await this.transactions.current().execute(told, [absorbed.id, survivor.id]);
+    const letGo = `update tenant.app_user set external_id = null where id = $1`;
+    await this.transactions.current().execute(letGo, [absorbed.id]);
+  }
+
   async forget({ id }: User): Promise<void> {
     for (const text of forgetTexts) await this.transactions.current().execute(text, [id]);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PasswordHashes, plainReset } from '@latchkey/credentials';
-import { unitWithin } from '@latchkey/kernel/testing';
+import { fulfilled, inParallel, unitWithin } from '@latchkey/kernel/testing';
 import { SignInAccounts } from '@latchkey/sign-in';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pgWorld, type PgWorld } from '../testing/pg-world.ts';
@@ -43,13 +43,13 @@ describe('accounts that sign in', () => {
     const hashes = world.parts.get(PasswordHashes);
     const found = () => at(() => world.parts.get(SignInAccounts).find(userName));
     const forSession = () => at(() => world.parts.get(SignInAccounts).getForSession(userId));
-    expect(await found()).toMatchObject({ locked: false, mustChange: false });
+    expect((await found()).account).toMatchObject({ locked: false, mustChange: false });
     await at(() => hashes.lock(storeId, userId));
-    expect([await found(), await forSession()]).toMatchObject([{ locked: true }, { locked: true }]);
+    expect([(await found()).account, await forSession()]).toMatchObject([{ locked: true }, { locked: true }]);
     const made = { phc: 'the made hash', fence: 3, mustChange: true, unlock: true };
     await at(() => hashes.put(storeId, userId, made));
     const told = { locked: false, mustChange: true };
-    expect([await found(), await forSession()]).toMatchObject([told, told]);
+    expect([(await found()).account, await forSession()]).toMatchObject([told, told]);
   });
 
   it('S-33 after the replacement the new hash is seen, and nobody of another tenant is', async () => {
@@ -57,5 +57,47 @@ describe('accounts that sign in', () => {
       unitWithin(world, place, () => world.parts.get(SignInAccounts).getForSession(world.ours.userId));
     expect(await look(world.ours)).toMatchObject({ phc: 'the made hash' });
     expect(await look(world.theirs)).toBeUndefined();
+  });
+
+  describe('whose passwords another system has hashed', () => {
+    const at = <T>(work: () => Promise<T>, place: PgWorld['ours'] = world.ours) =>
+      unitWithin(world, place, work);
+    const accounts = () => world.parts.get(SignInAccounts);
+    const bring = () =>
+      world.admin.query(
+        `update tenant.password_hash set phc = 'foreign', foreign_kind = 'a kind', fence = 0 where user_id = $1`,
+        [world.ours.userId],
+      );
+    const renew = (own: string, place = world.ours) =>
+      at(async () => {
+        await accounts().replaceForeignHash(world.ours.userId, 'foreign', own);
+        return accounts().getForSession(world.ours.userId);
+      }, place);
+
+    it('S-06 the kinds that wait are told with whoever is looked for, to their own tenant and environment', async () => {
+      await bring();
+      for (const name of [world.ours.userName, 'nobody'])
+        expect(await at(() => accounts().find(name))).toMatchObject({ foreignKinds: ['a kind'] });
+      expect(await at(() => accounts().find('nobody'))).toMatchObject({ account: undefined });
+      for (const place of [world.theirs, world.oursInTest])
+        expect(await at(() => accounts().find('nobody'), place)).toMatchObject({ foreignKinds: [] });
+    });
+
+    it('S-24 of a hundred who sign in at once, one brings our hash, and none is in the way of another', async () => {
+      let writer = 0;
+      const seen = fulfilled(await inParallel(100, () => renew(`own ${(writer += 1)}`)));
+      expect(seen).toHaveLength(100);
+      expect(new Set(seen.map((account) => account?.phc)).size).toBe(1);
+      expect(seen[0]).toMatchObject({ phc: expect.stringMatching(/^own /), fence: 0, foreignKind: null });
+      expect(await at(() => accounts().find('nobody'))).toMatchObject({ foreignKinds: [] });
+    });
+
+    it('S-33 a reset at the same moment wins, and another tenant replaces nothing', async () => {
+      await bring();
+      expect(await renew('theirs', world.theirs)).toBeUndefined();
+      expect(await at(() => accounts().get(world.ours.userId))).toMatchObject({ phc: 'foreign' });
+      await put('of the reset', 1);
+      expect(await renew('late')).toMatchObject({ phc: 'of the reset', fence: 1, foreignKind: null });
+    });
   });
 });

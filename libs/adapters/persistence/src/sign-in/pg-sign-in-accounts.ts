@@ -1,10 +1,22 @@
-import { SignInAccounts, type SignInAccount } from '@latchkey/sign-in';
+import { SignInAccounts, type FoundAccount, type SignInAccount } from '@latchkey/sign-in';
+import { foreignKinds } from '../credentials/foreign-kinds.ts';
 import { accountWordsText } from '../recovery/pg-accounts.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
+/** Of nobody there is nothing but the kinds. */
+type FoundRow = { readonly foreignKinds: readonly string[] } & (
+  SignInAccount | Record<keyof SignInAccount, null>
+);
+
+function isAccount(row: Partial<Record<keyof SignInAccount, unknown>>): row is SignInAccount {
+  return typeof row.userId === 'string';
+}
+
 const columns = `u.id as "userId", u.display_name as "displayName", u.status = 'active' as active, h.phc,
     h.locked_at is not null as locked, coalesce(h.must_change, false) as "mustChange", u.store_id as "storeId",
-    kind.driver = 'local' as "keptHere", u.user_name as "userName", coalesce(f.fence, 0)::int as fence, u.attributes
+    kind.driver = 'local' as "keptHere", u.user_name as "userName", u.attributes,
+    case when kind.driver = 'local' then h.fence else coalesce(f.fence, 0) end::float8 as fence,
+    h.foreign_kind as "foreignKind"
   from tenant.app_user u
   join tenant.credential_store s
     on s.tenant_id = u.tenant_id and s.environment = u.environment and s.id = u.store_id
@@ -40,12 +52,18 @@ export class PgSignInAccounts extends SignInAccounts {
     super();
   }
 
-  find(identifierKey: string): Promise<SignInAccount | undefined> {
-    return this.first(
-      `select ${columns} where u.user_name_key = $1
-          union all select ${columns} where u.email_key = $1 and u.user_name_key <> $1`,
-      identifierKey,
+  /** One row whoever was asked for, so that the environment's kinds are told of nobody too. */
+  async find(identifierKey: string): Promise<FoundAccount> {
+    const rows = await this.transactions.current().query<FoundRow>(
+      `select ${foreignKinds} as "foreignKinds", found.* from (select 1) as once left join lateral (
+          select ${columns} where u.user_name_key = $1
+            union all select ${columns} where u.email_key = $1 and u.user_name_key <> $1
+            limit 1
+        ) as found on true`,
+      [identifierKey],
     );
+    const { foreignKinds: kinds = [], ...account } = rows[0] ?? {};
+    return { foreignKinds: kinds, account: isAccount(account) ? account : undefined };
   }
 
   async homeOf(applicationId: string): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined> {
@@ -55,8 +73,9 @@ export class PgSignInAccounts extends SignInAccounts {
     return rows[0];
   }
 
-  get(userId: string): Promise<SignInAccount | undefined> {
-    return this.first(`select ${columns} where u.id = $1`, userId);
+  async get(userId: string): Promise<SignInAccount | undefined> {
+    const text = `select ${columns} where u.id = $1`;
+    return (await this.transactions.current().query<SignInAccount>(text, [userId]))[0];
   }
 
   async getForSession(userId: string): Promise<SignInAccount | undefined> {
@@ -70,7 +89,13 @@ export class PgSignInAccounts extends SignInAccounts {
     return Object.values(rows[0] ?? {});
   }
 
-  private async first(text: string, value: string): Promise<SignInAccount | undefined> {
-    return (await this.transactions.current().query<SignInAccount>(text, [value]))[0];
+  async replaceForeignHash(userId: string, foreign: string, own: string): Promise<void> {
+    await this.transactions.current().execute(
+      `update tenant.password_hash h set phc = $3, foreign_kind = null
+        from tenant.app_user u
+        where u.id = $1 and h.tenant_id = u.tenant_id and h.environment = u.environment
+          and h.store_id = u.store_id and h.user_id = u.id and h.phc = $2 and h.foreign_kind is not null`,
+      [userId, foreign, own],
+    );
   }
 }

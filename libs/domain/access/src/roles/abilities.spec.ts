@@ -11,6 +11,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'api-key:write': ['password_reset_admin'],
   'user:read': ['password_reset_admin'],
   'user:write': ['password_reset_admin'],
+  'user:export': ['password_reset_admin'],
+  'user:merge': ['password_reset_admin'],
   'user:provision': ['password_reset_admin'],
   'group:delete': ['password_reset_admin'],
   'provisioning-token:read': ['password_reset_admin'],

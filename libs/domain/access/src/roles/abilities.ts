@@ -4,7 +4,15 @@ import type { Permission, StaffRole } from '@latchkey/kernel';
 /** Everything that somebody may be allowed to do, as `thing:action`. */
 export const permissions = [
   ...['application:read', 'application:write', 'api-key:read', 'api-key:write'],
-  ...['user:read', 'user:write', 'user:provision', 'reset-link:write', 'group:delete'],
+  ...[
+    'user:read',
+    'user:write',
+    'user:export',
+    'user:merge',
+    'user:provision',
+    'reset-link:write',
+    'group:delete',
+  ],
   ...['provisioning-token:read', 'provisioning-token:write'],
   ...['identification-type:read', 'identification-type:write'],
   ...['store:read', 'store:write', 'store:test', 'store:decide'],

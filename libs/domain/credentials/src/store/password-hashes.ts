@@ -1,6 +1,6 @@
 /** What an attempt writes. */
 export interface HashToStore {
-  /** PHC string, argon2id. */
+  /** PHC string of our own hash. */
   readonly phc: string;
   readonly fence: number;
   readonly mustChange: boolean;
@@ -26,8 +26,9 @@ export abstract class PasswordHashes {
   abstract lock(storeId: string, userId: string): Promise<boolean>;
 }
 
-/** argon2id, with its parameters in one place. */
+/** argon2id, with its parameters in one place; compared is also with hashes that other systems have made. */
 export abstract class PasswordHashing {
   abstract hash(password: string): Promise<string>;
+  /** Throws when the text is no hash. */
   abstract verify(phc: string, password: string): Promise<boolean>;
 }

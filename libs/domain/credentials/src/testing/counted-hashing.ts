@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readHash } from '../imported-hash/hash-forms.ts';
 import { PasswordHashing } from '../store/password-hashes.ts';
 
 const prefix = '$test$';
@@ -7,6 +8,14 @@ const prefix = '$test$';
 export class CountedHashing extends PasswordHashing {
   hashed = 0;
   verified = 0;
+  /** Hashes of other systems that were compared, in their order. */
+  readonly foreign: string[] = [];
+  private readonly known = new Map<string, string>();
+
+  /** A hash that another system has made of a password. */
+  brought(text: string, password: string): void {
+    this.known.set(text, password);
+  }
 
   hash(password: string): Promise<string> {
     this.hashed += 1;
@@ -14,6 +23,10 @@ export class CountedHashing extends PasswordHashing {
   }
 
   verify(phc: string, password: string): Promise<boolean> {
+    if (readHash(phc)) {
+      this.foreign.push(phc);
+      return Promise.resolve(this.known.get(phc) === password);
+    }
     if (!phc.startsWith(prefix)) return Promise.reject(new Error('this is no hash'));
     this.verified += 1;
     return Promise.resolve(phc === phcOf(password));

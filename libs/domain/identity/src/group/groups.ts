@@ -13,6 +13,8 @@ export abstract class Groups {
   abstract keepUnique(group: Group): Promise<void>;
   /** With its memberships. */
   abstract remove(group: Group): Promise<void>;
+  /** To which a user belongs, by their ids in order. */
+  abstract idsOf(userId: string): Promise<readonly string[]>;
   /** False when the user belongs to it already. */
   abstract addMember(groupId: string, userId: string): Promise<boolean>;
   /** False when the user did not belong to it. */

@@ -60,6 +60,11 @@ export class InMemoryGroups extends Groups {
       if (membership.startsWith(`${id}/`)) this.memberships.delete(membership);
   }
 
+  async idsOf(userId: string): Promise<readonly string[]> {
+    const own = [...this.memberships].filter((membership) => membership.endsWith(`/${userId}`));
+    return own.map((membership) => membership.slice(0, -userId.length - 1)).sort();
+  }
+
   async addMember(groupId: string, userId: string): Promise<boolean> {
     const before = this.memberships.size;
     return this.memberships.add(`${groupId}/${userId}`).size > before;

@@ -38,8 +38,8 @@ export class InMemoryUserImports extends UserImports {
     this.parts.set(importId, parts);
   }
 
-  async read(importId: string, position: number, length: number): Promise<Buffer> {
-    return Buffer.concat(this.parts.get(importId) ?? []).subarray(position, position + length);
+  async partsBetween(importId: string, first: number, last: number): Promise<readonly Buffer[]> {
+    return (this.parts.get(importId) ?? []).slice(first, last + 1);
   }
 
   async takeKeys(importId: string, row: number, keys: readonly string[]): Promise<number | undefined> {

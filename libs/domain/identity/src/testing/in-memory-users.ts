@@ -70,6 +70,13 @@ export class InMemoryUsers extends Users {
     return ids.every((id) => known.has(id));
   }
 
+  /** Erased record by the one that it is told with. */
+  readonly toldWith = new Map<string, string>();
+
+  async tellWith(absorbed: User, survivor: User): Promise<void> {
+    this.toldWith.set(absorbed.id, survivor.id);
+  }
+
   /** Here nobody else keeps anything; attributes are the user's own. */
   async forget(): Promise<void> {}
 }

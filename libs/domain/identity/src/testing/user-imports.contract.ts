@@ -3,10 +3,12 @@ import { NotFound } from '@latchkey/kernel';
 import {
   fulfilled,
   inParallel,
+  PlaceBoundSealer,
   unitWithin,
   type ContractWorld,
   type Premises,
 } from '@latchkey/kernel/testing';
+import { ImportFiles } from '../user-import/import-files.ts';
 import { UserImport } from '../user-import/user-import.ts';
 import { importPartLength, type UserImports } from '../user-import/user-imports.ts';
 
@@ -50,8 +52,11 @@ export function userImportsContract(name: string, make: () => Promise<UserImport
       const id = await begin();
       const whole = Buffer.alloc(importPartLength + 1000, 'abcdefghij');
       const parts = [whole.subarray(0, importPartLength), whole.subarray(importPartLength)];
-      for (const [number, part] of parts.entries()) await at(() => world.imports.keepPart(id, number, part));
-      const read = (position: number, length: number) => at(() => world.imports.read(id, position, length));
+      const files = new ImportFiles(world.imports, new PlaceBoundSealer());
+      for (const [number, part] of parts.entries()) await at(() => files.keepPart(id, number, part));
+      const kept = await at(() => world.imports.partsBetween(id, 0, 9));
+      expect([kept.length, Buffer.concat(kept).includes('abcdefghij')]).toEqual([2, false]);
+      const read = (position: number, length: number) => at(() => files.read(id, position, length));
       for (const [position, length] of [
         [0, 10],
         [importPartLength - 5, 10],

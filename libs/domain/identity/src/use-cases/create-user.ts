@@ -14,6 +14,8 @@ export interface UserPlanned {
   readonly attributes: UserAttributes;
   /** What the directory that they come from calls them. */
   readonly externalId?: string | null;
+  /** The hash that another system has of their password. Without one they have no password yet. */
+  readonly passwordHash?: string | undefined;
   /** A user who is not can neither sign in nor recover. Default: true. */
   readonly active?: boolean;
 }
@@ -34,14 +36,22 @@ export class UserEntry {
     private readonly clock: Clock,
   ) {}
 
-  async write({ active = true, ...planned }: UserPlanned): Promise<string> {
+  async write({ active = true, passwordHash, ...planned }: UserPlanned): Promise<string> {
     const { tenantId, environment } = TenantContext.current();
     if (!(await this.stores.exists(planned.storeId))) throw new InvalidInput([unknownStore]);
+    if (passwordHash !== undefined) await this.refuseFaulty(planned.storeId, passwordHash);
     const place = { tenantId, environment, id: this.secrets.id() };
     const user = User.create({ ...planned, ...place, createdAt: await this.clock.now() });
     if (!active) user.disable();
+    if (passwordHash !== undefined) user.passwordBrought();
     await this.users.add(user);
+    if (passwordHash !== undefined) await this.stores.keepHash(user, passwordHash);
     return user.id;
+  }
+
+  private async refuseFaulty(storeId: string, hash: string): Promise<void> {
+    const fault = await this.stores.hashFault(storeId, hash);
+    if (fault) throw new InvalidInput([{ pointer: '/passwordHash', ...fault }]);
   }
 }
 

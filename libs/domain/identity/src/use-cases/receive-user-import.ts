@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Permissions, TenantContext, UnitOfWork } from '@latchkey/kernel';
+import { ImportFiles } from '../user-import/import-files.ts';
 import type { ArrivedFile } from '../user-import/user-import.ts';
 import { UserImports } from '../user-import/user-imports.ts';
 
@@ -29,12 +30,13 @@ export class KeepUserImportPartHandler implements ICommandHandler<KeepUserImport
   constructor(
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
-    private readonly imports: UserImports,
+    private readonly files: ImportFiles,
   ) {}
 
-  execute({ importId, part, bytes }: KeepUserImportPart): Promise<void> {
+  async execute({ importId, part, bytes }: KeepUserImportPart): Promise<void> {
     this.permissions.require(TenantContext.current().actor, 'user:write');
-    return this.unitOfWork.run(() => this.imports.keepPart(importId, part, bytes));
+    await this.files.ready();
+    await this.unitOfWork.run(() => this.files.keepPart(importId, part, bytes));
   }
 }
 

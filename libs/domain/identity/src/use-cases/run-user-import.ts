@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, UnitOfWork } from '@latchkey/kernel';
+import { ImportFiles } from '../user-import/import-files.ts';
 import { readRow, rowsIn, type CellFault } from '../user-import/import-rows.ts';
 import { RowImport } from '../user-import/row-import.ts';
 import { importBatch, longestRow, type RowOutcome, type UserImport } from '../user-import/user-import.ts';
@@ -23,14 +24,20 @@ const windowLength = importBatch * (longestRow * 4 + 2);
 export class ImportBatches {
   constructor(
     private readonly imports: UserImports,
+    private readonly files: ImportFiles,
     private readonly rows: RowImport,
     private readonly clock: Clock,
   ) {}
 
+  /** Ahead of the transaction. */
+  ready(): Promise<void> {
+    return this.files.ready();
+  }
+
   async next(importId: string): Promise<void> {
     const found = await this.imports.getForUpdate(importId);
     if (found.state !== 'running') return;
-    const window = await this.imports.read(found.id, found.position, windowLength);
+    const window = await this.files.read(found.id, found.position, windowLength);
     const raw = rowsIn(window, Math.min(importBatch, found.rows - found.rowsDone));
     // Counted when the file came: whoever reads fewer now would go on for ever.
     if (raw.length === 0) throw new Error(`the file of import ${importId} ends before its rows do`);
@@ -75,7 +82,8 @@ export class RunUserImportHandler implements ICommandHandler<RunUserImport> {
     private readonly batches: ImportBatches,
   ) {}
 
-  execute({ importId }: RunUserImport): Promise<void> {
-    return this.unitOfWork.run(() => this.batches.next(importId));
+  async execute({ importId }: RunUserImport): Promise<void> {
+    await this.batches.ready();
+    await this.unitOfWork.run(() => this.batches.next(importId));
   }
 }

@@ -27,7 +27,7 @@ export function rowsIn(window: Buffer, most: number): RawRow[] {
   return parsed.map(({ record, info }) => ({ cells: record, end: info.bytes }));
 }
 
-const plain = ['userName', 'email', 'displayName', 'externalId', 'active'];
+const plain = ['userName', 'email', 'displayName', 'externalId', 'active', 'passwordHash'];
 export const neededColumns = ['userName', 'email'];
 
 /** `attributes.employee_number`, or one of what every user has. */
@@ -43,6 +43,8 @@ export interface ImportedUser {
   readonly displayName: string | undefined;
   readonly externalId: string | undefined;
   readonly active: boolean | undefined;
+  /** As another system has kept it. */
+  readonly passwordHash: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -67,6 +69,7 @@ export function readRow(columns: readonly string[], cells: readonly string[]): I
     displayName: given('displayName'),
     externalId: given('externalId'),
     active: active === undefined ? undefined : active === 'true',
+    passwordHash: given('passwordHash'),
     attributes: Object.fromEntries(
       attributes.map(([column, value]) => [column.slice('attributes.'.length), value]),
     ),

@@ -2,6 +2,7 @@ import { Conflict, InvalidInput, TenantContext } from '@latchkey/kernel';
 import { UserEntry } from '../use-cases/create-user.ts';
 import { UserSuspension } from '../use-cases/disable-user.ts';
 import { User } from '../user/user.ts';
+import { HomeStores } from '../user/home-stores.ts';
 import { Users } from '../user/users.ts';
 import { identifierKey } from '../user/identifier.ts';
 import type { CellFault, ImportedUser } from './import-rows.ts';
@@ -13,6 +14,7 @@ export class RowImport {
     private readonly users: Users,
     private readonly entry: UserEntry,
     private readonly suspension: UserSuspension,
+    private readonly stores: HomeStores,
   ) {}
 
   async carryOut(row: ImportedUser, { storeId, dryRun }: UserImport): Promise<RowOutcome | CellFault> {
@@ -21,9 +23,12 @@ export class RowImport {
       const wanted = wantedUser(row, known, storeId);
       await this.users.keepUnique(wanted);
       await this.users.keepIdentifying(wanted);
+      const brought = await this.brought(row, known, wanted);
       if (!known) return await this.create(row, wanted, dryRun);
-      if (isSame(known, wanted)) return 'unchanged';
-      if (!dryRun) await this.change(known, wanted);
+      if (isSame(known, wanted) && brought === undefined) return 'unchanged';
+      if (dryRun) return 'changed';
+      await this.change(known, wanted);
+      if (brought !== undefined) await this.keepHash(known, brought);
       return 'changed';
     } catch (error) {
       const fault = faultOf(error);
@@ -35,8 +40,26 @@ export class RowImport {
   private async create(row: ImportedUser, wanted: User, dryRun: boolean): Promise<RowOutcome> {
     const { userName, email, displayName, storeId, attributes, externalId } = wanted;
     const planned = { userName, email, displayName, storeId, attributes, externalId };
-    if (!dryRun) await this.entry.write({ ...planned, active: row.active ?? true });
+    const { active = true, passwordHash } = row;
+    if (!dryRun) await this.entry.write({ ...planned, active, passwordHash });
     return 'created';
+  }
+
+  /** The hash that is to be kept. A password that is there stays, so that no file replaces what an owner has chosen. */
+  private async brought(
+    { passwordHash }: ImportedUser,
+    known: User | undefined,
+    { storeId }: User,
+  ): Promise<string | undefined> {
+    if (passwordHash === undefined) return undefined;
+    const fault = known?.privileged ? privileged : await this.stores.hashFault(storeId, passwordHash);
+    if (fault) throw new InvalidInput([{ pointer: '/passwordHash', ...fault }]);
+    return known && (await this.stores.hasPassword(known)) ? undefined : passwordHash;
+  }
+
+  private async keepHash(known: User, hash: string): Promise<void> {
+    known.passwordBrought();
+    await this.stores.keepHash(known, hash);
   }
 
   private async change(known: User, wanted: User): Promise<void> {
@@ -52,6 +75,11 @@ export class RowImport {
     else if (wanted.status === 'active') known.enable();
   }
 }
+
+const privileged = {
+  code: 'privileged-account',
+  detail: 'The account has raised privilege: its owner recovers a password. Leave the cell empty.',
+};
 
 /** Who there would be after this row. Throws InvalidInput. */
 function wantedUser(row: ImportedUser, known: User | undefined, storeId: string): User {

@@ -18,10 +18,10 @@ export abstract class UserImports {
   abstract getForUpdate(id: string): Promise<UserImport>;
   /** The one that has not ended, locked. */
   abstract openForUpdate(): Promise<UserImport | undefined>;
-  /** Bytes of the file; parts have one length, but for the last. */
-  abstract keepPart(importId: string, number: number, bytes: Uint8Array): Promise<void>;
-  /** So many bytes from a place on, and fewer at the end. */
-  abstract read(importId: string, position: number, length: number): Promise<Buffer>;
+  /** A part of the file, sealed. Throws NotFound when none is expected. */
+  abstract keepPart(importId: string, number: number, sealed: Uint8Array): Promise<void>;
+  /** In their order, both ends included. */
+  abstract partsBetween(importId: string, first: number, last: number): Promise<readonly Buffer[]>;
   /** The row that has one of these keys already; undefined when none has. Remembers them for this row. */
   abstract takeKeys(importId: string, row: number, keys: readonly string[]): Promise<number | undefined>;
   abstract addFaults(importId: string, faults: readonly RowFault[]): Promise<void>;

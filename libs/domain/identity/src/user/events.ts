@@ -22,6 +22,10 @@ export class UserEnabled extends UserEvent {
 export class UserLocked extends UserEvent {
   readonly name = 'identity.user.locked';
 }
+/** A password came along from another system, as its hash. */
+export class UserPasswordBrought extends UserEvent {
+  readonly name = 'identity.user.password-brought';
+}
 export class UserMailChanged extends UserEvent {
   readonly name = 'identity.user.mail-changed';
 }
@@ -37,6 +41,26 @@ export class UserAttributesChanged extends UserEvent {
 /** Another name to sign in or to be greeted by, or another id in the directory that they come from. */
 export class UserRenamed extends UserEvent {
   readonly name = 'identity.user.renamed';
+}
+/** Somebody has taken along what is known of the person. */
+export class UserExported extends UserEvent {
+  readonly name = 'identity.user.exported';
+}
+/** Another record of the same person is this one from now on. */
+export class UserMerged extends UserEvent {
+  readonly name = 'identity.user.merged';
+  /** Whose the other record was, for the audit trail. */
+  override readonly reason: string;
+  constructor(
+    subject: string,
+    readonly absorbedId: string,
+  ) {
+    super(subject);
+    this.reason = absorbedId;
+  }
+  override facts(): Record<string, string> {
+    return { ...super.facts(), absorbedId: this.absorbedId };
+  }
 }
 /** Nothing is kept of the person but this id, by which what happened can still be told. */
 export class UserErased extends UserEvent {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput, StaleVersion } from '@latchkey/kernel';
+import { MergeRefused } from './errors.ts';
 import { User, type NewUser } from './user.ts';
 
 const create = (changes: Partial<NewUser> = {}): User =>
@@ -16,7 +17,50 @@ const create = (changes: Partial<NewUser> = {}): User =>
   });
 const eventNames = (user: User): string[] => user.pullEvents().map(({ name }) => name);
 
+const refused = (act: () => void): unknown => {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return error instanceof MergeRefused ? error.cause : error;
+  }
+};
+
 describe('a user', () => {
+  it('takes of another record of the same person what is named and missing, and nothing by which it is proven', () => {
+    const survivor = create({ attributes: { badge: '7' } });
+    const other = create({
+      ...{ id: 'other', userName: 'ada2', email: 'ada2@example.com', externalId: 'x-1' },
+      attributes: { badge: '8', room: '101', mobile: '+49151' },
+    });
+    const { userName, email, displayName, storeId } = survivor;
+    survivor.pullEvents();
+    survivor.absorb(other, ['badge', 'room', 'unknown']);
+    expect(survivor).toMatchObject({ userName, email, displayName, storeId, externalId: 'x-1' });
+    expect(survivor.attributes).toEqual({ badge: '7', room: '101' });
+    expect(eventNames(survivor)).toEqual(['identity.user.merged', 'identity.user.attributes-changed']);
+    const plain = create({ id: 'plain' });
+    survivor.absorb(plain, []);
+    expect(survivor.externalId).toBe('x-1');
+  });
+
+  it('S-46 is not merged where a directory would undo it, or what it may would be proven by less', () => {
+    const merge = (one: Partial<NewUser>, other: Partial<NewUser>, privileged: readonly boolean[] = []) =>
+      refused(() => {
+        const [survivor, absorbed] = [create(one), create({ id: 'other', ...other })];
+        survivor.setPrivilege(privileged[0] ?? false);
+        absorbed.setPrivilege(privileged[1] ?? false);
+        survivor.absorb(absorbed, []);
+      });
+    expect(merge({ externalId: 'a' }, { externalId: 'b' })).toBe('two-directories');
+    expect(merge({}, { externalId: 'b', storeId: 'directory' })).toBe('another-store');
+    expect(merge({}, {}, [false, true])).toBe('privilege');
+    expect(merge({}, { id: 'user' })).toBeInstanceOf(InvalidInput);
+    expect(merge({ externalId: 'a' }, { storeId: 'directory' })).toBeUndefined();
+    expect(merge({}, {}, [true, true])).toBeUndefined();
+    expect(merge({}, {}, [true, false])).toBeUndefined();
+  });
+
   it('S-03 is found by keys, and keeps name and address as they were given', () => {
     const user = create();
     expect(user).toMatchObject({ userNameKey: 'ada', emailKey: 'ada@example.com', email: 'Ada@Example.com' });

@@ -5,12 +5,16 @@ import {
   UserDisabled,
   UserEnabled,
   UserErased,
+  UserExported,
   UserLocked,
   UserMailChanged,
+  UserMerged,
+  UserPasswordBrought,
   UserPrivilegeGiven,
   UserPrivilegeTaken,
   UserRenamed,
 } from './events.ts';
+import { MergeRefused } from './errors.ts';
 import { isDisplayName } from './display-name.ts';
 import { identifierKey, identifierOctets } from './identifier.ts';
 import { isMailAddress } from './mail-address.ts';
@@ -122,10 +126,37 @@ export class User extends Aggregate {
     this.record(new UserLocked(this.id));
   }
 
+  /** Its hash came along from another system and is kept by the store. */
+  passwordBrought(): void {
+    this.record(new UserPasswordBrought(this.id));
+  }
+
   enable(): void {
     if (this.status === 'active') return;
     this.status = 'active';
     this.record(new UserEnabled(this.id));
+  }
+
+  exported(): void {
+    this.record(new UserExported(this.id));
+  }
+
+  /**
+   * Another record of this person. Ours keeps its names, address, password and proofs; the other's id in a directory, and
+   * those of its attributes that are named and that we have none of, are ours from now on. Throws InvalidInput,
+   * MergeRefused.
+   */
+  absorb(other: User, attributeNames: readonly string[]): void {
+    if (other.id === this.id) throw new InvalidInput([oneRecord]);
+    if (this.externalId !== null && other.externalId !== null) throw new MergeRefused('two-directories');
+    if (other.externalId !== null && other.storeId !== this.storeId) throw new MergeRefused('another-store');
+    if (other.privileged && !this.privileged) throw new MergeRefused('privilege');
+    this.externalId ??= other.externalId;
+    const taken = Object.entries(other.attributes).filter(([name]) => attributeNames.includes(name));
+    this.record(new UserMerged(this.id, other.id));
+    const attributes = { ...Object.fromEntries(taken), ...this.attributes };
+    if (Object.keys(attributes).length > Object.keys(this.attributes).length)
+      this.changeAttributes(attributes, this.version);
   }
 
   /** For good. Name and address are free for somebody else from now on. */
@@ -153,6 +184,12 @@ function nameFaults({ userName, displayName, externalId }: UserNames): FieldFaul
 function nameFault(pointer: string, code: string, bytes: number): FieldFault {
   return { pointer, code, detail: `Give a name of 1 to ${bytes} bytes, visible only.` };
 }
+
+const oneRecord: FieldFault = {
+  pointer: '/absorbedId',
+  code: 'same',
+  detail: 'Name another record than the one that stays.',
+};
 
 const mailFault: FieldFault = {
   pointer: '/email',

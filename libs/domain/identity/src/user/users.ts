@@ -27,6 +27,8 @@ export abstract class Users {
   abstract keepIdentifying(user: User): Promise<void>;
   /** True when each id is of somebody here. */
   abstract allKnown(ids: readonly string[]): Promise<boolean>;
+  /** What happened under an erased record is told with another one, as what happened under those that it had absorbed. */
+  abstract tellWith(absorbed: User, survivor: User): Promise<void>;
   /** What anybody keeps of a person who is being erased goes too: memberships, attributes, password, enrolments. */
   abstract forget(user: User): Promise<void>;
 }

@@ -1,10 +1,17 @@
 import { inMemoryWorld } from '@latchkey/kernel/testing';
+import { caughtMessagesContract } from './caught-messages.contract.ts';
+import { InMemoryCaughtMessages } from './in-memory-caught-messages.ts';
 import { InMemoryMessageTexts } from './in-memory-message-texts.ts';
 import { InMemorySmsBudgets } from './in-memory-sms-budgets.ts';
 import { InMemorySmsServices } from './in-memory-sms-services.ts';
 import { messageTextsContract } from './message-texts.contract.ts';
 import { smsBudgetsContract } from './sms-budgets.contract.ts';
 import { smsServicesContract } from './sms-services.contract.ts';
+
+caughtMessagesContract('in memory', async () => {
+  const world = inMemoryWorld();
+  return { ...world, caught: new InMemoryCaughtMessages(world.database) };
+});
 
 messageTextsContract('in memory', async () => {
   const world = inMemoryWorld();

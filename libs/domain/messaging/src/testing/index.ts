@@ -1,4 +1,6 @@
+export * from './caught-messages.contract.ts';
 export * from './collecting-channel.ts';
+export * from './in-memory-caught-messages.ts';
 export * from './few-house-texts.ts';
 export * from './hostile-texts.ts';
 export * from './in-memory-messages.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock, HandOverOpener, later, minutes, Sealer, UnitOfWork } from '@latchkey/kernel';
+import { Clock, HandOverOpener, later, minutes, Sealer, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import {
   composeParts,
   inMemoryWorld,
@@ -8,9 +8,13 @@ import {
   PlaceBoundSealer,
   unitWithin,
   within,
+  type Composition,
   type InMemoryWorld,
+  type Premises,
 } from '@latchkey/kernel/testing';
 import { Appearances } from '@latchkey/tenancy';
+import { CaughtMessages } from '../caught-message/caught-messages.ts';
+import { TestKeyRequired } from '../caught-message/errors.ts';
 import { ContradictedTasks } from '../contradicted-tasks.ts';
 import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
@@ -22,6 +26,7 @@ import { HouseTexts } from '../message-text/house-texts.ts';
 import { MessageText } from '../message-text/message-text.ts';
 import { MessageTexts } from '../message-text/message-texts.ts';
 import { FewHouseTexts } from '../testing/few-house-texts.ts';
+import { InMemoryCaughtMessages } from '../testing/in-memory-caught-messages.ts';
 import { InMemoryMessageTexts } from '../testing/in-memory-message-texts.ts';
 import { Recipients } from '../recipients.ts';
 import { SmsBudgets } from '../sms-budget/sms-budgets.ts';
@@ -35,6 +40,7 @@ import { InMemorySmsServices } from '../testing/in-memory-sms-services.ts';
 import { OneAppearance, OneProcess, OneTask, OneRecipient, PlainRenderer } from '../testing/one-reader.ts';
 import { ChannelUnavailable } from './channel-unavailable.ts';
 import { DeliverMessage, DeliverMessageHandler } from './deliver-message.ts';
+import { FindCaughtMessages, FindCaughtMessagesHandler } from './find-caught-messages.ts';
 
 describe('delivering a message', () => {
   let world: InMemoryWorld;
@@ -46,6 +52,8 @@ describe('delivering a message', () => {
   let processes: OneProcess;
   let tasks: OneTask;
   let shelf: ParcelShelf;
+  let caught: InMemoryCaughtMessages;
+  let composition: Composition;
   let handler: DeliverMessageHandler;
 
   beforeEach(() => {
@@ -56,11 +64,13 @@ describe('delivering a message', () => {
     processes = new OneProcess();
     tasks = new OneTask();
     shelf = new ParcelShelf();
-    handler = composeParts(messagingWorkerParts, [
+    caught = new InMemoryCaughtMessages(world.database);
+    composition = composeParts(messagingWorkerParts, [
       [UnitOfWork, world.unitOfWork],
       [Clock, world.clock],
       [Messages, messages],
       [MailChannel, channel],
+      [CaughtMessages, caught],
       [SmsChannels, new CollectingSmsChannels()],
       [SmsServices, new InMemorySmsServices(world.database)],
       [SmsBudgets, new InMemorySmsBudgets(world.database, world.clock)],
@@ -73,7 +83,8 @@ describe('delivering a message', () => {
       [MessageTexts, texts],
       [HouseTexts, new FewHouseTexts()],
       [HandOverOpener, new InMemoryHandOverOpener(shelf)],
-    ]).handler(DeliverMessageHandler);
+    ]);
+    handler = composition.handler(DeliverMessageHandler);
   });
 
   const parts = {
@@ -82,9 +93,13 @@ describe('delivering a message', () => {
     linkUntil: '2026-03-01T12:30:00.000Z',
     codeUntil: '2026-03-01T12:05:00.000Z',
   };
-  const queue = (userId: string | null = world.ours.userId, kind: Message['kind'] = 'reset-link') =>
-    unitWithin(world, world.ours, async () => {
-      const { tenantId, environment, applicationId } = world.ours;
+  const queue = (
+    userId: string | null = world.ours.userId,
+    kind: Message['kind'] = 'reset-link',
+    premises: Premises = world.ours,
+  ) =>
+    unitWithin(world, premises, async () => {
+      const { tenantId, environment, applicationId } = premises;
       const now = world.clock.moment;
       await messages.add(
         Message.queue({
@@ -105,6 +120,28 @@ describe('delivering a message', () => {
     });
   const deliver = () => within(world.ours, () => handler.execute(new DeliverMessage('message')));
   const stored = () => unitWithin(world, world.ours, async () => messages.table.peek(() => true));
+
+  it('BY-17 catches what is for a user of a test environment, for a key of that environment alone', async () => {
+    await queue(world.ours.userId, 'reset-link', world.oursInTest);
+    await within(world.oursInTest, () => handler.execute(new DeliverMessage('message')));
+    expect(channel.mails).toEqual([]);
+    const stored = await unitWithin(world, world.oursInTest, async () => messages.table.peek(() => true));
+    expect(stored).toMatchObject({ status: 'sent', sealedParts: null });
+    const find = new FindCaughtMessages({ after: null, limit: 9 });
+    const asked = composition.handler(FindCaughtMessagesHandler);
+    const look = ({ tenantId, environment, applicationId }: Premises) => {
+      const actor = { kind: 'application', applicationId, keyId: 'k', permissions: [] } as const;
+      return TenantContext.run({ tenantId, environment, actor, requestId: 'r' }, () => asked.execute(find));
+    };
+    const { items } = await look(world.oursInTest);
+    expect(items).toMatchObject([
+      { id: 'message', kind: 'reset-link', channel: 'mail', to: 'ada@example.com' },
+    ]);
+    expect(items[0]?.text).toContain('123456');
+    for (const premises of [world.ours, world.theirs])
+      await expect(look(premises)).rejects.toThrow(TestKeyRequired);
+    await expect(within(world.oursInTest, () => asked.execute(find))).rejects.toThrow(TestKeyRequired);
+  });
 
   it('S-01 S-02 sends link and code to the address on file, under the origin of the tenant', async () => {
     await queue();

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, HandOverOpener, UnitOfWork } from '@latchkey/kernel';
 import { enrolmentLink, ownResetLink, resetLink, type Appearance } from '@latchkey/tenancy';
+import { TestInbox } from '../caught-message/test-inbox.ts';
 import { MailChannel, type HandOverResult } from '../mail-channel.ts';
 import { MessageRenderer, type MessageContent, type RenderedMessage } from '../message-renderer.ts';
 import { OwnWording } from '../message-text/own-wording.ts';
@@ -111,16 +112,25 @@ export class MessageReadiness {
   }
 }
 
-/** The call to the channel and what is written of it. */
-export class MessageDelivery {
+/** The ways out, of which a test environment has none. */
+export class MessageDeparture {
   constructor(
     private readonly mail: MailChannel,
     private readonly sms: SmsWayOut,
-    private readonly messages: Messages,
-    private readonly clock: Clock,
+    private readonly inbox: TestInbox,
   ) {}
 
-  send(
+  async send(ready: Ready, letter: Letter): Promise<HandOverResult | SmsHandOverResult> {
+    if (!this.inbox.takes(ready.message)) return this.handOver(ready, letter);
+    const caught =
+      'sms' in letter
+        ? { to: letter.to, subject: null, text: letter.sms, html: null }
+        : { to: ready.recipient.email, ...letter };
+    await this.inbox.take(ready.message, caught);
+    return { kind: 'accepted' };
+  }
+
+  private handOver(
     { message, recipient, appearance, service }: Ready,
     letter: Letter,
   ): Promise<HandOverResult | SmsHandOverResult> {
@@ -129,6 +139,19 @@ export class MessageDelivery {
       return this.mail.handOver({ id, to: recipient.email, fromName: appearance.tenantName, ...letter });
     if (!service) throw new Error('an SMS leaves by a service');
     return this.sms.handOver(service, { id, to: letter.to, text: letter.sms });
+  }
+}
+
+/** The call to the channel and what is written of it. */
+export class MessageDelivery {
+  constructor(
+    private readonly departure: MessageDeparture,
+    private readonly messages: Messages,
+    private readonly clock: Clock,
+  ) {}
+
+  send(ready: Ready, letter: Letter): Promise<HandOverResult | SmsHandOverResult> {
+    return this.departure.send(ready, letter);
   }
 
   async record(messageId: string, result: HandOverResult | SmsHandOverResult): Promise<void> {

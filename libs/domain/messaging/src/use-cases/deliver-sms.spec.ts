@@ -23,6 +23,7 @@ import {
   type InMemoryWorld,
 } from '@latchkey/kernel/testing';
 import { Appearances } from '@latchkey/tenancy';
+import { CaughtMessages } from '../caught-message/caught-messages.ts';
 import { ContradictedTasks } from '../contradicted-tasks.ts';
 import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
@@ -42,6 +43,7 @@ import { SmsServices } from '../sms-service/sms-services.ts';
 import { CollectingChannel } from '../testing/collecting-channel.ts';
 import { CollectingSmsChannels } from '../testing/collecting-sms-channels.ts';
 import { FewHouseTexts } from '../testing/few-house-texts.ts';
+import { InMemoryCaughtMessages } from '../testing/in-memory-caught-messages.ts';
 import { InMemoryMessageTexts } from '../testing/in-memory-message-texts.ts';
 import { InMemoryMessages } from '../testing/in-memory-messages.ts';
 import { InMemorySmsBudgets } from '../testing/in-memory-sms-budgets.ts';
@@ -78,6 +80,7 @@ describe('delivering an SMS', () => {
         [Clock, world.clock],
         [Messages, messages],
         [MailChannel, mails],
+        [CaughtMessages, new InMemoryCaughtMessages(world.database)],
         [SmsChannels, channels],
         [SmsServices, services],
         [SmsBudgets, new InMemorySmsBudgets(world.database, world.clock)],

@@ -5,12 +5,14 @@ import {
   CredentialChanges,
   CredentialStore,
   CredentialStores,
+  kindOf,
   OutcomeSignal,
   ownPasswordParts,
   PasswordHashing,
   passwordParcel,
   PasswordQuestions,
   passwordPolicyParts,
+  readHash,
   StoreDeclarations,
   StoreType,
   StoreTypes,
@@ -51,7 +53,7 @@ import { ownChangeConsequenceParts, signInParts } from '../parts.ts';
 import { PasswordTries } from '../password-tries.ts';
 import { PausedSignIns } from '../paused-sign-in/paused-sign-in.ts';
 import type { SignedIn } from '../session-grant.ts';
-import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
+import { SignInAccounts, type FoundAccount, type SignInAccount } from '../sign-in-accounts.ts';
 import { SignInPlans } from '../sign-in-plan/sign-in-plan.ts';
 import { SignIn, SignInHandler, type SignInResult } from '../use-cases/sign-in.ts';
 import { InMemoryOwnChanges } from './in-memory-own-changes.ts';
@@ -67,8 +69,9 @@ export class InMemorySignInAccounts extends SignInAccounts {
     super();
   }
 
-  async find(key: string): Promise<SignInAccount | undefined> {
-    return this.present(this.accounts.get(key));
+  async find(key: string): Promise<FoundAccount> {
+    const kinds = [...this.accounts.values()].flatMap(({ foreignKind }) => foreignKind ?? []);
+    return { account: this.present(this.accounts.get(key)), foreignKinds: [...new Set(kinds)] };
   }
   async get(userId: string): Promise<SignInAccount | undefined> {
     return this.present([...this.accounts.values()].find((account) => account.userId === userId));
@@ -78,6 +81,13 @@ export class InMemorySignInAccounts extends SignInAccounts {
   }
   homeOf(): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined> {
     return Promise.resolve(this.home);
+  }
+  replaceForeignHash(userId: string, foreign: string, own: string): Promise<void> {
+    for (const [name, account] of this.accounts) {
+      if (account.userId === userId && account.phc === foreign)
+        this.accounts.set(name, { ...account, phc: own, foreignKind: null });
+    }
+    return Promise.resolve();
   }
   words(): Promise<readonly string[]> {
     return Promise.resolve(['ada']);
@@ -245,9 +255,22 @@ export async function addAccount(
   const account = {
     ...{ userId: world.ours.userId, displayName: 'Ada Lovelace', active: true, locked: false },
     ...{ mustChange: false, storeId: world.ours.storeId, attributes: {} },
-    ...{ keptHere: true, userName: name, fence: 0 },
+    ...{ keptHere: true, userName: name, fence: 1, foreignKind: null },
     ...{ phc: await hashing.hash(password), ...more },
   };
   accounts.accounts.set(name, account);
   return account;
+}
+
+/** Somebody of the house whose password another system has hashed. */
+export async function addForeignAccount(
+  house: SignInHouse,
+  name: string,
+  password: string,
+  text: string,
+): Promise<SignInAccount> {
+  house.hashing.brought(text, password);
+  const hash = readHash(text);
+  const foreignKind = hash ? kindOf(hash) : null;
+  return addAccount(house, name, password, { userId: `of ${name}`, phc: text, fence: 0, foreignKind });
 }

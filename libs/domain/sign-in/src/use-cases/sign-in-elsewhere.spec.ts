@@ -117,7 +117,7 @@ describe('signing in with a password that is kept elsewhere', () => {
   it('S-33 an attempt at the password in the meantime lets nobody in by the old one', async () => {
     directory.says = () => {
       const account = house.accounts.accounts.get('ada');
-      if (account) house.accounts.accounts.set('ada', { ...account, fence: 1 });
+      if (account) house.accounts.accounts.set('ada', { ...account, fence: 2 });
       return 'accepted';
     };
     await expect(house.signIn('ada', password)).rejects.toThrow(SignInRefused);

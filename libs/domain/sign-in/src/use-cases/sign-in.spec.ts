@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readHash } from '@latchkey/credentials';
 import type { CountedHashing } from '@latchkey/credentials/testing';
 import type { InMemorySessions } from '@latchkey/identity/testing';
 import { hours } from '@latchkey/kernel';
@@ -7,6 +8,7 @@ import { SessionEndedError, SignInRefused } from '../errors.ts';
 import type { SignInAccount } from '../sign-in-accounts.ts';
 import {
   addAccount,
+  addForeignAccount,
   signInHouse,
   type InMemorySignInAccounts,
   type SignInHouse,
@@ -127,6 +129,66 @@ describe('signing in', () => {
     };
     await expect(signIn('ada', password)).rejects.toThrow(SignInRefused);
     expect(await here(() => world.unitOfWork.read(async () => sessions.table.all()))).toEqual([]);
+  });
+
+  describe('with a password that another system has hashed', () => {
+    const bcrypt = '$2y$05$abcdefghijklmnopqrstuuHvGdZDEanK7yrqWa358SPCvFlhmF5wC';
+    const django = 'pbkdf2_sha256$1200$salt of old$Q2DOj/EOHyMC/qM+Az1+k6seXXL7DLzrTP3ztbBsI1E=';
+    const slower = 'pbkdf2_sha256$2000$salt of old$Q2DOj/EOHyMC/qM+Az1+k6seXXL7DLzrTP3ztbBsI1E=';
+
+    beforeEach(async () => {
+      await addForeignAccount(house, 'brought', password, bcrypt);
+      await addForeignAccount(house, 'django', password, django);
+      await addForeignAccount(house, 'slower', password, slower);
+    });
+    const hashOf = (name: string) => accounts.accounts.get(name);
+
+    it('opens a session, and from then on our own hash is kept', async () => {
+      await expect(signIn('brought', 'a wrong one')).rejects.toThrow(SignInRefused);
+      expect(hashOf('brought')?.phc).toBe(bcrypt);
+      expect(await signIn('brought', password)).toHaveProperty('sessionToken');
+      const renewed = hashOf('brought');
+      expect(renewed).toMatchObject({ fence: 0, foreignKind: null });
+      expect(await hashing.verify(renewed?.phc ?? '', password)).toBe(true);
+      hashing.hashed = 0;
+      await signIn('brought', password);
+      expect([hashing.hashed, hashOf('brought')]).toEqual([0, renewed]);
+    });
+
+    it('S-33 a reset at the same moment wins, and another sign-in does not refuse this one', async () => {
+      const verify = hashing.verify.bind(hashing);
+      const meanwhile = (change: Partial<SignInAccount>) => {
+        hashing.verify = async (phc, typed) => {
+          const right = await verify(phc, typed);
+          const account = hashOf('brought');
+          if (account) accounts.accounts.set('brought', { ...account, foreignKind: null, ...change });
+          return right;
+        };
+      };
+      const other = await hashing.hash(password);
+      meanwhile({ phc: other });
+      expect(await signIn('brought', password)).toHaveProperty('sessionToken');
+      expect(hashOf('brought')?.phc).toBe(other);
+      hashing.verify = verify;
+      await addForeignAccount(house, 'brought', password, bcrypt);
+      meanwhile({ phc: other, fence: 1 });
+      await expect(signIn('brought', password)).rejects.toThrow(SignInRefused);
+    });
+
+    it('S-06 whoever is asked for, the same work is done: ours once, and each kind that waits', async () => {
+      await signIn('nobody', 'warm up').catch(() => undefined);
+      const works: unknown[] = [];
+      for (const name of ['nobody', 'ada', 'new', 'locked', 'brought', 'django', 'slower']) {
+        [hashing.hashed, hashing.verified] = [0, 0];
+        hashing.foreign.length = 0;
+        await signIn(name, 'a wrong password').catch(() => undefined);
+        const found = hashing.foreign.map((text) => readHash(text));
+        const rounds = found.reduce((sum, hash) => sum + (hash?.kind === 'pbkdf2' ? hash.rounds : 0), 0);
+        const costs = found.flatMap((hash) => (hash?.kind === 'bcrypt' ? hash.cost : []));
+        works.push({ ours: hashing.verified, hashed: hashing.hashed, rounds, costs });
+      }
+      for (const work of works) expect(work).toEqual({ ours: 1, hashed: 0, rounds: 2000, costs: [5] });
+    });
   });
 
   it('S-40 a session is nobody in another tenant, nor in the other environment', async () => {

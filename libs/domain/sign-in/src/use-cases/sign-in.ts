@@ -41,10 +41,13 @@ export class SessionOpening {
     return this.grant.ready(tokens);
   }
 
-  async open(proven: SignInAccount, wishes: SignInWishes): Promise<SignInResult> {
+  async open(proven: SignInAccount, wishes: SignInWishes, renewed?: string): Promise<SignInResult> {
+    // Before the look, which only shares the row: of two who sign in at once neither waits for the other's share.
+    if (renewed !== undefined && proven.phc !== null)
+      await this.accounts.replaceForeignHash(proven.userId, proven.phc, renewed);
     const account = await this.accounts.getForSession(proven.userId);
     // The password was compared before this transaction: one that was replaced meanwhile opens nothing.
-    if (!account?.active || account.locked || account.phc !== proven.phc || account.fence !== proven.fence)
+    if (!account?.active || account.locked || !isSamePassword(account, proven))
       throw new SignInRefused('changed meanwhile');
     const mustChange = account.mustChange || proven.mustChange;
     const context = { ...wishes.context, passwordMustChange: mustChange };
@@ -53,15 +56,20 @@ export class SessionOpening {
   }
 }
 
+/** A hash of another system gives way to ours under the number of its attempt; another password has another number. */
+function isSamePassword(now: SignInAccount, proven: SignInAccount): boolean {
+  return now.fence === proven.fence && (now.phc === proven.phc || proven.foreignKind !== null);
+}
+
 /** Finds who is meant. Called inside a transaction. */
 export class ClaimLookup {
   constructor(private readonly accounts: SignInAccounts) {}
 
   async of(identifier: string): Promise<Claim> {
-    const account = await this.accounts.find(identifierKey(identifier) ?? '');
-    if (account) return { identifier, account, home: undefined };
+    const found = await this.accounts.find(identifierKey(identifier) ?? '');
+    if (found.account) return { identifier, ...found, home: undefined };
     const home = await this.accounts.homeOf(applicationOf(TenantContext.current().actor) ?? '');
-    return { identifier, account, home };
+    return { identifier, ...found, home };
   }
 }
 
@@ -81,7 +89,8 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     if (!account || verdict === 'wrong')
       throw new SignInRefused(account ? 'wrong password' : 'unknown account');
     await this.opening.ready(wishes);
+    const renewed = await this.proof.renewed(account, password);
     const proven = { ...account, mustChange: verdict === 'must_change' };
-    return this.unitOfWork.conclude(() => this.opening.open(proven, wishes));
+    return this.unitOfWork.conclude(() => this.opening.open(proven, wishes, renewed));
   }
 }
