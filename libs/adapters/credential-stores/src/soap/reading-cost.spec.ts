@@ -34,6 +34,7 @@ const costlyAnswers: Readonly<Record<string, (messageId: string) => string>> = {
   'a word of numbers': (id) => success(id, references),
   'a word of entities': (id) => success(id, references.replaceAll('#x61', 'amp')),
   'a long word': (id) => success(id, many('x')),
+  'a word of blanks': (id) => success(id, many(' ')),
   'blanks between elements': (id) => success(id).replace('<lk:result>', `${many(' ')}$&`),
   elements: headed(many('<a/>', 55 * 4)),
   'elements of the same name, with texts': headed(

@@ -24,7 +24,7 @@ export class RemoteStoreClient {
     const { soap, wsdl } = this.loaded;
     const { endpoint, httpClient, security } = way;
     // It keeps what it has sent, passwords and all: one for each message, which nobody keeps.
-    const client = new soap.Client(wsdl, endpoint, { httpClient });
+    const client = new soap.Client(wsdl, endpoint, { httpClient, preserveWhitespace: true });
     client.setSecurity(security);
     return ask(client, message);
   }

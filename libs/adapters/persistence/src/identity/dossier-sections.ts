@@ -39,6 +39,13 @@ export const dossierSections: Readonly<Record<string, string>> = {
   credentialChanges: `select id, request_id as "requestId", operation, state, reason, created_at as "createdAt",
       concluded_at as "concludedAt"
     from tenant.credential_change where user_id ${whose} order by created_at desc, id`,
+  ownChanges: `select id, application_id as "applicationId", operation, asked_at as "askedAt"
+    from tenant.own_change where user_id ${whose} order by asked_at desc, id`,
+  pausedSignIns: `select id, application_id as "applicationId", user_agent as "userAgent", paused_at as "pausedAt",
+      ended_at as "endedAt"
+    from tenant.paused_sign_in where user_id ${whose} order by paused_at desc, id`,
+  passwordQuestions: `select id, answer, asked_at as "askedAt", answered_at as "answeredAt"
+    from tenant.password_question where user_id ${whose} order by asked_at desc, id`,
   lockQuestions: `select id, lock_state as "lockState", asked_at as "askedAt", answered_at as "answeredAt"
     from tenant.lock_question where user_id ${whose} order by asked_at desc, id`,
   lockouts: `select id, method, reason, began_at as "beganAt", until, ended_at as "endedAt", end_reason as "endReason"
