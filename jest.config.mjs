@@ -41,7 +41,7 @@ export default {
     '/node_modules/',
     '/dist/',
     '/bundle/',
-    '\\.(browser|directory|fault)\\.spec\\.tsx?$',
+    '\\.(browser|directory|fault|e2e)\\.spec\\.tsx?$',
   ],
   modulePathIgnorePatterns: ['/dist/', '/bundle/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

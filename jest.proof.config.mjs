@@ -1,4 +1,4 @@
-// What npm run proof takes its specs from: those of npm test and of npm run test:faults.
+// What npm run proof takes its specs from: those of npm test, npm run test:stories and npm run test:faults.
 import workspace from './jest.config.mjs';
 
 export default {

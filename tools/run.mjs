@@ -11,6 +11,7 @@ const stamp = join(root, 'node_modules/.latchkey/installed-lock');
 const verbs = {
   start: 'tools/src/verbs/start.ts',
   test: 'tools/src/verbs/test.ts',
+  'test:stories': 'tools/src/verbs/test-stories.ts',
   'test:faults': 'tools/src/verbs/test-faults.ts',
   'test:browser': 'tools/src/verbs/test-browser.ts',
   'test:directories': 'tools/src/verbs/test-directories.ts',

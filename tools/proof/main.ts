@@ -1,5 +1,5 @@
 // npm run proof: the figures at the volumes that are stated for them, with seed, commit and machine, and a summary in
-// docs/proofs.md. The same specs as in `npm test` and `npm run test:faults`, told to take their time.
+// docs/proofs.md. The same specs as in `npm test`, `npm run test:stories` and `npm run test:faults`, told to take their time.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';

@@ -170,7 +170,7 @@ describe('setting a new password', () => {
       expect(await house.request(proven.id)).toMatchObject({ status: 'success' });
     });
 
-    it('S-33 success ends sessions and other flows of the account, and tells the owner', async () => {
+    it('RA-02 S-33 success ends sessions and other flows of the account, and tells the owner', async () => {
       const digest = house.world.secrets.tokenDigest('session');
       await house.at(async () => {
         const { tenantId, environment, userId, applicationId } = house.world.ours;
