@@ -87,6 +87,7 @@ import { IdentificationTypesController } from './identification-types/identifica
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
 import { DecoysController } from './decoys/decoys.controller.ts';
+import { MagicPeopleController } from './magic-people/magic-people.controller.ts';
 import { IdentityConfirmationsController } from './identity-confirmations/identity-confirmations.controller.ts';
 import { UserImportsController } from './imports/user-imports.controller.ts';
 import { LockoutsController } from './lockouts/lockouts.controller.ts';
@@ -165,6 +166,7 @@ const controllers = [
   LockoutsController,
   IdentityConfirmationsController,
   DecoysController,
+  MagicPeopleController,
   AuditController,
 ];
 

@@ -39,6 +39,7 @@ function masked({ status, headers, text }: Reply): unknown {
 const standsAgainst = new Set([
   '/v1/staff/{id}/invitation',
   '/v1/environments/{environment}/users/{id}/reset-links',
+  '/v1/environments/{environment}/magic-people',
 ]);
 
 describe('every route', () => {

@@ -62,6 +62,7 @@ import { FindStepSessionHandler } from './use-cases/find-step-session.ts';
 import { FurtherProofs } from './use-cases/further-proofs.ts';
 import { FlowGate } from './use-cases/flow-gate.ts';
 import { OpenStepSessionHandler } from './use-cases/open-step-session.ts';
+import { FurnishMagicPeopleHandler } from './use-cases/furnish-magic-people.ts';
 import { DecoyEntry, PlantDecoyHandler } from './use-cases/plant-decoy.ts';
 import { ProofAcceptance } from './use-cases/proven-flow.ts';
 import { LinkJudgement, LinkLookup, RedeemLinkHandler } from './use-cases/redeem-link.ts';
@@ -232,6 +233,7 @@ export const recoveryAdministrationHandlers = [
   UnblockLockoutHandler,
   SettleOutcomeHandler,
   PlantDecoyHandler,
+  FurnishMagicPeopleHandler,
   RemoveDecoyHandler,
   DemandReadinessHandler,
   DemandRemindersHandler,

@@ -59,6 +59,12 @@ export const userOperations: readonly Operation[] = [
     body: ({ absorbedUserId }) => ({ absorbedId: absorbedUserId }),
     headers: { 'if-match': '"1"' },
   },
+  {
+    method: 'POST',
+    path: `${environment}/magic-people`,
+    permission: 'user:write',
+    body: ({ storeId }) => ({ storeId }),
+  },
   { method: 'POST', path: `${environment}/users/{id}/disable`, permission: 'user:write', id: the('userId') },
   { method: 'POST', path: `${environment}/users/{id}/lock`, permission: 'user:write', id: the('userId') },
   { method: 'GET', path: `${environment}/users/{id}/enrolments`, permission: 'user:read', id: the('userId') },

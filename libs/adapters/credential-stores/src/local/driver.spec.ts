@@ -41,6 +41,24 @@ describe('the local store', () => {
     expect(stored?.phc).not.toContain('rain');
   });
 
+  it('BY-21 tells and changes a password that another system has hashed, and keeps our own hash from then on', async () => {
+    const brought = { ...account, userId: 'brought' };
+    const phc = '$2y$05$abcdefghijklmnopqrstuuHvGdZDEanK7yrqWa358SPCvFlhmF5wC';
+    const put = () => hashes.put(storeId, 'brought', { phc, fence: 0, ...plainReset });
+    const [words, attempt] = ['Grüße aus Köln', { changeId: 'change', fence: 1 }];
+    await within(ours, async () => {
+      await unitOfWork.run(put);
+      expect(await driver.accepts(brought, words)).toBe('accepted');
+      expect(await driver.accepts(brought, 'another')).toBe('refused');
+      const next = 'mornings smell of rain';
+      const refused = await driver.change(brought, { current: 'another', next }, attempt);
+      expect(refused).toMatchObject({ reason: 'wrong-password' });
+      expect(await driver.change(brought, { current: words, next }, attempt)).toEqual({ kind: 'applied' });
+      const stored = await unitOfWork.read(() => hashes.find(storeId, 'brought'));
+      expect(stored?.phc).toMatch(/^\$argon2id\$/);
+    });
+  });
+
   it('says that it does not know when a newer attempt was there before', async () => {
     const answers = await within(ours, async () => [
       await driver.reset(account, 'of the newer attempt', { changeId: 'change', fence: 9 }, plainReset),

@@ -15,8 +15,9 @@ import { mockKeys, type MockKey } from './errors.ts';
 
 const { ours, oursInTest } = inMemoryWorld();
 const account = (userName = 'ada') => ({ storeId: 'store', userId: 'user', userName });
+const attempt = { changeId: 'change', fence: 1 };
 const resetOf = (key: MockKey, userName?: string): Promise<StoreAnswer> =>
-  within(oursInTest, () => new MockStore(key).reset(account(userName)));
+  within(oursInTest, () => new MockStore(key).reset(account(userName), 'a password', attempt));
 
 describe('a mock store', () => {
   it('PR-W04 tells a final error: the change is refused, and nobody tries again', async () => {
@@ -38,6 +39,7 @@ describe('a mock store', () => {
     }
     expect(await resetOf('mock-success', 'ada+unknown')).toEqual(unknown);
     expect(await resetOf('mock-success', 'ada+unavailable')).toEqual(unavailable);
+    expect(await resetOf('mock-success', 'ada+pending')).toMatchObject({ kind: 'pending', ticket: 'change' });
     for (const userName of ['history', 'ada+mood', 'ada+history+x', 'ada+constructor', '+', '']) {
       expect(await resetOf('mock-success', userName)).toEqual(applied);
     }
@@ -65,8 +67,10 @@ describe('a mock store', () => {
     const driver = new MockStore('mock-success');
     expect([canUnlock, canReadLockState, canChange, canTest].every((can) => can(driver))).toBe(true);
     await within(oursInTest, async () => {
-      expect(await driver.unlock(account('ada+unknown'))).toEqual(unknown);
-      expect(await driver.change(account('ada+wrong-password'))).toEqual(rejected('wrong-password'));
+      expect(await driver.unlock(account('ada+unknown'), attempt)).toEqual(unknown);
+      expect(await driver.change(account('ada+wrong-password'), {}, attempt)).toEqual(
+        rejected('wrong-password'),
+      );
       expect(await driver.lockState(account('ada+locked'))).toBe('locked');
       expect(await driver.lockState(account())).toBe('not_locked');
     });
@@ -75,7 +79,11 @@ describe('a mock store', () => {
   it.each(mockKeys)('does nothing in the live environment: %s', async (key) => {
     const driver = new MockStore(key);
     await within(ours, async () => {
-      for (const answer of [driver.reset(account()), driver.unlock(account()), driver.change(account())]) {
+      for (const answer of [
+        driver.reset(account(), 'a password', attempt),
+        driver.unlock(account(), attempt),
+        driver.change(account(), {}, attempt),
+      ]) {
         expect(await answer).toEqual(rejected('not-supported'));
       }
       expect(await driver.lockState(account('ada+locked'))).toBe('unknown');

@@ -7,6 +7,7 @@ import {
   type LockState,
   type StoreAccount,
   type StoreAnswer,
+  type StoreAttempt,
   type StoreCheck,
 } from '@latchkey/credentials';
 import { TenantContext } from '@latchkey/kernel';
@@ -20,16 +21,16 @@ export class MockStore extends StoreDriver implements CanUnlock, CanReadLockStat
     super();
   }
 
-  async reset(account: StoreAccount): Promise<StoreAnswer> {
-    return this.answer(account);
+  async reset(account: StoreAccount, _: string, attempt: StoreAttempt): Promise<StoreAnswer> {
+    return this.answer(account, attempt);
   }
 
-  async unlock(account: StoreAccount): Promise<StoreAnswer> {
-    return this.answer(account);
+  async unlock(account: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
+    return this.answer(account, attempt);
   }
 
-  async change(account: StoreAccount): Promise<StoreAnswer> {
-    return this.answer(account);
+  async change(account: StoreAccount, _: unknown, attempt: StoreAttempt): Promise<StoreAnswer> {
+    return this.answer(account, attempt);
   }
 
   async lockState({ userName }: StoreAccount): Promise<LockState> {
@@ -49,8 +50,8 @@ export class MockStore extends StoreDriver implements CanUnlock, CanReadLockStat
   }
 
   /** In the live environment a password would seem to be set that nobody has. */
-  private answer({ userName }: StoreAccount): StoreAnswer {
-    return isTried() ? ofMock(this.key, userName) : rejected('not-supported');
+  private answer({ userName }: StoreAccount, attempt: StoreAttempt): StoreAnswer {
+    return isTried() ? ofMock(this.key, userName, attempt) : rejected('not-supported');
   }
 }
 

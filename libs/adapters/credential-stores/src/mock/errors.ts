@@ -1,4 +1,5 @@
-import { rejectionReasons, type StoreAnswer } from '@latchkey/credentials';
+import { rejectionReasons, type StoreAnswer, type StoreAttempt } from '@latchkey/credentials';
+import { minutes } from '@latchkey/kernel';
 import { applied, rejected, unavailable, unknown } from '../over-http/plain-answers.ts';
 
 /** What each mock answers to everything that would change an account. */
@@ -21,11 +22,16 @@ const magic: ReadonlyMap<string, StoreAnswer> = new Map<string, StoreAnswer>([
   ['unknown', unknown],
 ]);
 
+/** How long an external system that does not exist has time to answer. */
+const pendingTime = minutes(10);
+
 /** The word behind the last plus, without the domain of an address. */
 export function magicWord(userName: string): string {
   return /\+([a-z-]+)(?:@|$)/.exec(userName)?.[1] ?? '';
 }
 
-export function ofMock(key: MockKey, userName: string): StoreAnswer {
+export function ofMock(key: MockKey, userName: string, { changeId }: StoreAttempt): StoreAnswer {
+  if (key === 'mock-success' && magicWord(userName) === 'pending')
+    return { kind: 'pending', ticket: changeId, deadline: new Date(Date.now() + pendingTime) };
   return (key === 'mock-success' ? magic.get(magicWord(userName)) : undefined) ?? mockAnswers[key];
 }

@@ -21,9 +21,11 @@ import {
   within,
   type Composition,
   type InMemoryWorld,
+  type Premises,
 } from '@latchkey/kernel/testing';
 import { Appearances } from '@latchkey/tenancy';
 import { CaughtMessages } from '../caught-message/caught-messages.ts';
+import { LetterBox } from '../caught-message/test-inbox.ts';
 import { ContradictedTasks } from '../contradicted-tasks.ts';
 import { DeactivatedProcesses } from '../deactivated-processes.ts';
 import { MailChannel } from '../mail-channel.ts';
@@ -61,10 +63,13 @@ describe('delivering an SMS', () => {
   let channels: CollectingSmsChannels;
   let recipients: OneRecipient;
   let mails: CollectingChannel;
+  let caught: InMemoryCaughtMessages;
+  let place: Premises;
   let parts: Composition;
 
   beforeEach(async () => {
     world = inMemoryWorld();
+    place = world.ours;
     const shelf = new ParcelShelf();
     messages = new InMemoryMessages(world.database);
     services = new InMemorySmsServices(world.database);
@@ -73,6 +78,7 @@ describe('delivering an SMS', () => {
       new OneRecipient(),
       new CollectingChannel(),
     ];
+    caught = new InMemoryCaughtMessages(world.database);
     parts = composeParts(
       [...messagingWorkerParts, ...smsPostingParts],
       [
@@ -80,7 +86,7 @@ describe('delivering an SMS', () => {
         [Clock, world.clock],
         [Messages, messages],
         [MailChannel, mails],
-        [CaughtMessages, new InMemoryCaughtMessages(world.database)],
+        [CaughtMessages, caught],
         [SmsChannels, channels],
         [SmsServices, services],
         [SmsBudgets, new InMemorySmsBudgets(world.database, world.clock)],
@@ -99,9 +105,9 @@ describe('delivering an SMS', () => {
     await at(() => newService('first', true));
   });
 
-  const at = <T>(work: () => Promise<T>): Promise<T> => unitWithin(world, world.ours, work);
+  const at = <T>(work: () => Promise<T>): Promise<T> => unitWithin(world, place, work);
   const newService = async (id: string, active: boolean): Promise<void> => {
-    const { tenantId, environment } = world.ours;
+    const { tenantId, environment } = place;
     const service = SmsService.create({
       ...{ tenantId, environment, id, provider: 'twilio', createdAt: world.clock.moment },
       ...{ name: id, sender: 'Acme', settings: {}, destinations: {}, dailyBudget: 100 },
@@ -112,7 +118,7 @@ describe('delivering an SMS', () => {
   };
   const post = (changes: Partial<NewSms> = {}) =>
     at(async () => {
-      const { userId, applicationId } = world.ours;
+      const { userId, applicationId } = place;
       const [id, now] = [world.secrets.id(), world.clock.moment];
       const key = world.secrets.keyedDigest('sms-number', mobile);
       const grant = await parts.get(SmsPosting).post(await services.getForUpdate('first'), {
@@ -123,7 +129,7 @@ describe('delivering an SMS', () => {
       return grant.kind === 'granted' ? id : '';
     });
   const deliver = (id: string) =>
-    within(world.ours, () => parts.handler(DeliverMessageHandler).execute(new DeliverMessage(id)));
+    within(place, () => parts.handler(DeliverMessageHandler).execute(new DeliverMessage(id)));
   const stored = (id: string) => at(async () => messages.table.peek((row) => row.id === id));
   const lost = () => ({ kind: 'unknown', reason: 'timeout' }) as const;
 
@@ -151,6 +157,18 @@ describe('delivering an SMS', () => {
         channel: 'sms',
       },
     });
+  });
+
+  it('BY-17 is caught in a test environment: its service is never called', async () => {
+    place = world.oursInTest;
+    await at(() => newService('first', true));
+    const id = await post();
+    await deliver(id);
+    expect([channels.sent, (await stored(id))?.status]).toEqual([[], 'sent']);
+    const { items } = await at(() => caught.page(place.applicationId, { after: null, limit: 9 }));
+    expect(items).toMatchObject([{ id, channel: 'sms', kind: 'recovery-code' }]);
+    const open = () => Promise.all(items.map((item) => parts.get(LetterBox).open(item)));
+    expect(await within(place, open)).toMatchObject([{ to: mobile, subject: null }]);
   });
 
   it('S-48 its row holds neither number nor code', async () => {

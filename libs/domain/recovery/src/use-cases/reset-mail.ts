@@ -2,6 +2,7 @@ import { HandOver, hours, later, Secrets } from '@latchkey/kernel';
 import { Message, messageParcel } from '@latchkey/messaging';
 import { Challenges, EmailMethod } from '@latchkey/verification';
 import { MailPosting, type Postage } from '../mail-budget/mail-posting.ts';
+import { magicCode, magicWordOf } from '../magic/magic-person.ts';
 import type { ProcessPlan } from '../process/processes.ts';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
 
@@ -42,14 +43,14 @@ export class ResetMail {
     now: Date,
   ): Promise<MailedChallenge> {
     const { tenantId, environment, id: requestId } = request;
+    const { verification } = plan;
+    const place = { tenantId, environment, requestId, now };
+    const magicWord = magicWordOf(destination);
     const made = this.email.challenge({
-      tenantId,
-      environment,
-      requestId,
-      verification: plan.verification,
-      destination: destination ?? requestId,
-      now,
+      ...{ ...place, verification, destination: destination ?? requestId },
+      ...(magicWord === undefined ? {} : { code: magicCode(verification.parameters.codeLength) }),
     });
+    if (magicWord === 'expired') made.challenge.codeUntil = now;
     // Nobody is at a page where its code could be typed.
     const isByStaff = request.kind === 'administrator_link';
     const { codeUntil, linkUntil } = made.challenge;
@@ -74,7 +75,7 @@ export class ResetMail {
       expiresAt: earlier(linkUntil, later(now, waitingTime)),
     });
     await this.posting.post(message, postage);
-    return { codeUntil, codeLength: plan.verification.parameters.codeLength };
+    return { codeUntil, codeLength: verification.parameters.codeLength };
   }
 }
 

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { applicationOf, Clock, later, seconds, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { identifierKey } from '@latchkey/identity';
 import type { ResetOrigin } from '../brake/caller-brakes.ts';
+import { refuseMagically } from '../magic/magic-person.ts';
 import { KnownDevices } from '../mail-budget/known-devices.ts';
 import { Processes, type ProcessPlan } from '../process/processes.ts';
 import { ProofsOfWork } from '../proof-of-work/proofs-of-work.ts';
@@ -147,6 +148,7 @@ export class StartResetHandler implements ICommandHandler<StartReset> {
   ) {}
 
   async execute(command: StartReset): Promise<StartedReset> {
+    refuseMagically(command.identifier);
     await this.opening.ready();
     return this.unitOfWork.conclude(async () => {
       const applicationId = applicationOf(TenantContext.current().actor) ?? '';

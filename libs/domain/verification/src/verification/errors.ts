@@ -4,7 +4,7 @@ import { DomainError } from '@latchkey/kernel';
 export class TestEnvironmentOnly extends DomainError {
   readonly code = 'test-environment-only';
   readonly kind = 'conflict';
-  constructor() {
-    super({ detail: 'A mock works in the test environment only. Attach a real verification here.' });
+  constructor(detail = 'A mock works in the test environment only. Attach a real verification here.') {
+    super({ detail });
   }
 }
