@@ -55,7 +55,7 @@ import {
   OwnSessions,
 } from './use-cases/own-sessions.ts';
 import { RefreshSessionHandler, SessionContinuation } from './use-cases/refresh-session.ts';
-import { ClaimLookup, SessionOpening, SignInHandler } from './use-cases/sign-in.ts';
+import { SessionOpening, SignInHandler } from './use-cases/sign-in.ts';
 import { SignOutHandler } from './use-cases/sign-out.ts';
 
 /** What follows when a store has what an owner asked for, and what an old password had opened. */
@@ -91,7 +91,6 @@ const pausedSignInParts = [
 export const signInParts = [
   ...remotePasswordParts,
   part(PasswordProof, PasswordHashing, RemotePasswords, Secrets),
-  part(ClaimLookup, SignInAccounts),
   part(SessionBeginning, Sessions, Secrets, Clock),
   part(SessionTokens, RefreshTokens, AccessTokens, Secrets),
   part(SessionGrant, SessionBeginning, SessionTokens),

@@ -3,10 +3,9 @@ import { Secrets } from '@latchkey/kernel';
 import { SignInUnavailable } from './errors.ts';
 import type { FoundAccount, SignInAccount } from './sign-in-accounts.ts';
 
-/** Who is meant by a name; without an account: what was typed, and where such people have their passwords. */
+/** Who was found, by what was typed. */
 export interface Claim extends FoundAccount {
   readonly identifier: string;
-  readonly home: Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined;
 }
 
 export type PasswordVerdict = 'right' | 'must_change' | 'wrong';

@@ -24,18 +24,21 @@ export interface SignInAccount {
   readonly attributes: UserAttributes;
 }
 
+/** Where passwords are. */
+export type HomeStore = Pick<SignInAccount, 'storeId' | 'keptHere'>;
+
 /** Who was looked up, and what a sign-in costs here, whoever that was. */
 export interface FoundAccount {
   readonly account: SignInAccount | undefined;
+  /** The store in which people of the application have their passwords; undefined when no process says so. */
+  readonly home: HomeStore | undefined;
   /** Kinds of other systems' hashes that wait in this environment for their owners to sign in. */
   readonly foreignKinds: readonly string[];
 }
 
 /** Who could be meant by an identifier, with what the local store keeps. Answered in persistence by one statement. */
 export abstract class SignInAccounts {
-  abstract find(identifierKey: string): Promise<FoundAccount>;
-  /** The store in which people of this application have their passwords; undefined when no process says so. */
-  abstract homeOf(applicationId: string): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined>;
+  abstract find(identifierKey: string, applicationId: string): Promise<FoundAccount>;
   abstract get(userId: string): Promise<SignInAccount | undefined>;
   /**
    * The same for one who is about to get a session: neither the hash can change, nor an attempt at another store begin,

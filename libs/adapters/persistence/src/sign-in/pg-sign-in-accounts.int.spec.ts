@@ -41,7 +41,7 @@ describe('accounts that sign in', () => {
     const { storeId, userId, userName } = world.ours;
     const at = <T>(work: () => Promise<T>) => unitWithin(world, world.ours, work);
     const hashes = world.parts.get(PasswordHashes);
-    const found = () => at(() => world.parts.get(SignInAccounts).find(userName));
+    const found = () => at(() => world.parts.get(SignInAccounts).find(userName, world.ours.applicationId));
     const forSession = () => at(() => world.parts.get(SignInAccounts).getForSession(userId));
     expect((await found()).account).toMatchObject({ locked: false, mustChange: false });
     await at(() => hashes.lock(storeId, userId));
@@ -77,10 +77,16 @@ describe('accounts that sign in', () => {
     it('S-06 the kinds that wait are told with whoever is looked for, to their own tenant and environment', async () => {
       await bring();
       for (const name of [world.ours.userName, 'nobody'])
-        expect(await at(() => accounts().find(name))).toMatchObject({ foreignKinds: ['a kind'] });
-      expect(await at(() => accounts().find('nobody'))).toMatchObject({ account: undefined });
+        expect(await at(() => accounts().find(name, world.ours.applicationId))).toMatchObject({
+          foreignKinds: ['a kind'],
+        });
+      expect(await at(() => accounts().find('nobody', world.ours.applicationId))).toMatchObject({
+        account: undefined,
+      });
       for (const place of [world.theirs, world.oursInTest])
-        expect(await at(() => accounts().find('nobody'), place)).toMatchObject({ foreignKinds: [] });
+        expect(await at(() => accounts().find('nobody', place.applicationId), place)).toMatchObject({
+          foreignKinds: [],
+        });
     });
 
     it('S-24 of a hundred who sign in at once, one brings our hash, and none is in the way of another', async () => {
@@ -89,7 +95,9 @@ describe('accounts that sign in', () => {
       expect(seen).toHaveLength(100);
       expect(new Set(seen.map((account) => account?.phc)).size).toBe(1);
       expect(seen[0]).toMatchObject({ phc: expect.stringMatching(/^own /), fence: 0, foreignKind: null });
-      expect(await at(() => accounts().find('nobody'))).toMatchObject({ foreignKinds: [] });
+      expect(await at(() => accounts().find('nobody', world.ours.applicationId))).toMatchObject({
+        foreignKinds: [],
+      });
     });
 
     it('S-33 a reset at the same moment wins, and another tenant replaces nothing', async () => {

@@ -1,10 +1,10 @@
-import { SignInAccounts, type FoundAccount, type SignInAccount } from '@latchkey/sign-in';
+import { SignInAccounts, type FoundAccount, type HomeStore, type SignInAccount } from '@latchkey/sign-in';
 import { foreignKinds } from '../credentials/foreign-kinds.ts';
 import { accountWordsText } from '../recovery/pg-accounts.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
 /** Of nobody there is nothing but the kinds. */
-type FoundRow = { readonly foreignKinds: readonly string[] } & (
+type FoundRow = { readonly foreignKinds: readonly string[]; readonly home: HomeStore | null } & (
   SignInAccount | Record<keyof SignInAccount, null>
 );
 
@@ -37,7 +37,7 @@ const lockTexts = [
   `select 1 from tenant.password_hash where user_id = $1 for share`,
 ];
 
-const homeText = `select pv.store_id as "storeId", kind.driver = 'local' as "keptHere"
+const homeText = `(select jsonb_build_object('storeId', pv.store_id, 'keptHere', kind.driver = 'local')
   from tenant.process p
   join tenant.process_version pv on pv.tenant_id = p.tenant_id and pv.environment = p.environment
     and pv.process_id = p.id and pv.number = p.active_version
@@ -45,32 +45,26 @@ const homeText = `select pv.store_id as "storeId", kind.driver = 'local' as "kep
     on s.tenant_id = p.tenant_id and s.environment = p.environment and s.id = pv.store_id
   join tenant.credential_store_type kind
     on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
-  where p.application_id = $1 and p.status = 'active' order by p.id limit 1`;
+  where p.application_id = nullif($2, '')::uuid and p.status = 'active' order by p.id limit 1)`;
 
 export class PgSignInAccounts extends SignInAccounts {
   constructor(private readonly transactions: Transactions) {
     super();
   }
 
-  /** One row whoever was asked for, so that the environment's kinds are told of nobody too. */
-  async find(identifierKey: string): Promise<FoundAccount> {
+  /** One row whoever was asked for, so that kinds and store are told of nobody too. */
+  async find(identifierKey: string, applicationId: string): Promise<FoundAccount> {
     const rows = await this.transactions.current().query<FoundRow>(
-      `select ${foreignKinds} as "foreignKinds", found.* from (select 1) as once left join lateral (
+      `select ${foreignKinds} as "foreignKinds", ${homeText} as home, found.* from (select 1) as once left join lateral (
           select ${columns} where u.user_name_key = $1
             union all select ${columns} where u.email_key = $1 and u.user_name_key <> $1
             limit 1
         ) as found on true`,
-      [identifierKey],
+      [identifierKey, applicationId],
     );
-    const { foreignKinds: kinds = [], ...account } = rows[0] ?? {};
-    return { foreignKinds: kinds, account: isAccount(account) ? account : undefined };
-  }
-
-  async homeOf(applicationId: string): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined> {
-    const rows = await this.transactions
-      .current()
-      .query<Pick<SignInAccount, 'storeId' | 'keptHere'>>(homeText, [applicationId]);
-    return rows[0];
+    const { foreignKinds: kinds = [], home, ...account } = rows[0] ?? {};
+    const found = isAccount(account) ? account : undefined;
+    return { foreignKinds: kinds, home: home ?? undefined, account: found };
   }
 
   async get(userId: string): Promise<SignInAccount | undefined> {

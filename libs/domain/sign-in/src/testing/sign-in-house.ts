@@ -53,7 +53,12 @@ import { ownChangeConsequenceParts, signInParts } from '../parts.ts';
 import { PasswordTries } from '../password-tries.ts';
 import { PausedSignIns } from '../paused-sign-in/paused-sign-in.ts';
 import type { SignedIn } from '../session-grant.ts';
-import { SignInAccounts, type FoundAccount, type SignInAccount } from '../sign-in-accounts.ts';
+import {
+  SignInAccounts,
+  type FoundAccount,
+  type HomeStore,
+  type SignInAccount,
+} from '../sign-in-accounts.ts';
 import { SignInPlans } from '../sign-in-plan/sign-in-plan.ts';
 import { SignIn, SignInHandler, type SignInResult } from '../use-cases/sign-in.ts';
 import { InMemoryOwnChanges } from './in-memory-own-changes.ts';
@@ -63,7 +68,7 @@ import { InMemorySignInPlans } from './in-memory-sign-in-plans.ts';
 
 export class InMemorySignInAccounts extends SignInAccounts {
   readonly accounts = new Map<string, SignInAccount>();
-  home: Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined;
+  home: HomeStore | undefined;
 
   constructor(private readonly users: InMemoryUsers) {
     super();
@@ -71,16 +76,14 @@ export class InMemorySignInAccounts extends SignInAccounts {
 
   async find(key: string): Promise<FoundAccount> {
     const kinds = [...this.accounts.values()].flatMap(({ foreignKind }) => foreignKind ?? []);
-    return { account: this.present(this.accounts.get(key)), foreignKinds: [...new Set(kinds)] };
+    const account = this.present(this.accounts.get(key));
+    return { account, home: this.home, foreignKinds: [...new Set(kinds)] };
   }
   async get(userId: string): Promise<SignInAccount | undefined> {
     return this.present([...this.accounts.values()].find((account) => account.userId === userId));
   }
   getForSession(userId: string): Promise<SignInAccount | undefined> {
     return this.get(userId);
-  }
-  homeOf(): Promise<Pick<SignInAccount, 'storeId' | 'keptHere'> | undefined> {
-    return Promise.resolve(this.home);
   }
   replaceForeignHash(userId: string, foreign: string, own: string): Promise<void> {
     for (const [name, account] of this.accounts) {

@@ -4,7 +4,7 @@ import { identifierKey } from '@latchkey/identity';
 import { SignInRefused } from '../errors.ts';
 import type { ActionRequired } from '../paused-sign-in/action-required.ts';
 import { SignInPause, type SignInWishes } from '../paused-sign-in/sign-in-pause.ts';
-import { PasswordProof, type Claim } from '../password-proof.ts';
+import { PasswordProof } from '../password-proof.ts';
 import { SessionGrant, type SignedIn } from '../session-grant.ts';
 import { SignInAccounts, type SignInAccount } from '../sign-in-accounts.ts';
 
@@ -61,31 +61,21 @@ function isSamePassword(now: SignInAccount, proven: SignInAccount): boolean {
   return now.fence === proven.fence && (now.phc === proven.phc || proven.foreignKind !== null);
 }
 
-/** Finds who is meant. Called inside a transaction. */
-export class ClaimLookup {
-  constructor(private readonly accounts: SignInAccounts) {}
-
-  async of(identifier: string): Promise<Claim> {
-    const found = await this.accounts.find(identifierKey(identifier) ?? '');
-    if (found.account) return { identifier, ...found, home: undefined };
-    const home = await this.accounts.homeOf(applicationOf(TenantContext.current().actor) ?? '');
-    return { identifier, ...found, home };
-  }
-}
-
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly lookup: ClaimLookup,
+    private readonly accounts: SignInAccounts,
     private readonly proof: PasswordProof,
     private readonly opening: SessionOpening,
   ) {}
 
   async execute({ identifier, password, wishes }: SignIn): Promise<SignInResult> {
-    const claim = await this.unitOfWork.read(() => this.lookup.of(identifier));
-    const verdict = await this.proof.judge(claim, password);
-    const { account } = claim;
+    const key = identifierKey(identifier) ?? '';
+    const applicationId = applicationOf(TenantContext.current().actor) ?? '';
+    const found = await this.unitOfWork.read(() => this.accounts.find(key, applicationId));
+    const verdict = await this.proof.judge({ identifier, ...found }, password);
+    const { account } = found;
     if (!account || verdict === 'wrong')
       throw new SignInRefused(account ? 'wrong password' : 'unknown account');
     await this.opening.ready(wishes);
