@@ -32,6 +32,7 @@ function sentClasses(): string[] {
   const sources = [
     ...files.map((name) => new URL(name, folder)),
     new URL('../../../libs/platform/src/authentication/staff-sign-in.ts', import.meta.url),
+    new URL('../../../libs/platform/src/authentication/staff-provider-sign-in.ts', import.meta.url),
     new URL('exports/list-exports.ts', folder),
   ].map((file) => readFileSync(file, 'utf8'));
   const sent = sources.flatMap((source) =>

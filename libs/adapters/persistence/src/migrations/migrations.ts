@@ -29,6 +29,7 @@ import { Migration0028RefreshTokens } from './migration-0028-refresh-tokens.ts';
 import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
 import { Migration0030UserImports } from './migration-0030-user-imports.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
+import { Migration0032IdentityProviders } from './migration-0032-identity-providers.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   { name: 'Migration0029Provisioning', class: Migration0029Provisioning },
   { name: 'Migration0030UserImports', class: Migration0030UserImports },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
+  { name: 'Migration0032IdentityProviders', class: Migration0032IdentityProviders },
 ] as const;
