@@ -92,7 +92,12 @@ describe('admin-api as it is put together', () => {
     const open = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.values(methods).some(({ security }) => security?.length === 0) ? [path] : [],
     );
-    expect(open.sort()).toEqual(['/v1/setup', '/v1/sign-in']);
+    expect(open.sort()).toEqual([
+      '/v1/provider-sign-ins',
+      '/v1/provider-sign-ins/complete',
+      '/v1/setup',
+      '/v1/sign-in',
+    ]);
   });
 
   it('EX-X2 EX-D7 the description says which lists can be had as a file', () => {

@@ -94,8 +94,9 @@ export class TestProvider {
     this.provider = new Provider(this.issuer, {
       clients: [{ client_id: 'latchkey', client_secret: clientSecret, redirect_uris: [returnUrl] }],
       jwks: { keys: [key] },
-      claims: { openid: ['sub', 'groups'], email: ['email'], profile: ['name'], acr: null, amr: null },
+      claims: { openid: ['sub', 'groups', 'amr'], email: ['email'], profile: ['name'], acr: null },
       acrValues: ['strong', 'weak'],
+      ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
       conformIdTokenClaims: false,
       pkce: { required: () => true },
       features: { devInteractions: { enabled: false } },
