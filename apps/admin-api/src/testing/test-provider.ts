@@ -38,6 +38,7 @@ interface ContextOfGrant {
 export class TestProvider {
   forge: Forgery | undefined;
   person: Person = { sub: 'nobody' };
+  requests = 0;
   private provider!: Provider;
 
   private constructor(
@@ -114,6 +115,7 @@ export class TestProvider {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests += 1;
     if (request.url?.startsWith('/interaction/')) {
       const { sub, acr, amr } = this.person;
       const login = { accountId: sub, acr, amr, remember: false };
