@@ -6,6 +6,7 @@ import { Argon2Hashing } from '@latchkey/credential-stores';
 import {
   accessHandlers,
   accessParts,
+  IdentityProofs,
   StaffPasswordHashing,
   StaffPasswordProof,
   StaffPasswordRule,
@@ -55,7 +56,7 @@ import {
   PgWorkerKeys,
   readModelParts,
 } from '@latchkey/persistence';
-import { Commands, Log, Newcomers, Shutdown, StaffSignIn } from '@latchkey/platform';
+import { Commands, Log, Newcomers, Shutdown, StaffProviderSignIn, StaffSignIn } from '@latchkey/platform';
 import { recoveryAdministrationHandlers, recoveryAdministrationParts } from '@latchkey/recovery';
 import { signInAdministrationHandlers, signInAdministrationParts } from '@latchkey/sign-in';
 import { CatalogueTexts, ReactMessageRenderer } from '@latchkey/templates';
@@ -83,6 +84,7 @@ import { CredentialStoresController } from './credential-stores/credential-store
 import { StoreTestsController } from './credential-stores/store-tests.controller.ts';
 import { DisabledMethodsController } from './disabled-methods/disabled-methods.controller.ts';
 import { GroupsController } from './groups/groups.controller.ts';
+import { IdentityProvidersController } from './identity-providers/identity-providers.controller.ts';
 import { IdentificationTypesController } from './identification-types/identification-types.controller.ts';
 import { ExtensionTypesController } from './extensions/extension-types.controller.ts';
 import { ExtensionsController } from './extensions/extensions.controller.ts';
@@ -94,6 +96,7 @@ import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
+import { ProviderSignInsController } from './provider-sign-ins/provider-sign-ins.controller.ts';
 import { ProvisioningTokensController } from './provisioning-tokens/provisioning-tokens.controller.ts';
 import { ReadinessController } from './readiness/readiness.controller.ts';
 import { QuestionsController } from './questions/questions.controller.ts';
@@ -125,12 +128,15 @@ export interface AdminApiFoundations {
   readonly breaches: BreachedPasswords;
   readonly originRule: OriginRule;
   readonly outbound: OutboundClient;
+  readonly identityProofs: IdentityProofs;
   readonly sandbox: SandboxThreads;
 }
 
 const controllers = [
   SetupController,
   SessionController,
+  ProviderSignInsController,
+  IdentityProvidersController,
   StaffController,
   ApplicationsController,
   SignInPlansController,
@@ -227,6 +233,8 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     part(ListFiles, Commands, Log),
     part(Newcomers, TenantDirectory),
     part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
+    part(StaffProviderSignIn, Commands, Newcomers),
+    { provide: IdentityProofs, useValue: foundations.identityProofs },
     port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),
     { provide: Database, useValue: database },
     { provide: TenantDirectory, useValue: directory },

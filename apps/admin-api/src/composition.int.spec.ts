@@ -32,6 +32,7 @@ function sentClasses(): string[] {
   const sources = [
     ...files.map((name) => new URL(name, folder)),
     new URL('../../../libs/platform/src/authentication/staff-sign-in.ts', import.meta.url),
+    new URL('../../../libs/platform/src/authentication/staff-provider-sign-in.ts', import.meta.url),
     new URL('exports/list-exports.ts', folder),
   ].map((file) => readFileSync(file, 'utf8'));
   const sent = sources.flatMap((source) =>
@@ -91,7 +92,12 @@ describe('admin-api as it is put together', () => {
     const open = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.values(methods).some(({ security }) => security?.length === 0) ? [path] : [],
     );
-    expect(open.sort()).toEqual(['/v1/setup', '/v1/sign-in']);
+    expect(open.sort()).toEqual([
+      '/v1/provider-sign-ins',
+      '/v1/provider-sign-ins/complete',
+      '/v1/setup',
+      '/v1/sign-in',
+    ]);
   });
 
   it('EX-X2 EX-D7 the description says which lists can be had as a file', () => {

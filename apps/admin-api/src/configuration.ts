@@ -21,6 +21,16 @@ export const adminApiSettings = {
   allowHttpOrigins,
   outboundPorts,
   outboundOrigins,
+  staffReturnUrl: optionalSetting({
+    name: 'LATCHKEY_STAFF_RETURN_URL',
+    summary:
+      'The page to which identity providers send staff back; it passes the query on to POST /v1/provider-sign-ins/complete. Without it nobody signs in by a provider.',
+    remedy: 'An https address, or http on the loopback address, without a query.',
+    example: 'https://console.example.com/signed-in',
+    schema: z
+      .string()
+      .regex(/^(?:https:\/\/[^\s?#@/]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)\/[^\s?#]*$/),
+  }),
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
     summary:

@@ -104,6 +104,16 @@ describe('hostile input', () => {
         body: { ...tenant, token: 'a', displayName: 'X' },
         send: call('POST', '/v1/setup'),
       },
+      {
+        name: 'POST /v1/provider-sign-ins',
+        body: { tenant: 'acme', provider: 'Company', invitation: 'a' },
+        send: call('POST', '/v1/provider-sign-ins'),
+      },
+      {
+        name: 'POST /v1/provider-sign-ins/complete',
+        body: { answer: 'code=a&state=b' },
+        send: call('POST', '/v1/provider-sign-ins/complete'),
+      },
       ...operations.flatMap((operation) => {
         if (!operation.body) return [];
         const url = urlOf(operation, operation.id?.(acme));

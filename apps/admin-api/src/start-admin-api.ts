@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { StaffGate } from '@latchkey/access';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { SandboxThreads } from '@latchkey/extension-executors';
+import { OpenIdProofs } from '@latchkey/identity-providers';
 import { ProvisioningGate } from '@latchkey/identity';
 import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
@@ -66,6 +67,7 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     secrets: new NodeSecrets(ring),
     hashing,
     outbound,
+    identityProofs: new OpenIdProofs(outbound, config.staffReturnUrl),
     sandbox,
     blocklist: FileBlocklist.load(),
     breaches: breachedRange(config, log),

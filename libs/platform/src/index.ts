@@ -4,6 +4,7 @@ export * from './authentication/newcomers.ts';
 export * from './authentication/provisioning-callers.ts';
 export * from './authentication/session-token-of-request.ts';
 export * from './authentication/staff-callers.ts';
+export * from './authentication/staff-provider-sign-in.ts';
 export * from './authentication/staff-sign-in.ts';
 export * from './config/load-config.ts';
 export * from './config/outbound-settings.ts';

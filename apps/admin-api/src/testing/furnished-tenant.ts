@@ -54,7 +54,13 @@ export interface FurnishedTenant {
   readonly smsServiceId: string;
   readonly lockoutId: string;
   readonly decoyId: string;
+  readonly identityProviderId: string;
 }
+
+/** Each with an issuer of its own: a tenant has one provider of an issuer. */
+export const identityProviderBody = (name: string) => ({
+  ...{ name, issuer: `https://${name.toLowerCase().replace(/\W/g, '-')}.example.com`, clientId: 'latchkey' },
+});
 
 export const messageTextBody = (key: string, locale = 'en') => ({ key, locale, text: 'In our own words.' });
 
@@ -110,6 +116,9 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const lockoutId = await newLockout(world, place);
   const people = { administrator, serviceDesk, credentialManager };
   const spare = await spareThings(make, { applicationId, storeTypeId, storeId, slug });
+  const identityProviderId = (
+    await world.done('POST', '/v1/identity-providers', { ...as, body: identityProviderBody('Company') })
+  )['id'] as string;
   const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
   const policies = {
     verificationId,
@@ -119,6 +128,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     requestId,
     lockoutId,
     decoyId,
+    identityProviderId,
     groupId,
     provisioningTokenId,
     userImportId,

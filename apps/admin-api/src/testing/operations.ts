@@ -2,6 +2,7 @@ import { applicationOperations } from './operations/applications.ts';
 import { credentialStoreOperations } from './operations/credential-stores.ts';
 import { extensionOperations } from './operations/extensions.ts';
 import { identificationTypeOperations } from './operations/identification-types.ts';
+import { identityProviderOperations } from './operations/identity-providers.ts';
 import { identityConfirmationOperations } from './operations/identity-confirmations.ts';
 import { messageTextOperations } from './operations/message-texts.ts';
 import { processOperations } from './operations/processes.ts';
@@ -17,6 +18,7 @@ export { nameOf, urlOf, type Operation } from './operations/operation.ts';
 /** Every operation of the API that needs a caller; what is disabled is enabled again by the next one. */
 export const operations: readonly Operation[] = [
   ...staffOperations,
+  ...identityProviderOperations,
   ...applicationOperations,
   ...userOperations,
   ...identificationTypeOperations,
@@ -31,4 +33,10 @@ export const operations: readonly Operation[] = [
 ];
 
 /** For nobody in particular: these have no caller, or end the caller's own session. */
-export const withoutPermission = ['POST /v1/setup', 'POST /v1/sign-in', 'POST /v1/sign-out'];
+export const withoutPermission = [
+  'POST /v1/setup',
+  'POST /v1/sign-in',
+  'POST /v1/sign-out',
+  'POST /v1/provider-sign-ins',
+  'POST /v1/provider-sign-ins/complete',
+];

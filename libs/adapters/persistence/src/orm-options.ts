@@ -1,5 +1,6 @@
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { SetupLinkSchema } from './access/setup-link.schema.ts';
+import { IdentityProviderSchema } from './access/identity-provider.schema.ts';
 import { StaffMemberSchema } from './access/staff-member.schema.ts';
 import { StaffSessionSchema } from './access/staff-session.schema.ts';
 import { CredentialChangeSchema } from './credentials/credential-change.schema.ts';
@@ -72,6 +73,7 @@ const entities = [
   SessionSchema,
   SignInPlanSchema,
   SetupLinkSchema,
+  IdentityProviderSchema,
   SmsServiceSchema,
   StaffMemberSchema,
   StaffSessionSchema,

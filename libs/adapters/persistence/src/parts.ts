@@ -10,7 +10,15 @@ import {
   type Part,
 } from '@latchkey/kernel';
 import { ListExports } from '@latchkey/audit';
-import { SetupLinks, SignInAttempts, StaffMembers, StaffSessions } from '@latchkey/access';
+import {
+  IdentityProviders,
+  SetupLinks,
+  SignInAttempts,
+  SignInRounds,
+  StaffIdentities,
+  StaffMembers,
+  StaffSessions,
+} from '@latchkey/access';
 import {
   ChangeOutcomes,
   ContradictionAlarms,
@@ -88,8 +96,11 @@ import {
   VerificationTemplates,
   VerificationUsage,
 } from '@latchkey/verification';
+import { PgIdentityProviders } from './access/pg-identity-providers.ts';
 import { PgSetupLinks } from './access/pg-setup-links.ts';
 import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
+import { PgSignInRounds } from './access/pg-sign-in-rounds.ts';
+import { PgStaffIdentities } from './access/pg-staff-identities.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
 import { PgStaffSessions } from './access/pg-staff-sessions.ts';
 import { PgListExports } from './audit/pg-list-exports.ts';
@@ -241,6 +252,9 @@ export const persistenceParts: Part[] = [
   port(StaffSessions, PgStaffSessions, Transactions),
   port(SetupLinks, PgSetupLinks, Transactions),
   port(SignInAttempts, PgSignInAttempts, Transactions),
+  port(IdentityProviders, PgIdentityProviders, Transactions),
+  port(SignInRounds, PgSignInRounds, Transactions),
+  port(StaffIdentities, PgStaffIdentities, Transactions),
   port(ListExports, PgListExports, Transactions),
   port(PortalHosts, PgPortalHosts, Transactions),
   port(HomeStores, PgHomeStores, Transactions),

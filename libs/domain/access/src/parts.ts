@@ -1,12 +1,29 @@
-import { Clock, part, port, Permissions, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { Clock, part, port, Permissions, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
+import { IdentityProviders } from './identity-provider/identity-providers.ts';
+import { ProviderSecretBox } from './identity-provider/provider-secret-box.ts';
 import { StaffPasswordHashing, StaffPasswordRule } from './passwords/staff-passwords.ts';
+import { IdentityProofs } from './provider-sign-in/identity-proofs.ts';
+import { NewcomersByGroup } from './provider-sign-in/newcomers-by-group.ts';
+import { ProviderEntrance, ProviderMembers } from './provider-sign-in/provider-entrance.ts';
+import { SignInRounds } from './provider-sign-in/sign-in-rounds.ts';
+import { StaffIdentities } from './provider-sign-in/staff-identities.ts';
 import { CaslPermissions } from './roles/casl-permissions.ts';
 import { SetupLinks } from './setup-link/setup-links.ts';
 import { SignInAttempts } from './sign-in-attempts/sign-in-attempts.ts';
 import { StaffMembers } from './staff-member/staff-members.ts';
 import { StaffSessions } from './staff-session/staff-sessions.ts';
 import { ChangeStaffRolesHandler } from './use-cases/change-staff-roles.ts';
+import {
+  AssertionJudge,
+  CompleteProviderSignInHandler,
+  RoundEnding,
+} from './use-cases/complete-provider-sign-in.ts';
 import { CompleteSetupHandler, FirstPassword, SetupEntrance } from './use-cases/complete-setup.ts';
+import {
+  CreateIdentityProviderHandler,
+  IdentityProviderEntry,
+} from './use-cases/create-identity-provider.ts';
+import { DeleteIdentityProviderHandler } from './use-cases/delete-identity-provider.ts';
 import { DisableStaffMemberHandler, StaffDismissal } from './use-cases/disable-staff-member.ts';
 import { EnableStaffMemberHandler } from './use-cases/enable-staff-member.ts';
 import { FindMeHandler } from './use-cases/find-me.ts';
@@ -21,6 +38,30 @@ import {
 } from './use-cases/sign-in-staff.ts';
 import { SignOutStaffHandler } from './use-cases/sign-out-staff.ts';
 import { StaffGate } from './use-cases/staff-gate.ts';
+import {
+  ProviderAsking,
+  ProviderSignInDoor,
+  RoundOpening,
+  StartProviderSignInHandler,
+} from './use-cases/start-provider-sign-in.ts';
+import {
+  IdentityProviderRevision,
+  UpdateIdentityProviderHandler,
+} from './use-cases/update-identity-provider.ts';
+
+const identityProviderParts = [
+  part(ProviderSecretBox, Sealer),
+  part(IdentityProviderEntry, IdentityProviders, ProviderSecretBox, Secrets, Clock),
+  part(IdentityProviderRevision, IdentityProviders, ProviderSecretBox),
+  part(ProviderSignInDoor, SignInAttempts, IdentityProviders, SetupLinks, Secrets),
+  part(RoundOpening, SignInRounds, Sealer, Secrets, Clock),
+  part(ProviderAsking, ProviderSecretBox, IdentityProofs),
+  part(RoundEnding, SignInRounds, IdentityProviders, ProviderSecretBox, Sealer),
+  part(AssertionJudge, RoundEnding, IdentityProofs, Secrets, UnitOfWork),
+  part(NewcomersByGroup, StaffMembers, StaffIdentities, Secrets, Clock),
+  part(ProviderMembers, SetupLinks, StaffMembers, StaffIdentities, NewcomersByGroup),
+  part(ProviderEntrance, StaffIdentities, ProviderMembers, SignInAttempts, StaffSessionOpening),
+];
 
 /** What an application needs beside the ports to have staff. */
 export const accessParts = [
@@ -34,10 +75,16 @@ export const accessParts = [
   part(Invitations, SetupLinks, Secrets, Clock),
   part(StaffEntry, StaffMembers, Invitations, Secrets, Clock),
   part(StaffDismissal, StaffMembers, StaffSessions, SetupLinks, Clock),
+  ...identityProviderParts,
 ];
 
 export const accessHandlers = [
   CompleteSetupHandler,
+  CreateIdentityProviderHandler,
+  UpdateIdentityProviderHandler,
+  DeleteIdentityProviderHandler,
+  StartProviderSignInHandler,
+  CompleteProviderSignInHandler,
   SignInStaffHandler,
   SignOutStaffHandler,
   InviteStaffMemberHandler,

@@ -8,19 +8,20 @@ const countText = `insert into tenant.staff_sign_in_brake as b (tenant_id, accou
     on conflict (tenant_id, account_key) do update set
       window_from = case when b.window_from < ${windowStart} then now() else b.window_from end,
       in_window = case when b.window_from < ${windowStart} then 1 else b.in_window + 1 end
-    where b.in_window < ${signInTries} or b.window_from < ${windowStart}`;
+    where b.in_window < $3::int or b.window_from < ${windowStart}`;
 
 export class PgSignInAttempts extends SignInAttempts {
   constructor(private readonly transactions: Transactions) {
     super();
   }
 
-  count(accountKey: Buffer): Promise<boolean> {
+  count(accountKey: Buffer, tries = signInTries): Promise<boolean> {
     return this.transactions.run(
       'write',
       async () => {
         const transaction = this.transactions.current();
-        return (await transaction.execute(countText, [transaction.scope.tenantId, accountKey])) === 1;
+        const { tenantId } = transaction.scope;
+        return (await transaction.execute(countText, [tenantId, accountKey, tries])) === 1;
       },
       () => Promise.resolve(),
     );

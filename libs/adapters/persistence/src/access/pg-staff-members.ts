@@ -46,7 +46,7 @@ export class PgStaffMembers extends StaffMembers {
   async countOtherAdministrators(id: string): Promise<number> {
     const locked = await this.transactions.current().query<{ id: string }>(
       `select id from tenant.staff_member
-        where status = 'active' and 'password_reset_admin' = any (roles)
+        where status = 'active' and password_hash is not null and 'password_reset_admin' = any (roles)
         order by id for update`,
     );
     return locked.filter((administrator) => administrator.id !== id).length;

@@ -29,6 +29,7 @@ import { Migration0028RefreshTokens } from './migration-0028-refresh-tokens.ts';
 import { Migration0029Provisioning } from './migration-0029-provisioning.ts';
 import { Migration0030UserImports } from './migration-0030-user-imports.ts';
 import { Migration0031ResetApi } from './migration-0031-reset-api.ts';
+import { Migration0032IdentityProviders } from './migration-0032-identity-providers.ts';
 import { Migration0034Arrivals } from './migration-0034-arrivals.ts';
 import { Migration0035TestInbox } from './migration-0035-test-inbox.ts';
 import { Migration0036SignInPlans } from './migration-0036-sign-in-plans.ts';
@@ -67,6 +68,7 @@ export const migrations = [
   { name: 'Migration0029Provisioning', class: Migration0029Provisioning },
   { name: 'Migration0030UserImports', class: Migration0030UserImports },
   { name: 'Migration0031ResetApi', class: Migration0031ResetApi },
+  { name: 'Migration0032IdentityProviders', class: Migration0032IdentityProviders },
   { name: 'Migration0034Arrivals', class: Migration0034Arrivals },
   { name: 'Migration0035TestInbox', class: Migration0035TestInbox },
   { name: 'Migration0036SignInPlans', class: Migration0036SignInPlans },

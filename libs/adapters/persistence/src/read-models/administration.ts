@@ -1,5 +1,9 @@
 import { part, UnitOfWork } from '@latchkey/kernel';
 import { Processes, ProcessSurroundings } from '@latchkey/recovery';
+import {
+  FindIdentityProviderHandler,
+  FindIdentityProvidersHandler,
+} from '../access/find-identity-providers.ts';
 import { FindStaffHandler, FindStaffMemberHandler } from '../access/find-staff.ts';
 import { FindAuditEntriesHandler } from '../audit/find-audit-entries.ts';
 import {
@@ -86,6 +90,8 @@ export const administrationQueries = [
   FindSmsServicesHandler,
   FindStaffHandler,
   FindStaffMemberHandler,
+  FindIdentityProvidersHandler,
+  FindIdentityProviderHandler,
   FindApplicationsHandler,
   FindApplicationHandler,
   FindApiKeysHandler,

@@ -34,6 +34,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   'message-text:write': ['password_reset_admin'],
   'sms-service:read': ['password_reset_admin'],
   'sms-service:write': ['password_reset_admin'],
+  'identity-provider:read': ['password_reset_admin'],
+  'identity-provider:write': ['password_reset_admin'],
   'request:read': ['password_reset_admin', 'password_reset_service_desk'],
   'request:settle': ['password_reset_admin'],
   'reset-link:write': ['password_reset_admin'],

@@ -18,7 +18,7 @@ export const permissions = [
   ...['store:read', 'store:write', 'store:test', 'store:decide'],
   ...['verification:read', 'verification:write', 'process:read', 'process:write', 'process:simulate'],
   ...['extension:read', 'extension:write', 'message-text:read', 'message-text:write'],
-  ...['sms-service:read', 'sms-service:write'],
+  ...['sms-service:read', 'sms-service:write', 'identity-provider:read', 'identity-provider:write'],
   ...['request:read', 'request:settle', 'activity:read', 'explanation:read'],
   ...['lockout:read', 'lockout:write'],
   ...['decoy:read', 'decoy:write', 'person:identify', 'privileged-person:identify'],

@@ -36,7 +36,7 @@ describe('staff member', () => {
     const acts = [
       (on: StaffMember, by: ActingStaff) => on.changeRoles([], by, 1),
       (on: StaffMember, by: ActingStaff) => on.disable(by, 1),
-      (on: StaffMember, by: ActingStaff) => on.enable(by),
+      (on: StaffMember, by: ActingStaff) => on.enable(by, false),
     ];
     const order = [desk, manager, admin] as const;
     for (const [height, role] of order.entries()) {
@@ -84,18 +84,18 @@ describe('staff member', () => {
 
   it('comes back as what they were before: active with a password, invited without one', () => {
     const active = member([desk], 'disabled');
-    active.enable(somebody(admin));
+    active.enable(somebody(admin), false);
     expect(active.status).toBe('active');
     const invited = member([desk], 'invited');
     invited.disable(somebody(admin), 1);
-    invited.enable(somebody(admin));
+    invited.enable(somebody(admin), false);
     expect(invited.status).toBe('invited');
   });
 
   it('tells what happened, and nothing when nothing did', () => {
     const made = member([desk, manager]);
     made.changeRoles([manager, desk, desk], somebody(admin), 1);
-    made.enable(somebody(admin));
+    made.enable(somebody(admin), false);
     expect(happened(made)).toEqual([]);
     made.changeRoles([], somebody(admin), 1);
     const [changed] = made.pullEvents();
@@ -122,5 +122,32 @@ describe('staff member', () => {
       expect(() => StaffMember.firstAdministrator({ ...data, email }, 'phc')).toThrow(InvalidInput);
     }
     expect(StaffMember.firstAdministrator(data, 'phc')).toMatchObject({ roles: [admin], status: 'active' });
+  });
+
+  it('S-46 the groups of a sign-in decide, but never take the last administrator away', () => {
+    const made = member([desk]);
+    made.followGroups([manager, manager], 1);
+    expect([made.roles, happened(made)]).toEqual([[manager], ['access.staff.roles-changed']]);
+    made.followGroups([manager], 0);
+    expect(happened(made)).toEqual([]);
+    const last = member([admin]);
+    last.followGroups([desk], 0);
+    expect(last.roles).toEqual([admin, desk]);
+    last.followGroups([], 1);
+    expect(last.roles).toEqual([]);
+  });
+
+  it('who joined by a provider has no password, and is not invited again after a pause', () => {
+    const made = member([desk], 'invited');
+    made.joinByProvider();
+    expect([made.status, made.passwordHash, happened(made)]).toEqual([
+      'active',
+      null,
+      ['access.staff.joined'],
+    ]);
+    expect(() => made.joinByProvider()).toThrow();
+    made.disable(somebody(admin), 1);
+    made.enable(somebody(admin), true);
+    expect(made.status).toBe('active');
   });
 });

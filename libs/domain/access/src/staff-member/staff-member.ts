@@ -1,6 +1,7 @@
 import { Aggregate, InvalidInput, type StaffRole } from '@latchkey/kernel';
+import { requireGrantable } from '../roles/grantable.ts';
 import { administrator, rankOf } from '../roles/rank.ts';
-import { AlreadyJoined, HigherRank, LastAdministrator, OwnRoles, RoleNotGrantable } from './errors.ts';
+import { AlreadyJoined, HigherRank, LastAdministrator, OwnRoles } from './errors.ts';
 import * as happened from './events.ts';
 import { isStaffAddress, staffAddressFault, staffAddressKey } from './staff-address.ts';
 
@@ -40,7 +41,7 @@ export class StaffMember extends Aggregate {
   /** Throws InvalidInput, RoleNotGrantable. */
   static invite(member: NewStaffMember, roles: readonly StaffRole[], by: ActingStaff): StaffMember {
     const invited = StaffMember.make(member, 'invited');
-    refuseForeignRoles(roles, by);
+    requireGrantable(roles, by);
     invited.roles = unique(roles);
     invited.record(new happened.StaffInvited(invited.id, invited.roles));
     return invited;
@@ -53,6 +54,14 @@ export class StaffMember extends Aggregate {
     first.passwordHash = passwordHash;
     first.record(new happened.StaffJoined(first.id, first.roles));
     return first;
+  }
+
+  /** Whom nobody has invited: an identity provider vouches for them, and a group there has these roles. */
+  static arrive(member: NewStaffMember, roles: readonly StaffRole[]): StaffMember {
+    const arrived = StaffMember.make(member, 'active');
+    arrived.roles = unique(roles);
+    arrived.record(new happened.StaffJoined(arrived.id, arrived.roles));
+    return arrived;
   }
 
   private static make(member: NewStaffMember, status: StaffMember['status']): StaffMember {
@@ -81,6 +90,22 @@ export class StaffMember extends Aggregate {
     this.record(new happened.StaffJoined(this.id, this.roles));
   }
 
+  /** The invited person proves who they are to an identity provider, and has no password. Throws AlreadyJoined. */
+  joinByProvider(): void {
+    if (this.status !== 'invited') throw new AlreadyJoined();
+    this.status = 'active';
+    this.record(new happened.StaffJoined(this.id, this.roles));
+  }
+
+  /**
+   * The groups of this sign-in decide. Whoever wrote down what they are worth could grant it. The last administrator
+   * stays one, whatever a group says. `otherAdministrators` as for changeRoles.
+   */
+  followGroups(roles: readonly StaffRole[], otherAdministrators: number): void {
+    const isLast = this.isAdministrator && this.status === 'active' && otherAdministrators === 0;
+    this.take(isLast ? [...roles, administrator] : roles);
+  }
+
   /** Throws AlreadyJoined, HigherRank. */
   inviteAgain(by: ActingStaff): void {
     this.refuseBelow(by);
@@ -95,15 +120,12 @@ export class StaffMember extends Aggregate {
   changeRoles(roles: readonly StaffRole[], by: ActingStaff, otherAdministrators: number): void {
     if (by.staffId === this.id) throw new OwnRoles();
     this.refuseBelow(by);
-    refuseForeignRoles(
+    requireGrantable(
       roles.filter((role) => !this.roles.includes(role)),
       by,
     );
     if (!roles.includes(administrator)) this.refuseLast(otherAdministrators);
-    const wanted = unique(roles);
-    if (wanted.join() === this.roles.join()) return;
-    this.roles = wanted;
-    this.record(new happened.StaffRolesChanged(this.id, wanted));
+    this.take(roles);
   }
 
   /** Throws HigherRank, LastAdministrator. */
@@ -115,12 +137,19 @@ export class StaffMember extends Aggregate {
     this.record(new happened.StaffDisabled(this.id));
   }
 
-  /** Throws HigherRank. */
-  enable(by: ActingStaff): void {
+  /** `hasIdentity`: a provider vouches for the member, who needs no password. Throws HigherRank. */
+  enable(by: ActingStaff, hasIdentity: boolean): void {
     this.refuseBelow(by);
     if (this.status !== 'disabled') return;
-    this.status = this.passwordHash === null ? 'invited' : 'active';
+    this.status = this.passwordHash === null && !hasIdentity ? 'invited' : 'active';
     this.record(new happened.StaffEnabled(this.id));
+  }
+
+  private take(roles: readonly StaffRole[]): void {
+    const wanted = unique(roles);
+    if (wanted.join() === this.roles.join()) return;
+    this.roles = wanted;
+    this.record(new happened.StaffRolesChanged(this.id, wanted));
   }
 
   private refuseBelow(by: ActingStaff): void {
@@ -138,11 +167,6 @@ const otherAddress = {
   code: 'other-address',
   detail: 'Give the address that was invited.',
 } as const;
-
-function refuseForeignRoles(roles: readonly StaffRole[], by: ActingStaff): void {
-  if (by.roles.includes(administrator)) return;
-  if (roles.some((role) => !by.roles.includes(role))) throw new RoleNotGrantable();
-}
 
 /** Each role once, in one order. */
 function unique(roles: readonly StaffRole[]): StaffRole[] {

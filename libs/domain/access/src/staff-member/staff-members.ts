@@ -19,7 +19,7 @@ export abstract class StaffMembers {
   /** By the key of an address, one statement whether somebody is found or not. Not active in a suspended tenant. */
   abstract account(emailKey: string): Promise<StaffAccount | undefined>;
   /**
-   * How many administrators besides this one could sign in. All of them stay locked until the transaction ends, in
+   * How many administrators besides this one could sign in by a password, whether or not a provider answers. All of them stay locked until the transaction ends, in
    * one order, so that two administrators cannot remove each other at the same moment.
    */
   abstract countOtherAdministrators(id: string): Promise<number>;

@@ -1,3 +1,4 @@
+export * from './provider-sign-in.contract.ts';
 export * from './setup-links.contract.ts';
 export * from './sign-in-attempts.contract.ts';
 export * from './staff-house.ts';

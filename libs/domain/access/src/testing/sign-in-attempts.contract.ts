@@ -47,6 +47,14 @@ export function signInAttemptsContract(name: string, make: () => Promise<SignInA
       expect(rounds).toEqual([signInTries, signInTries, signInTries]);
     });
 
+    it('S-23 other tries than those of passwords have a number of their own, exact too', async () => {
+      const key = newKey();
+      const results = fulfilled(
+        await inParallel(100, () => within(world.ours, () => world.attempts.count(key, 40))),
+      );
+      expect(results.filter(Boolean)).toHaveLength(40);
+    });
+
     it('counts though the transaction around it rolls back', async () => {
       const key = newKey();
       for (let n = 0; n < signInTries; n += 1) {

@@ -90,6 +90,10 @@ export function staffMembersContract(name: string, make: () => Promise<StaffWorl
       expect(await count(first.id)).toBe(0);
       await addMember(world, world.theirs, ['password_reset_admin'], { joined: false });
       await addMember(world, world.theirs, ['password_reset_service_desk']);
+      // Whom a provider alone vouches for is shut out when it does not answer.
+      const vouchedFor = await newMember(world, world.theirs, ['password_reset_admin'], { joined: false });
+      vouchedFor.joinByProvider();
+      await at(world.theirs, () => world.members.add(vouchedFor));
       expect(await count(first.id)).toBe(0);
       const second = await addMember(world, world.theirs, ['password_reset_admin']);
       expect([await count(first.id), await count(second.id), await count(world.secrets.id())]).toEqual([

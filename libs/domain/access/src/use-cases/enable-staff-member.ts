@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, UnitOfWork } from '@latchkey/kernel';
+import { StaffIdentities } from '../provider-sign-in/staff-identities.ts';
 import { StaffMembers } from '../staff-member/staff-members.ts';
 import { actingStaff } from './acting-staff.ts';
 
@@ -16,12 +17,14 @@ export class EnableStaffMemberHandler implements ICommandHandler<EnableStaffMemb
     private readonly permissions: Permissions,
     private readonly unitOfWork: UnitOfWork,
     private readonly members: StaffMembers,
+    private readonly identities: StaffIdentities,
   ) {}
 
   execute({ staffId }: EnableStaffMember): Promise<null> {
     const by = actingStaff(this.permissions, 'staff:write');
     return this.unitOfWork.conclude(async () => {
-      (await this.members.getForUpdate(staffId)).enable(by);
+      const hasIdentity = await this.identities.has(staffId);
+      (await this.members.getForUpdate(staffId)).enable(by, hasIdentity);
       return null;
     });
   }

@@ -107,6 +107,11 @@ export class StaffSessionOpening {
     if (member.status !== 'active' || member.passwordHash !== provenHash) {
       throw new StaffSignInRefused('changed meanwhile');
     }
+    return this.start(staffId);
+  }
+
+  /** For an active member who has proven otherwise who they are. */
+  async start(staffId: string): Promise<StaffSignedInAnswer> {
     const { tenantId } = TenantContext.current();
     const sessionToken = staffSessionToken(tenantId, this.secrets.token());
     const session = StaffSession.start({

@@ -1,0 +1,31 @@
+import { roundMinutes, SignInRounds, type SignInRound } from '@latchkey/access';
+import { Transactions } from '../unit-of-work/transactions.ts';
+
+const addText = `insert into tenant.sign_in_round (tenant_id, id, provider_id, provider_version, state_digest,
+    browser_digest, invitation_digest, sealed_keys, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '${roundMinutes} minutes')`;
+const consumeText = `delete from tenant.sign_in_round
+  where state_digest = $1 and browser_digest = $2 and expires_at > now()
+  returning id, provider_id as "providerId", provider_version as "providerVersion", state_digest as "stateDigest",
+    browser_digest as "browserDigest", invitation_digest as "invitationDigest", sealed_keys as "sealedKeys"`;
+
+/** Rounds in PostgreSQL: their single use is a guarded statement. */
+export class PgSignInRounds extends SignInRounds {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async add(round: SignInRound): Promise<void> {
+    const transaction = this.transactions.current();
+    const { id, providerId, providerVersion, stateDigest, browserDigest, invitationDigest, sealedKeys } =
+      round;
+    const bound = [stateDigest, browserDigest, invitationDigest, sealedKeys];
+    const { tenantId } = transaction.scope;
+    await transaction.execute(addText, [tenantId, id, providerId, providerVersion, ...bound]);
+  }
+
+  async consume(stateDigest: Buffer, browserDigest: Buffer): Promise<SignInRound | undefined> {
+    const transaction = this.transactions.current();
+    return (await transaction.query<SignInRound>(consumeText, [stateDigest, browserDigest]))[0];
+  }
+}

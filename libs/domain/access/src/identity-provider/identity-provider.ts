@@ -1,0 +1,131 @@
+import { Aggregate, InvalidInput, type FieldFault, type StaffRole } from '@latchkey/kernel';
+import { requireGrantable } from '../roles/grantable.ts';
+import type { ActingStaff } from '../staff-member/staff-member.ts';
+import * as happened from './events.ts';
+
+/** Who is in this group of the provider has this role here. */
+export interface GroupRole {
+  readonly group: string;
+  readonly role: StaffRole;
+}
+
+export interface IdentityProviderContent {
+  readonly name: string;
+  /** As the provider names itself in every assertion, to the letter. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** One of them must be in the assertion; empty asks for none. */
+  readonly requiredAcr: readonly string[];
+  /** All of them must be in the assertion; empty asks for none. */
+  readonly requiredAmr: readonly string[];
+  /** The claim with the groups of a person; null when the provider tells of none. */
+  readonly groupsClaim: string | null;
+  readonly groupRoles: readonly GroupRole[];
+  /** Whether somebody whom nobody has invited becomes a member by a group that has a role. */
+  readonly justInTime: boolean;
+  readonly active: boolean;
+}
+
+export interface NewIdentityProvider extends IdentityProviderContent {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly createdAt: Date;
+}
+
+export const clientSecretName = 'client_secret';
+
+/** Where a tenant's staff prove who they are in place of a password. */
+export class IdentityProvider extends Aggregate {
+  tenantId!: string;
+  id!: string;
+  name!: string;
+  nameKey!: string;
+  issuer!: string;
+  clientId!: string;
+  scopes!: readonly string[];
+  requiredAcr!: readonly string[];
+  requiredAmr!: readonly string[];
+  groupsClaim!: string | null;
+  groupRoles!: readonly GroupRole[];
+  justInTime!: boolean;
+  active!: boolean;
+  secretNames!: readonly string[];
+  /** The client's secret, sealed; null for a client that has none. */
+  sealedSecrets!: Buffer | null;
+  createdAt!: Date;
+  version!: number;
+
+  /** Throws InvalidInput, RoleNotGrantable. */
+  static create(
+    { tenantId, id, createdAt, ...content }: NewIdentityProvider,
+    by: ActingStaff,
+  ): IdentityProvider {
+    const made = Object.assign(new IdentityProvider(), { tenantId, id, createdAt, version: 1 });
+    Object.assign(made, { groupRoles: [], secretNames: [], sealedSecrets: null });
+    made.apply(content, by);
+    made.record(new happened.IdentityProviderCreated(made.id));
+    return made;
+  }
+
+  /** Throws InvalidInput, RoleNotGrantable. */
+  change(content: IdentityProviderContent, by: ActingStaff): void {
+    this.apply(content, by);
+    this.record(new happened.IdentityProviderUpdated(this.id));
+  }
+
+  keepSecrets(names: readonly string[], sealed: Buffer | null): void {
+    this.secretNames = [...names].sort();
+    this.sealedSecrets = sealed;
+  }
+
+  retire(): void {
+    this.record(new happened.IdentityProviderDeleted(this.id));
+  }
+
+  /** What groups are worth here: each role once, in one order. */
+  rolesOf(groups: readonly string[]): StaffRole[] {
+    const roles = this.groupRoles.filter(({ group }) => groups.includes(group)).map(({ role }) => role);
+    return [...new Set(roles)].sort();
+  }
+
+  private apply(content: IdentityProviderContent, by: ActingStaff): void {
+    const faults = faultsOf(content);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    const known = new Set(this.groupRoles.map(({ group, role }) => `${role} ${group}`));
+    const added = content.groupRoles.filter(({ group, role }) => !known.has(`${role} ${group}`));
+    requireGrantable(
+      added.map(({ role }) => role),
+      by,
+    );
+    const { name, scopes, ...rest } = content;
+    Object.assign(this, rest, {
+      name: name.normalize('NFC'),
+      nameKey: identityProviderNameKey(name),
+      scopes: [...new Set(['openid', ...scopes])],
+    });
+  }
+}
+
+/** Letter case and the way a letter is composed do not tell names apart. */
+export function identityProviderNameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase().normalize('NFC');
+}
+
+function faultsOf({ groupsClaim, groupRoles, justInTime }: IdentityProviderContent): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (groupsClaim === null && groupRoles.length > 0) faults.push(claimMissing);
+  if (justInTime && groupRoles.length === 0) faults.push(rolesMissing);
+  return faults;
+}
+
+const claimMissing = {
+  pointer: '/groupsClaim',
+  code: 'missing',
+  detail: 'Name the claim with the groups: without it no group has a role.',
+};
+const rolesMissing = {
+  pointer: '/groupRoles',
+  code: 'missing',
+  detail: 'Give a group a role: whom nobody has invited comes in by a group alone.',
+};

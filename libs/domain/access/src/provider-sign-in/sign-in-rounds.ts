@@ -1,0 +1,28 @@
+/** Minutes that somebody has at the provider. */
+export const roundMinutes = 10;
+/** Rounds that one network may begin in a window of the sign-in brake. */
+export const roundsPerNetwork = 100;
+
+/** A sign-in on its way through a provider. Of what binds it only digests and a sealed value are kept. */
+export interface SignInRound {
+  readonly id: string;
+  readonly providerId: string;
+  /** As the provider was configured when the round began. */
+  readonly providerVersion: number;
+  readonly stateDigest: Buffer;
+  /** Of what the browser that began it holds in a cookie. */
+  readonly browserDigest: Buffer;
+  /** Of the set-up link of somebody who joins by it. */
+  readonly invitationDigest: Buffer | null;
+  readonly sealedKeys: Buffer;
+}
+
+export abstract class SignInRounds {
+  /** It runs out by the database's clock. */
+  abstract add(round: SignInRound): Promise<void>;
+  /**
+   * For exactly one caller, in time and from the browser that began it; undefined for everybody else. Another browser
+   * does not use it up.
+   */
+  abstract consume(stateDigest: Buffer, browserDigest: Buffer): Promise<SignInRound | undefined>;
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Conflict } from '@latchkey/kernel';
+import { figure, fulfilled, inParallel, unitWithin } from '@latchkey/kernel/testing';
+import { IdentityProvider } from '../identity-provider/identity-provider.ts';
+import type { IdentityProviders } from '../identity-provider/identity-providers.ts';
+import { roundMinutes, type SignInRound, type SignInRounds } from '../provider-sign-in/sign-in-rounds.ts';
+import type { StaffIdentities } from '../provider-sign-in/staff-identities.ts';
+import { addMember, type StaffWorld } from './staff-house.ts';
+
+export interface ProviderWorld extends StaffWorld {
+  readonly providers: IdentityProviders;
+  readonly rounds: SignInRounds;
+  readonly identities: StaffIdentities;
+  /** Makes every round look begun so many minutes ago. */
+  age(minutes: number): Promise<void>;
+}
+
+/** What holds for every keeper of identity providers, of rounds through them, and of whom they vouch for. */
+export function providerSignInContract(name: string, make: () => Promise<ProviderWorld>): void {
+  describe(`sign-in by a provider: ${name}`, () => {
+    let world: ProviderWorld;
+    beforeAll(async () => {
+      world = await make();
+    });
+    afterAll(() => world.close());
+
+    const at = <T>(premises: ProviderWorld['ours'], work: () => Promise<T>) =>
+      unitWithin(world, premises, work);
+    const newProvider = async (changed: { name?: string; issuer?: string } = {}, premises = world.ours) => {
+      const id = world.secrets.id();
+      const provider = IdentityProvider.create(
+        {
+          ...{ tenantId: premises.tenantId, id, createdAt: await at(premises, () => world.clock.now()) },
+          ...{
+            name: `Provider ${id}`,
+            issuer: `https://${id}.example.com`,
+            clientId: 'latchkey',
+            scopes: [],
+          },
+          ...{ requiredAcr: ['strong'], requiredAmr: [], groupsClaim: 'groups', justInTime: true },
+          ...{ groupRoles: [{ group: 'desk', role: 'password_reset_service_desk' }], active: true },
+          ...changed,
+        },
+        { staffId: 'by', roles: ['password_reset_admin'] },
+      );
+      await at(premises, () => world.providers.add(provider));
+      return provider;
+    };
+    const newRound = async (): Promise<SignInRound> => {
+      const provider = await newProvider();
+      const round = {
+        ...{ id: world.secrets.id(), providerId: provider.id, providerVersion: 1, invitationDigest: null },
+        stateDigest: world.secrets.tokenDigest(world.secrets.token()),
+        browserDigest: world.secrets.tokenDigest(world.secrets.token()),
+        sealedKeys: Buffer.from('sealed'),
+      };
+      await at(world.ours, () => world.rounds.add(round));
+      return round;
+    };
+    const consume = ({ stateDigest, browserDigest }: SignInRound, premises = world.ours) =>
+      at(premises, () => world.rounds.consume(stateDigest, browserDigest));
+
+    it('keeps a provider, finds it by its name, and removes it', async () => {
+      const { id, nameKey } = await newProvider();
+      const found = await at(world.ours, () => world.providers.named(nameKey));
+      expect(found).toMatchObject({ id, requiredAcr: ['strong'], scopes: ['openid'], version: 1 });
+      expect(found?.rolesOf(['desk'])).toEqual(['password_reset_service_desk']);
+      await at(world.ours, async () => world.providers.remove(await world.providers.getForUpdate(id)));
+      expect(await at(world.ours, () => world.providers.find(id))).toBeUndefined();
+    });
+
+    it('a name and an issuer are taken once in a tenant', async () => {
+      const { name: taken, issuer } = await newProvider();
+      await expect(newProvider({ name: taken.toUpperCase() })).rejects.toThrow(Conflict);
+      await expect(newProvider({ issuer })).rejects.toThrow(Conflict);
+      await expect(newProvider({ name: taken, issuer }, world.theirs)).resolves.toBeDefined();
+    });
+
+    it('S-37 of a hundred who bring one state at once, one goes on', async () => {
+      const round = await newRound();
+      const told = fulfilled(await inParallel(100, () => consume(round)));
+      const won = told.filter((found) => found !== undefined);
+      figure(`${name}: rounds that went on of 100 with one state: ${won.length}`);
+      expect([told.length, won.length]).toEqual([100, 1]);
+      expect(won[0]).toEqual(round);
+    });
+
+    it('S-37 S-40 another browser or another tenant neither goes on with a round nor uses it up', async () => {
+      const round = await newRound();
+      const other = world.secrets.tokenDigest(world.secrets.token());
+      expect(await consume({ ...round, browserDigest: other })).toBeUndefined();
+      expect(await consume(round, world.theirs)).toBeUndefined();
+      expect(await consume(round)).toBeDefined();
+    });
+
+    it('S-37 a round runs out', async () => {
+      const [late, later] = [await newRound(), await newRound()];
+      await world.age(roundMinutes - 0.1);
+      expect(await consume(late)).toBeDefined();
+      await world.age(roundMinutes + 0.1);
+      expect(await consume(later)).toBeUndefined();
+    });
+
+    it('S-37 an identity is one member’s, of one tenant, and goes with its provider', async () => {
+      const provider = await newProvider();
+      const [one, two] = [await addMember(world, world.ours), await addMember(world, world.ours)];
+      const identity = { providerId: provider.id, issuer: provider.issuer, subject: 's', managed: false };
+      const add = (staffId: string) => at(world.ours, () => world.identities.add({ ...identity, staffId }));
+      const find = (issuer: string, subject: string, premises = world.ours) =>
+        at(premises, () => world.identities.find(issuer, subject));
+      await add(one.id);
+      await expect(add(two.id)).rejects.toThrow(Conflict);
+      expect(await find(provider.issuer, 's')).toEqual({ ...identity, staffId: one.id });
+      expect(await find(provider.issuer, 'S')).toBeUndefined();
+      expect(await find('https://other.example.com', 's')).toBeUndefined();
+      expect(await find(provider.issuer, 's', world.theirs)).toBeUndefined();
+      const has = (staffId: string) => at(world.ours, () => world.identities.has(staffId));
+      expect([await has(one.id), await has(two.id)]).toEqual([true, false]);
+      await at(world.ours, async () =>
+        world.providers.remove(await world.providers.getForUpdate(provider.id)),
+      );
+      expect(await has(one.id)).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { Query } from '@nestjs/cqrs';
+import type { Page, PageRequest } from '@latchkey/kernel';
+import type { IdentityProviderContent } from '../identity-provider/identity-provider.ts';
+
+export interface IdentityProviderView extends IdentityProviderContent {
+  readonly id: string;
+  readonly hasClientSecret: boolean;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+/** The tenant's identity providers, oldest first. */
+export class FindIdentityProviders extends Query<Page<IdentityProviderView>> {
+  constructor(readonly page: PageRequest) {
+    super();
+  }
+}
+
+/** One of them. Throws NotFound. */
+export class FindIdentityProvider extends Query<IdentityProviderView> {
+  constructor(readonly providerId: string) {
+    super();
+  }
+}
