@@ -130,9 +130,10 @@ describe('hostile input', () => {
       for (const property of smuggled.filter((one) => !(one in body))) {
         const { status, json } = await send({ ...body, [property]: 'password_reset_admin' });
         expect([name, property, status]).toEqual([name, property, 422]);
-        expect(json['errors']).toContainEqual(
-          expect.objectContaining({ pointer: `/${property}`, code: 'unknown-property' }),
-        );
+        // A user may bring the hash of a password along: there the value is refused, and not the name.
+        const isOwn = property === 'passwordHash' && name.endsWith('/users');
+        const code = isOwn ? 'password-hash' : 'unknown-property';
+        expect(json['errors']).toContainEqual(expect.objectContaining({ pointer: `/${property}`, code }));
       }
     }
     const nested = { name: 'N', type: 'email', parameters: { codeLength: 6, attempts: 99 } };

@@ -64,7 +64,7 @@ describe('the test environment of a tenant', () => {
     storeId = seeded.storeId;
     test = new HttpClient(acme.api.baseUrl, { authorization: `Bearer ${seeded.apiKey}` });
   }, 90_000);
-  afterAll(() => world.stop());
+  afterAll(() => world.stop(), 60_000);
 
   const furnish = (environment: string) =>
     staff.post<{ items: readonly { email: string }[]; code: string }>(

@@ -122,10 +122,8 @@ describe('credential stores', () => {
 
   it('PR-B18 PR-B21 none is deleted that is used: a store by a process or people, a type by a store', async () => {
     const store = await call('DELETE', `/credential-stores/${acme.storeId}`);
-    expect([store.status, (store.json['usedBy'] as { kind: string }[]).map(({ kind }) => kind)]).toEqual([
-      409,
-      ['user'],
-    ]);
+    const users = (store.json['usedBy'] as { kind: string }[]).map(({ kind }) => kind);
+    expect([store.status, new Set(users)]).toEqual([409, new Set(['user'])]);
     const type = await call('DELETE', `/credential-store-types/${typeId}`);
     expect([type.status, (type.json['usedBy'] as unknown[]).length > 0]).toEqual([409, true]);
   });

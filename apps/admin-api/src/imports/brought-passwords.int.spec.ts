@@ -162,15 +162,15 @@ describe('passwords that users bring along', () => {
     expect(report).toMatchObject({ created: 4, failed: 1 });
     expect(faults).toEqual([{ row: 5, column: 'passwordHash', code: 'password-hash-kinds' }]);
     const globex = await ScimDirectory.begin(world, 'globex');
-    const replies = await Promise.all(
-      Array.from({ length: 40 }, (_, n) =>
-        globex.staff('POST', '/users', {
-          ...{ userName: `g${n}`, email: `g${n}@m.example`, displayName: 'G', storeId: globex.place.storeId },
-          passwordHash: `$argon2id$v=19$m=${64 + n},t=1,p=1$c2FsdCBvZiBvbGQ$${'A'.repeat(43)}`,
-        }),
-      ),
-    );
-    const statuses = replies.map(({ status }) => status);
+    const bring = async (n: number): Promise<number> => {
+      const { status } = await globex.staff('POST', '/users', {
+        ...{ userName: `g${n}`, email: `g${n}@m.example`, displayName: 'G', storeId: globex.place.storeId },
+        passwordHash: `$argon2id$v=19$m=${64 + n},t=1,p=1$c2FsdCBvZiBvbGQ$${'A'.repeat(43)}`,
+      });
+      // Who has waited too long for the others is told to come back, as callers do.
+      return status === 503 ? bring(n) : status;
+    };
+    const statuses = await Promise.all(Array.from({ length: 40 }, (_, n) => bring(n)));
     expect(statuses.filter((status) => status === 201)).toHaveLength(32);
     expect(statuses.filter((status) => status === 422)).toHaveLength(8);
   });
