@@ -18,6 +18,7 @@ import { LinkController } from './reset/link.controller.ts';
 import { MoreController } from './reset/more.controller.ts';
 import { PasswordController } from './reset/password.controller.ts';
 import { SentController } from './reset/sent.controller.ts';
+import { NewPasswordController } from './session/new-password.controller.ts';
 import { SignInController } from './session/sign-in.controller.ts';
 import { Appearances } from './visits/appearances.ts';
 import { Languages } from './visits/language.ts';
@@ -52,6 +53,7 @@ export class PortalModule {
         PasswordController,
         EndingController,
         SignInController,
+        NewPasswordController,
         ...enrolmentPages,
         AssetsController,
         HealthController,

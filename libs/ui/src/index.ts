@@ -10,6 +10,13 @@ export { wordsIn, type PlainValues, type Words } from './words.ts';
 export { accountPage, type AccountPage } from './pages/account-page.tsx';
 export { askedPage, type Asked, type AskedPage, type AskedProblem } from './pages/asked-page.tsx';
 export { begunPage, type BegunPage, type ShownToConfirm } from './pages/begun-page.tsx';
+export {
+  actionFaults,
+  chooseLaterPage,
+  choosePasswordPage,
+  type ActionFault,
+  type ChoosePasswordPage,
+} from './pages/choose-password-page.tsx';
 export { donePage } from './pages/done-page.tsx';
 export { endingPage, type EndingPage, type EndingProblem } from './pages/ending-page.tsx';
 export { enrolLinkPage, type EnrolLinkPage } from './pages/enrol-link-page.tsx';

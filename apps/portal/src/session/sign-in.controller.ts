@@ -7,7 +7,8 @@ import { PublicApiUnreachable } from '../public-api-client.ts';
 import { LONGEST_IDENTIFIER } from '../reset/identify.controller.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
-import { noSessionCookie, sessionCookie, sessionOf } from './session-cookie.ts';
+import { noSessionCookie, sessionOf } from './session-cookie.ts';
+import { goOnWith } from './sign-in-answer.ts';
 
 @Controller()
 export class SignInController {
@@ -39,11 +40,7 @@ export class SignInController {
       const content = { identifier, problems: [reused ? 'stale-form' : 'refused'] } as const;
       return page(visit, reused ? 409 : 401, content);
     }
-    const { sessionToken, expiresAt } = outcome.value;
-    visit.setCookie(sessionCookie(sessionToken, expiresAt, visit.now));
-    // Whose link was opened here before is not who signs in now.
-    visit.setCookie(noLentSessionCookie());
-    visit.seeOther('/account');
+    goOnWith(visit, outcome.value);
   }
 
   @Get('account')

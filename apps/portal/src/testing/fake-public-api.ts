@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ResetState } from '../public-api.ts';
+import { FakePausedSignIns } from './fake-paused-sign-ins.ts';
 import { FakeEnrolments } from './fake-enrolments.ts';
 import { FakeFront, problem, type FakeAnswer, type FakeRoute, type SeenRequest } from './fake-front.ts';
 
@@ -96,6 +97,7 @@ export class FakePublicApi extends FakeFront {
   chooseMore = 0;
   terms: FakeTerms = usualTerms;
   password = 'the old password of Bob';
+  readonly pausedSignIns = new FakePausedSignIns();
   readonly enrolments = new FakeEnrolments(
     (session) => this.sessions.has(session),
     (typed) => typed === this.password,
@@ -103,6 +105,7 @@ export class FakePublicApi extends FakeFront {
   /** As it was at the start, but for what it has been asked. */
   behave(): void {
     this.enrolments.forget();
+    this.pausedSignIns.forget();
     this.further = [];
     this.chooseMore = 0;
     this.terms = usualTerms;
@@ -135,6 +138,12 @@ export class FakePublicApi extends FakeFront {
       (seen, match) => this.end(seen, match),
     ],
     ['POST', /^\/v1\/sign-in$/, (seen) => this.signIn(seen)],
+    [
+      'POST',
+      /^\/v1\/sign-in\/actions\/reset-password$/,
+      ({ body }) => this.pausedSignIns.answer(body, this.password, (next) => (this.password = next)),
+    ],
+    ['POST', /^\/v1\/sign-in\/continue$/, ({ body }) => this.pausedSignIns.goOn(body, () => this.letIn())],
     ['GET', /^\/v1\/session$/, (seen) => this.session(seen)],
     ['POST', /^\/v1\/sign-out$/, (seen) => this.signOut(seen)],
   ];
@@ -283,10 +292,14 @@ export class FakePublicApi extends FakeFront {
   private signIn({ body }: SeenRequest): FakeAnswer {
     const right = body['identifier'] === KNOWN_USER.identifier && body['password'] === this.password;
     if (!right) return problem(401, 'sign-in-refused');
+    return this.pausedSignIns.begin() ?? this.letIn();
+  }
+
+  private letIn(): FakeAnswer {
     const sessionToken = randomBytes(32).toString('base64url');
     this.sessions.set(sessionToken, KNOWN_USER.displayName);
     const user = { displayName: KNOWN_USER.displayName };
-    return { status: 200, body: { sessionToken, expiresAt: inSeconds(3600), user } };
+    return { status: 200, body: { state: 'signed_in', sessionToken, expiresAt: inSeconds(3600), user } };
   }
 
   private session({ headers }: SeenRequest): FakeAnswer {

@@ -87,6 +87,12 @@ export async function signInWith(stage: Stage, password: string): Promise<void> 
   await clickMain(stage.page);
 }
 
+/** With all that such a page can have. */
+async function asksNewPassword(stage: Stage): Promise<void> {
+  stage.test.api.pausedSignIns.asks = { askCurrentPassword: true, allowSkip: true };
+  await signInWith(stage, stage.test.api.password);
+}
+
 /** Every page and every state of it, and how a visitor comes there. */
 export const PAGE_STATES: Readonly<Record<string, State>> = {
   identify: (stage) => open(stage, '/reset'),
@@ -270,6 +276,13 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
   },
   'sign-in': (stage) => open(stage, '/sign-in'),
   'sign-in-refused': (stage) => signInWith(stage, 'wrong'),
+  'choose-password': (stage) => asksNewPassword(stage),
+  'choose-password-faults': async (stage) => {
+    await asksNewPassword(stage);
+    await stage.page.fill('[name=current-password]', 'not the present one');
+    await stage.page.fill('[name=new-password]', GOOD_PASSWORD);
+    await clickMain(stage.page);
+  },
   account: (stage) => signInWith(stage, stage.test.api.password),
   'signed-out': async (stage) => {
     await signInWith(stage, stage.test.api.password);

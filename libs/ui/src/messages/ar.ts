@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { ar as enrolment } from './enrolment/ar.ts';
 import { ar as mail } from './mail/ar.ts';
+import { ar as signIn } from './sign-in/ar.ts';
 import { ar as staff } from './staff/ar.ts';
 
 export const ar: Catalogue = {
@@ -208,6 +209,7 @@ export const ar: Catalogue = {
   'sms.trial': 'بهذه الرسالة يجرّب {tenant} خدمة الرسائل القصيرة. لا يلزمك فعل شيء.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

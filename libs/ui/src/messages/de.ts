@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { de as enrolment } from './enrolment/de.ts';
 import { de as mail } from './mail/de.ts';
+import { de as signIn } from './sign-in/de.ts';
 import { de as staff } from './staff/de.ts';
 
 export const de: Catalogue = {
@@ -238,6 +239,7 @@ export const de: Catalogue = {
   'sms.trial': 'Mit dieser Nachricht probiert {tenant} den SMS-Versand aus. Sie müssen nichts tun.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

@@ -1,5 +1,6 @@
 import { en as enrolment } from './enrolment/en.ts';
 import { en as mail } from './mail/en.ts';
+import { en as signIn } from './sign-in/en.ts';
 import { en as staff } from './staff/en.ts';
 
 /** The source catalogue: its keys are the stable ids of every message. Apostrophes are typographic (’),
@@ -224,6 +225,7 @@ export const en = {
   'sms.trial': '{tenant} tries its SMS service with this message. You need not do anything.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 } as const;

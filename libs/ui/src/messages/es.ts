@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { es as enrolment } from './enrolment/es.ts';
 import { es as mail } from './mail/es.ts';
+import { es as signIn } from './sign-in/es.ts';
 import { es as staff } from './staff/es.ts';
 
 export const es: Catalogue = {
@@ -226,6 +227,7 @@ export const es: Catalogue = {
   'sms.trial': 'Con este mensaje {tenant} prueba su servicio de SMS. No tiene que hacer nada.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { fr as enrolment } from './enrolment/fr.ts';
 import { fr as mail } from './mail/fr.ts';
+import { fr as signIn } from './sign-in/fr.ts';
 import { fr as staff } from './staff/fr.ts';
 
 export const fr: Catalogue = {
@@ -238,6 +239,7 @@ export const fr: Catalogue = {
   'sms.trial': 'Par ce message, {tenant} essaie son service de SMS. Aucune action de votre part.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

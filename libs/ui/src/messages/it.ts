@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { it as enrolment } from './enrolment/it.ts';
 import { it as mail } from './mail/it.ts';
+import { it as signIn } from './sign-in/it.ts';
 import { it as staff } from './staff/it.ts';
 
 export const it: Catalogue = {
@@ -228,6 +229,7 @@ export const it: Catalogue = {
   'sms.trial': 'Con questo messaggio {tenant} prova il suo servizio di SMS. Non deve fare nulla.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

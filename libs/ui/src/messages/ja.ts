@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { ja as enrolment } from './enrolment/ja.ts';
 import { ja as mail } from './mail/ja.ts';
+import { ja as signIn } from './sign-in/ja.ts';
 import { ja as staff } from './staff/ja.ts';
 
 export const ja: Catalogue = {
@@ -224,6 +225,7 @@ export const ja: Catalogue = {
   'sms.trial': '{tenant} が SMS の送信を試しています。返信は不要です。',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { nl as enrolment } from './enrolment/nl.ts';
 import { nl as mail } from './mail/nl.ts';
+import { nl as signIn } from './sign-in/nl.ts';
 import { nl as staff } from './staff/nl.ts';
 
 export const nl: Catalogue = {
@@ -233,6 +234,7 @@ export const nl: Catalogue = {
   'sms.trial': 'Met dit bericht probeert {tenant} zijn sms-dienst uit. U hoeft niets te doen.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { pl as enrolment } from './enrolment/pl.ts';
 import { pl as mail } from './mail/pl.ts';
+import { pl as signIn } from './sign-in/pl.ts';
 import { pl as staff } from './staff/pl.ts';
 
 export const pl: Catalogue = {
@@ -225,6 +226,7 @@ export const pl: Catalogue = {
   'sms.trial': 'To jest SMS testowy od {tenant}. Nie wymaga odpowiedzi.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { pt as enrolment } from './enrolment/pt.ts';
 import { pt as mail } from './mail/pt.ts';
+import { pt as signIn } from './sign-in/pt.ts';
 import { pt as staff } from './staff/pt.ts';
 
 export const pt: Catalogue = {
@@ -224,6 +225,7 @@ export const pt: Catalogue = {
   'sms.trial': 'Com esta mensagem {tenant} testa o envio de SMS. Nada tem de fazer.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

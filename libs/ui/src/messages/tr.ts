@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { tr as enrolment } from './enrolment/tr.ts';
 import { tr as mail } from './mail/tr.ts';
+import { tr as signIn } from './sign-in/tr.ts';
 import { tr as staff } from './staff/tr.ts';
 
 export const tr: Catalogue = {
@@ -223,6 +224,7 @@ export const tr: Catalogue = {
   'sms.trial': '{tenant} bu mesajla SMS hizmetini deniyor. Cevap gerekmez.',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

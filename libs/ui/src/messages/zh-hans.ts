@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { zhHans as enrolment } from './enrolment/zh-hans.ts';
 import { zhHans as mail } from './mail/zh-hans.ts';
+import { zhHans as signIn } from './sign-in/zh-hans.ts';
 import { zhHans as staff } from './staff/zh-hans.ts';
 
 export const zhHans: Catalogue = {
@@ -190,6 +191,7 @@ export const zhHans: Catalogue = {
   'sms.trial': '{tenant} 正在用此短信测试短信服务。您无需任何操作。',
 
   ...enrolment,
+  ...signIn,
   ...mail,
   ...staff,
 };

@@ -86,7 +86,7 @@ function NewPassword(props: {
   );
 }
 
-function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProblem): Problem {
+export function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProblem): Problem {
   const field = 'new-password';
   const limits = { min: rules.minLength, max: rules.maxLength };
   switch (problem) {
@@ -116,7 +116,7 @@ function problemOf(voice: PageVoice, rules: PasswordRules, problem: PasswordProb
 }
 
 /** The rules stand before the field: nobody should learn them by failing. */
-function Rules({ voice, rules }: { voice: PageVoice; rules: PasswordRules }): ReactNode {
+export function Rules({ voice, rules }: { voice: PageVoice; rules: PasswordRules }): ReactNode {
   return (
     <section className="rules" id="rules" aria-labelledby="rules-title">
       <h2 id="rules-title">{voice.say('password.rules-title')}</h2>

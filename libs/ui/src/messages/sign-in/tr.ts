@@ -1,0 +1,16 @@
+import type { en } from './en.ts';
+
+export const tr: Readonly<Record<keyof typeof en, string>> = {
+  'choose.intro': '{application} için oturumunuz açılmadan önce yeni bir parola seçin.',
+  'choose.current': 'Şimdiki parola',
+  'choose.skip': 'Şimdi değil',
+  'choose.later':
+    'Yeni parolanızın kaydedilip kaydedilmediğini henüz bilmiyoruz. Birkaç dakika bekleyin, sonra onunla oturum açın.',
+  'authentication-action.reset-password.validation.error.password.required': 'Yeni bir parola girin.',
+  'authentication-action.reset-password.validation.error.password.mismatch':
+    'İki parola aynı değil. Yeniden girin.',
+  'authentication-action.reset-password.validation.error.password.weak':
+    'Bu parola {tenant} tarafından istenene uymuyor. Başka bir parola seçin.',
+  'authentication-action.reset-password.validation.error.incorrect.credentials':
+    'Şimdiki parola doğru değil.',
+};
