@@ -124,6 +124,39 @@ describe.each([activeDirectory, openLdap])('passwords in a directory: $driver', 
     expect(kept[0]?.count).toBe(0);
   });
 
+  it('PR-W18 PR-W20 whoever is signed in has a lock ended that guesses have brought about, where a process offers it', async () => {
+    const password = newPassword();
+    await world.acme.setPassword(await proven('grace'), password);
+    const { sessionToken } = (await world.acme.signIn('grace', password)).body;
+    const person = world.acme.api.with({ 'latchkey-session': sessionToken });
+    for (let tries = 0; tries < 3; tries += 1) await directory.letsIn('grace', 'Surely not this 1');
+    expect((await world.acme.signIn('grace', password)).status).toBe(401);
+    expect((await person.post('/v1/session/unlock')).status).toBe(409);
+    await world.sql(
+      `update tenant.process_version set policy = jsonb_set(policy, '{actions}', '["reset", "change", "unlock"]')
+        where process_id = $1`,
+      [world.acme.seeded.processId],
+    );
+    const unlocked = await person.post<{ result: string }>('/v1/session/unlock');
+    expect([unlocked.status, unlocked.body.result]).toEqual([200, 'ACCOUNT_UNLOCKED']);
+    expect((await world.acme.signIn('grace', password)).status).toBe(200);
+    const next = newPassword();
+    const change = (currentPassword: string) =>
+      person.post<{ result: string; code: string }>('/v1/session/change-password', {
+        ...{ currentPassword, newPassword: next },
+      });
+    expect((await change('Surely not this 1')).body.code).toBe('password-not-confirmed');
+    expect((await change(password)).body.result).toBe('PASSWORD_CHANGED');
+    expect([await directory.letsIn('grace', next), (await person.get('/v1/session')).status]).toEqual([
+      true,
+      200,
+    ]);
+    await world.sql(
+      `update tenant.process_version set policy = jsonb_set(policy, '{actions}', '["reset"]') where process_id = $1`,
+      [world.acme.seeded.processId],
+    );
+  });
+
   it('PR-W14 PR-W16 staff ask whether an account is locked there, and the worker answers', async () => {
     const someone = { userName: 'lin', email: 'lin@mail.acme.example', displayName: 'Lin', storeId };
     const user = (await admin.post<{ id: string }>(`${places}/users`, someone)).body;

@@ -2,7 +2,8 @@ import { OwnChange, OwnChanges, type OwnChangeOffer, type OwnOperation } from '@
 import { cancelRecoveries } from '../recovery/cancel-recoveries.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
 
-// The oldest of them where several offer it. What a store cannot do is offered by nobody.
+// The oldest of them where several offer it. What a store cannot do is offered by nobody. A lock of our own store is one
+// that staff have set: only a recovery ends it, since a session may be in somebody else's hands.
 const offerText = `select p.id as "processId", pv.store_id as "storeId"
   from tenant.app_user u
   join tenant.process p
@@ -14,7 +15,7 @@ const offerText = `select p.id as "processId", pv.store_id as "storeId"
   join tenant.credential_store_type kind
     on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
   where u.id = $1 and u.status = 'active' and pv.policy -> 'actions' ? $3
-    and case $3 when 'unlock' then kind.can_unlock else kind.can_change and kind.accepts_password end
+    and case $3 when 'unlock' then kind.can_unlock and kind.driver <> 'local' else kind.can_change and kind.accepts_password end
     and (pv.group_ids is null or exists (select 1 from tenant.group_member m where m.tenant_id = u.tenant_id
       and m.environment = u.environment and m.user_id = u.id and m.group_id = any (pv.group_ids)))
   order by p.id limit 1`;

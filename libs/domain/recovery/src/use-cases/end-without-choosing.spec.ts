@@ -156,7 +156,9 @@ describe('endings without a chosen password', () => {
     await signIn();
     const intended = await generate();
     await storeAnswers(intended, { kind: 'applied' });
-    expect(await outcome(intended)).toEqual({ result: 'PASSWORD_RESET', sealedForPage: 'page' });
+    expect(await outcome(intended)).toEqual({
+      ...{ result: 'PASSWORD_RESET', sealedForPage: 'page', userId: house.world.ours.userId },
+    });
     expect(await mailKinds()).toEqual(['new-password', 'password-changed']);
     const letter = (await house.queued()).find(({ kind }) => kind === 'new-password');
     expect(letter).toMatchObject({ sealedParts: 'mail', userId: house.world.ours.userId });
@@ -170,7 +172,9 @@ describe('endings without a chosen password', () => {
     const intended = await unlock();
     expect(await change(intended)).toMatchObject({ operation: 'unlock', state: 'intended' });
     await storeAnswers(intended, { kind: 'applied' });
-    expect(await outcome(intended)).toEqual({ result: 'ACCOUNT_UNLOCKED', sealedForPage: null });
+    expect(await outcome(intended)).toEqual({
+      ...{ result: 'ACCOUNT_UNLOCKED', sealedForPage: null, userId: house.world.ours.userId },
+    });
     expect(await house.request(proven.id)).toMatchObject({ status: 'success', lockState: 'not_locked' });
     expect(await mailKinds()).toEqual(['account-unlocked']);
     expect((await session())?.revokedAt).toBeNull();
