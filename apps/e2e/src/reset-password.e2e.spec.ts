@@ -119,7 +119,7 @@ describe('a reset in one call', () => {
     expect(await lets('edsger', newPassword)).toBe(200);
   });
 
-  it('RA-06 of sixteen combinations thirteen are refused before anything is touched, and the three right ones work', async () => {
+  it('RA-06 S-39 of sixteen combinations thirteen are refused before anything is touched, and the three right ones work', async () => {
     const { requestCode, token, code } = await asked('barbara');
     const passwordResetCode = await linkOfStaff('barbara');
     const codes: Codes = { emailAuthCode: token, requestCode, verificationCode: code, passwordResetCode };
