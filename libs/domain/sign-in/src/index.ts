@@ -1,3 +1,4 @@
+export * from './comparable-password.ts';
 export * from './errors.ts';
 export * from './own-change/own-change.ts';
 export * from './own-change/own-change-consequences.ts';

@@ -1,5 +1,6 @@
 import { otherWork, PasswordHashing, RemotePasswords } from '@latchkey/credentials';
 import { Secrets } from '@latchkey/kernel';
+import { comparablePassword } from './comparable-password.ts';
 import { SignInUnavailable } from './errors.ts';
 import type { FoundAccount, SignInAccount } from './sign-in-accounts.ts';
 
@@ -9,9 +10,6 @@ export interface Claim extends FoundAccount {
 }
 
 export type PasswordVerdict = 'right' | 'must_change' | 'wrong';
-
-/** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
-const passwordOctets = 1024;
 
 /**
  * Says whether a password is the account's. Whoever is asked for costs the same work: one comparison with a hash of our
@@ -28,8 +26,8 @@ export class PasswordProof {
 
   /** Called outside transactions. Throws SignInUnavailable where the password is in a store that did not answer. */
   async judge(claim: Claim, typed: string): Promise<PasswordVerdict> {
-    const password = typed.normalize('NFC');
-    if (password === '' || Buffer.byteLength(password, 'utf8') > passwordOctets) return 'wrong';
+    const password = comparablePassword(typed);
+    if (password === undefined) return 'wrong';
     const { keptHere = true } = claim.account ?? claim.home ?? {};
     const verdict = keptHere ? await this.compare(claim, password) : await this.ask(claim, password);
     return claim.account?.active === true && !claim.account.locked ? verdict : 'wrong';

@@ -29,9 +29,14 @@ const columns = `u.id as "userId", u.display_name as "displayName", u.status = '
 
 // Whoever sets another password moves one of the two first, and waits here until the session is written.
 const lockTexts = [
-  // Of an account that nobody has set a password for there is nothing yet that could be waited for.
+  // Of an account elsewhere that nobody has set a password for there is nothing yet that could be waited for.
   `insert into tenant.account_fence (tenant_id, environment, store_id, user_id, fence)
-    select u.tenant_id, u.environment, u.store_id, u.id, 0 from tenant.app_user u where u.id = $1
+    select u.tenant_id, u.environment, u.store_id, u.id, 0 from tenant.app_user u
+      join tenant.credential_store s
+        on s.tenant_id = u.tenant_id and s.environment = u.environment and s.id = u.store_id
+      join tenant.credential_store_type kind
+        on kind.tenant_id = s.tenant_id and kind.environment = s.environment and kind.id = s.type_id
+      where u.id = $1 and kind.driver <> 'local'
     on conflict do nothing`,
   `select 1 from tenant.account_fence where user_id = $1 for share`,
   `select 1 from tenant.password_hash where user_id = $1 for share`,

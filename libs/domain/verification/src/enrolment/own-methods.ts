@@ -1,13 +1,15 @@
 import { Secrets } from '@latchkey/kernel';
 import { PasswordHashing } from '@latchkey/credentials';
-import { PasswordNotConfirmed, PasswordTries, SessionEndedError } from '@latchkey/sign-in';
+import {
+  comparablePassword,
+  PasswordNotConfirmed,
+  PasswordTries,
+  SessionEndedError,
+} from '@latchkey/sign-in';
 import { linkDestinationDigest } from '../enrolment-link/link-mint.ts';
 import { EnrollableMethods } from '../methods/enrollable-method.ts';
 import { methodKeys, methodTraits } from '../methods/method-traits.ts';
 import { EnrollingPeople, type EnrollingPerson, type EnrolmentOffer } from './enrolling-people.ts';
-
-/** Longer than any password the policy lets through (256 code points of at most 4 bytes). */
-const passwordOctets = 1024;
 
 /** Who is asking, and whether it is them. */
 export class EnrollingIdentity {
@@ -32,9 +34,8 @@ export class EnrollingIdentity {
 
   /** Outside transactions: comparing takes a tenth of a second. Throws PasswordNotConfirmed, and what the brake throws. */
   async confirm({ userId, phc }: EnrollingPerson, typed: string): Promise<void> {
-    const password = typed.normalize('NFC');
-    const possible = phc !== null && password !== '' && Buffer.byteLength(password) <= passwordOctets;
-    if (!possible) throw new PasswordNotConfirmed();
+    const password = comparablePassword(typed);
+    if (phc === null || password === undefined) throw new PasswordNotConfirmed();
     await this.tries.count(userId);
     if (!(await this.hashing.verify(phc, password))) throw new PasswordNotConfirmed();
   }
