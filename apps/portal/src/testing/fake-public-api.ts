@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ResetState } from '../public-api.ts';
 import { FakePausedSignIns } from './fake-paused-sign-ins.ts';
+import { FakeSessions } from './fake-sessions.ts';
 import { FakeEnrolments } from './fake-enrolments.ts';
 import { FakeFront, problem, type FakeAnswer, type FakeRoute, type SeenRequest } from './fake-front.ts';
 
@@ -77,7 +78,7 @@ const usualTerms: FakeTerms = {
 /** What public-api promises to the portal, in memory: signed callers, repeats by key, states of a reset. */
 export class FakePublicApi extends FakeFront {
   readonly resets = new Map<string, FakeReset>();
-  readonly sessions = new Map<string, string>();
+  readonly sessions = new FakeSessions();
   readonly appearance: Record<string, unknown> = {
     tenantName: 'Acme',
     applicationName: 'Acme Shop',
@@ -144,8 +145,8 @@ export class FakePublicApi extends FakeFront {
       ({ body }) => this.pausedSignIns.answer(body, this.password, (next) => (this.password = next)),
     ],
     ['POST', /^\/v1\/sign-in\/continue$/, ({ body }) => this.pausedSignIns.goOn(body, () => this.letIn())],
-    ['GET', /^\/v1\/session$/, (seen) => this.session(seen)],
-    ['POST', /^\/v1\/sign-out$/, (seen) => this.signOut(seen)],
+    ['GET', /^\/v1\/session$/, ({ headers }) => this.sessions.look(headers['latchkey-session'])],
+    ['POST', /^\/v1\/sign-out$/, ({ headers }) => this.sessions.end(headers['latchkey-session'])],
   ];
 
   /** A made password is in one answer alone. */
@@ -296,21 +297,7 @@ export class FakePublicApi extends FakeFront {
   }
 
   private letIn(): FakeAnswer {
-    const sessionToken = randomBytes(32).toString('base64url');
-    this.sessions.set(sessionToken, KNOWN_USER.displayName);
-    const user = { displayName: KNOWN_USER.displayName };
-    return { status: 200, body: { state: 'signed_in', sessionToken, expiresAt: inSeconds(3600), user } };
-  }
-
-  private session({ headers }: SeenRequest): FakeAnswer {
-    const displayName = this.sessions.get(String(headers['latchkey-session']));
-    if (!displayName) return problem(401, 'session-ended');
-    return { status: 200, body: { user: { displayName }, expiresAt: inSeconds(3600) } };
-  }
-
-  private signOut({ headers }: SeenRequest): FakeAnswer {
-    this.sessions.delete(String(headers['latchkey-session']));
-    return { status: 204 };
+    return this.sessions.letIn(KNOWN_USER.displayName);
   }
 }
 
