@@ -174,13 +174,16 @@ describe('what an application asks of people while they sign in', () => {
     const person = world.acme.api.with({ 'latchkey-session': sessionToken });
     const change = (currentPassword: string, newPassword: string) =>
       person.post<Result>('/v1/session/change-password', { currentPassword, newPassword });
+    const offers = async () => (await person.get<{ offers: string[] }>('/v1/session')).body.offers;
     const refused = await change(first('ada'), chosen);
     expect([refused.status, refused.body.code]).toEqual([409, 'own-change-not-offered']);
+    expect(await offers()).toEqual([]);
     await world.sql(
       `update tenant.process_version set policy = jsonb_set(policy, '{actions}', '["reset", "change", "unlock"]')
         where process_id = $1`,
       [seeded.processId],
     );
+    expect(await offers()).toEqual(['change_password']);
     const wrong = await change('not this one', chosen);
     expect([wrong.status, wrong.body.code]).toEqual([403, 'password-not-confirmed']);
     const weak = await change(first('ada'), 'short');

@@ -18,8 +18,7 @@ import { LinkController } from './reset/link.controller.ts';
 import { MoreController } from './reset/more.controller.ts';
 import { PasswordController } from './reset/password.controller.ts';
 import { SentController } from './reset/sent.controller.ts';
-import { NewPasswordController } from './session/new-password.controller.ts';
-import { SignInController } from './session/sign-in.controller.ts';
+import { sessionPages, sessionProviders } from './session/session-pages.ts';
 import { Appearances } from './visits/appearances.ts';
 import { Languages } from './visits/language.ts';
 import { Visits } from './visits/visits.ts';
@@ -52,8 +51,7 @@ export class PortalModule {
         AskedController,
         PasswordController,
         EndingController,
-        SignInController,
-        NewPasswordController,
+        ...sessionPages,
         ...enrolmentPages,
         AssetsController,
         HealthController,
@@ -64,6 +62,7 @@ export class PortalModule {
         { provide: PublicApi, useValue: api },
         { provide: Visits, useValue: visits },
         { provide: Flows, useValue: new Flows(api) },
+        ...sessionProviders(client),
         ...enrolmentProviders(client),
         { provide: Drain, useValue: new Drain() },
         LastStep,

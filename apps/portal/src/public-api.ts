@@ -109,31 +109,6 @@ const changed = z.object({
 export type Changed = z.infer<typeof changed>;
 const generated = changed.extend({ generatedPassword: z.string().max(1024).nullable() });
 export type Generated = z.infer<typeof generated>;
-const person = z.object({ user: z.object({ displayName: z.string() }), expiresAt: moment });
-const signedIn = person.extend({ state: z.literal('signed_in'), sessionToken: secret });
-const actionRequired = z.object({
-  state: z.literal('action_required'),
-  signInToken: secret,
-  expiresAt: moment,
-  action: z.object({
-    type: z.literal('reset-password'),
-    askCurrentPassword: z.boolean(),
-    allowSkip: z.boolean(),
-  }),
-});
-const signInAnswer = z.discriminatedUnion('state', [signedIn, actionRequired]);
-export type SignInAnswer = z.infer<typeof signInAnswer>;
-const acted = z.object({
-  result: z.enum(['PASSWORD_CHANGED', 'SKIPPED', 'PENDING_WITH_EXTERNAL_SYSTEM', 'OUTCOME_UNKNOWN']),
-});
-
-/** What somebody answers who is asked for a new password. */
-export interface NewPasswordEntry {
-  readonly password?: string;
-  readonly currentPassword?: string;
-  readonly skip?: true;
-}
-
 /** One who sends a form: who it is, and the key under which a second sending is the same request. */
 export interface Sender {
   readonly caller: Caller;
@@ -228,32 +203,6 @@ export class PublicApi {
 
   unlock(sender: Sender, flow: FlowKey): Promise<Outcome<Changed>> {
     return this.post(sender, `/v1/reset-requests/${flow.id}/unlock`, undefined, changed, flow);
-  }
-
-  signIn(sender: Sender, identifier: string, password: string): Promise<Outcome<SignInAnswer>> {
-    return this.post(sender, '/v1/sign-in', { identifier, password }, signInAnswer);
-  }
-
-  answerAction(
-    sender: Sender,
-    signInToken: string,
-    entry: NewPasswordEntry,
-  ): Promise<Outcome<z.infer<typeof acted>>> {
-    return this.post(sender, '/v1/sign-in/actions/reset-password', { signInToken, ...entry }, acted);
-  }
-
-  continueSignIn(sender: Sender, signInToken: string): Promise<Outcome<SignInAnswer>> {
-    return this.post(sender, '/v1/sign-in/continue', { signInToken }, signInAnswer);
-  }
-
-  session(caller: Caller, token: string): Promise<Outcome<z.infer<typeof person>>> {
-    const headers = { 'latchkey-session': token };
-    return this.ask({ method: 'GET', path: '/v1/session', caller, headers }, person);
-  }
-
-  signOut(sender: Sender, token: string): Promise<Outcome<unknown>> {
-    const headers = { ...sendersHeaders(sender), 'latchkey-session': token };
-    return this.ask({ method: 'POST', path: '/v1/sign-out', caller: sender.caller, headers }, z.unknown());
   }
 
   async isReady(): Promise<boolean> {

@@ -7,14 +7,24 @@ export { singleLine } from './safe-text.ts';
 export type { MessageId } from './messages/en.ts';
 export type { OwnTexts } from './own-words.ts';
 export { wordsIn, type PlainValues, type Words } from './words.ts';
-export { accountPage, type AccountPage } from './pages/account-page.tsx';
+export {
+  accountPage,
+  type AccountNews,
+  type AccountPage,
+  type AccountProblem,
+} from './pages/account-page.tsx';
 export { askedPage, type Asked, type AskedPage, type AskedProblem } from './pages/asked-page.tsx';
 export { begunPage, type BegunPage, type ShownToConfirm } from './pages/begun-page.tsx';
 export {
-  actionFaults,
+  changePasswordPage,
+  ownChangePage,
+  type ChangePasswordPage,
+  type ChangePasswordProblem,
+  type OwnChangeOutcome,
+} from './pages/change-password-page.tsx';
+export {
   chooseLaterPage,
   choosePasswordPage,
-  type ActionFault,
   type ChoosePasswordPage,
 } from './pages/choose-password-page.tsx';
 export { donePage } from './pages/done-page.tsx';
@@ -33,6 +43,7 @@ export { keptCodesPage, type KeptCodesPage } from './pages/kept-codes-page.tsx';
 export { linkPage, type LinkPage } from './pages/link-page.tsx';
 export { methodsPage, type MethodsPage, type OfferedMethod } from './pages/methods-page.tsx';
 export { morePage, type MorePage, type MoreProblem } from './pages/more-page.tsx';
+export { actionFaults, type ActionFault } from './pages/password-pair.tsx';
 export { passwordPage, type PasswordPage, type PasswordProblem } from './pages/password-page.tsx';
 export { problemPage, type ProblemKind, type ProblemPage, type SendAgain } from './pages/problem-page.tsx';
 export { removalPage, type RemovalPage } from './pages/removal-page.tsx';

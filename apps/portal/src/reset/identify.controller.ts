@@ -22,11 +22,6 @@ export class IdentifyController {
   @Redirect('/reset', 303)
   start(): void {}
 
-  /** Browsers and password managers look here for the page that changes a password. */
-  @Get('.well-known/change-password')
-  @Redirect('/reset', 302)
-  wellKnown(): void {}
-
   @Get('reset')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const visit = await this.visits.open(request, reply);

@@ -1,36 +1,24 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import {
-  actionFaults,
-  chooseLaterPage,
-  choosePasswordPage,
-  type ActionFault,
-  type PasswordProblem,
-} from '@latchkey/ui';
+import { chooseLaterPage, choosePasswordPage, type ActionFault, type PasswordProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicApi, type NewPasswordEntry } from '../public-api.ts';
 import type { Refusal } from '../public-api-outcome.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
 import { noPausedSignInCookie, pausedSignInOf, type PausedSignIn } from './paused-sign-in-cookie.ts';
+import { SessionsApi, type NewPasswordEntry } from './sessions-api.ts';
 import { goOnWith } from './sign-in-answer.ts';
+import { isTooLongToSend, passwordProblems } from './typed-password.ts';
 
 const PAGE = '/sign-in/new-password';
-const PREFIX = 'authentication-action.reset-password.validation.error.';
-/** public-api reads no longer one, in bytes of UTF-8; policies end far below. */
-const LONGEST_SENT = 8192;
 
 type Problems = readonly (ActionFault | PasswordProblem)[];
-const known: ReadonlySet<string> = new Set([
-  ...actionFaults,
-  ...(['too-short', 'too-long', 'common', 'breached', 'contains-context'] satisfies PasswordProblem[]),
-]);
 
 /** The new password that an application asks for before somebody is signed in. */
 @Controller('sign-in')
 export class NewPasswordController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: PublicApi,
+    private readonly api: SessionsApi,
   ) {}
 
   @Get('new-password')
@@ -45,8 +33,7 @@ export class NewPasswordController {
     const paused = pausedSignInOf(visit);
     const password = visit.form.get('new-password') ?? '';
     const currentPassword = visit.form.get('current-password') ?? '';
-    const longest = Math.max(Buffer.byteLength(password), Buffer.byteLength(currentPassword));
-    if (longest > LONGEST_SENT) return page(visit, 422, ['too-long']);
+    if (isTooLongToSend(password, currentPassword)) return page(visit, 422, ['too-long']);
     const entry = paused?.askCurrentPassword ? { password, currentPassword } : { password };
     // An empty field is no wish to leave it for another time.
     if (password === '') return page(visit, 422, ['password.required']);
@@ -93,8 +80,5 @@ function refused(visit: Visit, { code, faults }: Refusal): void {
   if (code === 'sign-in-over') return over(visit);
   if (code === 'store-unavailable') return page(visit, 503, ['store-unavailable']);
   if (code === 'idempotency-key-reused') return page(visit, 409, ['stale-form']);
-  const named = faults.map((fault) => fault.replace(PREFIX, ''));
-  // A fault that this version does not know is told as the store's: choose a different password.
-  const problems = named.map((fault) => (known.has(fault) ? fault : 'store-refused')) as Problems;
-  page(visit, 422, problems.length > 0 ? [...new Set(problems)] : ['store-refused']);
+  page(visit, 422, passwordProblems(faults));
 }

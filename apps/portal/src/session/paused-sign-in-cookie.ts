@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { forgottenCookie, secretCookie } from '../cookies.ts';
-import type { SignInAnswer } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
+import type { SignInAnswer } from './sessions-api.ts';
 
 const NAME = '__Host-latchkey-paused-sign-in';
 

@@ -1,8 +1,8 @@
 import { noLentSessionCookie } from '../enrolments/enrolment-cookie.ts';
-import type { SignInAnswer } from '../public-api.ts';
 import type { Visit } from '../visits/visit.ts';
 import { noPausedSignInCookie, pausedSignInCookie } from './paused-sign-in-cookie.ts';
 import { sessionCookie } from './session-cookie.ts';
+import type { SignInAnswer } from './sessions-api.ts';
 
 /** On to the account, or to what is asked first. */
 export function goOnWith(visit: Visit, answer: SignInAnswer): void {

@@ -1,20 +1,19 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { accountPage, signInPage, type SignInPage, type SignInProblem } from '@latchkey/ui';
+import { signInPage, type SignInPage, type SignInProblem } from '@latchkey/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { noLentSessionCookie } from '../enrolments/enrolment-cookie.ts';
-import { PublicApi } from '../public-api.ts';
 import { PublicApiUnreachable } from '../public-api-client.ts';
 import { LONGEST_IDENTIFIER } from '../reset/identify.controller.ts';
 import type { Visit } from '../visits/visit.ts';
 import { Visits } from '../visits/visits.ts';
-import { noSessionCookie, sessionOf } from './session-cookie.ts';
+import { sessionOf } from './session-cookie.ts';
+import { SessionsApi } from './sessions-api.ts';
 import { goOnWith } from './sign-in-answer.ts';
 
 @Controller()
 export class SignInController {
   constructor(
     private readonly visits: Visits,
-    private readonly api: PublicApi,
+    private readonly api: SessionsApi,
   ) {}
 
   @Get('sign-in')
@@ -41,35 +40,6 @@ export class SignInController {
       return page(visit, reused ? 409 : 401, content);
     }
     goOnWith(visit, outcome.value);
-  }
-
-  @Get('account')
-  async account(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.accountPage(await this.visits.open(request, reply), 200);
-  }
-
-  @Post('sign-out')
-  async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const visit = await this.visits.open(request, reply);
-    if (!visit.hasGoodForm()) return this.accountPage(visit, 403, 'stale-form');
-    const token = sessionOf(visit);
-    // While public-api does not answer the session still lives: the cookie stays, and the page says that it failed.
-    if (token) await this.api.signOut(visit.sender('POST /sign-out'), token);
-    visit.setCookie(noSessionCookie());
-    visit.setCookie(noLentSessionCookie());
-    visit.seeOther('/sign-in?signed-out=1');
-  }
-
-  private async accountPage(visit: Visit, status: number, problem?: 'stale-form'): Promise<void> {
-    const token = sessionOf(visit);
-    const outcome = token ? await this.api.session(visit.caller, token) : undefined;
-    if (!outcome?.done) {
-      if (token) visit.setCookie(noSessionCookie());
-      return visit.seeOther('/sign-in');
-    }
-    const { user, expiresAt: until } = outcome.value;
-    const content = { formId: visit.newFormId(), displayName: user.displayName, until };
-    visit.page(status, accountPage(visit.frame('/account'), { ...content, ...(problem ? { problem } : {}) }));
   }
 
   private async send(visit: Visit, identifier: string, password: string) {

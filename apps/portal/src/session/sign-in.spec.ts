@@ -27,7 +27,7 @@ describe('sign-in and sign-out', () => {
     const out = await browser.follow(await browser.submit('/account', {}, '/sign-out'));
     expect(textOf(out)).toContain('You are signed out.');
     expect(browser.cookies.has('__Host-latchkey-session')).toBe(false);
-    expect((await thief.get('/account')).location).toBe('/sign-in');
+    expect((await thief.get('/account')).location).toBe('/sign-in?ended=1');
   });
 
   it('EX-P4 a refused sign-in keeps the name, clears the password and does not say which was wrong', async () => {
@@ -76,7 +76,7 @@ describe('sign-in and sign-out', () => {
     const browser = newBrowser();
     await browser.submit('/sign-in', good());
     test.api.sessions.clear();
-    expect((await browser.get('/account')).location).toBe('/sign-in');
+    expect((await browser.get('/account')).location).toBe('/sign-in?ended=1');
     expect(browser.cookies.has('__Host-latchkey-session')).toBe(false);
     expect((await newBrowser().get('/account')).location).toBe('/sign-in');
     const odd = await newBrowser().get('/account', { cookie: '__Host-latchkey-session=%0d%0ax' });

@@ -1,11 +1,7 @@
 import { METHODS, pageOf } from './enrolment-steps.ts';
 import { OFFERED, QUESTIONS } from './fake-enrolments.ts';
-import { clickMain, open, signInWith, type Stage, type State } from './page-states.ts';
-
-async function signedIn(stage: Stage, path: string): Promise<void> {
-  await signInWith(stage, stage.test.api.password);
-  await open(stage, path);
-}
+import { clickMain, open, signedIn, type State } from './page-states.ts';
+import type { Stage } from './short-way.ts';
 
 /** As far as the page that is shown once. */
 async function begun(stage: Stage, of: keyof typeof OFFERED): Promise<void> {

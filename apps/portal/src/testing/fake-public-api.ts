@@ -107,6 +107,7 @@ export class FakePublicApi extends FakeFront {
   behave(): void {
     this.enrolments.forget();
     this.pausedSignIns.forget();
+    this.sessions.offers = [];
     this.further = [];
     this.chooseMore = 0;
     this.terms = usualTerms;
@@ -146,6 +147,12 @@ export class FakePublicApi extends FakeFront {
     ],
     ['POST', /^\/v1\/sign-in\/continue$/, ({ body }) => this.pausedSignIns.goOn(body, () => this.letIn())],
     ['GET', /^\/v1\/session$/, ({ headers }) => this.sessions.look(headers['latchkey-session'])],
+    [
+      'POST',
+      /^\/v1\/session\/change-password$/,
+      (seen) => this.sessions.change(seen, this.password, (next) => (this.password = next)),
+    ],
+    ['POST', /^\/v1\/session\/unlock$/, (seen) => this.sessions.unlock(seen)],
     ['POST', /^\/v1\/sign-out$/, ({ headers }) => this.sessions.end(headers['latchkey-session'])],
   ];
 

@@ -1,14 +1,7 @@
 import type { Page } from 'playwright-core';
 import { problem } from './fake-front.ts';
-import { GOOD_CODE, GOOD_PASSWORD, KNOWN_USER } from './fake-public-api.ts';
-import type { PortalUnderTest } from './portal-under-test.ts';
-
-export interface Stage {
-  readonly page: Page;
-  readonly test: PortalUnderTest;
-  /** `http://localhost:<port>` */
-  readonly origin: string;
-}
+import { GOOD_PASSWORD, KNOWN_USER } from './fake-public-api.ts';
+import { ShortWay, type Stage } from './short-way.ts';
 
 export type State = (stage: Stage) => Promise<void>;
 
@@ -31,16 +24,19 @@ function workDemanded() {
   };
 }
 
-async function asked(stage: Stage): Promise<void> {
+async function asks(stage: Stage): Promise<void> {
   await open(stage, '/reset');
   await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
   await clickMain(stage.page);
 }
 
+async function asked(stage: Stage): Promise<void> {
+  await (await (await ShortWay.of(stage)).asked()).open('/reset/sent');
+}
+
+/** At the step that follows the code of the mail, whatever that is. */
 async function proven(stage: Stage): Promise<void> {
-  await asked(stage);
-  await stage.page.fill('[name=code]', GOOD_CODE);
-  await clickMain(stage.page);
+  await (await (await ShortWay.of(stage)).proven()).open('/reset/password');
 }
 
 async function asksMore(stage: Stage): Promise<void> {
@@ -57,9 +53,9 @@ async function inState(
   stage: Stage,
   state: 'setting' | 'submitted' | 'outcome_unknown' | 'succeeded' | 'failed',
 ): Promise<void> {
-  await proven(stage);
+  const way = await (await ShortWay.of(stage)).proven();
   stage.test.api.latest().state = state;
-  await open(stage, '/reset/password');
+  await way.open('/reset/password');
 }
 
 /** Everything that a last step can offer where nobody chooses a password. */
@@ -80,17 +76,21 @@ async function asksFirst(stage: Stage, asksFor: 'answers' | 'code' | 'passkey'):
   await clickMain(stage.page);
 }
 
-export async function signInWith(stage: Stage, password: string): Promise<void> {
+async function signInWith(stage: Stage, password: string): Promise<void> {
   await open(stage, '/sign-in');
   await stage.page.fill('[name=identifier]', KNOWN_USER.identifier);
   await stage.page.fill('[name=password]', password);
   await clickMain(stage.page);
 }
 
+export async function signedIn(stage: Stage, path = '/account'): Promise<void> {
+  await (await (await ShortWay.of(stage)).signedIn()).open(path);
+}
+
 /** With all that such a page can have. */
 async function asksNewPassword(stage: Stage): Promise<void> {
   stage.test.api.pausedSignIns.asks = { askCurrentPassword: true, allowSkip: true };
-  await signInWith(stage, stage.test.api.password);
+  await signedIn(stage, '/sign-in/new-password');
 }
 
 /** Every page and every state of it, and how a visitor comes there. */
@@ -110,11 +110,11 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
   },
   work: async (stage) => {
     stage.test.api.override = ({ path }) => (path === '/v1/reset-requests' ? workDemanded() : undefined);
-    await asked(stage);
+    await asks(stage);
   },
   'work-too-early': async (stage) => {
     stage.test.api.override = ({ path }) => (path === '/v1/reset-requests' ? workDemanded() : undefined);
-    await asked(stage);
+    await asks(stage);
     await clickMain(stage.page);
   },
   sent: asked,
@@ -134,13 +134,13 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     await stage.page.click('#resend');
   },
   'sent-code-expired': async (stage) => {
-    await asked(stage);
+    const way = await (await ShortWay.of(stage)).asked();
     stage.test.api.latest().codeExpiresAt = new Date(Date.now() - 60_000);
-    await open(stage, '/reset/sent');
+    await way.open('/reset/sent');
   },
   link: async (stage) => {
-    await asked(stage);
-    await open(stage, `/reset/link/${stage.test.api.latest().linkToken}`);
+    const way = await (await ShortWay.of(stage)).asked();
+    await way.open(`/reset/link/${stage.test.api.latest().linkToken}`);
   },
   'link-rejected': async (stage) => {
     await open(stage, `/reset/link/${'a'.repeat(43)}`);
@@ -283,9 +283,18 @@ export const PAGE_STATES: Readonly<Record<string, State>> = {
     await stage.page.fill('[name=new-password]', GOOD_PASSWORD);
     await clickMain(stage.page);
   },
-  account: (stage) => signInWith(stage, stage.test.api.password),
+  account: async (stage) => {
+    stage.test.api.sessions.offers = ['change_password', 'unlock'];
+    await signedIn(stage, '/account?done=changed');
+  },
+  'change-password': async (stage) => {
+    stage.test.api.sessions.offers = ['change_password'];
+    await signedIn(stage, '/account/password');
+    await clickMain(stage.page);
+  },
+  'change-not-offered': (stage) => signedIn(stage, '/account/password'),
   'signed-out': async (stage) => {
-    await signInWith(stage, stage.test.api.password);
+    await signedIn(stage);
     await clickMain(stage.page);
   },
 };

@@ -77,9 +77,40 @@ export class RealBrowser {
   }
 }
 
+/**
+ * Puts cookies into the browser as the portal sets them: of this host alone (`__Host-`), which the browser takes only
+ * from what looks like an address of its own.
+ */
+export async function giveCookies(page: Page, cookies: Iterable<readonly [string, string]>): Promise<void> {
+  const inside = await page.context().newCDPSession(page);
+  for (const [name, value] of cookies) {
+    const cookie = { name, value, url: 'https://localhost/', path: '/', secure: true, httpOnly: true };
+    await inside.send('Network.setCookie', cookie);
+  }
+  await inside.detach();
+}
+
+export interface Look {
+  readonly language: string;
+  readonly headings: number;
+  /** Of which a page has one at most. */
+  readonly mainButtons: number;
+  readonly text: string;
+}
+
+export function lookAt(page: Page): Promise<Look> {
+  return page.evaluate(`({
+    language: document.documentElement.lang,
+    headings: document.querySelectorAll('h1').length,
+    mainButtons: document.querySelectorAll('main button:not(.second):not([type=button]), main a.button').length,
+    text: document.body.innerText,
+  })`);
+}
+
 /** Violations of WCAG A and AA and of good practice, in words. */
 export async function violationsIn(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  // Its source is half a megabyte: a page that is looked at again has it already.
+  if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.evaluate(axeSource);
   return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
 }

@@ -1,4 +1,5 @@
 import { identifier } from '@latchkey/platform';
+import { ownOffers } from '@latchkey/sign-in';
 import { z } from 'zod';
 
 const contextAttributes = z
@@ -107,4 +108,12 @@ export const sessionsAnswer = z
 
 export const endedAnswer = z.object({ ended: z.int() }).meta({ id: 'EndedSessions' });
 
-export const sessionAnswer = z.object({ user, expiresAt: z.iso.datetime() }).meta({ id: 'Session' });
+export const sessionAnswer = z
+  .object({
+    user,
+    expiresAt: z.iso.datetime(),
+    offers: z
+      .array(z.enum(ownOffers))
+      .describe('What a process lets the person do to the account while signed in.'),
+  })
+  .meta({ id: 'Session' });

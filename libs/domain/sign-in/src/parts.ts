@@ -96,7 +96,7 @@ export const signInParts = [
   part(SessionGrant, SessionBeginning, SessionTokens),
   part(SessionOpening, SignInAccounts, SignInPause, SessionGrant),
   part(SessionContinuation, RefreshTokens, Sessions, SignInAccounts, SessionTokens),
-  part(LiveSessions, Sessions, SignInAccounts, Clock),
+  part(LiveSessions, Sessions, SignInAccounts, OwnChanges, Clock),
   part(OwnSessions, LiveSessions, Sessions, Secrets, Clock),
   ...ownChangeParts,
   ...pausedSignInParts,

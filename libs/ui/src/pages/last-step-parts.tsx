@@ -3,12 +3,18 @@ import { PostForm } from '../components/form.tsx';
 import type { PageVoice } from '../components/page-voice.tsx';
 
 /** The way out that keeps the password: beside others under a heading of its own, or alone. */
-export function Unlock(props: { voice: PageVoice; formId: string; alone?: boolean }): ReactNode {
-  const { voice, formId, alone } = props;
+export function Unlock(props: {
+  voice: PageVoice;
+  formId: string;
+  alone?: boolean;
+  /** Default: of a reset. */
+  action?: string;
+}): ReactNode {
+  const { voice, formId, alone, action = '/reset/unlock' } = props;
   const form = (
     <>
       <p>{voice.say('unlock.body')}</p>
-      <PostForm action="/reset/unlock" formId={formId}>
+      <PostForm action={action} formId={formId}>
         <button className={alone ? undefined : 'second'}>{voice.say('unlock.submit')}</button>
       </PostForm>
     </>

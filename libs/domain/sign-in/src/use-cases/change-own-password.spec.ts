@@ -69,6 +69,17 @@ describe('whoever is signed in', () => {
     expect(house.ownChanges.cancelled).toEqual([house.world.ours.userId]);
   });
 
+  it('PR-P08 is told beforehand what is offered', async () => {
+    const offers = async () =>
+      (await house.here(() => house.parts.handler(FindSessionHandler).execute(new FindSession(session))))
+        .offers;
+    expect(await offers()).toEqual(['change_password', 'unlock']);
+    house.ownChanges.offers.delete(`${house.world.ours.userId} change`);
+    expect(await offers()).toEqual(['unlock']);
+    house.ownChanges.offers.clear();
+    expect(await offers()).toEqual([]);
+  });
+
   it('PR-P10 is told what was wrong: the current password, the new one, or the store', async () => {
     const wrong = { kind: 'rejected', reason: 'wrong-password' } as const;
     await expect(change().then((asked) => after(asked, wrong))).rejects.toThrow(PasswordNotConfirmed);

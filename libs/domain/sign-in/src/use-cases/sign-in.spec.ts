@@ -49,7 +49,9 @@ describe('signing in', () => {
     const signedIn = await signIn(' ADA ', password);
     expect(signedIn.user).toEqual({ displayName: 'Ada Lovelace' });
     expect(signedIn.sessionToken).toMatch(/^[\w-]{43}$/);
-    expect(await find(signedIn.sessionToken)).toEqual({ user: signedIn.user, expiresAt: signedIn.expiresAt });
+    expect(await find(signedIn.sessionToken)).toEqual({
+      ...{ user: signedIn.user, expiresAt: signedIn.expiresAt, offers: [] },
+    });
     world.clock.advance(hours(8));
     await expect(find(signedIn.sessionToken)).rejects.toThrow(SessionEndedError);
   });

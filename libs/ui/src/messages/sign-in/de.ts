@@ -6,6 +6,14 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'choose.skip': 'Jetzt nicht',
   'choose.later':
     'Wir wissen noch nicht, ob Ihr neues Passwort gespeichert ist. Warten Sie einige Minuten und melden Sie sich dann damit an.',
+  'change.title': 'Passwort ändern',
+  'change.intro': 'Geben Sie Ihr jetziges Passwort ein, und dann das, das Sie von nun an benutzen möchten.',
+  'change.done':
+    'Ihr Passwort ist geändert. Hier bleiben Sie angemeldet, überall sonst wurden Sie abgemeldet.',
+  'change.not-offered':
+    'Ihr Passwort kann hier nicht geändert werden. Wenn Sie es vergessen haben, können Sie Ihr Konto wiederherstellen; sonst bitten Sie um Hilfe.',
+  'change.unlock-unknown':
+    'Wir wissen noch nicht, ob Ihr Konto entsperrt ist. Warten Sie einige Minuten und sehen Sie dann wieder nach.',
   'authentication-action.reset-password.validation.error.password.required':
     'Geben Sie ein neues Passwort ein.',
   'authentication-action.reset-password.validation.error.password.mismatch':

@@ -6,6 +6,14 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'choose.skip': '今はしない',
   'choose.later':
     '新しいパスワードが保存されたかどうか、まだ分かりません。数分待ってから、そのパスワードでサインインしてください。',
+  'change.title': 'パスワードの変更',
+  'change.intro': '現在のパスワードと、これから使うパスワードを入力してください。',
+  'change.done':
+    'パスワードを変更しました。ここではサインインしたままですが、ほかの場所ではすべてサインアウトしました。',
+  'change.not-offered':
+    'ここではパスワードを変更できません。忘れた場合はアカウントを復旧できます。そうでなければ、サポートに連絡してください。',
+  'change.unlock-unknown':
+    'アカウントのロックが解除されたかどうか、まだ分かりません。数分待ってから、もう一度確認してください。',
   'authentication-action.reset-password.validation.error.password.required':
     '新しいパスワードを入力してください。',
   'authentication-action.reset-password.validation.error.password.mismatch':

@@ -2,6 +2,4 @@ import { everyPageIn, size } from './testing/every-page.ts';
 
 everyPageIn([
   { name: 'phone-arabic-dark', locale: 'ar', options: { ...size(360, 640), colorScheme: 'dark' } },
-  { name: 'narrow-pseudo', locale: 'en-XA', options: size(320, 640) },
-  { name: 'narrow-german', locale: 'de', options: size(320, 640) },
 ]);
