@@ -26,13 +26,25 @@ function onPath(): string | undefined {
     .find((path) => existsSync(path));
 }
 
+/** One installation at a time, as the scripts of the directories have it: they may be at theirs. */
+const oneAtATime = ['flock', '-w', '600', '/tmp/latchkey-apt.lock'];
+
 function install(): void {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   for (const words of [
     ['apt-get', 'update', '-qq'],
-    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    [
+      'apt-get',
+      'install',
+      '-y',
+      '-qq',
+      '-o',
+      'DPkg::Lock::Timeout=300',
+      '--no-install-recommends',
+      'chromium',
+    ],
   ]) {
-    const [command = '', ...args] = [...asRoot, ...words];
+    const [command = '', ...args] = [...asRoot, ...oneAtATime, ...words];
     const result = spawnSync(command, args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
