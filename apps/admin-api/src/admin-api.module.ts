@@ -112,6 +112,7 @@ import { StandardRuleForStaff } from './staff/standard-rule-for-staff.ts';
 import { EnrolmentLinksController } from './users/enrolment-links.controller.ts';
 import { ResetLinksController } from './users/reset-links.controller.ts';
 import { LockStatesController } from './users/lock-states.controller.ts';
+import { SessionRevocationsController } from './users/session-revocations.controller.ts';
 import { DossiersController } from './users/dossiers.controller.ts';
 import { UsersController } from './users/users.controller.ts';
 import { VerificationTemplatesController } from './verifications/verification-templates.controller.ts';
@@ -144,6 +145,7 @@ const controllers = [
   UsersController,
   DossiersController,
   LockStatesController,
+  SessionRevocationsController,
   EnrolmentLinksController,
   ResetLinksController,
   GroupsController,

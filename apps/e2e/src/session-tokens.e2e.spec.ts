@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { administratorOf } from './world/administrator.ts';
 import { HttpClient, type Answer } from './world/http-client.ts';
+import { SessionProvider } from './world/session-provider.ts';
 import { figure } from './world/volumes.ts';
 import { untilAnswered, World } from './world/world.ts';
 
@@ -19,6 +21,15 @@ interface Refreshed {
   readonly refresh_token: string;
   readonly error: string;
 }
+interface Revocations {
+  readonly items: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly attempts: number;
+    readonly answer: string;
+    readonly endedAt: string;
+  }[];
+}
 interface Listed {
   readonly items: readonly {
     readonly id: string;
@@ -31,9 +42,15 @@ describe('tokens of people', () => {
   let world: World;
   let staff: HttpClient;
   let tokenEndpoint: HttpClient;
+  let provider: SessionProvider;
 
   beforeAll(async () => {
-    world = await World.start({ processes: ['mail-catcher', 'public-api', 'admin-api', 'worker'] });
+    provider = await SessionProvider.start();
+    world = await World.start({
+      processes: ['mail-catcher', 'public-api', 'admin-api', 'worker'],
+      extraEnvironment: { worker: { LATCHKEY_OUTBOUND_ORIGINS: provider.origin } },
+    });
+    await provider.holdSessionsOf(world, world.acme);
     staff = await administratorOf(world);
     const { applicationId, apiKey } = world.acme.seeded;
     tokenEndpoint = new HttpClient(world.system.url('public-api'), {
@@ -41,7 +58,10 @@ describe('tokens of people', () => {
       'content-type': 'application/x-www-form-urlencoded',
     });
   }, 60_000);
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await world.stop();
+    await provider.stop();
+  });
 
   const signIn = async (name: string, headers: Record<string, string> = {}): Promise<SignedIn> => {
     const { userName: identifier, password } = world.acme.user(name);
@@ -127,22 +147,43 @@ describe('tokens of people', () => {
     expect(audited).toEqual([{ reason: 'refresh token used again' }]);
   });
 
-  it('RA-02 S-33 a recovery ends every refresh token of the account', async () => {
+  it('RA-02 S-33 a recovery ends every session and refresh token, here and at the provider that holds some', async () => {
     const { acme } = world;
-    const before = [await signIn('edsger'), await signIn('edsger')];
+    const before: SignedIn[] = [];
+    while (before.length < 10) before.push(await signIn('edsger'));
+    for (const person of ['edsger', 'grace']) provider.letIn(person);
+    provider.busyFor = 1;
     await world.mails.clear();
     const { body: started } = await acme.start('edsger');
     const { code } = await world.mails.secrets(acme.user('edsger').email, 1);
     const { body: proven } = await acme.prove(started, code);
     expect((await acme.setPassword(proven, 'seven green kettles sing')).status).toBe(200);
     let alive = 0;
-    for (const { tokens } of before) {
-      const { status } = await refresh(tokens.refreshToken);
-      if (status === 200) alive += 1;
-      expect(status).toBe(400);
+    for (const { sessionToken, tokens } of before) {
+      const answers = [await refresh(tokens.refreshToken), await mine(sessionToken).get('/v1/session')];
+      alive += answers.filter(({ status }) => status < 400).length;
     }
-    figure('S-33', 'refresh tokens that live on after a recovery, of 2', alive, '0');
-  });
+    figure('S-33', 'sessions and refresh tokens that live on after a recovery, of 20', alive, '0');
+    expect(alive).toBe(0);
+    const revoked = async () =>
+      (
+        await staff.get<Revocations>(
+          `/v1/environments/live/users/${acme.user('edsger').id}/session-revocations`,
+        )
+      ).body.items;
+    // The provider was busy once: the worker came again.
+    while ((await revoked())[0]?.state === 'wanted') await pause(250);
+    const left = provider.alive('edsger');
+    figure('S-33', 'sessions at a provider that live on after a recovery, by its journal', left, '0');
+    const [proof, ...others] = await revoked();
+    expect([left, provider.alive('grace'), others]).toEqual([0, 1, []]);
+    expect(proof).toMatchObject({ attempts: 2, answer: 'applied', endedAt: expect.any(String) });
+    expect(provider.journal).toEqual(
+      [503, 204].map((answered, index) => ({
+        ...{ person: 'edsger', revocation: proof?.id, attempt: index + 1, answered },
+      })),
+    );
+  }, 60_000);
 
   it('S-33 a sign-out and a disabled account end them too', async () => {
     const out = await signIn('ada');

@@ -5,6 +5,7 @@ import {
   MakePassword,
   PushExternalTask,
   ReadLockState,
+  RevokeSessions,
   RunStoreTest,
 } from '@latchkey/credentials';
 import { RunUserImport } from '@latchkey/identity';
@@ -48,6 +49,11 @@ export const reactions: readonly Reaction[] = [
     name: 'read-lock-state',
     on: 'credentials.lock-state.asked',
     command: ({ subject }) => new ReadLockState(subject),
+  },
+  {
+    name: 'revoke-sessions',
+    on: 'credentials.session-revocation.wanted',
+    command: ({ subject }) => new RevokeSessions(subject),
   },
   {
     name: 'run-store-test',

@@ -10,6 +10,7 @@ import { EnrolmentSchema } from './verification/enrolment.schema.ts';
 import { CredentialStoreSchema } from './credentials/credential-store.schema.ts';
 import { ExtensionSchema } from './extensions/extension.schema.ts';
 import { LockQuestionSchema } from './credentials/lock-question.schema.ts';
+import { SessionRevocationSchema } from './credentials/session-revocation.schema.ts';
 import { PasswordQuestionSchema } from './credentials/password-question.schema.ts';
 import { StoreTestSchema } from './credentials/store-test.schema.ts';
 import { StoreTypeSchema } from './credentials/store-type.schema.ts';
@@ -58,6 +59,7 @@ const entities = [
   IdentificationTypeSchema,
   IdentityConfirmationSchema,
   LockQuestionSchema,
+  SessionRevocationSchema,
   LockoutSchema,
   MessageSchema,
   MessageTextSchema,

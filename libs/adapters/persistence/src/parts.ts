@@ -27,6 +27,7 @@ import {
   ExecutorSecrets,
   ExternalTasks,
   LockQuestions,
+  SessionRevocations,
   PasswordHashes,
   PasswordQuestions,
   StoreDeclarations,
@@ -114,6 +115,7 @@ import { PgExtensions } from './extensions/pg-extensions.ts';
 import { PgStoreDescriptions } from './credentials/pg-store-descriptions.ts';
 import { PgPasswordQuestions } from './credentials/pg-password-questions.ts';
 import { PgLockQuestions } from './credentials/pg-lock-questions.ts';
+import { PgSessionRevocations } from './credentials/pg-session-revocations.ts';
 import { PgStoreReach } from './credentials/pg-store-reach.ts';
 import { PgStoreTests } from './credentials/pg-store-tests.ts';
 import { PgStoreTypes } from './credentials/pg-store-types.ts';
@@ -268,6 +270,7 @@ export const persistenceParts: Part[] = [
   port(QuestionCatalogue, PgQuestionCatalogue, Transactions),
   port(VerificationUsage, PgVerificationUsage, Transactions),
   port(LockQuestions, PgLockQuestions, Transactions),
+  port(SessionRevocations, PgSessionRevocations, Transactions),
   port(PasswordQuestions, PgPasswordQuestions, Transactions),
   port(StoreReach, PgStoreReach, Transactions),
   port(StoreTests, PgStoreTests, Transactions),

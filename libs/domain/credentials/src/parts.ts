@@ -28,6 +28,8 @@ import { Blocklist } from './password-policy/blocklist.ts';
 import { PasswordQuestions } from './password-question/password-question.ts';
 import { BreachedPasswords } from './password-policy/breached-passwords.ts';
 import { PasswordPolicies } from './password-policy/password-policy.ts';
+import { SessionRevocations } from './session-revocation/session-revocations.ts';
+import { WantedRevocations } from './session-revocation/wanted-revocations.ts';
 import { StoreDeclarations, StorePolicies } from './password-policy/store-policies.ts';
 import { PasswordHashes } from './store/password-hashes.ts';
 import { CredentialStores } from './store/credential-stores.ts';
@@ -64,6 +66,7 @@ import {
   StoreLook,
   StoreTestWriting,
 } from './use-cases/run-store-test.ts';
+import { RevocationJournal, RevokeSessionsHandler } from './use-cases/revoke-sessions.ts';
 import { UpdateCredentialStoreHandler } from './use-cases/update-credential-store.ts';
 import { DecideStoreUseHandler } from './use-cases/decide-store-use.ts';
 import { KeepExternalTaskHandler } from './use-cases/keep-external-task.ts';
@@ -84,6 +87,9 @@ export const lockReadingParts = [
   part(LockQuestionJournal, UnitOfWork, LockQuestions, Users, Clock),
 ];
 
+/** Beside the ports: what has sessions end that others hold. */
+export const wantedRevocationParts = [part(WantedRevocations, SessionRevocations, Secrets)];
+
 /** What the worker needs beside the ports to change passwords. */
 export const credentialWorkerParts = [
   part(ChangeVerdict, ChangeConsequences, StoreReach, ExternalTasks, Clock),
@@ -96,6 +102,7 @@ export const credentialWorkerParts = [
   ...lockReadingParts,
   part(PasswordQuestionJournal, UnitOfWork, PasswordQuestions, Clock),
   part(StoreTestWriting, StoreTests, StoreReach, Clock),
+  part(RevocationJournal, UnitOfWork, SessionRevocations, Clock),
 ];
 
 export const credentialWorkerHandlers = [
@@ -105,6 +112,7 @@ export const credentialWorkerHandlers = [
   MakePasswordHandler,
   PushExternalTaskHandler,
   ReadLockStateHandler,
+  RevokeSessionsHandler,
   RunStoreTestHandler,
 ];
 

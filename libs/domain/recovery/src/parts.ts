@@ -5,6 +5,8 @@ import {
   ownPasswordParts,
   PasswordLetters,
   PasswordPolicies,
+  wantedRevocationParts,
+  WantedRevocations,
 } from '@latchkey/credentials';
 import { Users } from '@latchkey/identity';
 import { Messages } from '@latchkey/messaging';
@@ -177,10 +179,12 @@ export const recoveryHandlers = [
 /** What follows from the word of a store: in the worker, and where external systems report. */
 export const changeConsequenceParts = [
   ...ownChangeConsequenceParts,
+  ...wantedRevocationParts,
   port(
     ChangeConsequences,
     ResetConsequences,
-    ...([ResetRequests, SignInEnding, Messages, Secrets, OwnChangeConsequences] as const),
+    ...([ResetRequests, SignInEnding, Messages, Secrets] as const),
+    ...([OwnChangeConsequences, WantedRevocations] as const),
   ),
 ];
 

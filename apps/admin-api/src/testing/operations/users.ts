@@ -14,6 +14,12 @@ export const userOperations: readonly Operation[] = [
     permission: 'user:read',
     id: the('lockQuestionId'),
   },
+  {
+    method: 'GET',
+    path: `${environment}/users/{id}/session-revocations`,
+    permission: 'user:read',
+    id: the('userId'),
+  },
   { method: 'GET', path: `${environment}/users`, permission: 'user:read' },
   { method: 'GET', path: `${environment}/users/{id}`, permission: 'user:read', id: the('userId') },
   {

@@ -1,5 +1,11 @@
 import type { HttpAuthentication } from '../over-http/authentication.ts';
-import { restAbilities, restSecretNames, restSettings, type RestSettings } from '../rest/settings.ts';
+import {
+  restAbilities,
+  restSecretNames,
+  restSessionsOf,
+  restSettings,
+  type RestSettings,
+} from '../rest/settings.ts';
 import { scimAbilities, scimSecretNames, scimSettings, type ScimSettings } from '../scim/settings.ts';
 import { soapSecretNames, soapSettings, type SoapSettings } from '../soap/settings.ts';
 import { kindRule, type KindRule } from './kind-rule.ts';
@@ -19,6 +25,7 @@ export const httpKinds: readonly KindRule[] = [
     secretNames: restSecretNames,
     targets: placesOf,
     abilities: restAbilities,
+    sessionsOf: restSessionsOf,
   }),
   kindRule<ScimSettings>(
     { driver: 'scim', name: 'SCIM 2.0', ...atBest, namesAreAccounts: false },

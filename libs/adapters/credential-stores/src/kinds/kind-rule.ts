@@ -1,4 +1,4 @@
-import type { StoreAbilities, StoreKind, StoreSettings } from '@latchkey/credentials';
+import type { SessionsOf, StoreAbilities, StoreKind, StoreSettings } from '@latchkey/credentials';
 import type { z } from 'zod';
 
 /** What a type of stores says beside its kind. */
@@ -13,6 +13,8 @@ export interface KindRule extends StoreKind {
   targets(settings: StoreSettings): readonly string[];
   /** What a store with these settings can do, of what its kind can at best. */
   abilities(settings: StoreSettings): StoreAbilities;
+  /** Whose sessions a store with these settings holds, and can end. */
+  sessionsOf(settings: StoreSettings): SessionsOf | null;
 }
 
 interface OfSettings<T> {
@@ -20,6 +22,8 @@ interface OfSettings<T> {
   targets(settings: T): readonly string[];
   /** All that the kind can, when left out. */
   abilities?(settings: T): StoreAbilities;
+  /** Nobody's, when left out. */
+  sessionsOf?(settings: T): SessionsOf | null;
 }
 
 /** A rule whose settings have a type of their own. */
@@ -34,5 +38,6 @@ export function kindRule<T extends object>(
     secretNames: (read) => of.secretNames(read as T),
     targets: (read) => of.targets(read as T),
     abilities: (read) => of.abilities?.(read as T) ?? kind,
+    sessionsOf: (read) => of.sessionsOf?.(read as T) ?? null,
   };
 }

@@ -1,5 +1,11 @@
 import { readInput, requirePart } from '@latchkey/kernel';
-import { StoreKinds, type StoreAbilities, type StoreKind, type StoreSettings } from '@latchkey/credentials';
+import {
+  StoreKinds,
+  type SessionsOf,
+  type StoreAbilities,
+  type StoreKind,
+  type StoreSettings,
+} from '@latchkey/credentials';
 import { directoryKinds } from './directory-kinds.ts';
 import { externalKind } from './external-kind.ts';
 import { httpKinds } from './http-kinds.ts';
@@ -68,6 +74,10 @@ export class ShippedStoreKinds extends StoreKinds {
   abilities(driver: string, settings: StoreSettings): StoreAbilities {
     const { canUnlock, canReadLockState, canChange } = this.rule(driver).abilities(settings);
     return { canUnlock, canReadLockState, canChange };
+  }
+
+  sessionsOf(driver: string, settings: StoreSettings): SessionsOf | null {
+    return this.rule(driver).sessionsOf(settings);
   }
 
   private rule(driver: string): KindRule {

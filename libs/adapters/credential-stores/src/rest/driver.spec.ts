@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { canEndSessions } from '@latchkey/credentials';
 import { applied, rejected, unavailable, unknown } from '../over-http/plain-answers.ts';
 import { told } from '../over-http/testing/connection-test-cases.ts';
 import type { PeerAnswer } from '../over-http/testing/http-peer.ts';
@@ -56,6 +57,39 @@ describe('a REST interface', () => {
     expect(await change('the one before', ' ')).toEqual(rejected('policy'));
     expect(await change('the one before', 'the one after')).toEqual(applied);
     expect(kept()).toMatchObject({ password: 'the one after' });
+  });
+
+  it('S-33 ends the sessions that it holds, by the name that it knows', async () => {
+    const endSessions = {
+      ...{
+        method: 'POST',
+        path: '/users/{{externalId}}/logout',
+        of: 'everybody',
+        success: { statuses: [204] },
+      },
+    };
+    const end = (externalId: string | null) => {
+      const [account, by] = [{ ...world.account, externalId }, world.attempt()];
+      return world.here(async () =>
+        canEndSessions(world.driver) ? world.driver.endSessions(account, by) : 'cannot',
+      );
+    };
+    expect(await end('idp-17')).toEqual(rejected('not-supported'));
+    describeAs({ operations: { ...others, reset, endSessions } });
+    const heard = world.peer.heard.length;
+    expect(await end(null)).toEqual(rejected('account-missing'));
+    expect(world.peer.heard).toHaveLength(heard);
+    world.peer.impostor = () => empty(204);
+    expect(await end('idp/17')).toEqual(applied);
+    expect(last()).toMatchObject({ method: 'POST', path: '/api/users/idp%2F17/logout' });
+    for (const [status, told] of [
+      [200, unknown],
+      [404, unavailable],
+      [503, unavailable],
+    ] as const) {
+      world.peer.impostor = () => empty(status);
+      expect([status, await end('idp-17')]).toEqual([status, told]);
+    }
   });
 
   it('what is not described is not done, and said so', async () => {

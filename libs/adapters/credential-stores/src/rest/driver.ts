@@ -1,11 +1,13 @@
 import {
   StoreDriver,
   type CanChange,
+  type CanEndSessions,
   type CanReadLockState,
   type CanTest,
   type CanUnlock,
   type LockState,
   type ResetOptions,
+  type SessionAccount,
   type StoreAccount,
   type StoreAnswer,
   type StoreAttempt,
@@ -30,7 +32,10 @@ import type { RestSettings } from './settings.ts';
  * Accounts behind a REST interface that a tenant has described. What is not described is answered `not-supported`, since
  * one driver serves interfaces that can do it and ones that cannot.
  */
-export class RestStore extends StoreDriver implements CanUnlock, CanReadLockState, CanChange, CanTest {
+export class RestStore
+  extends StoreDriver
+  implements CanUnlock, CanReadLockState, CanChange, CanEndSessions, CanTest
+{
   readonly key = 'rest';
   private readonly stores: HttpStores;
 
@@ -93,6 +98,17 @@ export class RestStore extends StoreDriver implements CanUnlock, CanReadLockStat
     return outcome?.kind === 'answered'
       ? lockStateIn(lockState, { answer: outcome, sent: values })
       : 'unknown';
+  }
+
+  /** By whatever name the interface asks for; without the name that it needs there is nobody to name. */
+  async endSessions({ externalId, ...account }: SessionAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
+    const store = await this.open(account.storeId);
+    const { endSessions } = store.settings.operations;
+    const values = valuesOf(account, attempt);
+    if (!endSessions || !placeholdersOf(endSessions).has('externalId'))
+      return change(store, endSessions, values);
+    if (externalId === null) return rejected('account-missing');
+    return change(store, endSessions, { ...values, externalId });
   }
 
   async test(storeId: string, { userName }: StoreProbe): Promise<readonly StoreCheck[]> {

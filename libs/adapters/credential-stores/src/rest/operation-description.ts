@@ -1,4 +1,4 @@
-import { rejectionReasons } from '@latchkey/credentials';
+import { rejectionReasons, sessionsOf } from '@latchkey/credentials';
 import { z } from 'zod';
 import { ownHeader } from '../over-http/authentication.ts';
 import { pointerText } from './json-pointer.ts';
@@ -112,6 +112,16 @@ const success = condition.refine(({ statuses: given }) => isSuccess(given), {
 
 export const changingOperation = z.strictObject({ method: changingMethod, ...described, success });
 export type ChangingOperation = z.output<typeof changingOperation>;
+
+/** Ends the sessions that are held here. */
+export const endSessionsOperation = z.strictObject({
+  method: changingMethod,
+  ...described,
+  success,
+  /** Whose they are: of the accounts of this store, or of everybody, wherever their password is. */
+  of: z.enum(sessionsOf),
+});
+export type EndSessionsOperation = z.output<typeof endSessionsOperation>;
 
 export const resetOperation = z.strictObject({
   method: changingMethod,

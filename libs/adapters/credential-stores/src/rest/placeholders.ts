@@ -1,12 +1,14 @@
 /** All that a description may ask for. There is no other, and none takes an argument (S-65). */
 export const placeholders = [
-  ...(['userName', 'userId', 'attempt', 'changeId'] as const),
+  ...(['userName', 'userId', 'externalId', 'attempt', 'changeId'] as const),
   ...(['newPassword', 'currentPassword', 'mustChange', 'unlock'] as const),
 ] as const;
 export type Placeholder = (typeof placeholders)[number];
 
 /** These name an account or an attempt; the others are of the body alone, since addresses and headers are logged. */
-export const plainPlaceholders: readonly Placeholder[] = ['userName', 'userId', 'attempt', 'changeId'];
+export const plainPlaceholders: readonly Placeholder[] = [
+  ...(['userName', 'userId', 'externalId', 'attempt', 'changeId'] as const),
+];
 
 export type PlaceholderValues = Readonly<Partial<Record<Placeholder, string | number | boolean>>>;
 

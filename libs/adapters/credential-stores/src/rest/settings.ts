@@ -1,8 +1,10 @@
+import type { SessionsOf } from '@latchkey/credentials';
 import { z } from 'zod';
 import { authenticationSecretNames, httpAuthentication, ownHeader } from '../over-http/authentication.ts';
 import { httpsBase } from '../over-http/https-address.ts';
 import {
   changingOperation,
+  endSessionsOperation,
   lockStateOperation,
   placeholdersOf,
   resetOperation,
@@ -17,6 +19,7 @@ const rules: Readonly<Record<string, { needs: readonly Placeholder[]; has: reado
   change: { needs: ['newPassword', 'currentPassword'], has: ['attempt', 'changeId'] },
   unlock: { needs: [], has: ['attempt', 'changeId'] },
   lockState: { needs: [], has: [] },
+  endSessions: { needs: [], has: ['attempt', 'changeId', 'externalId'] },
 };
 const addressing: readonly Placeholder[] = ['userName', 'userId'];
 
@@ -35,6 +38,7 @@ export const restSettings = z
       change: changingOperation.optional(),
       unlock: changingOperation.optional(),
       lockState: lockStateOperation.optional(),
+      endSessions: endSessionsOperation.optional(),
       test: testOperation.optional(),
     }),
   })
@@ -54,20 +58,26 @@ function faultsOf(name: string, operation: Described): string[] {
   const rule = rules[name];
   const faults = operation.method === 'GET' && operation.body ? ['leave the body out: a GET has none'] : [];
   if (!rule) return sent.size > 0 ? [...faults, 'a test is about no account: use no placeholder'] : faults;
+  const names = [...addressing, ...rule.has.filter((each) => each === 'externalId')];
   const missing = rule.needs.filter((each) => !sent.has(each));
   const alien = [...sent].filter((each) => ![...rule.needs, ...rule.has, ...addressing].includes(each));
   return [
     ...faults,
     ...missing.map((each) => `put {{${each}}} into the body`),
     ...alien.map((each) => `there is no {{${each}}} in this operation`),
-    ...(addressing.some((each) => sent.has(each))
+    ...(names.some((each) => sent.has(each))
       ? []
-      : ['say whose account it is: {{userName}} or {{userId}}']),
+      : [`say whose account it is: ${names.map((each) => `{{${each}}}`).join(' or ')}`]),
   ];
 }
 
 export function restSecretNames({ authentication }: RestSettings): readonly string[] {
   return authenticationSecretNames(authentication);
+}
+
+/** Whose sessions this very interface holds, and ends. */
+export function restSessionsOf({ operations: { endSessions } }: RestSettings): SessionsOf | null {
+  return endSessions?.of ?? null;
 }
 
 /** What this very interface can do. */

@@ -1,5 +1,5 @@
 import type { Environment } from '@latchkey/kernel';
-import { CredentialStore, type StoreSettings } from '@latchkey/credentials';
+import { CredentialStore, type SessionsOf, type StoreSettings } from '@latchkey/credentials';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export const CredentialStoreSchema = defineEntity({
@@ -18,6 +18,7 @@ export const CredentialStoreSchema = defineEntity({
     settings: p.json<StoreSettings>(),
     targets: p.array<string>().columnType('text[]'),
     canUnlock: p.boolean(),
+    sessionsOf: p.string().$type<SessionsOf>().nullable(),
     secretNames: p.array<string>().columnType('text[]'),
     sealedSecrets: p.blob().$type<Buffer>().nullable(),
     status: p.string().$type<CredentialStore['status']>(),

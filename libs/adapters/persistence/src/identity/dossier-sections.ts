@@ -48,6 +48,9 @@ export const dossierSections: Readonly<Record<string, string>> = {
     from tenant.password_question where user_id ${whose} order by asked_at desc, id`,
   lockQuestions: `select id, lock_state as "lockState", asked_at as "askedAt", answered_at as "answeredAt"
     from tenant.lock_question where user_id ${whose} order by asked_at desc, id`,
+  sessionRevocations: `select id, store_id as "storeId", state, attempts, answer, wanted_at as "wantedAt",
+      ended_at as "endedAt"
+    from tenant.session_revocation where user_id ${whose} order by wanted_at desc, id`,
   lockouts: `select id, method, reason, began_at as "beganAt", until, ended_at as "endedAt", end_reason as "endReason"
     from tenant.lockout where user_id ${whose} order by began_at desc, id`,
   identityConfirmations: `select id, verification_name as "verification", ticket, state, opened_at as "openedAt",

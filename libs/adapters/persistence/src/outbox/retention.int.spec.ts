@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
-import { Retention } from './retention.ts';
+import { Retention, retained } from './retention.ts';
 
 const tenants = ['01a20000-0000-7000-8000-00000000000b', '01a20000-0000-7000-8000-00000000000c'];
 
@@ -21,6 +21,15 @@ describe('retention', () => {
     await queue.end();
     await admin.end();
     await database.drop();
+  });
+
+  it('every table that has a rule of retention is cleared by it', async () => {
+    const { rows } = await admin.query<{ name: string }>(
+      `select schemaname || '.' || tablename as name
+        from pg_policies where policyname = 'retention' and cmd = 'DELETE' order by 1`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    expect([...retained.map(([table]) => table)].sort()).toEqual(rows.map(({ name }) => name));
   });
 
   it('R-23 what was kept for a repeat goes after a day, in every tenant, and nothing younger does', async () => {

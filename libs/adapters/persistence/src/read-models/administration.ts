@@ -13,6 +13,7 @@ import {
   FindCredentialStoreTypesHandler,
 } from '../credentials/find-credential-stores.ts';
 import { FindLockQuestionHandler } from '../credentials/find-lock-question.ts';
+import { FindSessionRevocationsHandler } from '../credentials/find-session-revocations.ts';
 import { FindStoreTestHandler, FindStoreTestsHandler } from '../credentials/find-store-tests.ts';
 import { FindGroupHandler, FindGroupMembersHandler, FindGroupsHandler } from '../identity/find-groups.ts';
 import {
@@ -124,6 +125,7 @@ export const administrationQueries = [
   FindStoreTestsHandler,
   FindStoreTestHandler,
   FindLockQuestionHandler,
+  FindSessionRevocationsHandler,
   FindVerificationsHandler,
   FindVerificationHandler,
   FindVerificationTemplatesHandler,

@@ -1,5 +1,6 @@
 import { Aggregate, Conflict, DomainEvent, InvalidInput, type Environment } from '@latchkey/kernel';
 import type { StoreSettings } from './store-descriptions.ts';
+import type { SessionsOf } from './store-driver.ts';
 
 /** With an interface we can call (the outcome is known at once), or without one (an executor answers later). */
 export type StoreMode = 'synchronous' | 'asynchronous';
@@ -73,6 +74,8 @@ export interface StoreContent {
   readonly targets: readonly string[];
   /** Whether a store with these settings can end a lock. */
   readonly canUnlock: boolean;
+  /** Whose sessions a store with these settings holds, and can end; nobody's when left out. */
+  readonly sessionsOf?: SessionsOf | null;
 }
 
 export interface NewStore extends StoreContent {
@@ -101,6 +104,7 @@ export class CredentialStore extends Aggregate {
   settings!: StoreSettings;
   targets!: readonly string[];
   canUnlock!: boolean;
+  sessionsOf!: SessionsOf | null;
   secretNames!: readonly string[];
   /** All secrets as one sealed value; null when there are none. */
   sealedSecrets!: Buffer | null;
@@ -164,9 +168,10 @@ export class CredentialStore extends Aggregate {
   }
 
   private apply({ name, ...content }: StoreContent): void {
-    const { multiFactorSignIn, holdsMailboxes, settings, targets, canUnlock } = content;
+    const { multiFactorSignIn, holdsMailboxes, settings, targets, canUnlock, sessionsOf = null } = content;
     const named = { name: name.normalize('NFC'), nameKey: storeNameKey(name) };
-    Object.assign(this, named, { multiFactorSignIn, holdsMailboxes, settings, targets, canUnlock });
+    const kept = { multiFactorSignIn, holdsMailboxes, settings, targets, canUnlock, sessionsOf };
+    Object.assign(this, named, kept);
   }
 }
 

@@ -29,6 +29,7 @@ export class StoreDrafts {
     return {
       ...{ name, multiFactorSignIn, holdsMailboxes, settings },
       targets: this.kinds.targets(driver, settings),
+      sessionsOf: this.kinds.sessionsOf(driver, settings),
       canUnlock: type.canUnlock && this.kinds.abilities(driver, settings).canUnlock,
     };
   }

@@ -153,6 +153,26 @@ export function canSignIn(driver: StoreDriver): driver is StoreDriver & CanSignI
   return 'signIn' in driver && typeof driver.signIn === 'function';
 }
 
+/** Whose sessions a store holds: of the accounts in it alone, or of everybody, wherever their password is. */
+export const sessionsOf = ['own', 'everybody'] as const;
+export type SessionsOf = (typeof sessionsOf)[number];
+
+/** Whose sessions are to end, and by which names the holder may know that person. */
+export interface SessionAccount extends StoreAccount {
+  /** Another system's id of the person, as provisioning has brought it. */
+  readonly externalId: string | null;
+}
+
+/** A store, or an identity provider that is described as one, that can end the sessions which it holds. */
+export interface CanEndSessions {
+  /** Repeating it is harmless. `applied` only when the holder said so. */
+  endSessions(account: SessionAccount, attempt: StoreAttempt): Promise<StoreAnswer>;
+}
+
+export function canEndSessions(driver: StoreDriver): driver is StoreDriver & CanEndSessions {
+  return 'endSessions' in driver && typeof driver.endSessions === 'function';
+}
+
 /** A store whose connection can be tested. Nothing there is changed by it. */
 export interface CanTest {
   test(storeId: string, probe: StoreProbe): Promise<readonly StoreCheck[]>;

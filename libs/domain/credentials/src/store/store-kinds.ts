@@ -1,3 +1,4 @@
+import type { SessionsOf } from './store-driver.ts';
 import type { StoreMode } from './credential-store.ts';
 import type { StoreSettings } from './store-descriptions.ts';
 
@@ -36,6 +37,8 @@ export abstract class StoreKinds {
   abstract targets(driver: string, settings: StoreSettings): readonly string[];
   /** What a store with these settings can do: some can do what is described of them. */
   abstract abilities(driver: string, settings: StoreSettings): StoreAbilities;
+  /** Whose sessions a store with these settings holds, and can end; null for nobody's. */
+  abstract sessionsOf(driver: string, settings: StoreSettings): SessionsOf | null;
 
   find(driver: string): StoreKind | undefined {
     return this.all().find((kind) => kind.driver === driver);

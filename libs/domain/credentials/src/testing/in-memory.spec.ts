@@ -1,5 +1,6 @@
-import { hours } from '@latchkey/kernel';
-import { inMemoryWorld } from '@latchkey/kernel/testing';
+import { hours, TenantContext } from '@latchkey/kernel';
+import { inMemoryWorld, type Premises } from '@latchkey/kernel/testing';
+import type { SessionsOf } from '../store/store-driver.ts';
 import { contradictionAlarmsContract } from './contradiction-alarms.contract.ts';
 import { credentialChangesContract } from './credential-changes.contract.ts';
 import { externalTasksContract } from './external-tasks.contract.ts';
@@ -10,8 +11,10 @@ import { InMemoryPasswordHashes } from './in-memory-password-hashes.ts';
 import { credentialStoresContract } from './credential-stores.contract.ts';
 import { InMemoryCredentialStores, InMemoryStoreTests } from './in-memory-stores.ts';
 import { InMemoryLockQuestions } from './in-memory-lock-questions.ts';
+import { InMemorySessionRevocations } from './in-memory-session-revocations.ts';
 import { lockQuestionsContract } from './lock-questions.contract.ts';
 import { passwordHashesContract } from './password-hashes.contract.ts';
+import { sessionRevocationsContract } from './session-revocations.contract.ts';
 import { storeTestsContract } from './store-tests.contract.ts';
 
 passwordHashesContract('in memory', async () => {
@@ -56,4 +59,34 @@ contradictionAlarmsContract('in memory', async () => {
 lockQuestionsContract('in memory', async () => {
   const world = inMemoryWorld();
   return { ...world, questions: new InMemoryLockQuestions(world.database, () => world.clock.now()) };
+});
+
+sessionRevocationsContract('in memory', async () => {
+  const world = inMemoryWorld();
+  const places = [world.ours, world.theirs, world.oursInTest];
+  const isHere = ({ tenantId, environment }: Pick<Premises, 'tenantId' | 'environment'>): boolean => {
+    const here = TenantContext.current();
+    return here.tenantId === tenantId && here.environment === environment;
+  };
+  const stores = places.map(({ tenantId, environment, storeId }) => ({
+    ...{ tenantId, environment, storeId, driver: 'local', active: true },
+    sessionsOf: null as SessionsOf | null,
+  }));
+  const revocations = new InMemorySessionRevocations(
+    world.database,
+    () => stores.filter(isHere),
+    (userId) => places.filter(isHere).find((place) => place.userId === userId),
+  );
+  return {
+    ...{ ...world, revocations },
+    openStore: async ({ tenantId, environment }, store) => {
+      const storeId = world.secrets.id();
+      stores.push({ tenantId, environment, storeId, driver: 'local', ...store });
+      return storeId;
+    },
+    declare: async ({ storeId }, sessionsOf) => {
+      const own = stores.find((store) => store.storeId === storeId);
+      if (own) own.sessionsOf = sessionsOf;
+    },
+  };
 });

@@ -7,6 +7,7 @@ import {
   StoreDriver,
   StoreDrivers,
   type ResetOptions,
+  type SessionAccount,
   type SignInVerdict,
   type StoreAccount,
   type StoreAnswer,
@@ -54,6 +55,21 @@ export class UnlockingStore extends ScriptedStore {
 
   unlock(account: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
     return this.journal({ account, password: null, attempt });
+  }
+}
+
+/** The same, and it holds sessions that it can end. */
+export class SessionHoldingStore extends ScriptedStore {
+  override readonly key: string = 'session-holding';
+  readonly asked: SessionAccount[] = [];
+  readonly fences: number[] = [];
+  /** What it says first; then that it is done. */
+  answers: StoreAnswer[] = [];
+
+  endSessions(account: SessionAccount, { fence }: StoreAttempt): Promise<StoreAnswer> {
+    this.asked.push(account);
+    this.fences.push(fence);
+    return Promise.resolve(this.answers.shift() ?? { kind: 'applied' });
   }
 }
 

@@ -3,6 +3,7 @@ import {
   Blocklist,
   ChangeOutcomes,
   CredentialChanges,
+  SessionRevocations,
   OutcomeSignal,
   passwordParcel,
   passwordPolicyParts,
@@ -12,6 +13,8 @@ import {
   InMemoryBlocklist,
   InMemoryChangeOutcomes,
   InMemoryCredentialChanges,
+  InMemorySessionRevocations,
+  type SessionHolder,
   ScriptedBreaches,
 } from '@latchkey/credentials/testing';
 import { Sessions, Users } from '@latchkey/identity';
@@ -118,6 +121,13 @@ export class RecoveryHouse {
     driver: 'scripted',
     userName: this.world.ours.userName,
   }));
+  /** Whoever holds sessions beside us; nobody, unless a test says so. */
+  sessionHolders: readonly SessionHolder[] = [];
+  readonly revocations = new InMemorySessionRevocations(
+    this.world.database,
+    () => this.sessionHolders,
+    (userId) => (userId === this.world.ours.userId ? this.world.ours : undefined),
+  );
   readonly requests = new InMemoryResetRequests(
     this.world.database,
     (request) => this.tenant.standing(request),
@@ -187,6 +197,7 @@ export class RecoveryHouse {
       [Puzzles, new EasyPuzzles()],
       [SpentProofs, new InMemorySpentProofs(this.world.database)],
       [CredentialChanges, this.changes],
+      [SessionRevocations, this.revocations],
       [ChangeOutcomes, new InMemoryChangeOutcomes(this.changes)],
       [StoreDeclarations, new LocalDeclarations()],
       [Blocklist, new InMemoryBlocklist(['password12345678'])],

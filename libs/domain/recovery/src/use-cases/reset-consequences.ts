@@ -1,5 +1,10 @@
 import { HandOver, hours, later, Secrets } from '@latchkey/kernel';
-import { ChangeConsequences, PasswordLetters, type CredentialChange } from '@latchkey/credentials';
+import {
+  ChangeConsequences,
+  PasswordLetters,
+  WantedRevocations,
+  type CredentialChange,
+} from '@latchkey/credentials';
 import { Message, messageParcel, Messages, type MessageKind } from '@latchkey/messaging';
 import { OwnChangeConsequences, SignInEnding } from '@latchkey/sign-in';
 import type { ResetRequest } from '../reset-request/reset-request.ts';
@@ -33,11 +38,14 @@ export class ResetConsequences extends ChangeConsequences {
     private readonly messages: Messages,
     private readonly secrets: Secrets,
     private readonly ownChanges: OwnChangeConsequences,
+    private readonly revocations: WantedRevocations,
   ) {
     super();
   }
 
   async follow(change: CredentialChange, now: Date): Promise<void> {
+    // Whoever asked for it: sessions that others hold were begun with the old password.
+    await this.revocations.follow(change, now);
     const request = await this.resetRequests.getForUpdate(change.requestId);
     if (!request) return this.ownChanges.follow(change, now);
     if (request.changeId !== change.id) return;

@@ -189,6 +189,14 @@ describe('setting a new password', () => {
       expect((await house.queued()).map(({ kind }) => kind)).toContain('password-changed');
     });
 
+    it('S-33 success has the sessions end that a provider holds, written with it', async () => {
+      house.sessionHolders = [{ storeId: 'provider', driver: 'rest', active: true, sessionsOf: 'everybody' }];
+      const { changeId } = await set();
+      await storeAnswers(changeId, { kind: 'applied' });
+      const wanted = await house.at(async () => house.revocations.table.all());
+      expect(wanted).toMatchObject([{ changeId, storeId: 'provider', state: 'wanted' }]);
+    });
+
     it.each<[StoreAnswer, object]>([
       [{ kind: 'rejected', reason: 'history' }, { code: 'password-refused' }],
       [{ kind: 'rejected', reason: 'policy' }, { code: 'password-refused' }],
