@@ -10,7 +10,13 @@ import { Drain } from './health/drain.ts';
 import { serveHealth } from './health/health-routes.ts';
 import { Metrics } from './health/metrics.ts';
 import { Readiness, type HealthCheck } from './health/readiness.ts';
-import { openRequests, prepareReply, recordRequests } from './http-lifecycle.ts';
+import {
+  openRequests,
+  prepareReply,
+  recordRequests,
+  tellAnswered,
+  type AnsweredListener,
+} from './http-lifecycle.ts';
 import { requireIdempotencyKeys } from './idempotency/idempotency-hooks.ts';
 import { Log } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
@@ -50,6 +56,8 @@ export interface HttpAppOptions {
   readonly bodies?: 'json' | 'octets';
   /** A protocol of others, beside our own JSON. */
   readonly dialect?: Dialect;
+  /** Told of the requests of callers, by whoever keeps them. */
+  readonly onAnswered?: AnsweredListener;
   /** Served as /openapi.json. */
   readonly api?: ApiDescription;
 }
@@ -84,6 +92,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   openRequests(instance);
   const drain = new Drain(instance, readiness);
   recordRequests(instance, log, metrics);
+  if (options.onAnswered) tellAnswered(instance, options.onAnswered);
   findCallers(instance, options.callers?.(app));
   if (options.callers) requireIdempotencyKeys(instance, app.get(Secrets, { strict: false }));
   enterScopes(instance);
