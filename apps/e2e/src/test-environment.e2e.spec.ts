@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { seedTenant } from '@latchkey/tools';
 import { administratorOf } from './world/administrator.ts';
 import { HttpClient, type Answer } from './world/http-client.ts';
@@ -42,6 +44,7 @@ describe('the test environment of a tenant', () => {
   let staff: HttpClient;
   let test: HttpClient;
   let storeId: string;
+  let testKey: string;
 
   beforeAll(async () => {
     world = await World.start({ processes: ['public-api', 'admin-api', 'worker'] });
@@ -63,6 +66,7 @@ describe('the test environment of a tenant', () => {
       [acme.seeded.tenantId],
     );
     storeId = seeded.storeId;
+    testKey = seeded.apiKey;
     test = new HttpClient(acme.api.baseUrl, { authorization: `Bearer ${seeded.apiKey}` });
   }, 90_000);
   afterAll(() => world.stop(), 60_000);
@@ -170,6 +174,63 @@ describe('the test environment of a tenant', () => {
     const { status, body } = await ask(address(''));
     expect([status, body.code]).toEqual([503, 'store-out-of-reach']);
   }, 60_000);
+
+  describe('the page on which the API is tried', () => {
+    const page = async (): Promise<Answer> => new HttpClient(test.baseUrl).get('/developer');
+    const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+    const snippets = async (language: string): Promise<[operation: string, text: string][]> => {
+      const shown = /<pre data-operation="([^"]+)" data-language="(\w+)">([^<]*)<\/pre>/g;
+      const found = [...(await page()).text.matchAll(shown)].filter(([, , name]) => name === language);
+      const decoded = (text = '') =>
+        text.replaceAll(/&(#?\w+);/g, (_all, name: string) => entities[name] ?? '');
+      return found.map(([, operation = '', , text]) => [operation, decoded(text)]);
+    };
+    /** How a snippet is run as it stands on the page, with a key in its surroundings. */
+    const programs: Readonly<Record<string, (text: string) => [command: string, words: string[]]>> = {
+      curl: (text) => ['sh', ['-c', `${text} --silent --write-out ' %{http_code}'`]],
+      javascript: (text) => [process.execPath, ['--input-type=module', '-e', text]],
+      python: (text) => ['python3', ['-c', text]],
+    };
+    const canRunPython = spawnSync('python3', ['-c', 'import requests']).status === 0;
+    const documented = {
+      [`POST ${path}/send-email`]: ['202', 'requestCode'],
+      [`POST ${path}/resend-email`]: ['410', 'proof-rejected'],
+      [`POST ${path}/reset-password`]: ['410', 'link-rejected'],
+    };
+
+    it('RA-15 is strict about what runs in it, and is made from the description alone', async () => {
+      const { status, headers, text } = await page();
+      expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(headers['content-security-policy']).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+      );
+      expect(headers['content-security-policy']).not.toMatch(/unsafe|http|\*/);
+      for (const [file = ''] of text.matchAll(/\/developer\/page\.\w+/g)) {
+        expect([file, (await new HttpClient(test.baseUrl).get(file)).status]).toEqual([file, 200]);
+      }
+      const { paths } = (await test.get<{ paths: object }>('/openapi.json')).body;
+      const described = Object.keys(paths).filter((each) => each.startsWith(path));
+      expect((await snippets('java')).map(([operation]) => operation).sort()).toEqual(
+        described.map((each) => `POST ${each}`).sort(),
+      );
+      for (const status of ['200', '202', '403', 'Every other status']) expect(text).toContain(`>${status}<`);
+    });
+
+    it.each(Object.keys(programs).filter((language) => language !== 'python' || canRunPython))(
+      'RA-15 what it shows in %s runs as it stands, and is answered as documented',
+      async (language) => {
+        const env = { ...process.env, LATCHKEY_URL: test.baseUrl, LATCHKEY_KEY: testKey };
+        const told = await snippets(language);
+        expect(told.map(([operation]) => operation).sort()).toEqual(Object.keys(documented).sort());
+        for (const [operation, text] of told) {
+          const [command, words] = programs[language]?.(text) ?? ['false', []];
+          const { stdout } = await promisify(execFile)(command, words, { env });
+          for (const word of documented[operation] ?? [])
+            expect([operation, stdout]).toEqual([operation, expect.stringContaining(word)]);
+        }
+      },
+    );
+  });
 
   describe('what an application called', () => {
     interface Call {

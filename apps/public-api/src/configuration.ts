@@ -41,6 +41,14 @@ export const publicApiSettings = {
       .transform(Number)
       .refine((calls) => calls <= 1_000_000),
   }),
+  developerPage: setting({
+    name: 'LATCHKEY_DEVELOPER_PAGE',
+    summary: 'Whether /developer shows the reset API with examples, and lets test keys try it.',
+    remedy: 'One of on, off.',
+    example: 'off',
+    fallback: 'on',
+    schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
+  }),
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
     summary:

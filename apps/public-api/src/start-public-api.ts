@@ -22,6 +22,7 @@ import {
 import { AccessTokens, TenantDirectory } from '@latchkey/tenancy';
 import { brakeLimitsOf } from './brake-settings.ts';
 import type { publicApiSettings } from './configuration.ts';
+import { serveDeveloperPage } from './developer-page/serve-developer-page.ts';
 import { CallRecorder } from './own-requests/call-recorder.ts';
 import { PublicApiModule } from './public-api.module.ts';
 
@@ -79,6 +80,9 @@ export async function preparePublicApi(config: PublicApiConfig, log: Log): Promi
       { name: 'database', check: async () => void (await database.pool.query('select 1')) },
     ],
     api: description,
+    ...(config.developerPage
+      ? { showApi: (instance, api) => serveDeveloperPage(instance, api, config.tokenIssuer) }
+      : {}),
   };
   return { options, database, directory, outcomes, calls };
 }

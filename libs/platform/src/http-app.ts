@@ -3,6 +3,7 @@ import { Module, type DynamicModule, type INestApplicationContext, type Type } f
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Secrets } from '@latchkey/kernel';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrustedProxies } from './config/settings.ts';
 import type { Dialect } from './dialect.ts';
@@ -20,7 +21,7 @@ import {
 import { requireIdempotencyKeys } from './idempotency/idempotency-hooks.ts';
 import { Log } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
-import { serveOpenApi, type ApiDescription } from './openapi.ts';
+import { describeApi, serveOpenApi, type ApiDescription } from './openapi.ts';
 import {
   acceptCsv,
   acceptDialect,
@@ -60,6 +61,8 @@ export interface HttpAppOptions {
   readonly onAnswered?: AnsweredListener;
   /** Served as /openapi.json. */
   readonly api?: ApiDescription;
+  /** What is served beside the handlers and shows the API as it describes itself. */
+  readonly showApi?: (instance: FastifyInstance, api: () => OpenAPIObject) => void;
 }
 
 /** An application that is ready to answer, by `app.inject` or once it listens. */
@@ -97,10 +100,20 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   if (options.callers) requireIdempotencyKeys(instance, app.get(Secrets, { strict: false }));
   enterScopes(instance);
   serveHealth(instance, readiness, metrics);
-  if (options.api) serveOpenApi(instance, app, options.api);
+  if (options.api) showApi(instance, app, options.api, options.showApi);
   await app.init();
   await instance.ready();
   return handleOf(app, metrics, drain, options);
+}
+
+function showApi(
+  instance: FastifyInstance,
+  app: NestFastifyApplication,
+  api: ApiDescription,
+  show: HttpAppOptions['showApi'],
+): void {
+  serveOpenApi(instance, app, api);
+  show?.(instance, () => describeApi(app, api));
 }
 
 function handleOf(
