@@ -75,6 +75,7 @@ import {
 } from '@latchkey/verification';
 import { ListFiles } from './exports/list-exports.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
+import { ApplicationRequestsController } from './applications/application-requests.controller.ts';
 import { ApplicationsController } from './applications/applications.controller.ts';
 import { SignInPlansController } from './applications/sign-in-plans.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
@@ -139,6 +140,7 @@ const controllers = [
   ProviderSignInsController,
   IdentityProvidersController,
   StaffController,
+  ApplicationRequestsController,
   ApplicationsController,
   SignInPlansController,
   ApiKeysController,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { firstPasswordOf, mailProven, rested, signedIn } from './world/enrolled-people.ts';
@@ -7,6 +9,7 @@ import { figure } from './world/volumes.ts';
 import { World, type Proven } from './world/world.ts';
 
 const passkey = randomUUID();
+const screenshots = new URL('../../../screenshots/public-api/', import.meta.url);
 
 /** Chromium with an authenticator of its own, in which a person is always present. */
 interface Desk {
@@ -182,4 +185,35 @@ describe('passkeys in a real browser, on the real system', () => {
     const other = await get(stranger.page, await ask(last));
     expect(await prove(last, other)).toMatchObject({ status: 200, body: { state: 'proven' } });
   }, 120_000);
+
+  it('RA-15 the page on which the API is tried takes a test key alone, and keeps it to itself', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1000, height: 1400 } })).newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('status of 401'))
+        complaints.push(message.text());
+    });
+    const address = `${world.system.url('public-api')}/developer`;
+    await page.goto(address);
+    const before = asked.length;
+    const send = page.getByRole('button', { name: 'Send to the test environment' }).first();
+    await page.fill('#key', world.acme.seeded.apiKey);
+    await send.click();
+    expect(await page.locator('#key-complaint').isVisible()).toBe(true);
+    expect(asked).toHaveLength(before);
+    const key = `lk_test_${'a'.repeat(43)}`;
+    await page.fill('#key', key);
+    await send.click();
+    await page.locator('[data-part=answer]').first().getByText('application-key-required').first().waitFor();
+    expect(await page.locator('[data-part=status]').first().innerText()).toMatch(/^401/);
+    expect(await page.locator('#key-complaint').isVisible()).toBe(false);
+    const stored = await page.evaluate(`JSON.stringify([localStorage, sessionStorage, document.cookie])`);
+    expect([page.url(), stored, complaints]).toEqual([address, '[{},{},""]', []]);
+    expect(asked.filter((url) => url.includes(key) || !url.startsWith(new URL(address).origin))).toEqual([]);
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: fileURLToPath(new URL('developer.png', screenshots)) });
+    await page.context().close();
+  });
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { seedTenant } from '@latchkey/tools';
 import { administratorOf } from './world/administrator.ts';
-import { HttpClient } from './world/http-client.ts';
+import { HttpClient, type Answer } from './world/http-client.ts';
 import { figure } from './world/volumes.ts';
 import { World } from './world/world.ts';
 
@@ -41,6 +44,7 @@ describe('the test environment of a tenant', () => {
   let staff: HttpClient;
   let test: HttpClient;
   let storeId: string;
+  let testKey: string;
 
   beforeAll(async () => {
     world = await World.start({ processes: ['public-api', 'admin-api', 'worker'] });
@@ -62,6 +66,7 @@ describe('the test environment of a tenant', () => {
       [acme.seeded.tenantId],
     );
     storeId = seeded.storeId;
+    testKey = seeded.apiKey;
     test = new HttpClient(acme.api.baseUrl, { authorization: `Bearer ${seeded.apiKey}` });
   }, 90_000);
   afterAll(() => world.stop(), 60_000);
@@ -164,9 +169,210 @@ describe('the test environment of a tenant', () => {
     expect(caught).toEqual([]);
   });
 
+  describe('the page on which the API is tried', () => {
+    const page = async (): Promise<Answer> => new HttpClient(test.baseUrl).get('/developer');
+    const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+    const snippets = async (language: string): Promise<[operation: string, text: string][]> => {
+      const shown = /<pre data-operation="([^"]+)" data-language="(\w+)">([^<]*)<\/pre>/g;
+      const found = [...(await page()).text.matchAll(shown)].filter(([, , name]) => name === language);
+      const decoded = (text = '') =>
+        text.replaceAll(/&(#?\w+);/g, (_all, name: string) => entities[name] ?? '');
+      return found.map(([, operation = '', , text]) => [operation, decoded(text)]);
+    };
+    /** How a snippet is run as it stands on the page, with a key in its surroundings. */
+    const programs: Readonly<Record<string, (text: string) => [command: string, words: string[]]>> = {
+      curl: (text) => ['sh', ['-c', `${text} --silent --write-out ' %{http_code}'`]],
+      javascript: (text) => [process.execPath, ['--input-type=module', '-e', text]],
+      python: (text) => ['python3', ['-c', text]],
+    };
+    const canRunPython = spawnSync('python3', ['-c', 'import requests']).status === 0;
+    const documented: Readonly<Record<string, readonly string[]>> = {
+      [`POST ${path}/send-email`]: ['202', 'requestCode'],
+      [`POST ${path}/resend-email`]: ['410', 'proof-rejected'],
+      [`POST ${path}/reset-password`]: ['410', 'link-rejected'],
+    };
+
+    it('RA-15 is strict about what runs in it, and is made from the description alone', async () => {
+      const { status, headers, text } = await page();
+      expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(headers['content-security-policy']).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+      );
+      expect(headers['content-security-policy']).not.toMatch(/unsafe|http|\*/);
+      for (const [file = ''] of text.matchAll(/\/developer\/page\.\w+/g)) {
+        expect([file, (await new HttpClient(test.baseUrl).get(file)).status]).toEqual([file, 200]);
+      }
+      const { paths } = (await test.get<{ paths: object }>('/openapi.json')).body;
+      const described = Object.keys(paths).filter((each) => each.startsWith(path));
+      expect((await snippets('java')).map(([operation]) => operation).sort()).toEqual(
+        described.map((each) => `POST ${each}`).sort(),
+      );
+      for (const status of ['200', '202', '403', 'Every other status']) expect(text).toContain(`>${status}<`);
+    });
+
+    it.each(Object.keys(programs).filter((language) => language !== 'python' || canRunPython))(
+      'RA-15 what it shows in %s runs as it stands, and is answered as documented',
+      async (language) => {
+        const env = { ...process.env, LATCHKEY_URL: test.baseUrl, LATCHKEY_KEY: testKey };
+        const told = await snippets(language);
+        expect(told.map(([operation]) => operation).sort()).toEqual(Object.keys(documented).sort());
+        for (const [operation, text] of told) {
+          const [command, words] = programs[language]?.(text) ?? ['false', []];
+          const { stdout } = await promisify(execFile)(command, words, { env });
+          for (const word of documented[operation] ?? [])
+            expect([operation, stdout]).toEqual([operation, expect.stringContaining(word)]);
+        }
+      },
+    );
+  });
+
   it('BY-17 a magic person forces what the table says: a store out of reach, and for a minute it is', async () => {
     expect(await recover(address('unavailable'))).toEqual(outcomes.unavailable);
     const { status, body } = await ask(address(''));
     expect([status, body.code]).toEqual([503, 'store-out-of-reach']);
   }, 60_000);
+
+  describe('what an application called', () => {
+    interface Call {
+      readonly id: string;
+      readonly route: string;
+      readonly status: number;
+      readonly code: string | null;
+      readonly userAgent: string;
+      readonly request_id: string;
+    }
+    type Calls = { readonly items: readonly Call[]; readonly next: string | null; readonly code?: string };
+    const list = async (query: string, api = test) => (await api.get<Calls>(`/v1/requests?${query}`)).body;
+    /** A call is written down a moment after its answer. */
+    const found = async (requestId: unknown, api = test): Promise<Call> => {
+      for (;;) {
+        const [call] = (await list(`request_id=${String(requestId)}`, api)).items;
+        if (call) return call;
+        await pause(50);
+      }
+    };
+    const requestId = ({ headers }: { headers: Answer['headers'] }) => headers['latchkey-request-id'];
+    const history = (applicationId: string) => `/v1/environments/test/applications/${applicationId}/requests`;
+
+    it('RA-14 EX-X11 EX-X5 is found by the id that its problem names, by its application alone', async () => {
+      const sent = test.with({ 'user-agent': 'orders/1.2 (ada@example.com)' });
+      const refused = await sent.post(`${path}/reset-password`, { newPassword });
+      const call = await found(refused.body['request_id']);
+      expect(call).toMatchObject({
+        ...{ method: 'POST', route: `${path}/reset-password`, status: 422, code: refused.body['code'] },
+        ...{ userAgent: 'orders/1.2', request_id: requestId(refused) },
+      });
+      expect(Object.keys(call).sort()).toEqual([
+        'at',
+        'code',
+        'durationMs',
+        'id',
+        'keyId',
+        'method',
+        'request_id',
+        'route',
+        'status',
+        'userAgent',
+      ]);
+      const live = await world.acme.api.get('/v1/requests');
+      expect([live.status, (await found(requestId(live), world.acme.api)).route]).toEqual([
+        200,
+        '/v1/requests',
+      ]);
+      for (const api of [world.acme.api, world.globex.api]) {
+        expect((await list(`request_id=${call.request_id}`, api)).items).toEqual([]);
+      }
+      const nobody = await new HttpClient(test.baseUrl, { authorization: 'Bearer lk_test_wrong' }).get(
+        '/v1/requests',
+      );
+      expect([nobody.status, nobody.body['code']]).toEqual([401, 'application-key-required']);
+    });
+
+    it('RA-14 is listed newest first, read on, and narrowed by status and code', async () => {
+      for (let time = 0; time < 3; time += 1) await found(requestId(await test.get(`${inbox}?limit=0`)));
+      const refused = await list('status=4xx&code=invalid-input&limit=2');
+      expect(refused.items).toHaveLength(2);
+      const rest = await list(`status=4xx&code=invalid-input&limit=1&after=${refused.next ?? ''}`);
+      const ids = [...refused.items, ...rest.items].map(({ id }) => id);
+      expect(ids).toEqual([...new Set(ids)].sort().reverse());
+      expect((await list('status=200&code=invalid-input')).items).toEqual([]);
+      for (const wrong of ['status=4', 'status=6xx', 'request_id=1', 'code=A%20B', 'since=1', 'limit=101']) {
+        expect([wrong, (await list(wrong)).code]).toEqual([wrong, 'invalid-input']);
+      }
+    });
+
+    it('EX-X11 staff see all that is kept, and what went wrong together', async () => {
+      const [{ application_id: applicationId = '' } = {}] = await world.sql<{ application_id: string }>(
+        `select application_id from tenant.application_call where environment = 'test'`,
+      );
+      const first = (await test.get<Calls>(`${inbox}?limit=0`)).body as unknown as { request_id: string };
+      await found(first.request_id);
+      const all = await staff.get<Calls>(`${history(applicationId)}?request_id=${first.request_id}`);
+      expect(all.body.items).toMatchObject([{ route: inbox, status: 422, code: 'invalid-input' }]);
+      const none = await staff.get<Calls>(`${history(applicationId)}?before=2000-01-01T00:00:00Z`);
+      expect(none.body).toEqual({ items: [], next: null });
+      const summary = await staff.get<{ refused: { code: string; route: string; count: number }[] }>(
+        `${history(applicationId)}/summary`,
+      );
+      const group = summary.body.refused.find(({ route }) => route === inbox);
+      expect([group?.code, (group?.count ?? 0) >= 4]).toEqual(['invalid-input', true]);
+      expect((await staff.get(history(world.globex.seeded.applicationId))).status).toBe(404);
+      const live = history(applicationId).replace('/test/', '/live/');
+      expect((await staff.get(`${live}/summary`)).status).toBe(404);
+    });
+
+    it('EX-X11 S-31 nothing that was sent is in it: no code, address, number, password or key', async () => {
+      const planted = {
+        code: '8675309',
+        mail: 'planted.person@mail.example',
+        phone: '+49301234567',
+        password: 'planted-password-1',
+        token: 'p'.repeat(43),
+        key: 'lk_test_planted0000000000',
+      };
+      const words = Object.values(planted);
+      for (const word of words) {
+        const text = encodeURIComponent(word);
+        const sending = {
+          headers: { 'user-agent': `${word} orders/1.0 (${word})`, referer: word, 'latchkey-device': word },
+        };
+        await test.get(`/v1/reset-requests/${text}?code=${text}`, sending);
+        await test.get(`${inbox}?after=${text}`, sending);
+        await test.post('/v1/reset-links/redeem', { token: word }, sending);
+        await test.post('/v1/sign-in', { identifier: word, password: word }, sending);
+        await test.post(`${path}/reset-password`, { emailAuthCode: word, newPassword: word }, sending);
+      }
+      await found(requestId(await test.get('/v1/requests')));
+      const rows = await world.sql<{ row: string }>(
+        `select c::text || n::text as row from tenant.application_call c join tenant.application_call_count n using (key_id)`,
+      );
+      expect(rows.filter(({ row }) => row.includes('orders/1.0')).length).toBeGreaterThan(words.length * 3);
+      const leaked = rows.filter(({ row }) => words.some((word) => row.includes(word)));
+      figure(
+        'EX-X11',
+        `secrets of ${words.length} kinds in ${rows.length} calls that are kept`,
+        leaked.length,
+        '0',
+      );
+      expect(leaked).toEqual([]);
+    });
+
+    it('RA-14 100 calls at once are kept when the process is told to end, and a killed one loses what waited', async () => {
+      const burst = async (name: string, count: number): Promise<number[]> => {
+        const sender = test.with({ 'user-agent': name });
+        const answers = await Promise.all(Array.from({ length: count }, () => sender.get('/v1/requests')));
+        return answers.map(({ status }) => status);
+      };
+      const keptOf = async (name: string): Promise<number> =>
+        (await world.sql(`select 1 from tenant.application_call where user_agent = $1`, [name])).length;
+      expect(new Set(await burst('ended/1', 100))).toEqual(new Set([200]));
+      await world.system.restart('public-api');
+      expect(await keptOf('ended/1')).toBe(100);
+      await burst('killed/1', 20);
+      await world.system.kill('public-api', 'SIGKILL');
+      await world.system.restart('public-api');
+      expect([await keptOf('ended/1'), (await keptOf('killed/1')) <= 20]).toEqual([100, true]);
+      expect((await found(requestId(await test.get('/v1/requests')))).status).toBe(200);
+    }, 60_000);
+  });
 });

@@ -29,7 +29,9 @@ import {
 } from '@latchkey/messaging';
 import {
   Database,
+  FindOwnCallsHandler,
   OutboxHint,
+  ownCallParts,
   persistenceParts,
   PgOutboxHint,
   PgSigningKeys,
@@ -66,6 +68,7 @@ import { EnrolmentLinksController } from './enrolments/enrolment-links.controlle
 import { EnrolmentsController } from './enrolments/enrolments.controller.ts';
 import { Endings } from './reset-requests/endings.ts';
 import { ResetPasswordController } from './reset-password/reset-password.controller.ts';
+import { OwnRequestsController } from './own-requests/own-requests.controller.ts';
 import { ResetRequestsController } from './reset-requests/reset-requests.controller.ts';
 import { OwnAccountController } from './sign-in/own-account.controller.ts';
 import { SessionsController } from './sign-in/sessions.controller.ts';
@@ -143,6 +146,7 @@ const controllers = [
   EnrolmentLinksController,
   EnrolmentsController,
   OwnAccountController,
+  OwnRequestsController,
   ResetPasswordController,
   ResetRequestsController,
   SessionsController,
@@ -168,6 +172,8 @@ export class PublicApiModule {
       ...given(foundations),
       ...adapters(foundations),
       ...persistenceParts,
+      ...ownCallParts,
+      FindOwnCallsHandler,
       ...passwordPolicyParts,
       ...smsPostingParts,
       ...testInboxParts,

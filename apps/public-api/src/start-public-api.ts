@@ -4,6 +4,7 @@ import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
 import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
 import {
   Database,
+  PgCallLog,
   PgKeyCanaries,
   PgOutcomeSignal,
   PgTenantDirectory,
@@ -21,6 +22,8 @@ import {
 import { AccessTokens, TenantDirectory } from '@latchkey/tenancy';
 import { brakeLimitsOf } from './brake-settings.ts';
 import type { publicApiSettings } from './configuration.ts';
+import { serveDeveloperPage } from './developer-page/serve-developer-page.ts';
+import { CallRecorder } from './own-requests/call-recorder.ts';
 import { PublicApiModule } from './public-api.module.ts';
 
 export type PublicApiConfig = ConfigOf<typeof publicApiSettings>;
@@ -39,6 +42,7 @@ export interface PreparedPublicApi {
   readonly database: Database;
   readonly directory: PgTenantDirectory;
   readonly outcomes: PgOutcomeSignal;
+  readonly calls: CallRecorder;
 }
 
 /** Everything but the listening: a process with wrong keys, or with mocks in a live environment, must not start. */
@@ -64,18 +68,28 @@ export async function preparePublicApi(config: PublicApiConfig, log: Log): Promi
   const parts = {
     ...{ database, directory, ring, secrets, outcomes, blocklist, breaches, limits, tokenIssuer },
   };
+  const calls = recorderOf(config, secrets, log);
   const options: HttpAppOptions = {
     name: 'public-api',
     module: PublicApiModule.of(parts),
     config,
     log,
     callers: (app) => callersOf(app, config),
+    onAnswered: (answered) => calls.answered(answered),
     healthChecks: () => [
       { name: 'database', check: async () => void (await database.pool.query('select 1')) },
     ],
     api: description,
+    ...(config.developerPage
+      ? { showApi: (instance, api) => serveDeveloperPage(instance, api, config.tokenIssuer) }
+      : {}),
   };
-  return { options, database, directory, outcomes };
+  return { options, database, directory, outcomes, calls };
+}
+
+function recorderOf(config: PublicApiConfig, secrets: Secrets, log: Log): CallRecorder {
+  const { databaseUrl: url, callsPerKeyAndDay: perKeyAndDay } = config;
+  return new CallRecorder(PgCallLog.open({ url, perKeyAndDay }), perKeyAndDay > 0, secrets, log);
 }
 
 function callersOf(app: INestApplicationContext, { firstPartyKey }: PublicApiConfig): ApplicationCallers {
@@ -85,10 +99,12 @@ function callersOf(app: INestApplicationContext, { firstPartyKey }: PublicApiCon
 
 export async function startPublicApi(config: PublicApiConfig): Promise<RunningHttpApp> {
   const log = new Log({ app: 'public-api', version: '0.1.0', level: config.logLevel });
-  const { options, database, directory, outcomes } = await preparePublicApi(config, log);
+  const { options, database, directory, outcomes, calls } = await preparePublicApi(config, log);
   outcomes.start();
   const http = await startHttpApp(options);
+  calls.showIn(http.metrics);
   http.app.get(Shutdown).add(async () => {
+    await calls.close();
     await outcomes.close();
     await directory.close();
     await database.close();

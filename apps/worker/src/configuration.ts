@@ -60,4 +60,12 @@ export const workerSettings = {
     fallback: '30',
     schema: wholeNumber(1, 600),
   }),
+  requestLogDays: setting({
+    name: 'LATCHKEY_REQUEST_LOG_DAYS',
+    summary: 'After how many days the requests that applications made are forgotten.',
+    remedy: 'A whole number from 1 to 365.',
+    example: '14',
+    fallback: '30',
+    schema: wholeNumber(1, 365),
+  }),
 };

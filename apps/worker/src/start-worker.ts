@@ -170,7 +170,7 @@ function jobRunner(config: WorkerConfig, { app, metrics }: RunningHttpApp, outsi
     ),
     overdue: new OverdueThings(queuePool),
     execute,
-    retention: new Retention(queuePool),
+    retention: new Retention(queuePool, { applicationCallDays: config.requestLogDays }),
     rotateKeys: () => rotate(keys),
     mover: new OutboxMover(queuePool, config.queueDatabaseUrl, routed, fault),
     lease: (workers) => new WorkerLease(queuePool, config.leaseSeconds * 1000, workers, fault),

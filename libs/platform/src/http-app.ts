@@ -3,6 +3,7 @@ import { Module, type DynamicModule, type INestApplicationContext, type Type } f
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Secrets } from '@latchkey/kernel';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrustedProxies } from './config/settings.ts';
 import type { Dialect } from './dialect.ts';
@@ -10,11 +11,17 @@ import { Drain } from './health/drain.ts';
 import { serveHealth } from './health/health-routes.ts';
 import { Metrics } from './health/metrics.ts';
 import { Readiness, type HealthCheck } from './health/readiness.ts';
-import { openRequests, prepareReply, recordRequests } from './http-lifecycle.ts';
+import {
+  openRequests,
+  prepareReply,
+  recordRequests,
+  tellAnswered,
+  type AnsweredListener,
+} from './http-lifecycle.ts';
 import { requireIdempotencyKeys } from './idempotency/idempotency-hooks.ts';
 import { Log } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
-import { serveOpenApi, type ApiDescription } from './openapi.ts';
+import { describeApi, serveOpenApi, type ApiDescription } from './openapi.ts';
 import {
   acceptCsv,
   acceptDialect,
@@ -50,8 +57,12 @@ export interface HttpAppOptions {
   readonly bodies?: 'json' | 'octets';
   /** A protocol of others, beside our own JSON. */
   readonly dialect?: Dialect;
+  /** Told of the requests of callers, by whoever keeps them. */
+  readonly onAnswered?: AnsweredListener;
   /** Served as /openapi.json. */
   readonly api?: ApiDescription;
+  /** What is served beside the handlers and shows the API as it describes itself. */
+  readonly showApi?: (instance: FastifyInstance, api: () => OpenAPIObject) => void;
 }
 
 /** An application that is ready to answer, by `app.inject` or once it listens. */
@@ -84,14 +95,25 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   openRequests(instance);
   const drain = new Drain(instance, readiness);
   recordRequests(instance, log, metrics);
+  if (options.onAnswered) tellAnswered(instance, options.onAnswered);
   findCallers(instance, options.callers?.(app));
   if (options.callers) requireIdempotencyKeys(instance, app.get(Secrets, { strict: false }));
   enterScopes(instance);
   serveHealth(instance, readiness, metrics);
-  if (options.api) serveOpenApi(instance, app, options.api);
+  if (options.api) showApi(instance, app, options.api, options.showApi);
   await app.init();
   await instance.ready();
   return handleOf(app, metrics, drain, options);
+}
+
+function showApi(
+  instance: FastifyInstance,
+  app: NestFastifyApplication,
+  api: ApiDescription,
+  show: HttpAppOptions['showApi'],
+): void {
+  serveOpenApi(instance, app, api);
+  show?.(instance, () => describeApi(app, api));
 }
 
 function handleOf(

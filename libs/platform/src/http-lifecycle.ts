@@ -1,4 +1,4 @@
-import { NotFound } from '@latchkey/kernel';
+import { NotFound, type TenantScope } from '@latchkey/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from './health/metrics.ts';
 import type { Log } from './logging/log.ts';
@@ -42,6 +42,34 @@ export function openRequests(instance: FastifyInstance): void {
     } catch (error) {
       done(error as Error);
     }
+  });
+}
+
+/** A request of a caller who was found, and how it was answered. */
+export interface AnsweredRequest {
+  readonly scope: TenantScope;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly problem: string | undefined;
+  readonly milliseconds: number;
+  readonly userAgent: string | undefined;
+}
+
+/** Told of each once it was answered; it neither waits nor throws. */
+export type AnsweredListener = (answered: AnsweredRequest) => void;
+
+/** Tells of the requests of callers: one that nobody could be found for is nobody's. */
+export function tellAnswered(instance: FastifyInstance, listener: AnsweredListener): void {
+  instance.addHook('onResponse', (request, reply, done) => {
+    const { scope, problem } = request.latchkey;
+    const { method, headers } = request;
+    const { statusCode: status, elapsedTime: milliseconds } = reply;
+    if (scope) {
+      const route = request.routeOptions.url ?? 'unknown';
+      listener({ scope, method, route, status, problem, milliseconds, userAgent: headers['user-agent'] });
+    }
+    done();
   });
 }
 

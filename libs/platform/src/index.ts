@@ -16,11 +16,13 @@ export * from './first-party/first-party-header.ts';
 export * from './health/metrics.ts';
 export * from './health/readiness.ts';
 export * from './http-app.ts';
+export type { AnsweredListener, AnsweredRequest } from './http-lifecycle.ts';
 export * from './idempotency/commands.ts';
 export { underKeyIfAny } from './idempotency/idempotency-hooks.ts';
 export * from './logging/log-fields.ts';
 export * from './logging/log.ts';
 export * from './openapi.ts';
+export * from './parsing/application-calls.ts';
 export * from './parsing/parse-body.ts';
 export * from './parsing/strict-json.ts';
 export * from './parsing/text-schemas.ts';
@@ -41,3 +43,4 @@ export {
   WithoutCaller,
   type RouteMarks,
 } from './tenant-scope/route-marks.ts';
+export * from './write-behind.ts';

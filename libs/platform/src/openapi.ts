@@ -61,7 +61,21 @@ export const problemSchema = z
     request_id: z.string(),
     retry_after: z.number().nullable().describe('Seconds after which trying again makes sense.'),
   })
-  .describe('Why a request failed.');
+  .meta({
+    description: 'Why a request failed.',
+    examples: [
+      {
+        type: 'https://latchkey.example/docs/reference/errors/proof-rejected',
+        title: 'No longer valid',
+        status: 410,
+        detail: 'The code is wrong or no longer valid.',
+        code: 'proof-rejected',
+        errors: [],
+        request_id: '5e0f8a5c-3b1d-4c52-9f0e-7a6b2d1c4e3f',
+        retry_after: null,
+      },
+    ],
+  });
 
 /** One answer of a route, for its description: `@Answer(200, schema, 'What it means.')`. */
 export function Answer(status: number, schema: z.ZodType | undefined, description: string): MethodDecorator {

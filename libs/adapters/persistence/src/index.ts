@@ -39,6 +39,8 @@ export * from './sign-in/pg-sign-in-accounts.ts';
 export * from './tenancy/pg-api-keys.ts';
 export * from './tenancy/pg-appearances.ts';
 export * from './tenancy/pg-applications.ts';
+export * from './tenancy/find-own-calls.ts';
+export * from './tenancy/pg-call-log.ts';
 export * from './tenancy/pg-portal-hosts.ts';
 export * from './tenancy/pg-tenant-directory.ts';
 export * from './unit-of-work/database-faults.ts';

@@ -57,6 +57,18 @@ export const applicationOperations: readonly Operation[] = [
     id: the('keyId'),
   },
   {
+    method: 'GET',
+    path: `${environment}/applications/{id}/requests`,
+    permission: 'application:read',
+    id: the('applicationId'),
+  },
+  {
+    method: 'GET',
+    path: `${environment}/applications/{id}/requests/summary`,
+    permission: 'application:read',
+    id: the('applicationId'),
+  },
+  {
     method: 'POST',
     path: `${environment}/applications/{id}/disable`,
     permission: 'application:write',

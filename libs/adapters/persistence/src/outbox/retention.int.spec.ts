@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
-import { Retention, retained } from './retention.ts';
+import { Retention, retainedTables } from './retention.ts';
 
 const tenants = ['01a20000-0000-7000-8000-00000000000b', '01a20000-0000-7000-8000-00000000000c'];
 
@@ -23,13 +23,13 @@ describe('retention', () => {
     await database.drop();
   });
 
-  it('every table that has a rule of retention is cleared by it', async () => {
+  it('R-23 every table that has a rule of retention is cleared by it', async () => {
     const { rows } = await admin.query<{ name: string }>(
       `select schemaname || '.' || tablename as name
         from pg_policies where policyname = 'retention' and cmd = 'DELETE' order by 1`,
     );
     expect(rows.length).toBeGreaterThan(20);
-    expect([...retained.map(([table]) => table)].sort()).toEqual(rows.map(({ name }) => name));
+    expect([...retainedTables].sort()).toEqual(rows.map(({ name }) => name));
   });
 
   it('R-23 what was kept for a repeat goes after a day, in every tenant, and nothing younger does', async () => {
@@ -192,5 +192,36 @@ describe('retention', () => {
     expect(rows).toEqual([{ n: 4 }]);
     await expect(queue.query('delete from tenant.audit_entry')).rejects.toMatchObject({ code: '42501' });
     await expect(queue.query('delete from tenant.app_user')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('RA-14 calls of applications go after the days that a setting names, and what was counted of them with them', async () => {
+    const [tenant] = tenants;
+    const [application, key] = [randomUUID(), randomUUID()];
+    await admin.query(
+      `insert into tenant.application (tenant_id, environment, id, name, portal_origin, support_contact, status, created_at, version)
+        values ($1, 'live', $2, 'A', 'https://a.example', 'desk', 'active', now(), 1)`,
+      [tenant, application],
+    );
+    await admin.query(
+      `insert into tenant.api_key (tenant_id, environment, id, application_id, label, prefix, digest, permissions, created_at)
+        values ($1, 'live', $2, $3, 'A key', 'lk_live_abcd', sha256('a'), '{}', now())`,
+      [tenant, key, application],
+    );
+    await admin.query(
+      `insert into tenant.application_call select $1, 'live', gen_random_uuid(), $2, $3,
+          now() - make_interval(days => days), 'GET', '/v1/me', 200, null, 1, '', gen_random_uuid()
+        from unnest(array[0, 6, 8, 29, 31]) days`,
+      [tenant, application, key],
+    );
+    await admin.query(
+      `insert into tenant.application_call_count select $1, 'live', $3, current_date - days, $2, 1, 1
+        from unnest(array[0, 6, 8, 29, 31]) days`,
+      [tenant, application, key],
+    );
+    expect(await new Retention(queue).apply()).toBe(2);
+    expect(await new Retention(queue, { applicationCallDays: 7 }).apply()).toBe(4);
+    await expect(queue.query('select route from tenant.application_call')).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 });

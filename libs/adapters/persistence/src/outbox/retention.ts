@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** By which column each is judged: every table that has a rule of retention. */
-export const retained = [
+/** By which column each is judged. */
+const tables = [
   ['tenant.idempotent_request', 'claimed_at'],
   ['tenant.challenge', 'link_until'],
   ['tenant.enrolment_link', 'expires_at'],
@@ -13,14 +13,14 @@ export const retained = [
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
   ['tenant.reminder_wave', 'created_at'],
+  ['tenant.caught_message', 'caught_at'],
+  ['tenant.password_question', 'asked_at'],
+  ['tenant.paused_sign_in', 'paused_at'],
+  ['tenant.own_change', 'asked_at'],
+  ['tenant.user_import', 'begun_at'],
   ['tenant.store_test', 'asked_at'],
   ['tenant.lock_question', 'asked_at'],
-  ['tenant.password_question', 'asked_at'],
   ['tenant.session_revocation', 'wanted_at'],
-  ['tenant.own_change', 'asked_at'],
-  ['tenant.paused_sign_in', 'paused_at'],
-  ['tenant.caught_message', 'caught_at'],
-  ['tenant.user_import', 'begun_at'],
   ['tenant.external_task', 'concluded_at'],
   ['tenant.sms_account', 'last_sent_at'],
   ['tenant.sms_country', 'last_sent_at'],
@@ -31,20 +31,45 @@ export const retained = [
   ['platform.sms_number', 'last_sent_at'],
 ] as const;
 
+/** What is kept as long as whoever runs the house wants it, and a day at least. */
+const calls = [
+  ['tenant.application_call', 'at'],
+  ['tenant.application_call_count', 'day'],
+] as const;
+
+/** Every table that has a rule of retention. */
+export const retainedTables: readonly string[] = [...tables, ...calls].map(([table]) => table);
+
+export interface RetentionSettings {
+  readonly applicationCallDays: number;
+}
+
 /**
  * Removes what has served its time. What that is, the policies of the tables say: the role can see and delete nothing
- * younger, so the statement needs no date of its own.
+ * younger, so a statement needs a date of its own only where a setting says how long.
  */
 export class Retention {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly settings: RetentionSettings = { applicationCallDays: 30 },
+  ) {}
 
   /** Answers how many rows went. */
   async apply(): Promise<number> {
     let removed = 0;
-    for (const [table, column] of retained) {
-      const { rowCount } = await this.pool.query(`delete from ${table} where ${column} is not null`);
-      removed += rowCount ?? 0;
+    for (const [table, column] of tables) {
+      removed += await this.remove(`delete from ${table} where ${column} is not null`, []);
+    }
+    for (const [table, column] of calls) {
+      removed += await this.remove(
+        `delete from ${table} where ${column} < now() - make_interval(days => $1)`,
+        [this.settings.applicationCallDays],
+      );
     }
     return removed;
+  }
+
+  private async remove(text: string, values: readonly number[]): Promise<number> {
+    return (await this.pool.query(text, [...values])).rowCount ?? 0;
   }
 }

@@ -60,6 +60,7 @@ import { FindRemindersHandler } from '../recovery/find-reminders.ts';
 import { Practice } from '../recovery/practice.ts';
 import { Rehearsal, SimulateProcessHandler } from '../recovery/simulate-process.ts';
 import { FindApiKeysHandler } from '../tenancy/find-api-keys.ts';
+import { FindCallsHandler, SummarizeCallsHandler } from '../tenancy/find-calls.ts';
 import { FindApplicationHandler, FindApplicationsHandler } from '../tenancy/find-applications.ts';
 import { Transactions } from '../unit-of-work/transactions.ts';
 import { FindQuestionHandler, FindQuestionsHandler } from '../verification/find-questions.ts';
@@ -96,6 +97,8 @@ export const administrationQueries = [
   FindApplicationsHandler,
   FindApplicationHandler,
   FindApiKeysHandler,
+  FindCallsHandler,
+  SummarizeCallsHandler,
   FindUsersHandler,
   FindEnrolmentLinksHandler,
   FindUserEnrolmentsHandler,
