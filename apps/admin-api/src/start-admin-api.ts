@@ -69,8 +69,7 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     secrets: new NodeSecrets(ring),
     hashing,
     outbound,
-    identityProofs: new OpenIdProofs(outbound, config.staffReturnUrl),
-    staffPasskeys: new ConsolePasskeys(new WebauthnCeremonies(), config.consoleOrigin),
+    ...proofsOfStaff(config, outbound),
     sandbox,
     blocklist: FileBlocklist.load(),
     breaches: breachedRange(config, log),
@@ -91,6 +90,14 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     await database.close();
   };
   return { options, database, directory, hashing, outbound, sandbox, close };
+}
+
+/** What staff prove besides a password, or in its place. */
+function proofsOfStaff({ staffReturnUrl, consoleOrigin }: AdminApiConfig, outbound: OutboundClient) {
+  return {
+    identityProofs: new OpenIdProofs(outbound, staffReturnUrl),
+    staffPasskeys: new ConsolePasskeys(new WebauthnCeremonies(), consoleOrigin),
+  };
 }
 
 function databaseCheck({ pool }: Database): HealthCheck {

@@ -1,3 +1,4 @@
+import { SoftwareAuthenticator, type Behaviour } from '@latchkey/keys/testing';
 import { Secret, TOTP } from 'otpauth';
 import type { AdminWorld, Reply } from './admin-world.ts';
 
@@ -64,4 +65,32 @@ export async function agedFactor(world: AdminWorld, staffId: string, minutes: nu
     `update tenant.staff_session set factor_at = now() - make_interval(secs => $2) where staff_id = $1`,
     [staffId, minutes * 60],
   );
+}
+
+/** A confirmed passkey of the member behind this session. */
+export async function enrolledPasskey(
+  world: AdminWorld,
+  token: string,
+  origin: string,
+  key = new SoftwareAuthenticator(),
+): Promise<SoftwareAuthenticator> {
+  const body = { kind: 'passkey', label: 'My key' };
+  const { id, options } = (await world.done('POST', '/v1/second-factors', { token, body })) as Record<
+    string,
+    string
+  >;
+  const shown = { credential: key.create(options ?? '', { origin }) };
+  await world.done('POST', `/v1/second-factors/${id}/confirm`, { token, body: shown });
+  return key;
+}
+
+/** Asks for a challenge in this session, and answers it. */
+export async function signedChallenge(
+  world: AdminWorld,
+  token: string,
+  key: SoftwareAuthenticator,
+  behaviour: Behaviour,
+): Promise<string> {
+  const { options } = await world.done('POST', '/v1/session/passkey-challenge', { token });
+  return key.get(options as string, behaviour);
 }
