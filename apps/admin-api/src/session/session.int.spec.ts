@@ -417,7 +417,10 @@ describe('staff session', () => {
       await enrolledPasskey(world, member.token, origin);
       const desk = await colleague();
       expect(codeOf(await lost(member.staffId, desk.token))).toEqual([403, 'not-allowed']);
+      const seen = () => world.done('GET', `/v1/staff/${member.staffId}`, { token: ada.token });
+      expect(await seen()).toMatchObject({ hasSecondFactor: true });
       expect((await lost(member.staffId, ada.token)).status).toBe(200);
+      expect(await seen()).toMatchObject({ hasSecondFactor: false });
       expect((await me(member.token)).status).toBe(401);
       expect((await trail(member.staffId)).slice(-2).sort()).toEqual([
         ['access.second-factor.removed', 'success', 'authenticator'],
