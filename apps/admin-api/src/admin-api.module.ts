@@ -7,6 +7,8 @@ import {
   accessHandlers,
   accessParts,
   IdentityProofs,
+  StaffAppCodes,
+  StaffPasskeys,
   StaffPasswordHashing,
   StaffPasswordProof,
   StaffPasswordRule,
@@ -35,7 +37,7 @@ import {
 } from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
 import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
-import { EnvelopeSealer, JweHandOver, WebhookSignatures, type KeyRing } from '@latchkey/keys';
+import { EnvelopeSealer, JweHandOver, OtpCodes, WebhookSignatures, type KeyRing } from '@latchkey/keys';
 import {
   HouseTexts,
   MessageRenderer,
@@ -105,6 +107,9 @@ import { ResetRequestsController } from './reset-requests/reset-requests.control
 import { ScimDiscoveryController } from './scim/scim-discovery.controller.ts';
 import { ScimGroupsController } from './scim/scim-groups.controller.ts';
 import { ScimUsersController } from './scim/scim-users.controller.ts';
+import { SecondFactorsController } from './second-factors/second-factors.controller.ts';
+import { StaffPolicyController } from './second-factors/staff-policy.controller.ts';
+import { StepUpController } from './second-factors/step-up.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SetupController } from './setup/setup.controller.ts';
 import { SmsServicesController } from './sms-services/sms-services.controller.ts';
@@ -131,12 +136,16 @@ export interface AdminApiFoundations {
   readonly originRule: OriginRule;
   readonly outbound: OutboundClient;
   readonly identityProofs: IdentityProofs;
+  readonly staffPasskeys: StaffPasskeys;
   readonly sandbox: SandboxThreads;
 }
 
 const controllers = [
   SetupController,
   SessionController,
+  StepUpController,
+  SecondFactorsController,
+  StaffPolicyController,
   ProviderSignInsController,
   IdentityProvidersController,
   StaffController,
@@ -239,6 +248,8 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
     part(StaffProviderSignIn, Commands, Newcomers),
     { provide: IdentityProofs, useValue: foundations.identityProofs },
+    { provide: StaffPasskeys, useValue: foundations.staffPasskeys },
+    { provide: StaffAppCodes, useClass: OtpCodes },
     port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),
     { provide: Database, useValue: database },
     { provide: TenantDirectory, useValue: directory },

@@ -31,6 +31,14 @@ export const adminApiSettings = {
       .string()
       .regex(/^(?:https:\/\/[^\s?#@/]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)\/[^\s?#]*$/),
   }),
+  consoleOrigin: optionalSetting({
+    name: 'LATCHKEY_CONSOLE_ORIGIN',
+    summary:
+      'Where the pages of the console are, which passkeys of staff are bound to. Without it staff enrol authenticator apps only.',
+    remedy: 'An https origin without a path, or http on localhost.',
+    example: 'https://console.example.com',
+    schema: z.string().regex(/^(?:https:\/\/[a-z\d.-]+|http:\/\/localhost)(?::\d{1,5})?$/),
+  }),
   breachedRangeUrl: optionalSetting({
     name: 'LATCHKEY_BREACHED_RANGE_URL',
     summary:

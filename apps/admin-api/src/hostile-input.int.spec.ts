@@ -56,6 +56,9 @@ const hostileShapes: readonly unknown[] = [
   [{ $or: [{}] }],
 ];
 
+/** They take no query: there is one of each. */
+const noLists = new Set(['/v1/me', '/v1/staff-policy']);
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Every body that differs from a good one in one value, which became `shape`. Lists stay lists of hostile items. */
@@ -193,7 +196,7 @@ describe('hostile input', () => {
       ...["status=active' or '1'='1", 'status[$ne]=active', 'status=deleted', 'constructor=1', 'order=asc'],
     ];
     for (const operation of operations.filter(({ method, id }) => method === 'GET' && !id)) {
-      if (operation.path === '/v1/me') continue;
+      if (noLists.has(operation.path)) continue;
       for (const query of queries) {
         const url = `${urlOf(operation)}?${encodeURI(query)}`;
         const { status } = await world.call('GET', url, { token: tokenFor(operation) });

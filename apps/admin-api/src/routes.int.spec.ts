@@ -2,9 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { permissionsOf } from '@latchkey/access';
 import { staffRoles, type StaffRole } from '@latchkey/kernel';
-import { AdminWorld, type Colleague, type Reply } from './testing/admin-world.ts';
+import { AdminWorld, type Colleague, type Method, type Reply } from './testing/admin-world.ts';
 import { furnishedTenant, type FurnishedTenant } from './testing/furnished-tenant.ts';
-import { nameOf, operations, urlOf, withoutPermission, type Operation } from './testing/operations.ts';
+import {
+  nameOf,
+  operations,
+  urlOf,
+  withoutCaller,
+  withoutPermission,
+  type Operation,
+} from './testing/operations.ts';
+import { agedFactor, enrolledApp } from './testing/second-factors.ts';
 
 interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
@@ -41,6 +49,29 @@ const standsAgainst = new Set([
   '/v1/environments/{environment}/users/{id}/reset-links',
   '/v1/environments/{environment}/magic-people',
 ]);
+
+const inLive = (...names: string[]): string[] =>
+  names.map((name) => name.replace(' /', ' /v1/environments/{environment}/'));
+const dangerous = [
+  ...['POST /v1/staff', 'POST /v1/staff/{id}/invitation', 'PUT /v1/staff/{id}/roles', 'PUT /v1/staff-policy'],
+  ...['POST /v1/staff/{id}/enable', 'POST /v1/staff/{id}/disable'],
+  ...['POST /v1/staff/{id}/second-factors/remove'],
+  ...['POST /v1/second-factors', 'DELETE /v1/second-factors/{id}'],
+  ...['POST /v1/identity-providers', 'PUT /v1/identity-providers/{id}', 'DELETE /v1/identity-providers/{id}'],
+  ...inLive(
+    ...['POST /credential-stores', 'PUT /credential-stores/{id}', 'PUT /credential-stores/{id}/status'],
+    ...['DELETE /credential-stores/{id}', 'POST /credential-stores/{id}/tests'],
+    ...['POST /credential-stores/{id}/callback-trials'],
+    ...['POST /credential-store-types', 'POST /credential-store-types/{id}/copy'],
+    ...['DELETE /credential-store-types/{id}'],
+    ...['POST /applications/{id}/api-keys', 'POST /api-keys/{id}/revoke'],
+    ...['POST /provisioning-tokens', 'POST /provisioning-tokens/{id}/revoke'],
+    ...['POST /decoys', 'POST /decoys/{id}/remove'],
+    ...['POST /extensions', 'PUT /extensions/{id}', 'DELETE /extensions/{id}', 'POST /extensions/{id}/runs'],
+    ...['POST /extensions/{id}/activate', 'POST /extensions/{id}/deactivate'],
+    ...['GET /users/{id}/dossier', 'POST /users/{id}/merge'],
+  ),
+];
 
 describe('every route', () => {
   let world: AdminWorld;
@@ -110,6 +141,65 @@ describe('every route', () => {
         ]);
       }
     }
+  });
+
+  /** Which routes answer this code, of all that need a caller; called with nothing that any of them would carry out. */
+  const refusedFor = async (code: string, token: string): Promise<string[]> => {
+    const refused: string[] = [];
+    for (const name of documented) {
+      if (withoutCaller.includes(name) || name === 'POST /v1/sign-out') continue;
+      const [method, path = ''] = name.split(' ') as [Method, string];
+      const url = path.replace('{environment}', 'live').replace('{id}', randomUUID());
+      const { status, json } = await world.call(method, url, {
+        token,
+        ...(method === 'GET' ? {} : { body: {} }),
+      });
+      if (status === 403 && json['code'] === code) refused.push(name);
+    }
+    return refused.sort();
+  };
+  const needingCaller = () =>
+    documented.filter((name) => !withoutCaller.includes(name) && name !== 'POST /v1/sign-out');
+  const boss = () => world.colleague('acme', acme.administrator.token, ['password_reset_admin']);
+
+  it('S-37 a session whose second factor is due opens nothing but showing it', async () => {
+    const member = await boss();
+    await enrolledApp(world, member.token);
+    const due = await world.signIn('acme', member.email);
+    const open = new Set(['POST /v1/session/step-up', 'POST /v1/session/passkey-challenge']);
+    const closed = needingCaller().filter((name) => !open.has(name));
+    expect(closed.length).toBeGreaterThan(100);
+    expect(await refusedFor('second-factor-required', due)).toEqual(closed.sort());
+    const unknown = await world.call('GET', '/v1/no-such-route', { token: due });
+    expect(unknown.status).toBe(404);
+    expect((await world.call('POST', '/v1/sign-out', { token: due })).status).toBe(204);
+    expect((await world.call('GET', '/v1/me', { token: due })).status).toBe(401);
+  });
+
+  it('S-37 who has to enrol a second factor can do nothing else', async () => {
+    const tenantId = await world.newTenant('strict');
+    const ada = await world.firstAdministrator('strict', tenantId);
+    await world.sql.query(
+      `insert into tenant.staff_policy (tenant_id, require_second_factor, version) values ($1, true, 1)`,
+      [tenantId],
+    );
+    const open = new Set([
+      ...['GET /v1/second-factors', 'POST /v1/second-factors', 'POST /v1/second-factors/{id}/confirm'],
+    ]);
+    const closed = needingCaller().filter((name) => !open.has(name));
+    expect(await refusedFor('second-factor-enrolment-required', ada.token)).toEqual(closed.sort());
+  });
+
+  it('S-46 dangerous actions want a factor of the last five minutes, and nothing else does', async () => {
+    const member = await boss();
+    await enrolledApp(world, member.token);
+    expect(await refusedFor('step-up-required', member.token)).toEqual([]);
+    await agedFactor(world, member.staffId, 5.1);
+    expect(await refusedFor('step-up-required', member.token)).toEqual([...dangerous].sort());
+    const users = '/v1/environments/live/users';
+    const list = (accept: string) => world.call('GET', users, { token: member.token, headers: { accept } });
+    expect((await list('text/csv')).json['code']).toBe('step-up-required');
+    expect((await list('application/json')).status).toBe(200);
   });
 
   describe.each([...staffRoles])('as %s', (role) => {

@@ -4,7 +4,7 @@ import { Argon2Hashing } from '@latchkey/credential-stores';
 import { SandboxThreads } from '@latchkey/extension-executors';
 import { OpenIdProofs } from '@latchkey/identity-providers';
 import { ProvisioningGate } from '@latchkey/identity';
-import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
+import { KeyRing, listenForCanary, NodeSecrets, WebauthnCeremonies } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
 import { BreachedRange, FileBlocklist } from '@latchkey/password-lists';
 import { Database, PgKeyCanaries, PgTenantDirectory } from '@latchkey/persistence';
@@ -22,6 +22,8 @@ import {
   type RunningHttpApp,
 } from '@latchkey/platform';
 import { scimDialect } from './scim/scim-dialect.ts';
+import { ConsolePasskeys } from './second-factors/console-passkeys.ts';
+import { demandsOfRoute } from './second-factors/demands-of-route.ts';
 import { AdminApiModule } from './admin-api.module.ts';
 import type { adminApiSettings } from './configuration.ts';
 
@@ -67,7 +69,7 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     secrets: new NodeSecrets(ring),
     hashing,
     outbound,
-    identityProofs: new OpenIdProofs(outbound, config.staffReturnUrl),
+    ...proofsOfStaff(config, outbound),
     sandbox,
     blocklist: FileBlocklist.load(),
     breaches: breachedRange(config, log),
@@ -90,13 +92,21 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
   return { options, database, directory, hashing, outbound, sandbox, close };
 }
 
+/** What staff prove besides a password, or in its place. */
+function proofsOfStaff({ staffReturnUrl, consoleOrigin }: AdminApiConfig, outbound: OutboundClient) {
+  return {
+    identityProofs: new OpenIdProofs(outbound, staffReturnUrl),
+    staffPasskeys: new ConsolePasskeys(new WebauthnCeremonies(), consoleOrigin),
+  };
+}
+
 function databaseCheck({ pool }: Database): HealthCheck {
   return { name: 'database', check: async () => void (await pool.query('select 1')) };
 }
 
 /** Staff by their session; directories by their token, below the path of SCIM alone. */
 function adminCallers(app: INestApplicationContext): CallerFinder {
-  const staff = new StaffCallers(app.get(StaffGate, { strict: false }));
+  const staff = new StaffCallers(app.get(StaffGate, { strict: false }), demandsOfRoute);
   const directories = new ProvisioningCallers(app.get(ProvisioningGate, { strict: false }));
   return new CallersByPath(scimDialect.under, directories, staff);
 }

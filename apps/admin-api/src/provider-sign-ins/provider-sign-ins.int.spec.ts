@@ -4,6 +4,7 @@ import { figure } from '@latchkey/kernel/testing';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { AdminWorld, goodPassword, type Colleague, type Reply } from '../testing/admin-world.ts';
 import { live } from '../testing/furnished-tenant.ts';
+import { enrolledApp } from '../testing/second-factors.ts';
 import {
   clientSecret,
   returnUrl,
@@ -260,6 +261,36 @@ describe('sign-in by an identity provider', () => {
     expect((await start({ invitation })).json['code']).toBe('setup-link-rejected');
     const setup = { tenant: 'acme', token: invitation, email, displayName: 'Lin', password: goodPassword };
     expect((await world.call('POST', '/v1/setup', { body: setup })).status).toBe(410);
+  });
+
+  it('S-37 a provider that must name a second factor vouches for one, and no other provider does', async () => {
+    const weak = { name: 'Weak', issuer: another.issuer, requiredAcr: ['strong'], requiredAmr: ['pwd'] };
+    const initech = await world.firstAdministrator('initech', await world.newTenant('initech'));
+    await makeProvider(initech, weak);
+    await makeProvider(initech, {});
+    const kit: Person = { ...grace, sub: 'kit', email: 'kit@initech.example' };
+    const byWeak = { tenant: 'initech', provider: 'Weak' };
+    const kay = await complete(await visit(kit, byWeak, another));
+    const max = await signIn({ ...kit, sub: 'max', email: 'max@initech.example' }, { tenant: 'initech' });
+    for (const { json } of [kay, max]) await enrolledApp(world, json['sessionToken'] as string);
+    const again = await complete(await visit(kit, byWeak, another));
+    expect(again.json['standing']).toBe('factor-due');
+    expect((await me(again)).json['code']).toBe('second-factor-required');
+    const vouched = await signIn({ ...kit, sub: 'max', email: 'max@initech.example' }, { tenant: 'initech' });
+    expect(vouched.json['standing']).toBe('whole');
+    expect((await me(vouched)).status).toBe(200);
+    await world.sql.query(
+      `insert into tenant.staff_policy (tenant_id, require_second_factor, version)
+        select tenant_id, true, 1 from tenant.tenant where slug = 'initech'`,
+    );
+    const newcomer = { ...kit, sub: 'new', email: 'new@initech.example' };
+    const asked = await complete(await visit(newcomer, byWeak, another));
+    expect((await me(asked)).json['code']).toBe('second-factor-enrolment-required');
+    const letIn = await signIn(
+      { ...newcomer, sub: 'newer', email: 'newer@initech.example' },
+      { tenant: 'initech' },
+    );
+    expect((await me(letIn)).status).toBe(200);
   });
 
   it('S-37 of fifty who bring one answer at once, one comes in', async () => {

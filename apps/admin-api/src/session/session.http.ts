@@ -20,6 +20,11 @@ export const signedInAnswer = z
       .string()
       .describe('Send it as Authorization: Bearer. Ends after 30 minutes without a request.'),
     expiresAt: moment.describe('The end, however busy it was.'),
+    standing: z
+      .enum(['whole', 'factor-due', 'enrolment-due'])
+      .describe(
+        'What it opens: everything, nothing before the second factor is shown, or before one is enrolled.',
+      ),
   })
   .meta({
     id: 'StaffSignedIn',
@@ -27,6 +32,7 @@ export const signedInAnswer = z
       {
         sessionToken: 'lks_0198c5f27d1e7c409a3b2f6d1c0e8b54_pVq2c1Z0b7uYd3kR9xT5wE8mN4sL6aH1jG0fQ2iB7oC',
         expiresAt: sampleMoment,
+        standing: 'whole',
       },
     ],
   });

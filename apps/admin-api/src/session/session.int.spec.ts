@@ -1,14 +1,27 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { SoftwareAuthenticator } from '@latchkey/keys/testing';
+import { figure } from '@latchkey/kernel/testing';
 import { AdminWorld, goodPassword, type Colleague, type Reply } from '../testing/admin-world.ts';
 import { live } from '../testing/furnished-tenant.ts';
+import {
+  agedFactor,
+  begunApp,
+  enrolledApp,
+  enrolledPasskey,
+  showFactor,
+  signedChallenge,
+  unusedApp,
+} from '../testing/second-factors.ts';
+
+const origin = 'https://console.example.com';
 
 describe('staff session', () => {
   let world: AdminWorld;
   let tenantId: string;
   let ada: Colleague;
   beforeAll(async () => {
-    world = await AdminWorld.start();
+    world = await AdminWorld.start({ LATCHKEY_CONSOLE_ORIGIN: origin });
     tenantId = await world.newTenant('acme');
     ada = await world.firstAdministrator('acme', tenantId);
   });
@@ -199,5 +212,250 @@ describe('staff session', () => {
       'newcomer',
     ]);
     expect(JSON.stringify(items)).not.toContain(member.email);
+  });
+
+  describe('second factors', () => {
+    const administrator = () => world.colleague('acme', ada.token, ['password_reset_admin']);
+    const show = (token: string, body: object) => showFactor(world, token, body);
+    const codeOf = ({ status, json }: Reply) => [status, json['code']];
+    const refused = [403, 'second-factor-refused'];
+    const trail = async (staffId: string): Promise<string[][]> => {
+      const { rows } = await world.sql.query(
+        `select action, outcome, coalesce(reason, '') as reason from tenant.audit_entry
+          where subject = $1 and action ~ 'second-factor|stepped-up' order by id`,
+        [staffId],
+      );
+      return rows.map(({ action, outcome, reason }) => [action, outcome, reason]);
+    };
+    const lost = (staffId: string, by: string) =>
+      world.call('POST', `/v1/staff/${staffId}/second-factors/remove`, { token: by });
+
+    it('S-37 an app that is enrolled is asked for at the next sign-in, and raises that same session', async () => {
+      const member = await administrator();
+      const begun = await begunApp(world, member.token);
+      expect(await world.signIn('acme', member.email).then(me)).toMatchObject({ status: 200 });
+      const confirm = (body: object, token = member.token) =>
+        world.call('POST', `/v1/second-factors/${begun.id}/confirm`, { token, body });
+      expect(codeOf(await confirm({ code: begun.app.wrong() }))).toEqual(refused);
+      expect((await confirm({ code: begun.app.code() }, ada.token)).status).toBe(404);
+      const older = await world.signIn('acme', member.email);
+      expect((await confirm({ code: begun.app.code() })).status).toBe(200);
+      expect((await confirm({ code: begun.app.code() })).status).toBe(404);
+      expect((await me(member.token)).status).toBe(200);
+      expect(codeOf(await me(older))).toEqual([403, 'second-factor-required']);
+      const answer = await signIn(member.email, goodPassword);
+      expect(answer.json['standing']).toBe('factor-due');
+      const token = answer.json['sessionToken'] as string;
+      expect(codeOf(await show(token, { code: begun.app.code() }))).toEqual(refused);
+      await unusedApp(world, begun.id);
+      expect(codeOf(await me(token))).toEqual([403, 'second-factor-required']);
+      expect((await show(token, { code: begun.app.code() })).status).toBe(204);
+      expect((await me(token)).status).toBe(200);
+      const { items } = await world.done('GET', '/v1/second-factors', { token });
+      expect(items).toMatchObject([{ id: begun.id, kind: 'authenticator', label: 'My telephone' }]);
+      expect(await world.done('GET', '/v1/second-factors', { token: ada.token })).toMatchObject({
+        items: [],
+      });
+      expect(await trail(member.staffId)).toEqual([
+        ['access.second-factor.refused', 'refused', 'not-confirmed'],
+        ['access.second-factor.enrolled', 'success', 'authenticator'],
+        ['access.second-factor.refused', 'refused', 'used-already'],
+        ['access.staff.stepped-up', 'success', 'authenticator'],
+      ]);
+      expect(world.lines.text).not.toContain(begun.seed);
+      const { rows } = await world.sql.query(
+        `select (select string_agg(f::text, '') from tenant.second_factor f)
+          || (select coalesce(string_agg(o::text, ''), '') from tenant.outbox_event o)
+          || (select coalesce(string_agg(a::text, ''), '') from tenant.audit_entry a) as kept`,
+      );
+      expect(rows[0].kept).not.toContain(begun.seed);
+      expect(rows[0].kept).not.toContain(Buffer.from(begun.seed).toString('hex'));
+    });
+
+    it('S-32 a code of an hour ago, a late one, another member’s and hostile ones are refused alike', async () => {
+      const member = await administrator();
+      const { id, app } = await enrolledApp(world, member.token);
+      const { app: another } = await enrolledApp(world, (await administrator()).token);
+      const answers = [];
+      for (const code of [app.code(-3600), app.code(-90), another.code(), app.code().slice(1), '٠١٢٣٤٥']) {
+        await world.sql.query(`delete from tenant.staff_sign_in_brake`);
+        answers.push(answerOf(await show(member.token, { code })));
+      }
+      for (const answer of answers) expect(answer).toEqual(answers[0]);
+      expect(answers[0]?.status).toBe(403);
+      for (const body of [{}, { code: 123456 }, { code: '1', credential: '{}' }, { code: { $gt: '' } }])
+        expect((await show(member.token, body)).status).toBe(422);
+      await world.sql.query(`delete from tenant.staff_sign_in_brake`);
+      const spaced = `${app.code().slice(0, 3)} ${app.code().slice(3)}`;
+      await unusedApp(world, id);
+      expect((await show(member.token, { code: spaced })).status).toBe(204);
+    });
+
+    it('S-32 of a hundred who show one code at once one is let in', async () => {
+      const member = await administrator();
+      const { id, app } = await enrolledApp(world, member.token);
+      const counts: number[] = [];
+      for (let round = 0; round < 2; round += 1) {
+        await unusedApp(world, id);
+        await world.sql.query(`delete from tenant.staff_sign_in_brake`);
+        const token = await world.signIn('acme', member.email);
+        const code = app.code();
+        const replies = await Promise.all(Array.from({ length: 100 }, () => show(token, { code })));
+        counts.push(replies.filter(({ status }) => status === 204).length);
+        expect(replies.filter(({ status }) => status === 403)).toHaveLength(99);
+      }
+      figure(`S-32: second factors accepted of 100 parallel equal codes, two rounds: ${counts.join(', ')}`);
+      expect(counts).toEqual([1, 1]);
+    });
+
+    it('S-23 of a hundred wrong codes at once five are compared; the brake is the member’s and leaves passkeys alone', async () => {
+      const member = await administrator();
+      const { app } = await enrolledApp(world, member.token);
+      const key = await enrolledPasskey(world, member.token, origin);
+      const token = await world.signIn('acme', member.email);
+      const code = app.wrong();
+      const replies = await Promise.all(Array.from({ length: 100 }, () => show(token, { code })));
+      expect(replies.filter(({ status }) => status === 403)).toHaveLength(100);
+      const reasons = (await trail(member.staffId)).map(([, , reason]) => reason);
+      const compared = reasons.filter((reason) => reason === 'wrong-code').length;
+      figure(`S-23: second factors compared of 100 parallel wrong codes = ${compared}`);
+      expect([compared, reasons.filter((reason) => reason === 'too-many-tries').length]).toEqual([5, 95]);
+      expect(codeOf(await show(token, { code: app.code() }))).toEqual(refused);
+      const again = await world.signIn('acme', member.email);
+      expect(codeOf(await show(again, { code: app.code() }))).toEqual(refused);
+      const credential = await signedChallenge(world, token, key, { origin });
+      expect((await show(token, { credential })).status).toBe(204);
+      await world.sql.query(
+        `update tenant.staff_sign_in_brake set window_from = now() - interval '15 minutes 1 second'`,
+      );
+      expect((await show(again, { code: app.code() })).status).toBe(204);
+    });
+
+    it('S-38 a passkey signs what its session was asked, once, at the console, with its holder looked at', async () => {
+      const member = await administrator();
+      const key = await enrolledPasskey(world, member.token, origin);
+      const stranger = await administrator();
+      const theirs = await enrolledPasskey(world, stranger.token, origin);
+      const token = await world.signIn('acme', member.email);
+      const sign = (behaviour: object, by: SoftwareAuthenticator = key, at = token) =>
+        signedChallenge(world, at, by, { origin, ...behaviour });
+      const cases: readonly (readonly [string, object, SoftwareAuthenticator])[] = [
+        ['at a look-alike', { origin: 'https://console.example.com.evil.example' }, key],
+        ['for another host', { rpId: 'evil.example' }, key],
+        ['without a look at its holder', { userVerified: false }, key],
+        ['of another challenge', { challenge: 'AAAA' }, key],
+        ['of another member', {}, theirs],
+        ['of nobody', {}, new SoftwareAuthenticator()],
+      ];
+      for (const [name, behaviour, by] of cases) {
+        const credential = await sign(behaviour, by);
+        expect([name, ...codeOf(await show(token, { credential }))]).toEqual([name, ...refused]);
+      }
+      const elsewhere = await world.signIn('acme', member.email);
+      await sign({}, key, elsewhere);
+      expect(codeOf(await show(elsewhere, { credential: await sign({}) }))).toEqual(refused);
+      await sign({});
+      expect(codeOf(await show(token, { credential: '{"id":{"$gt":""}}' }))).toEqual(refused);
+      expect(codeOf(await me(token))).toEqual([403, 'second-factor-required']);
+      const counted = await sign({ counter: 7 });
+      const replies = await Promise.all(
+        Array.from({ length: 20 }, () => show(token, { credential: counted })),
+      );
+      expect(replies.filter(({ status }) => status === 204)).toHaveLength(1);
+      expect((await me(token)).status).toBe(200);
+      expect(codeOf(await show(token, { credential: await sign({ counter: 7 }) }))).toEqual(refused);
+      expect((await show(token, { credential: await sign({ counter: 8 }) })).status).toBe(204);
+      const late = await sign({ counter: 9 });
+      await world.sql.query(
+        `update tenant.staff_session set challenged_at = now() - interval '5 minutes 1 second' where challenge is not null`,
+      );
+      expect(codeOf(await show(token, { credential: late }))).toEqual(refused);
+    });
+
+    it('S-40 a key belongs to one member, and what is another’s or another tenant’s is not there', async () => {
+      const member = await administrator();
+      const key = await enrolledPasskey(world, member.token, origin);
+      const stranger = await administrator();
+      const again = await enrolledPasskey(world, stranger.token, origin, key).catch((error: Error) => error);
+      expect(String(again)).toContain('409');
+      const initech = await world.firstAdministrator('initech', await world.newTenant('initech'));
+      const { id } = await enrolledApp(world, member.token);
+      for (const token of [stranger.token, initech.token]) {
+        expect((await world.call('DELETE', `/v1/second-factors/${id}`, { token })).status).toBe(404);
+      }
+      expect((await lost(member.staffId, initech.token)).status).toBe(404);
+      expect((await me(member.token)).status).toBe(200);
+      await enrolledPasskey(world, initech.token, origin, key);
+    });
+
+    it('S-46 a dangerous action waits for a factor, and taking one away is such an action', async () => {
+      const member = await administrator();
+      const { id, app } = await enrolledApp(world, member.token);
+      const { token } = member;
+      const body = { email: 'new@acme.example', displayName: 'New', roles: [] };
+      const invite = () => world.call('POST', '/v1/staff', { token, body, key: 'invite-once-only' });
+      const remove = () => world.call('DELETE', `/v1/second-factors/${id}`, { token });
+      await agedFactor(world, member.staffId, 5.1);
+      expect(codeOf(await invite())).toEqual([403, 'step-up-required']);
+      expect(codeOf(await remove())).toEqual([403, 'step-up-required']);
+      expect((await me(token)).status).toBe(200);
+      expect((await show(token, { code: app.code() })).status).toBe(204);
+      expect((await invite()).status).toBe(201);
+      expect((await remove()).status).toBe(204);
+      expect((await remove()).status).toBe(404);
+      expect((await trail(member.staffId)).at(-1)).toEqual([
+        'access.second-factor.removed',
+        'success',
+        'authenticator',
+      ]);
+      expect((await signIn(member.email, goodPassword)).json['standing']).toBe('whole');
+    });
+
+    it('S-46 who has lost a factor is helped by an administrator: their sessions end, and it is written down', async () => {
+      const member = await administrator();
+      await enrolledApp(world, member.token);
+      await enrolledPasskey(world, member.token, origin);
+      const desk = await colleague();
+      expect(codeOf(await lost(member.staffId, desk.token))).toEqual([403, 'not-allowed']);
+      const seen = () => world.done('GET', `/v1/staff/${member.staffId}`, { token: ada.token });
+      expect(await seen()).toMatchObject({ hasSecondFactor: true });
+      expect((await lost(member.staffId, ada.token)).status).toBe(200);
+      expect(await seen()).toMatchObject({ hasSecondFactor: false });
+      expect((await me(member.token)).status).toBe(401);
+      expect((await trail(member.staffId)).slice(-2).sort()).toEqual([
+        ['access.second-factor.removed', 'success', 'authenticator'],
+        ['access.second-factor.removed', 'success', 'passkey'],
+      ]);
+      expect((await signIn(member.email, goodPassword)).json['standing']).toBe('whole');
+    });
+
+    it('S-46 a tenant can ask all of its staff for a factor, and who decides that does not close the door on themselves', async () => {
+      const strict = await world.newTenant('strict');
+      const grace = await world.firstAdministrator('strict', strict);
+      const desk = await world.colleague('strict', grace.token, ['password_reset_service_desk']);
+      const ask = (requireSecondFactor: boolean, version: number) =>
+        world.call('PUT', '/v1/staff-policy', {
+          ...{ token: grace.token, body: { requireSecondFactor } },
+          headers: { 'if-match': `"${version}"` },
+        });
+      expect(codeOf(await ask(true, 0))).toEqual([409, 'second-factor-missing']);
+      const { app } = await enrolledApp(world, grace.token);
+      expect((await ask(true, 1)).status).toBe(412);
+      const decided = await Promise.all(Array.from({ length: 10 }, () => ask(true, 0)));
+      expect(decided.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(await world.done('GET', '/v1/staff-policy', { token: grace.token })).toEqual({
+        ...{ requireSecondFactor: true, version: 1 },
+      });
+      expect((await me(grace.token)).status).toBe(200);
+      expect((await me(ada.token)).status).toBe(200);
+      expect(codeOf(await me(desk.token))).toEqual([403, 'second-factor-enrolment-required']);
+      const token = await world.signIn('strict', desk.email);
+      await enrolledApp(world, token);
+      expect((await me(token)).status).toBe(200);
+      await agedFactor(world, grace.staffId, 5.1);
+      expect(codeOf(await ask(false, 1))).toEqual([403, 'step-up-required']);
+      expect((await show(grace.token, { code: app.code() })).status).toBe(204);
+      expect((await ask(false, 1)).status).toBe(200);
+    });
   });
 });

@@ -7,6 +7,7 @@ import {
   FindStaff,
   FindStaffMember,
   InviteStaffMember,
+  RemoveLostFactors,
   RenewInvitation,
 } from '@latchkey/access';
 import { Answer, Commands, uuidParam } from '@latchkey/platform';
@@ -66,6 +67,14 @@ export class StaffController {
   @Answer(200, http.memberAnswer, 'The member is out: sessions and invitations have ended.')
   async disable(@Param('id', { schema: uuidParam }) id: string) {
     await this.commands.execute(new DisableStaffMember(id));
+    return this.find(id);
+  }
+
+  @Post(':id/second-factors/remove')
+  @HttpCode(200)
+  @Answer(200, http.memberAnswer, 'The member has no second factor any more, and their sessions have ended.')
+  async removeFactors(@Param('id', { schema: uuidParam }) id: string) {
+    await this.commands.execute(new RemoveLostFactors(id));
     return this.find(id);
   }
 

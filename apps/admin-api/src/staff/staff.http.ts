@@ -24,6 +24,7 @@ const member = {
   roles,
   status: z.enum(['invited', 'active', 'disabled']),
   createdAt: moment,
+  hasSecondFactor: z.boolean(),
 };
 const sample = {
   id: sampleId,
@@ -32,6 +33,7 @@ const sample = {
   roles: ['password_reset_service_desk' as const],
   status: 'invited' as const,
   createdAt: sampleMoment,
+  hasSecondFactor: false,
 };
 const invitation = z.object({
   token: z.string().describe('Told once: hand it to the new member, who uses it within 24 hours.'),

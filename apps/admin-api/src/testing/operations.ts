@@ -32,11 +32,19 @@ export const operations: readonly Operation[] = [
   ...smsServiceOperations,
 ];
 
-/** For nobody in particular: these have no caller, or end the caller's own session. */
-export const withoutPermission = [
+export const withoutCaller = [
   'POST /v1/setup',
   'POST /v1/sign-in',
-  'POST /v1/sign-out',
   'POST /v1/provider-sign-ins',
   'POST /v1/provider-sign-ins/complete',
+];
+
+/** For nobody in particular: these have no caller, or are about the caller's own session and second factors. */
+export const withoutPermission = [
+  ...withoutCaller,
+  'POST /v1/sign-out',
+  'POST /v1/session/step-up',
+  'POST /v1/session/passkey-challenge',
+  'POST /v1/second-factors/{id}/confirm',
+  'DELETE /v1/second-factors/{id}',
 ];

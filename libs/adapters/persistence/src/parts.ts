@@ -12,11 +12,13 @@ import {
 import { ListExports } from '@latchkey/audit';
 import {
   IdentityProviders,
+  SecondFactors,
   SetupLinks,
   SignInAttempts,
   SignInRounds,
   StaffIdentities,
   StaffMembers,
+  StaffPolicies,
   StaffSessions,
 } from '@latchkey/access';
 import {
@@ -98,11 +100,13 @@ import {
   VerificationUsage,
 } from '@latchkey/verification';
 import { PgIdentityProviders } from './access/pg-identity-providers.ts';
+import { PgSecondFactors } from './access/pg-second-factors.ts';
 import { PgSetupLinks } from './access/pg-setup-links.ts';
 import { PgSignInAttempts } from './access/pg-sign-in-attempts.ts';
 import { PgSignInRounds } from './access/pg-sign-in-rounds.ts';
 import { PgStaffIdentities } from './access/pg-staff-identities.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
+import { PgStaffPolicies } from './access/pg-staff-policies.ts';
 import { PgStaffSessions } from './access/pg-staff-sessions.ts';
 import { PgListExports } from './audit/pg-list-exports.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
@@ -252,6 +256,8 @@ export const persistenceParts: Part[] = [
   port(Administrators, PgAdministrators, Transactions),
   port(StaffMembers, PgStaffMembers, Transactions),
   port(StaffSessions, PgStaffSessions, Transactions),
+  port(SecondFactors, PgSecondFactors, Transactions),
+  port(StaffPolicies, PgStaffPolicies, Transactions),
   port(SetupLinks, PgSetupLinks, Transactions),
   port(SignInAttempts, PgSignInAttempts, Transactions),
   port(IdentityProviders, PgIdentityProviders, Transactions),

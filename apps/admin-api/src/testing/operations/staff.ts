@@ -2,6 +2,21 @@ import { fresh, type Operation } from './operation.ts';
 
 export const staffOperations: readonly Operation[] = [
   { method: 'GET', path: '/v1/me', permission: null },
+  { method: 'GET', path: '/v1/second-factors', permission: null },
+  {
+    method: 'POST',
+    path: '/v1/second-factors',
+    permission: null,
+    body: () => ({ kind: 'authenticator', label: 'My telephone' }),
+  },
+  { method: 'GET', path: '/v1/staff-policy', permission: 'staff:read' },
+  {
+    method: 'PUT',
+    path: '/v1/staff-policy',
+    permission: 'staff:write',
+    body: () => ({ requireSecondFactor: false }),
+    headers: { 'if-match': '"0"' },
+  },
   { method: 'GET', path: '/v1/staff', permission: 'staff:read' },
   {
     method: 'GET',
@@ -27,6 +42,12 @@ export const staffOperations: readonly Operation[] = [
     permission: 'staff:write',
     id: ({ serviceDesk }) => serviceDesk.staffId,
     body: () => ({ roles: ['password_reset_service_desk'] }),
+  },
+  {
+    method: 'POST',
+    path: '/v1/staff/{id}/second-factors/remove',
+    permission: 'staff:write',
+    id: ({ serviceDesk }) => serviceDesk.staffId,
   },
   {
     method: 'POST',

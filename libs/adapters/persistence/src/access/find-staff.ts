@@ -4,7 +4,9 @@ import { Permissions, TenantContext, type Page } from '@latchkey/kernel';
 import { Reads, type Listing } from '../read-models/reads.ts';
 
 const staff: Listing = {
-  select: `t.id, t.email, t.display_name as "displayName", t.roles, t.status, t.created_at as "createdAt"`,
+  select: `t.id, t.email, t.display_name as "displayName", t.roles, t.status, t.created_at as "createdAt",
+    exists (select 1 from tenant.second_factor f
+      where f.tenant_id = t.tenant_id and f.staff_id = t.id and f.confirmed_at is not null) as "hasSecondFactor"`,
   from: 'tenant.staff_member t',
   table: 'tenant.staff_member',
 };

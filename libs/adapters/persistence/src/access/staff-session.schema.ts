@@ -14,5 +14,6 @@ export const StaffSessionSchema = defineEntity({
     seenAt: p.datetime(),
     expiresAt: p.datetime(),
     revokedAt: p.datetime().nullable(),
+    factorAt: p.datetime().nullable(),
   },
 });

@@ -34,6 +34,7 @@ import { Migration0034Arrivals } from './migration-0034-arrivals.ts';
 import { Migration0035TestInbox } from './migration-0035-test-inbox.ts';
 import { Migration0036SignInPlans } from './migration-0036-sign-in-plans.ts';
 import { Migration0037PasswordQuestions } from './migration-0037-password-questions.ts';
+import { Migration0038SecondFactors } from './migration-0038-second-factors.ts';
 import { Migration0039ApplicationCalls } from './migration-0039-application-calls.ts';
 import { Migration0041SessionRevocations } from './migration-0041-session-revocations.ts';
 
@@ -75,6 +76,7 @@ export const migrations = [
   { name: 'Migration0035TestInbox', class: Migration0035TestInbox },
   { name: 'Migration0036SignInPlans', class: Migration0036SignInPlans },
   { name: 'Migration0037PasswordQuestions', class: Migration0037PasswordQuestions },
+  { name: 'Migration0038SecondFactors', class: Migration0038SecondFactors },
   { name: 'Migration0039ApplicationCalls', class: Migration0039ApplicationCalls },
   { name: 'Migration0041SessionRevocations', class: Migration0041SessionRevocations },
 ] as const;

@@ -60,6 +60,30 @@ describe('retention', () => {
     expect(await new Retention(queue).apply()).toBe(0);
   });
 
+  it('S-46 a second factor that nobody confirmed goes after a day, and one that counts never does', async () => {
+    const [tenant] = tenants;
+    await admin.query(
+      `with member as (
+          insert into tenant.staff_member (tenant_id, id, email, email_key, display_name, roles, status, created_at, version)
+          values ($1, gen_random_uuid(), 'a@b.example', 'a@b.example', 'A', '{}', 'invited', now(), 1) returning id)
+        insert into tenant.second_factor (tenant_id, id, staff_id, kind, label, sealed_holding, last_use, begun_at,
+            confirmed_at)
+          select $1, gen_random_uuid(), member.id, 'authenticator', hours::text, '\\x00', 0,
+            now() - make_interval(hours => hours), case when confirmed then now() end
+          from member, unnest(array[1, 25]) hours, unnest(array[true, false]) confirmed`,
+      [tenant],
+    );
+    expect(await new Retention(queue).apply()).toBe(1);
+    const { rows } = await admin.query(
+      `select label, confirmed_at is not null as confirmed from tenant.second_factor order by 1, 2`,
+    );
+    expect(rows).toEqual([
+      { label: '1', confirmed: false },
+      { label: '1', confirmed: true },
+      { label: '25', confirmed: true },
+    ]);
+  });
+
   it('S-09 PR-T23 mails and counters go after a day, lockouts after 90, and none that only a person can end', async () => {
     const [tenant] = tenants;
     await admin.query(

@@ -4,6 +4,7 @@ import {
   FindIdentityProviderHandler,
   FindIdentityProvidersHandler,
 } from '../access/find-identity-providers.ts';
+import { FindSecondFactorHandler, FindSecondFactorsHandler } from '../access/find-second-factors.ts';
 import { FindStaffHandler, FindStaffMemberHandler } from '../access/find-staff.ts';
 import { FindAuditEntriesHandler } from '../audit/find-audit-entries.ts';
 import {
@@ -91,6 +92,8 @@ export const administrationQueries = [
   FindSmsServiceHandler,
   FindSmsServicesHandler,
   FindStaffHandler,
+  FindSecondFactorsHandler,
+  FindSecondFactorHandler,
   FindStaffMemberHandler,
   FindIdentityProvidersHandler,
   FindIdentityProviderHandler,

@@ -74,6 +74,14 @@ export class IdentityProvider extends Aggregate {
     this.record(new happened.IdentityProviderUpdated(this.id));
   }
 
+  /**
+   * Whether its assertions prove a second factor too: where `mfa` (RFC 8176) is a method that they must name. Classes
+   * (acr) are words of each provider's own and say nothing here.
+   */
+  get vouchesForSecondFactor(): boolean {
+    return this.requiredAmr.includes('mfa');
+  }
+
   keepSecrets(names: readonly string[], sealed: Buffer | null): void {
     this.secretNames = [...names].sort();
     this.sealedSecrets = sealed;

@@ -27,14 +27,18 @@ export class ProviderEntrance {
   ) {}
 
   async enter(entering: Entering, proven: ProvenIdentity): Promise<StaffSignedInAnswer | Refused> {
+    const vouched = entering.provider.vouchesForSecondFactor;
     const known = await this.identities.find(proven.issuer, proven.subject);
     if (entering.invitationDigest) {
       if (known) return this.refuse(known.staffId, 'identity-of-a-member');
-      return this.opening.start(await this.members.join(entering, entering.invitationDigest, proven));
+      const joined = await this.members.join(entering, entering.invitationDigest, proven);
+      return this.opening.start(joined, vouched);
     }
     if (known) return this.again(entering.provider, known, proven);
     const made = await this.members.arrive(entering.provider, proven);
-    return 'refused' in made ? this.refuse(undefined, made.refused) : this.opening.start(made.staffId);
+    return 'refused' in made
+      ? this.refuse(undefined, made.refused)
+      : this.opening.start(made.staffId, vouched);
   }
 
   /** One answer for everything; the reason is in the audit trail. */
@@ -55,7 +59,7 @@ export class ProviderEntrance {
     if (!active) return this.refuse(staffId, 'inactive');
     // Who has left every group keeps nothing: neither roles, which open sessions read anew, nor a way in.
     if (managed && roles.length === 0) return this.refuse(staffId, 'no-group-with-a-role');
-    return this.opening.start(staffId);
+    return this.opening.start(staffId, provider.vouchesForSecondFactor);
   }
 }
 

@@ -37,6 +37,7 @@ describe('staff member', () => {
       (on: StaffMember, by: ActingStaff) => on.changeRoles([], by, 1),
       (on: StaffMember, by: ActingStaff) => on.disable(by, 1),
       (on: StaffMember, by: ActingStaff) => on.enable(by, false),
+      (on: StaffMember, by: ActingStaff) => on.requireRankOf(by),
     ];
     const order = [desk, manager, admin] as const;
     for (const [height, role] of order.entries()) {

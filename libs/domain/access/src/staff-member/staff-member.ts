@@ -145,6 +145,11 @@ export class StaffMember extends Aggregate {
     this.record(new happened.StaffEnabled(this.id));
   }
 
+  /** Throws HigherRank. */
+  requireRankOf(by: ActingStaff): void {
+    this.refuseBelow(by);
+  }
+
   private take(roles: readonly StaffRole[]): void {
     const wanted = unique(roles);
     if (wanted.join() === this.roles.join()) return;

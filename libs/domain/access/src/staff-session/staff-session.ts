@@ -34,6 +34,8 @@ export class StaffSession extends Aggregate {
   seenAt!: Date;
   expiresAt!: Date;
   revokedAt!: Date | null;
+  /** When a second factor was shown in it, or vouched for; null when none was. */
+  factorAt!: Date | null;
 
   static start(session: {
     tenantId: string;
@@ -41,13 +43,16 @@ export class StaffSession extends Aggregate {
     staffId: string;
     digest: Buffer;
     now: Date;
+    /** Whether the identity provider that it came by has asked for a second factor. */
+    vouched?: boolean;
   }): StaffSession {
-    const { now, ...rest } = session;
+    const { now, vouched = false, ...rest } = session;
     const started = Object.assign(new StaffSession(), rest, {
       createdAt: now,
       seenAt: now,
       expiresAt: later(now, staffSessionLifetime),
       revokedAt: null,
+      factorAt: vouched ? now : null,
     });
     started.record(new StaffSignedIn(started.staffId, started.id));
     return started;

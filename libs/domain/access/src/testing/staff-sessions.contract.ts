@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unitWithin, type Premises } from '@latchkey/kernel/testing';
+import { fulfilled, inParallel, unitWithin, type Premises } from '@latchkey/kernel/testing';
 import type { StaffMember } from '../staff-member/staff-member.ts';
 import { StaffSession } from '../staff-session/staff-session.ts';
 import type { StaffSessions } from '../staff-session/staff-sessions.ts';
@@ -89,6 +89,29 @@ export function staffSessionsContract(name: string, make: () => Promise<StaffSes
       const found = await at(world.ours, () => world.sessions.find(digest));
       const now = await at(world.ours, () => world.clock.now());
       expect(now.getTime() - (found?.seenAt.getTime() ?? 0)).toBeLessThan(60_000);
+    });
+
+    it('S-37 a factor that was shown raises a session that runs, and no other', async () => {
+      const [digest, other] = [await begin(), await begin()];
+      const raise = (premises = world.ours) => at(premises, () => world.sessions.raise(digest));
+      const factorAt = async (of: Buffer) => (await at(world.ours, () => world.sessions.find(of)))?.factorAt;
+      expect([await raise(world.theirs), await factorAt(digest)]).toEqual([false, null]);
+      expect([await raise(), await factorAt(other)]).toEqual([true, null]);
+      const now = await at(world.ours, () => world.clock.now());
+      expect(now.getTime() - ((await factorAt(digest))?.getTime() ?? 0)).toBeLessThan(60_000);
+      await at(world.ours, async () => (await world.sessions.find(digest))?.end(await world.clock.now()));
+      expect(await raise()).toBe(false);
+    });
+
+    it('S-38 of a hundred who answer one challenge at once one may, and only in its session', async () => {
+      const [digest, other] = [await begin(), await begin()];
+      const answer = (of: Buffer, premises = world.ours) =>
+        at(premises, () => world.sessions.answerChallenge(of));
+      await at(world.ours, () => world.sessions.keepChallenge(digest, 'older'));
+      await at(world.ours, () => world.sessions.keepChallenge(digest, 'newer'));
+      expect([await answer(other), await answer(digest, world.theirs)]).toEqual([undefined, undefined]);
+      const answers = fulfilled(await inParallel(100, () => answer(digest)));
+      expect(answers.filter((each) => each !== undefined)).toEqual(['newer']);
     });
 
     it('ends one session, or all of a member', async () => {

@@ -8,6 +8,8 @@ export interface StaffView {
   readonly roles: readonly StaffRole[];
   readonly status: 'invited' | 'active' | 'disabled';
   readonly createdAt: Date;
+  /** Whether one is asked for at their sign-ins. */
+  readonly hasSecondFactor: boolean;
 }
 
 /** The tenant's staff, oldest first. */

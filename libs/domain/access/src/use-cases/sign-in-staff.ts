@@ -1,6 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
 import { StaffPasswordHashing } from '../passwords/staff-passwords.ts';
+import { SecondFactors } from '../second-factor/second-factors.ts';
+import { standingOf, type SessionStanding } from '../second-factor/standing.ts';
 import { FailedSignIn } from '../sign-in-attempts/sign-in-attempt.ts';
 import { SignInAttempts } from '../sign-in-attempts/sign-in-attempts.ts';
 import { staffAddressKey } from '../staff-member/staff-address.ts';
@@ -14,6 +16,8 @@ import { StaffSessions } from '../staff-session/staff-sessions.ts';
 export interface StaffSignedInAnswer {
   readonly sessionToken: string;
   readonly expiresAt: string;
+  /** What has to be shown before the session opens anything. */
+  readonly standing: SessionStanding;
 }
 
 /** Somebody of the tenant's staff signs in. Runs in the tenant that they named. Throws StaffSignInRefused. */
@@ -96,6 +100,7 @@ export class BrakedSignIn {
 export class StaffSessionOpening {
   constructor(
     private readonly sessions: StaffSessions,
+    private readonly factors: SecondFactors,
     private readonly members: StaffMembers,
     private readonly secrets: Secrets,
     private readonly clock: Clock,
@@ -110,8 +115,8 @@ export class StaffSessionOpening {
     return this.start(staffId);
   }
 
-  /** For an active member who has proven otherwise who they are. */
-  async start(staffId: string): Promise<StaffSignedInAnswer> {
+  /** For an active member who has proven otherwise who they are. `vouched`: with a second factor. */
+  async start(staffId: string, vouched = false): Promise<StaffSignedInAnswer> {
     const { tenantId } = TenantContext.current();
     const sessionToken = staffSessionToken(tenantId, this.secrets.token());
     const session = StaffSession.start({
@@ -120,9 +125,11 @@ export class StaffSessionOpening {
       staffId,
       digest: this.secrets.tokenDigest(sessionToken),
       now: await this.clock.now(),
+      vouched,
     });
     await this.sessions.add(session);
-    return { sessionToken, expiresAt: session.expiresAt.toISOString() };
+    const standing = standingOf(await this.factors.demands(staffId), vouched);
+    return { sessionToken, expiresAt: session.expiresAt.toISOString(), standing };
   }
 }
 
