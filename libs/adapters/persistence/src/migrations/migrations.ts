@@ -34,6 +34,7 @@ import { Migration0034Arrivals } from './migration-0034-arrivals.ts';
 import { Migration0035TestInbox } from './migration-0035-test-inbox.ts';
 import { Migration0036SignInPlans } from './migration-0036-sign-in-plans.ts';
 import { Migration0037PasswordQuestions } from './migration-0037-password-questions.ts';
+import { Migration0040Saml } from './migration-0040-saml.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   { name: 'Migration0035TestInbox', class: Migration0035TestInbox },
   { name: 'Migration0036SignInPlans', class: Migration0036SignInPlans },
   { name: 'Migration0037PasswordQuestions', class: Migration0037PasswordQuestions },
+  { name: 'Migration0040Saml', class: Migration0040Saml },
 ] as const;

@@ -3,6 +3,7 @@ import { Processes, ProcessSurroundings } from '@latchkey/recovery';
 import {
   FindIdentityProviderHandler,
   FindIdentityProvidersHandler,
+  FindSignInProvidersHandler,
 } from '../access/find-identity-providers.ts';
 import { FindStaffHandler, FindStaffMemberHandler } from '../access/find-staff.ts';
 import { FindAuditEntriesHandler } from '../audit/find-audit-entries.ts';
@@ -91,6 +92,7 @@ export const administrationQueries = [
   FindStaffHandler,
   FindStaffMemberHandler,
   FindIdentityProvidersHandler,
+  FindSignInProvidersHandler,
   FindIdentityProviderHandler,
   FindApplicationsHandler,
   FindApplicationHandler,

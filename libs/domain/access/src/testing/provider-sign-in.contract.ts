@@ -32,6 +32,8 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
         {
           ...{ tenantId: premises.tenantId, id, createdAt: await at(premises, () => world.clock.now()) },
           ...{
+            kind: 'oidc' as const,
+            saml: null,
             name: `Provider ${id}`,
             issuer: `https://${id}.example.com`,
             clientId: 'latchkey',
@@ -53,6 +55,7 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
         stateDigest: world.secrets.tokenDigest(world.secrets.token()),
         browserDigest: world.secrets.tokenDigest(world.secrets.token()),
         sealedKeys: Buffer.from('sealed'),
+        ...{ referenceDigest: null, sealedAnswer: null },
       };
       await at(world.ours, () => world.rounds.add(round));
       return round;

@@ -11,11 +11,12 @@ import {
   type RoundKeys,
 } from '../provider-sign-in/identity-proofs.ts';
 import { ProviderEntrance } from '../provider-sign-in/provider-entrance.ts';
-import { SignInRounds } from '../provider-sign-in/sign-in-rounds.ts';
+import { SignInRounds, type SignInRound } from '../provider-sign-in/sign-in-rounds.ts';
+import { referenceName, sealedAnswerOf } from './deliver-provider-answer.ts';
 import type { StaffSignedInAnswer } from './sign-in-staff.ts';
 
 /**
- * Somebody comes back from a provider. `answer`: the query that the provider has sent along. The round is used up,
+ * Somebody comes back from a provider. `answer`: the query with which the browser came to the page. The round is used up,
  * whatever comes of it. Throws StaffSignInRefused, SetupLinkRejected, IdentityProviderUnavailable.
  */
 export class CompleteProviderSignIn extends Command<StaffSignedInAnswer | Refused> {
@@ -34,6 +35,13 @@ export interface FinishedRound {
   readonly authority: IdentityAuthority;
   readonly keys: RoundKeys;
   readonly invitationDigest: Buffer | null;
+  /** What the browser has posted on its way back. */
+  readonly delivered: DeliveredAnswer | undefined;
+}
+
+export interface DeliveredAnswer {
+  readonly referenceDigest: Buffer;
+  readonly message: string;
 }
 
 /** Uses a round up. Called inside a transaction. */
@@ -57,7 +65,15 @@ export class RoundEnding {
     const place = { table: 'sign_in_round', column: 'sealed_keys', row: round.id };
     const keys = JSON.parse(await this.sealer.open(round.sealedKeys, place)) as RoundKeys;
     const { invitationDigest } = round;
-    return { provider, authority: await this.box.open(provider), keys, invitationDigest };
+    const [authority, delivered] = [await this.box.open(provider), await this.delivered(round)];
+    return { provider, authority, keys, invitationDigest, delivered };
+  }
+
+  private async delivered(round: SignInRound): Promise<DeliveredAnswer | undefined> {
+    const { id, referenceDigest, sealedAnswer } = round;
+    if (referenceDigest === null || sealedAnswer === null) return undefined;
+    const message = await this.sealer.open(sealedAnswer, sealedAnswerOf(id));
+    return { referenceDigest, message };
   }
 }
 
@@ -80,12 +96,23 @@ export class AssertionJudge {
       this.ending.finish(digest(command.state), digest(command.browserToken)),
     );
     if (!round) return 'no-such-round';
+    const answer = round.provider.kind === 'saml' ? this.posted(round, command.answer) : command.answer;
+    if (answer === undefined) return 'nothing-posted';
     try {
-      return { round, identity: await this.proofs.prove(round.authority, round.keys, command.answer) };
+      return { round, identity: await this.proofs.prove(round.authority, round.keys, answer) };
     } catch (error) {
       if (error instanceof IdentityNotProven) return error.reason;
       throw error;
     }
+  }
+
+  /** Only for the browser that has posted it: somebody else's answer to this round signs nobody in. */
+  private posted({ delivered }: FinishedRound, query: string): string | undefined {
+    const [reference, another] = new URLSearchParams(query).getAll(referenceName);
+    if (!delivered || reference === undefined || another !== undefined) return undefined;
+    return this.secrets.tokenDigest(reference).equals(delivered.referenceDigest)
+      ? delivered.message
+      : undefined;
   }
 }
 
