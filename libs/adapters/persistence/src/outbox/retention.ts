@@ -8,6 +8,7 @@ const tables = [
   ['tenant.spent_proof', 'until'],
   ['tenant.user_session', 'expires_at'],
   ['tenant.sign_in_round', 'expires_at'],
+  ['tenant.used_assertion', 'used_at'],
   ['tenant.consumed_event', 'consumed_at'],
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],
