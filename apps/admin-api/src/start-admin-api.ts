@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { StaffGate } from '@latchkey/access';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { SandboxThreads } from '@latchkey/extension-executors';
-import { OpenIdProofs } from '@latchkey/identity-providers';
+import { OpenIdProofs, ProofsByKind, SamlProofs } from '@latchkey/identity-providers';
 import { ProvisioningGate } from '@latchkey/identity';
 import { KeyRing, listenForCanary, NodeSecrets } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
@@ -21,6 +21,7 @@ import {
   type HttpAppOptions,
   type RunningHttpApp,
 } from '@latchkey/platform';
+import { ReturnPage } from './provider-sign-ins/return-page.ts';
 import { scimDialect } from './scim/scim-dialect.ts';
 import { AdminApiModule } from './admin-api.module.ts';
 import type { adminApiSettings } from './configuration.ts';
@@ -67,7 +68,8 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     secrets: new NodeSecrets(ring),
     hashing,
     outbound,
-    identityProofs: new OpenIdProofs(outbound, config.staffReturnUrl),
+    identityProofs: identityProofs(config, outbound),
+    returnPage: new ReturnPage(config.staffReturnUrl),
     sandbox,
     blocklist: FileBlocklist.load(),
     breaches: breachedRange(config, log),
@@ -99,6 +101,14 @@ function adminCallers(app: INestApplicationContext): CallerFinder {
   const staff = new StaffCallers(app.get(StaffGate, { strict: false }));
   const directories = new ProvisioningCallers(app.get(ProvisioningGate, { strict: false }));
   return new CallersByPath(scimDialect.under, directories, staff);
+}
+
+function identityProofs(
+  { staffReturnUrl, staffSamlUrl }: AdminApiConfig,
+  outbound: OutboundClient,
+): ProofsByKind {
+  const openId = new OpenIdProofs(outbound, staffReturnUrl);
+  return new ProofsByKind(openId, new SamlProofs(staffSamlUrl, staffReturnUrl));
 }
 
 function outboundClient({ outboundPorts, outboundOrigins }: AdminApiConfig): OutboundClient {

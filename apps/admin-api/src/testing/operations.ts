@@ -37,6 +37,8 @@ export const withoutPermission = [
   'POST /v1/setup',
   'POST /v1/sign-in',
   'POST /v1/sign-out',
+  'GET /v1/provider-sign-ins',
   'POST /v1/provider-sign-ins',
+  'POST /v1/provider-sign-ins/saml',
   'POST /v1/provider-sign-ins/complete',
 ];

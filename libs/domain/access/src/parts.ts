@@ -65,7 +65,14 @@ const identityProviderParts = [
   part(AssertionJudge, RoundEnding, IdentityProofs, Secrets, UnitOfWork),
   part(NewcomersByGroup, StaffMembers, StaffIdentities, Secrets, Clock),
   part(ProviderMembers, SetupLinks, StaffMembers, StaffIdentities, NewcomersByGroup),
-  part(ProviderEntrance, StaffIdentities, UsedAssertions, ProviderMembers, SignInAttempts, StaffSessionOpening),
+  part(
+    ProviderEntrance,
+    StaffIdentities,
+    UsedAssertions,
+    ProviderMembers,
+    SignInAttempts,
+    StaffSessionOpening,
+  ),
 ];
 
 /** What an application needs beside the ports to have staff. */

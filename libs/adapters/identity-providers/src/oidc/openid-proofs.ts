@@ -95,7 +95,11 @@ export class OpenIdProofs {
     return configuration;
   }
 
-  private async discover({ issuer, clientId, clientSecret }: IdentityAuthority): Promise<openid.Configuration> {
+  private async discover({
+    issuer,
+    clientId,
+    clientSecret,
+  }: IdentityAuthority): Promise<openid.Configuration> {
     if (clientId === null) throw new IdentityProviderUnavailable('no-client');
     const proof = clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret);
     return openid.discovery(

@@ -66,8 +66,15 @@ export class SamlProofs {
     return this.postedTo;
   }
 
-  private service({ saml, issuer, requiredAcr }: SamlAuthority, id: string, wholeIsSigned: boolean): Promise<SAML> {
-    const classes = { disableRequestedAuthnContext: requiredAcr.length === 0, authnContext: [...requiredAcr] };
+  private service(
+    { saml, issuer, requiredAcr }: SamlAuthority,
+    id: string,
+    wholeIsSigned: boolean,
+  ): Promise<SAML> {
+    const classes = {
+      disableRequestedAuthnContext: requiredAcr.length === 0,
+      authnContext: [...requiredAcr],
+    };
     return make({ ...this.settings(saml, id, wholeIsSigned), ...classes, idpIssuer: issuer });
   }
 
@@ -103,9 +110,11 @@ async function make(settings: SamlConfig): Promise<SAML> {
 /** Its errors hold what the provider has said: none of it goes on. Throws IdentityNotProven. */
 async function verified(service: SAML, text: string): Promise<Profile> {
   const SAMLResponse = Buffer.from(text).toString('base64');
-  const { profile } = await service.validatePostResponseAsync({ SAMLResponse }).catch((): { profile: null } => {
-    throw new IdentityNotProven('not-signed-by-the-provider');
-  });
+  const { profile } = await service
+    .validatePostResponseAsync({ SAMLResponse })
+    .catch((): { profile: null } => {
+      throw new IdentityNotProven('not-signed-by-the-provider');
+    });
   if (profile === null) throw new IdentityNotProven('no-assertion');
   return profile;
 }

@@ -22,10 +22,7 @@ const digests = new Set([
 export function requireOneSignedAssertion(response: XmlElement): { wholeIsSigned: boolean } {
   require(response.uri === protocol && response.name === 'Response', 'no-response');
   const elements = everything(response);
-  require(
-    elements.every(({ name }) => !/^Encrypted/.test(name)),
-    'encrypted',
-  );
+  require(elements.every(({ name }) => !/^Encrypted/.test(name)), 'encrypted');
   const assertion = one(response, assertions, 'Assertion');
   const named = elements.filter(({ name }) => name === 'Assertion');
   require(named.length === 1, 'many-assertions');

@@ -27,10 +27,7 @@ export function judgeResponse(response: XmlElement, { authority, requestId, addr
   const { attributes } = response;
   const known = [`${assertions} Issuer`, `${signatures} Signature`, `${protocol} Status`];
   const parts = [...known, `${assertions} Assertion`];
-  require(
-    response.children.every(({ uri, name }) => parts.includes(`${uri} ${name}`)),
-    'unknown-element',
-  );
+  require(response.children.every(({ uri, name }) => parts.includes(`${uri} ${name}`)), 'unknown-element');
   require(attributes.get('Version') === '2.0', 'odd-version');
   require(attributes.get('Destination') === address, 'other-destination');
   require(attributes.get('InResponseTo') === requestId, 'other-request');
@@ -46,10 +43,7 @@ export function judgeAssertion(assertion: XmlElement, asked: Asked): ProvenIdent
   const { attributes, children } = assertion;
   require(assertion.uri === assertions && assertion.name === 'Assertion', 'no-assertion');
   const known = ['Issuer', 'Signature', 'Subject', 'Conditions', 'AuthnStatement', 'AttributeStatement'];
-  require(
-    children.every(({ name }) => known.includes(name)),
-    'unknown-element',
-  );
+  require(children.every(({ name }) => known.includes(name)), 'unknown-element');
   require(attributes.get('Version') === '2.0', 'odd-version');
   requireRecent(attributes.get('IssueInstant'), now);
   requireIssuer(assertion, authority);

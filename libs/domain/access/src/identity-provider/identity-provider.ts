@@ -153,7 +153,9 @@ function faultsOfKind({ kind, clientId, saml, requiredAmr }: IdentityProviderCon
       ...(saml === null ? [] : [foreign('/saml', 'OpenID Connect')]),
     ];
   return [
-    ...(saml === null ? [missing('/saml', 'Say where the provider signs people in, and by what it signs.')] : []),
+    ...(saml === null
+      ? [missing('/saml', 'Say where the provider signs people in, and by what it signs.')]
+      : []),
     ...(clientId === null ? [] : [foreign('/clientId', 'SAML')]),
     ...(requiredAmr.length === 0 ? [] : [foreign('/requiredAmr', 'SAML')]),
   ];

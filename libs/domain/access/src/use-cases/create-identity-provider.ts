@@ -3,7 +3,10 @@ import { Clock, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchke
 import { clientSecretName, IdentityProvider } from '../identity-provider/identity-provider.ts';
 import { IdentityProviders } from '../identity-provider/identity-providers.ts';
 import { ProviderSecretBox } from '../identity-provider/provider-secret-box.ts';
-import { SigningCertificates, type IdentityProviderDraft } from '../identity-provider/signing-certificates.ts';
+import {
+  SigningCertificates,
+  type IdentityProviderDraft,
+} from '../identity-provider/signing-certificates.ts';
 import type { ActingStaff } from '../staff-member/staff-member.ts';
 import { actingStaff } from './acting-staff.ts';
 

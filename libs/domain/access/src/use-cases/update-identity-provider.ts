@@ -2,7 +2,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, StaleVersion, UnitOfWork } from '@latchkey/kernel';
 import { IdentityProviders } from '../identity-provider/identity-providers.ts';
 import { ProviderSecretBox } from '../identity-provider/provider-secret-box.ts';
-import { SigningCertificates, type IdentityProviderDraft } from '../identity-provider/signing-certificates.ts';
+import {
+  SigningCertificates,
+  type IdentityProviderDraft,
+} from '../identity-provider/signing-certificates.ts';
 import type { ActingStaff } from '../staff-member/staff-member.ts';
 import { actingStaff } from './acting-staff.ts';
 import { secretChanges, type ClientSecretChange } from './create-identity-provider.ts';
