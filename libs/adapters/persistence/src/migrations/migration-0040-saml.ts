@@ -15,7 +15,7 @@ const providers = [
     add column saml jsonb,
     alter column client_id drop not null,
     add check ((kind = 'oidc') = (client_id is not null)),
-    add check ((kind = 'saml') = (saml is not null))`,
+    add check ((kind = 'saml') = (coalesce(jsonb_typeof(saml), 'null') = 'object'))`,
   `alter table tenant.identity_provider alter column kind drop default`,
 ];
 
