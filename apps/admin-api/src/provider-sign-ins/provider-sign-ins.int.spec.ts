@@ -430,7 +430,7 @@ describe('sign-in by an identity provider', () => {
         const asked = await ask();
         const { status, json } = await bring(forge(saml.genuine(asked.request), saml), asked);
         told[name] = `${status} ${String(json['code'])}`;
-        const text = `select reason from (select facts->>'reason' as reason, id from tenant.audit_entry) a order by id desc limit 1`;
+        const text = `select reason from tenant.audit_entry order by at desc, id desc limit 1`;
         reasons[name] = await world.sql.query(text).then(({ rows }) => String(rows[0]?.reason), String);
       }
       const names = Object.keys(samlForgeries);
@@ -499,8 +499,10 @@ describe('sign-in by an identity provider', () => {
       const replies = await Promise.all(queries.map((answer) => complete({ answer, cookie: asked.cookie })));
       const sessions = replies.filter(({ status }) => status === 200).length;
       figure(`S-37: sessions of 100 posts of one SAML response at once = ${sessions}`);
-      expect(sessions).toBeLessThanOrEqual(1);
-      expect(replies.every(({ status }) => status === 200 || status === 401)).toBe(true);
+      expect(replies.map(({ status }) => status).sort()).toEqual([
+        200,
+        ...Array.from({ length: 99 }, () => 401),
+      ]);
       const again = await ask();
       const once = packed(saml.signed(saml.genuine(again.request)));
       const answer = queryOf(await deliver(once, again.request.state));
@@ -557,13 +559,14 @@ describe('sign-in by an identity provider', () => {
 
     it('S-40 another tenant’s provider of the same name and issuer opens nothing here', async () => {
       const theirs = new TestSamlProvider(saml.issuer);
+      const gavin = await world.firstAdministrator('hooli', await world.newTenant('hooli'));
       await world.done('POST', '/v1/identity-providers', {
-        token: globexAda.token,
+        token: gavin.token,
         body: samlBody({ name: 'By SAML' }, { certificates: [theirs.certificate] }),
       });
       expect((await enter({}, theirs)).status).toBe(401);
       const asked = await ask();
-      const { request, cookie } = await ask({ tenant: 'globex', provider: 'By SAML' });
+      const { request, cookie } = await ask({ tenant: 'hooli', provider: 'By SAML' });
       const xml = theirs.signed(theirs.genuine(request, { subject: 'lin-1' }));
       expect((await bring(xml, asked)).status).toBe(401);
       expect((await bring(xml, { request, cookie: asked.cookie })).status).toBe(401);
@@ -571,13 +574,13 @@ describe('sign-in by an identity provider', () => {
       const own = await bring(xml, { request, cookie });
       expect((await me(own)).json).toMatchObject({ email: 'grace@initech.example' });
       const found = await world.call('GET', `/v1/identity-providers/${providerId}/metadata`, {
-        token: globexAda.token,
+        token: gavin.token,
       });
       expect(found.status).toBe(404);
     });
 
     it('a page learns what it can offer, and of an organisation that there is not as of one without providers', async () => {
-      await world.newTenant('hooli');
+      await world.newTenant('umbrella');
       const choices = (tenant: string) => world.call('GET', `/v1/provider-sign-ins?tenant=${tenant}`);
       await world.done('POST', '/v1/identity-providers', {
         token: admin.token,
@@ -586,7 +589,7 @@ describe('sign-in by an identity provider', () => {
       const { status, json } = await choices('initech');
       const item = (name: string) => ({ name, startUrl: '/v1/provider-sign-ins' });
       expect([status, json]).toEqual([200, { items: [item('Bosses'), item('Company')] }]);
-      const [without, absent] = [await choices('hooli'), await choices('nobody')];
+      const [without, absent] = [await choices('umbrella'), await choices('nobody')];
       expect([without.status, without.text]).toEqual([200, '{"items":[]}']);
       expect([absent.status, absent.text]).toEqual([without.status, without.text]);
     });

@@ -6,6 +6,7 @@ const addText = `insert into tenant.sign_in_round (tenant_id, id, provider_id, p
   values ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '${roundMinutes} minutes')`;
 const consumeText = `delete from tenant.sign_in_round
   where state_digest = $1 and browser_digest = $2 and expires_at > now()
+    and (reference_digest is null or reference_digest = $3)
   returning id, provider_id as "providerId", provider_version as "providerVersion", state_digest as "stateDigest",
     browser_digest as "browserDigest", invitation_digest as "invitationDigest", sealed_keys as "sealedKeys",
     reference_digest as "referenceDigest", sealed_answer as "sealedAnswer"`;
@@ -40,8 +41,12 @@ export class PgSignInRounds extends SignInRounds {
     return (await this.transactions.current().execute(deliverText, values)) === 1;
   }
 
-  async consume(stateDigest: Buffer, browserDigest: Buffer): Promise<SignInRound | undefined> {
-    const transaction = this.transactions.current();
-    return (await transaction.query<SignInRound>(consumeText, [stateDigest, browserDigest]))[0];
+  async consume(
+    stateDigest: Buffer,
+    browserDigest: Buffer,
+    referenceDigest: Buffer | null,
+  ): Promise<SignInRound | undefined> {
+    const values = [stateDigest, browserDigest, referenceDigest];
+    return (await this.transactions.current().query<SignInRound>(consumeText, values))[0];
   }
 }

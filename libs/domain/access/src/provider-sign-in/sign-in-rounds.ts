@@ -29,7 +29,11 @@ export abstract class SignInRounds {
   abstract deliver(roundId: string, referenceDigest: Buffer, sealedAnswer: Buffer): Promise<boolean>;
   /**
    * For exactly one caller, in time and from the browser that began it; undefined for everybody else. Another browser
-   * does not use it up.
+   * does not use it up, nor does who comes for an answer with another reference than that of the post that brought it.
    */
-  abstract consume(stateDigest: Buffer, browserDigest: Buffer): Promise<SignInRound | undefined>;
+  abstract consume(
+    stateDigest: Buffer,
+    browserDigest: Buffer,
+    referenceDigest: Buffer | null,
+  ): Promise<SignInRound | undefined>;
 }

@@ -36,12 +36,7 @@ export interface FinishedRound {
   readonly keys: RoundKeys;
   readonly invitationDigest: Buffer | null;
   /** What the browser has posted on its way back. */
-  readonly delivered: DeliveredAnswer | undefined;
-}
-
-export interface DeliveredAnswer {
-  readonly referenceDigest: Buffer;
-  readonly message: string;
+  readonly posted: string | undefined;
 }
 
 /** Uses a round up. Called inside a transaction. */
@@ -58,22 +53,19 @@ export class RoundEnding {
   }
 
   /** Undefined when nobody may go on with it: it is over, another browser's, or its provider is not what it was. */
-  async finish(stateDigest: Buffer, browserDigest: Buffer): Promise<FinishedRound | undefined> {
-    const round = await this.rounds.consume(stateDigest, browserDigest);
+  async finish(...bound: Parameters<SignInRounds['consume']>): Promise<FinishedRound | undefined> {
+    const round = await this.rounds.consume(...bound);
     const provider = round && (await this.providers.find(round.providerId));
     if (!provider?.active || provider.version !== round?.providerVersion) return undefined;
     const place = { table: 'sign_in_round', column: 'sealed_keys', row: round.id };
     const keys = JSON.parse(await this.sealer.open(round.sealedKeys, place)) as RoundKeys;
     const { invitationDigest } = round;
-    const [authority, delivered] = [await this.box.open(provider), await this.delivered(round)];
-    return { provider, authority, keys, invitationDigest, delivered };
+    const [authority, posted] = [await this.box.open(provider), await this.posted(round)];
+    return { provider, authority, keys, invitationDigest, posted };
   }
 
-  private async delivered(round: SignInRound): Promise<DeliveredAnswer | undefined> {
-    const { id, referenceDigest, sealedAnswer } = round;
-    if (referenceDigest === null || sealedAnswer === null) return undefined;
-    const message = await this.sealer.open(sealedAnswer, sealedAnswerOf(id));
-    return { referenceDigest, message };
+  private async posted({ id, sealedAnswer }: SignInRound): Promise<string | undefined> {
+    return sealedAnswer === null ? undefined : this.sealer.open(sealedAnswer, sealedAnswerOf(id));
   }
 }
 
@@ -91,12 +83,17 @@ export class AssertionJudge {
     command: CompleteProviderSignIn,
   ): Promise<{ round: FinishedRound; identity: ProvenIdentity } | string> {
     const digest = (token: string): Buffer => this.secrets.tokenDigest(token);
+    const reference = new URLSearchParams(command.answer).get(referenceName);
     await this.ending.ready();
     const round = await this.unitOfWork.run(() =>
-      this.ending.finish(digest(command.state), digest(command.browserToken)),
+      this.ending.finish(
+        digest(command.state),
+        digest(command.browserToken),
+        reference === null ? null : digest(reference),
+      ),
     );
     if (!round) return 'no-such-round';
-    const answer = round.provider.kind === 'saml' ? this.posted(round, command.answer) : command.answer;
+    const answer = round.provider.kind === 'saml' ? round.posted : command.answer;
     if (answer === undefined) return 'nothing-posted';
     try {
       return { round, identity: await this.proofs.prove(round.authority, round.keys, answer) };
@@ -104,15 +101,6 @@ export class AssertionJudge {
       if (error instanceof IdentityNotProven) return error.reason;
       throw error;
     }
-  }
-
-  /** Only for the browser that has posted it: somebody else's answer to this round signs nobody in. */
-  private posted({ delivered }: FinishedRound, query: string): string | undefined {
-    const [reference, another] = new URLSearchParams(query).getAll(referenceName);
-    if (!delivered || reference === undefined || another !== undefined) return undefined;
-    return this.secrets.tokenDigest(reference).equals(delivered.referenceDigest)
-      ? delivered.message
-      : undefined;
   }
 }
 

@@ -22,7 +22,7 @@ export class DeliverProviderAnswer extends Command<string> {
   }
 }
 
-/** Keeps the first answer to a round. Called inside a transaction. */
+/** Keeps the first answer to a round. All but `ready` and `reference` inside a transaction. */
 export class AnswerKeeping {
   constructor(
     private readonly rounds: SignInRounds,
@@ -34,14 +34,17 @@ export class AnswerKeeping {
     return this.sealer.ready();
   }
 
-  async keep({ state, message }: DeliverProviderAnswer): Promise<string> {
-    const reference = this.secrets.token();
-    const roundId = await this.rounds.awaiting(this.secrets.tokenDigest(state));
-    if (roundId !== undefined) {
-      const sealed = await this.sealer.seal(message, sealedAnswerOf(roundId));
-      await this.rounds.deliver(roundId, this.secrets.tokenDigest(reference), sealed);
-    }
-    return reference;
+  awaiting({ state }: DeliverProviderAnswer): Promise<string | undefined> {
+    return this.rounds.awaiting(this.secrets.tokenDigest(state));
+  }
+
+  reference(): string {
+    return this.secrets.token();
+  }
+
+  async keep(roundId: string, reference: string, message: string): Promise<void> {
+    const sealed = await this.sealer.seal(message, sealedAnswerOf(roundId));
+    await this.rounds.deliver(roundId, this.secrets.tokenDigest(reference), sealed);
   }
 }
 
@@ -53,7 +56,12 @@ export class DeliverProviderAnswerHandler implements ICommandHandler<DeliverProv
   ) {}
 
   async execute(command: DeliverProviderAnswer): Promise<string> {
+    const reference = this.keeping.reference();
+    const roundId = await this.unitOfWork.read(() => this.keeping.awaiting(command));
+    // A state that somebody has made up costs a look, and no key of a tenant that there may not be.
+    if (roundId === undefined) return reference;
     await this.keeping.ready();
-    return this.unitOfWork.run(() => this.keeping.keep(command));
+    await this.unitOfWork.run(() => this.keeping.keep(roundId, reference, command.message));
+    return reference;
   }
 }
