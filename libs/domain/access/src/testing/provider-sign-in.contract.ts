@@ -113,8 +113,8 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
       const awaiting = (premises = world.ours) =>
         at(premises, () => world.rounds.awaiting(round.stateDigest));
       expect([await awaiting(), await awaiting(world.theirs)]).toEqual([round.id, undefined]);
-      const deliver = (n: number) =>
-        at(world.ours, () => world.rounds.deliver(round.id, digest, Buffer.from(`answer ${n}`)));
+      const deliver = () =>
+        at(world.ours, () => world.rounds.deliver(round.id, digest, Buffer.from('answer')));
       const told = fulfilled(await inParallel(100, deliver));
       expect([told.length, told.filter(Boolean).length]).toEqual([100, 1]);
       expect(await awaiting()).toBeUndefined();
@@ -122,7 +122,7 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
       expect(await consume(round)).toBeUndefined();
       const went = await consume({ ...round, referenceDigest: digest });
       expect(went).toMatchObject({ id: round.id, referenceDigest: digest });
-      expect(went?.sealedAnswer?.toString()).toMatch(/^answer \d+$/);
+      expect(went?.sealedAnswer?.toString()).toBe('answer');
     });
 
     it('S-37 a round whose provider answers by the browser’s address awaits no post', async () => {
