@@ -570,7 +570,7 @@ describe('sign-in by an identity provider', () => {
       const { request, cookie } = await ask({ tenant: 'hooli', provider: 'By SAML' });
       const xml = theirs.signed(theirs.genuine(request, { subject: 'lin-1' }));
       expect((await bring(xml, asked)).status).toBe(401);
-      const answer = queryOf(await deliver(xml, request.state));
+      const answer = queryOf(await deliver(packed(xml), request.state));
       expect((await complete({ answer, cookie: asked.cookie })).status).toBe(401);
       // And there it opens their own house alone.
       const own = await complete({ answer, cookie });
