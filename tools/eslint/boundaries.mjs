@@ -44,7 +44,10 @@ export const depConstraints = [
     onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:platform', 'type:ui'],
   },
   { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:ui', 'type:sdk'] },
-  { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:domain', 'type:ui', 'scope:outbound'] },
+  {
+    sourceTag: 'type:adapter',
+    onlyDependOnLibsWithTags: ['type:domain', 'type:ui', 'scope:outbound', 'scope:strict-xml'],
+  },
   {
     sourceTag: 'type:platform',
     onlyDependOnLibsWithTags: ['scope:kernel', 'scope:tenancy', 'scope:access', 'scope:identity'],

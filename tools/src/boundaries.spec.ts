@@ -104,6 +104,7 @@ const permitted: [string, string][] = [
   ['extension-executors', '@latchkey/extensions'],
   ['extension-executors', '@latchkey/outbound'],
   ['channels', '@latchkey/outbound'],
+  ['credential-stores', '@latchkey/strict-xml'],
   ['access', '@casl/ability'],
   ['sign-in', '@latchkey/credentials'],
   ['persistence', '@latchkey/recovery'],

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { ShippedSmsRules } from '@latchkey/channels';
 import { ShippedStoreKinds } from '@latchkey/credential-stores/kinds';
 import { Argon2Hashing } from '@latchkey/credential-stores';
@@ -7,6 +7,7 @@ import {
   accessHandlers,
   accessParts,
   IdentityProofs,
+  SigningCertificates,
   StaffAppCodes,
   StaffPasskeys,
   StaffPasswordHashing,
@@ -36,6 +37,7 @@ import {
   SignedCallOut,
 } from '@latchkey/extension-executors';
 import { identityAdministrationHandlers, identityAdministrationParts } from '@latchkey/identity';
+import { X509Certificates } from '@latchkey/identity-providers';
 import { DataKeys, HandOver, part, port, Sealer, Secrets } from '@latchkey/kernel';
 import { EnvelopeSealer, JweHandOver, OtpCodes, WebhookSignatures, type KeyRing } from '@latchkey/keys';
 import {
@@ -99,6 +101,7 @@ import { LockoutsController } from './lockouts/lockouts.controller.ts';
 import { MessageTextPartsController } from './message-texts/message-text-parts.controller.ts';
 import { MessageTextsController } from './message-texts/message-texts.controller.ts';
 import { ProcessesController } from './processes/processes.controller.ts';
+import { ReturnPage } from './provider-sign-ins/return-page.ts';
 import { ProviderSignInsController } from './provider-sign-ins/provider-sign-ins.controller.ts';
 import { ProvisioningTokensController } from './provisioning-tokens/provisioning-tokens.controller.ts';
 import { ReadinessController } from './readiness/readiness.controller.ts';
@@ -137,6 +140,7 @@ export interface AdminApiFoundations {
   readonly outbound: OutboundClient;
   readonly identityProofs: IdentityProofs;
   readonly staffPasskeys: StaffPasskeys;
+  readonly returnPage: ReturnPage;
   readonly sandbox: SandboxThreads;
 }
 
@@ -246,10 +250,12 @@ function outside(foundations: AdminApiFoundations): Provider[] {
     part(ListFiles, Commands, Log),
     part(Newcomers, TenantDirectory),
     part(StaffSignIn, Commands, Newcomers, StaffPasswordProof),
-    part(StaffProviderSignIn, Commands, Newcomers),
+    part(StaffProviderSignIn, Commands, QueryBus, Newcomers),
     { provide: IdentityProofs, useValue: foundations.identityProofs },
     { provide: StaffPasskeys, useValue: foundations.staffPasskeys },
     { provide: StaffAppCodes, useClass: OtpCodes },
+    { provide: ReturnPage, useValue: foundations.returnPage },
+    { provide: SigningCertificates, useClass: X509Certificates },
     port(StaffPasswordRule, StandardRuleForStaff, Blocklist, BreachedPasswords),
     { provide: Database, useValue: database },
     { provide: TenantDirectory, useValue: directory },

@@ -23,6 +23,8 @@ interface Description {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
+const formType = 'application/x-www-form-urlencoded';
+
 /** The classes that a controller's source sends, or what it sends by. */
 function sentClasses(): string[] {
   const folder = new URL('.', import.meta.url);
@@ -63,19 +65,21 @@ describe('admin-api as it is put together', () => {
     for (const [path, methods] of Object.entries(description.paths)) {
       for (const [method, operation] of Object.entries(methods)) {
         const where = `${method} ${path}`;
-        const success = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+        const success = Object.entries(operation.responses).filter(([status]) => /^2|^303$/.test(status));
         expect([where, success.length]).toEqual([where, 1]);
         const bodies = [operation.requestBody?.content, success[0]?.[1].content].filter(
           (content) => content !== undefined,
         );
         for (const content of bodies) {
-          const isFile = !content['application/json'];
-          const schema = schemaOf(content[isFile ? 'text/csv' : 'application/json']?.schema);
+          const isFile = content['text/csv'] !== undefined && !content['application/json'];
+          const type = isFile ? 'text/csv' : content[formType] ? formType : 'application/json';
+          const schema = schemaOf(content[type]?.schema);
           expect([where, typeof schema?.example]).toEqual([where, isFile ? 'string' : 'object']);
         }
         const key = operation.parameters?.find(({ name }) => name === 'Idempotency-Key');
-        const isUpload = operation.requestBody?.content['text/csv'] !== undefined;
-        expect([where, key?.example !== undefined]).toEqual([where, method === 'post' && !isUpload]);
+        const taken = operation.requestBody?.content ?? {};
+        const isKeyed = method === 'post' && !taken['text/csv'] && !taken[formType];
+        expect([where, key?.example !== undefined]).toEqual([where, isKeyed]);
         const ids = operation.parameters?.filter((one) => one.in === 'path').map(({ name }) => name) ?? [];
         expect([where, ids.toSorted()]).toEqual([
           where,
@@ -95,6 +99,7 @@ describe('admin-api as it is put together', () => {
     expect(open.sort()).toEqual([
       '/v1/provider-sign-ins',
       '/v1/provider-sign-ins/complete',
+      '/v1/provider-sign-ins/saml',
       '/v1/setup',
       '/v1/sign-in',
     ]);

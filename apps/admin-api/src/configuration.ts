@@ -11,6 +11,10 @@ import {
 } from '@latchkey/platform';
 import { z } from 'zod';
 
+const pageAddress = z
+  .string()
+  .regex(/^(?:https:\/\/[^\s?#@/]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)\/[^\s?#]*$/);
+
 /** Everything that admin-api can be told. */
 export const adminApiSettings = {
   ...httpSettings,
@@ -27,9 +31,15 @@ export const adminApiSettings = {
       'The page to which identity providers send staff back; it passes the query on to POST /v1/provider-sign-ins/complete. Without it nobody signs in by a provider.',
     remedy: 'An https address, or http on the loopback address, without a query.',
     example: 'https://console.example.com/signed-in',
-    schema: z
-      .string()
-      .regex(/^(?:https:\/\/[^\s?#@/]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)\/[^\s?#]*$/),
+    schema: pageAddress,
+  }),
+  staffSamlUrl: optionalSetting({
+    name: 'LATCHKEY_STAFF_SAML_URL',
+    summary:
+      'The address at which browsers reach POST /v1/provider-sign-ins/saml. Without it nobody signs in by a SAML provider.',
+    remedy: 'An https address, or http on the loopback address, without a query.',
+    example: 'https://admin.example.com/v1/provider-sign-ins/saml',
+    schema: pageAddress,
   }),
   consoleOrigin: optionalSetting({
     name: 'LATCHKEY_CONSOLE_ORIGIN',

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { StaffGate } from '@latchkey/access';
 import { Argon2Hashing } from '@latchkey/credential-stores';
 import { SandboxThreads } from '@latchkey/extension-executors';
-import { OpenIdProofs } from '@latchkey/identity-providers';
+import { OpenIdProofs, ProofsByKind, SamlProofs } from '@latchkey/identity-providers';
 import { ProvisioningGate } from '@latchkey/identity';
 import { KeyRing, listenForCanary, NodeSecrets, WebauthnCeremonies } from '@latchkey/keys';
 import { OutboundClient } from '@latchkey/outbound';
@@ -21,6 +21,7 @@ import {
   type HttpAppOptions,
   type RunningHttpApp,
 } from '@latchkey/platform';
+import { ReturnPage } from './provider-sign-ins/return-page.ts';
 import { scimDialect } from './scim/scim-dialect.ts';
 import { ConsolePasskeys } from './second-factors/console-passkeys.ts';
 import { demandsOfRoute } from './second-factors/demands-of-route.ts';
@@ -70,6 +71,7 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
     hashing,
     outbound,
     ...proofsOfStaff(config, outbound),
+    returnPage: new ReturnPage(config.staffReturnUrl),
     sandbox,
     blocklist: FileBlocklist.load(),
     breaches: breachedRange(config, log),
@@ -93,9 +95,13 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
 }
 
 /** What staff prove besides a password, or in its place. */
-function proofsOfStaff({ staffReturnUrl, consoleOrigin }: AdminApiConfig, outbound: OutboundClient) {
+function proofsOfStaff(
+  { staffReturnUrl, staffSamlUrl, consoleOrigin }: AdminApiConfig,
+  outbound: OutboundClient,
+) {
+  const openId = new OpenIdProofs(outbound, staffReturnUrl);
   return {
-    identityProofs: new OpenIdProofs(outbound, staffReturnUrl),
+    identityProofs: new ProofsByKind(openId, new SamlProofs(staffSamlUrl, staffReturnUrl)),
     staffPasskeys: new ConsolePasskeys(new WebauthnCeremonies(), consoleOrigin),
   };
 }

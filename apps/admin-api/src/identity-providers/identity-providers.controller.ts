@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import {
   CreateIdentityProvider,
   DeleteIdentityProvider,
+  DescribeService,
   FindIdentityProvider,
   FindIdentityProviders,
   UpdateIdentityProvider,
@@ -33,6 +34,12 @@ export class IdentityProvidersController {
   @Answer(200, http.identityProviderAnswer, 'One provider, with its version as ETag.')
   find(@Param('id', { schema: uuidParam }) id: string, @Res({ passthrough: true }) reply: TaggedReply) {
     return this.tagged(id, reply);
+  }
+
+  @Get(':id/metadata')
+  @Answer(200, http.metadataAnswer, 'What a SAML provider has to be told of us.')
+  describe(@Param('id', { schema: uuidParam }) id: string) {
+    return this.queries.execute(new DescribeService(id));
   }
 
   @Post()

@@ -27,6 +27,35 @@ export const startedAnswer = z
     ],
   });
 
+export const choicesQuery = z.strictObject({
+  tenant: line(63).describe('The short name of the organisation.'),
+});
+export type ChoicesQuery = z.infer<typeof choicesQuery>;
+
+export const choicesAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string().describe('By which it is chosen.'),
+        startUrl: z.string().describe('Post the name and the organisation there.'),
+      }),
+    ),
+  })
+  .meta({
+    id: 'ProviderSignInChoices',
+    examples: [{ items: [{ name: 'Company sign-in', startUrl: '/v1/provider-sign-ins' }] }],
+  });
+
+export const samlForm = z
+  .strictObject({
+    SAMLResponse: singleString({ maxBytes: 65_536 }).describe('A response of SAML 2.0, in Base64.'),
+    RelayState: singleString({ maxBytes: 80 }).describe('As it was handed to the provider.'),
+  })
+  .meta({
+    id: 'SamlResponseForm',
+    examples: [{ SAMLResponse: 'PHNhbWxwOlJlc3BvbnNl', RelayState: '0198c5f2_af0ifjsldkj' }],
+  });
+
 export const completeBody = z
   .strictObject({
     answer: singleString({ maxBytes: 8192 }).describe(

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { figure } from '@latchkey/kernel/testing';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { AdminWorld, goodPassword, type Colleague, type Reply } from '../testing/admin-world.ts';
+import { certificateOf } from '@latchkey/outbound/testing';
 import { live } from '../testing/furnished-tenant.ts';
 import { enrolledApp } from '../testing/second-factors.ts';
 import {
@@ -12,6 +13,15 @@ import {
   type Forgery,
   type Person,
 } from '../testing/test-provider.ts';
+import { samlForgeries } from '../testing/saml-forgeries.ts';
+import {
+  audience,
+  samlUrl,
+  strongClass,
+  TestSamlProvider,
+  type Said,
+  type SamlRequest,
+} from '../testing/test-saml-provider.ts';
 
 interface Round {
   readonly answer: string;
@@ -383,5 +393,303 @@ describe('sign-in by an identity provider', () => {
       'access.identity-provider.created',
       'access.identity-provider.updated',
     ]);
+  });
+
+  describe('by SAML', () => {
+    const saml = new TestSamlProvider('https://idp.initech.example');
+    const next = new TestSamlProvider('https://idp.initech.example');
+    const over = new TestSamlProvider('https://idp.initech.example', Date.now() - 60_000);
+    let admin: Colleague;
+    let providerId: string;
+    beforeAll(async () => {
+      admin = await world.firstAdministrator('initech', await world.newTenant('initech'));
+      const made = await world.done('POST', '/v1/identity-providers', {
+        token: admin.token,
+        body: samlBody({}),
+      });
+      providerId = made['id'] as string;
+    });
+
+    const samlBody = (changed: object, settings: object = {}) => ({
+      ...{ kind: 'saml', name: 'Company', issuer: saml.issuer, requiredAcr: [strongClass] },
+      ...{ groupsClaim: 'groups', justInTime: true },
+      groupRoles: [
+        { group: 'desk', role: 'password_reset_service_desk' },
+        { group: 'stores', role: 'password_reset_credential_manager' },
+      ],
+      saml: {
+        ...{ signInUrl: 'https://idp.initech.example/sso?tenant=1', audience },
+        ...{ certificates: [saml.certificate, next.certificate, over.certificate], emailAttribute: 'mail' },
+        ...settings,
+      },
+      ...changed,
+    });
+    const ask = async (body: object = {}): Promise<{ request: SamlRequest; cookie: string }> => {
+      const { address, cookie } = await begin({ tenant: 'initech', ...body });
+      return { request: saml.read(address), cookie };
+    };
+    const deliver = (message: string, state: string): Promise<Reply> =>
+      world.call('POST', '/v1/provider-sign-ins/saml', {
+        raw: new URLSearchParams({ SAMLResponse: message, RelayState: state }).toString(),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: 'https://idp.initech.example',
+        },
+        key: null,
+      });
+    const queryOf = ({ status, headers }: Reply): string =>
+      status === 303 ? new URL(headers['location'] as string).search.slice(1) : '';
+    const packed = (xml: string): string =>
+      xml.startsWith('raw:') ? xml.slice(4) : Buffer.from(xml).toString('base64');
+    /** What a browser does with a response until it is signed in, or not. */
+    const bring = async (xml: string, { request, cookie }: Awaited<ReturnType<typeof ask>>) => {
+      const delivered = await deliver(packed(xml), request.state);
+      // What is too long is refused at the door; whatever the browser then asks for is not there.
+      const answer = queryOf(delivered) || new URLSearchParams({ state: request.state }).toString();
+      return complete({ answer, cookie });
+    };
+    const enter = async (person: Partial<Said> = {}, by = saml, body: object = {}): Promise<Reply> => {
+      const asked = await ask(body);
+      return bring(by.signed(by.genuine(asked.request, person)), asked);
+    };
+
+    it('S-37 of all SAML responses that are forged, stale, wrapped or foreign none is accepted; genuine ones are', async () => {
+      expect((await enter()).status).toBe(200);
+      const told: Record<string, string> = {};
+      const reasons: Record<string, string> = {};
+      for (const [name, forge] of Object.entries(samlForgeries)) {
+        const asked = await ask();
+        const { status, json } = await bring(forge(saml.genuine(asked.request), saml), asked);
+        told[name] = `${status} ${String(json['code'])}`;
+        const text = `select reason from tenant.audit_entry order by at desc, id desc limit 1`;
+        reasons[name] = await world.sql.query(text).then(({ rows }) => String(rows[0]?.reason), String);
+      }
+      const names = Object.keys(samlForgeries);
+      const accepted = names.filter((name) => told[name]?.startsWith('2'));
+      figure(`S-37: forged or stale SAML responses accepted = ${accepted.length} of ${names.length}`);
+      expect(told).toEqual(Object.fromEntries(names.map((name) => [name, '401 sign-in-refused'])));
+      expect(names.length).toBeGreaterThanOrEqual(20);
+      // Each for what is wrong with it, and not all for one thing that is wrong with the test.
+      expect(new Set(Object.values(reasons)).size).toBeGreaterThanOrEqual(20);
+      // With both parts signed, and by the certificate that comes next; not by one that is over.
+      const asked = await ask();
+      const whole = saml.sign(saml.signed(saml.genuine(asked.request)), { element: 'Response' });
+      expect((await bring(whole, asked)).status).toBe(200);
+      expect([(await enter({}, next)).status, (await enter({}, over)).status]).toEqual([200, 401]);
+    }, 60_000);
+
+    it('S-37 a response is good once, in its own round, for the browser that began it and that has posted it', async () => {
+      const asked = await ask();
+      const xml = packed(saml.signed(saml.genuine(asked.request)));
+      const [first, second] = [
+        await deliver(xml, asked.request.state),
+        await deliver(xml, asked.request.state),
+      ];
+      expect([first.status, first.headers['set-cookie'], second.status]).toEqual([303, undefined, 303]);
+      expect(first.headers['location']).toMatch(
+        new RegExp(`^${returnUrl}\\?state=${asked.request.state}&reference=[\\w-]{43}$`),
+      );
+      const other = await ask();
+      const otherQuery = queryOf(await deliver(xml, other.request.state));
+      const plain = new URLSearchParams({ state: asked.request.state }).toString();
+      const told: Record<string, number> = {};
+      const tryIt = async (name: string, answer: string, cookie: string) => {
+        told[name] = (await complete({ answer, cookie })).status;
+      };
+      await tryIt('no browser', queryOf(first), '');
+      await tryIt('another browser', queryOf(first), other.cookie);
+      await tryIt('the one that began', queryOf(first), asked.cookie);
+      await tryIt('again', queryOf(first), asked.cookie);
+      await tryIt('in another round', otherQuery, other.cookie);
+      const third = await ask();
+      const answered = await deliver(packed(saml.signed(saml.genuine(third.request))), third.request.state);
+      expect(answered.status).toBe(303);
+      const late = await deliver(packed(saml.signed(saml.genuine(third.request))), third.request.state);
+      await tryIt('the second answer to a round', queryOf(late), third.cookie);
+      const fourth = await ask();
+      await deliver(packed(saml.signed(saml.genuine(fourth.request))), fourth.request.state);
+      await tryIt('without what the post has told', plain, fourth.cookie);
+      expect(told).toEqual({
+        ...{ 'no browser': 401, 'another browser': 401, 'the one that began': 200, again: 401 },
+        ...{ 'in another round': 401, 'the second answer to a round': 401 },
+        'without what the post has told': 401,
+      });
+      const nobody = `${'0'.repeat(32)}_${'x'.repeat(43)}`;
+      expect([(await deliver(xml, nobody)).status, (await deliver(xml, 'x')).status]).toEqual([303, 401]);
+    });
+
+    it('S-37 an assertion that a provider hands out twice is good once', async () => {
+      const id = { assertionId: '_once' };
+      expect([(await enter(id)).status, (await enter(id)).status]).toEqual([200, 401]);
+    });
+
+    it('S-37 a hundred posts of one response at once, and a hundred who come for it, are one session', async () => {
+      const asked = await ask();
+      const xml = packed(saml.signed(saml.genuine(asked.request)));
+      const many = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 100 }, work));
+      const queries = (await many(() => deliver(xml, asked.request.state))).map(queryOf);
+      const replies = await Promise.all(queries.map((answer) => complete({ answer, cookie: asked.cookie })));
+      const sessions = replies.filter(({ status }) => status === 200).length;
+      figure(`S-37: sessions of 100 posts of one SAML response at once = ${sessions}`);
+      expect(replies.map(({ status }) => status).sort()).toEqual([
+        200,
+        ...Array.from({ length: 99 }, () => 401),
+      ]);
+      const again = await ask();
+      const once = packed(saml.signed(saml.genuine(again.request)));
+      const answer = queryOf(await deliver(once, again.request.state));
+      const statuses = (await many(() => complete({ answer, cookie: again.cookie }))).map(
+        ({ status }) => status,
+      );
+      expect(statuses.filter((status) => status === 200).length).toBe(1);
+    });
+
+    it('of first sign-ins of one person at once each comes in, as one member', async () => {
+      const person = { subject: 'lin-1', email: 'lin@initech.example' };
+      const rounds = await Promise.all(
+        Array.from({ length: 10 }, async () => {
+          const asked = await ask();
+          const xml = packed(saml.signed(saml.genuine(asked.request, person)));
+          return { answer: queryOf(await deliver(xml, asked.request.state)), cookie: asked.cookie };
+        }),
+      );
+      const replies = await Promise.all(rounds.map(complete));
+      expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+      const ids = await Promise.all(replies.map(async (reply) => (await me(reply)).json['id']));
+      expect(new Set(ids).size).toBe(1);
+      const text = `select count(*)::int as n from tenant.staff_member where email_key = $1`;
+      expect((await world.sql.query(text, [person.email])).rows).toEqual([{ n: 1 }]);
+    });
+
+    it('S-46 groups of a SAML provider say at each sign-in what a member may do; the last administrator stays', async () => {
+      const bob = { subject: 'bob-1', email: 'bob@initech.example' };
+      const first = await enter(bob);
+      expect((await me(first)).json['roles']).toEqual(['password_reset_service_desk']);
+      await enter({ ...bob, groups: ['stores', 'unknown'] });
+      expect((await me(first)).json['roles']).toEqual(['password_reset_credential_manager']);
+      expect((await enter({ ...bob, groups: [] })).status).toBe(401);
+      expect((await me(first)).json['roles']).toEqual([]);
+      expect((await enter({ subject: 'eve-1', email: 'eve@initech.example', groups: [] })).status).toBe(401);
+      const bosses = samlBody(
+        { name: 'Bosses', issuer: next.issuer.replace('idp', 'bosses') },
+        { certificates: [next.certificate] },
+      );
+      const groupRoles = [{ group: 'desk', role: 'password_reset_admin' }];
+      await world.done('POST', '/v1/identity-providers', {
+        token: admin.token,
+        body: { ...bosses, groupRoles },
+      });
+      const issuer = next.issuer.replace('idp', 'bosses');
+      const person = { issuer, responseIssuer: issuer, subject: 'boss-1', email: 'boss@initech.example' };
+      const boss = await enter(person, next, { provider: 'Bosses' });
+      const token = boss.json['sessionToken'] as string;
+      const demoted = await world.call('PUT', `/v1/staff/${admin.staffId}/roles`, {
+        ...{ token, body: { roles: [] } },
+      });
+      expect(demoted.json['code']).toBe('last-administrator');
+    });
+
+    it('S-40 another tenant’s provider of the same name and issuer opens nothing here', async () => {
+      const theirs = new TestSamlProvider(saml.issuer);
+      const gavin = await world.firstAdministrator('hooli', await world.newTenant('hooli'));
+      await world.done('POST', '/v1/identity-providers', {
+        token: gavin.token,
+        body: samlBody({ name: 'By SAML' }, { certificates: [theirs.certificate] }),
+      });
+      expect((await enter({}, theirs)).status).toBe(401);
+      const asked = await ask();
+      const { request, cookie } = await ask({ tenant: 'hooli', provider: 'By SAML' });
+      const xml = theirs.signed(theirs.genuine(request, { subject: 'lin-1' }));
+      expect((await bring(xml, asked)).status).toBe(401);
+      const answer = queryOf(await deliver(packed(xml), request.state));
+      expect((await complete({ answer, cookie: asked.cookie })).status).toBe(401);
+      // And there it opens their own house alone.
+      const own = await complete({ answer, cookie });
+      expect((await me(own)).json).toMatchObject({ email: 'grace@initech.example' });
+      const found = await world.call('GET', `/v1/identity-providers/${providerId}/metadata`, {
+        token: gavin.token,
+      });
+      expect(found.status).toBe(404);
+    });
+
+    it('a page learns what it can offer, and of an organisation that there is not as of one without providers', async () => {
+      await world.newTenant('umbrella');
+      const choices = (tenant: string) => world.call('GET', `/v1/provider-sign-ins?tenant=${tenant}`);
+      await world.done('POST', '/v1/identity-providers', {
+        token: admin.token,
+        body: samlBody({ name: 'Not yet', issuer: 'https://later.example.com', active: false }),
+      });
+      const { status, json } = await choices('initech');
+      const item = (name: string) => ({ name, startUrl: '/v1/provider-sign-ins' });
+      expect([status, json]).toEqual([200, { items: [item('Bosses'), item('Company')] }]);
+      const [without, absent] = [await choices('umbrella'), await choices('nobody')];
+      expect([without.status, without.text]).toEqual([200, '{"items":[]}']);
+      expect([absent.status, absent.text]).toEqual([without.status, without.text]);
+    });
+
+    it('tells the provider of us, asks it for a lasting name and a fresh sign-in, and keeps nothing readable', async () => {
+      const { request } = await ask();
+      expect(request.xml).toContain('ForceAuthn="true"');
+      expect(request.xml).toContain('nameid-format:persistent');
+      expect(request.xml).toContain(`AssertionConsumerServiceURL="${samlUrl}"`);
+      expect(request.xml).toContain(`>${strongClass}</saml:AuthnContextClassRef>`);
+      expect(request.state).toMatch(/^[\da-f]{32}_[\w-]{43}$/);
+      await deliver(packed(saml.signed(saml.genuine(request))), request.state);
+      const { rows } = await world.sql.query(
+        `select row_to_json(r)::text as row from tenant.sign_in_round r`,
+      );
+      const kept = JSON.stringify(rows) + world.lines.text;
+      for (const secret of [request.id, request.state, 'grace-1', packed('grace-1').slice(0, -2)])
+        expect(kept).not.toContain(secret);
+      const url = `/v1/identity-providers/${providerId}`;
+      const told = await world.done('GET', `${url}/metadata`, { token: admin.token });
+      expect(told).toMatchObject({ entityId: audience, responseUrl: samlUrl });
+      expect(told['document']).toContain(`entityID="${audience}"`);
+      expect(told['document']).toContain(`Location="${samlUrl}"`);
+      const shown = await world.done('GET', url, { token: admin.token });
+      const { certificates } = shown['saml'] as {
+        certificates: { fingerprint: string; validUntil: string }[];
+      };
+      expect(certificates).toHaveLength(3);
+      expect(certificates.map(({ validUntil }) => Date.parse(validUntil) > Date.now())).toEqual([
+        ...[true, true, false],
+      ]);
+      expect(certificates[0]?.fingerprint).toMatch(/^[\da-f]{64}$/);
+    });
+
+    it('a provider is written down with what belongs to its protocol, and with certificates that can sign', async () => {
+      const make = async (body: object) => {
+        const { status, json } = await world.call('POST', '/v1/identity-providers', {
+          token: admin.token,
+          body,
+        });
+        const faults = (json['errors'] ?? []) as { pointer: string; code: string }[];
+        return [status, ...faults.map(({ pointer, code }) => `${pointer} ${code}`)];
+      };
+      const other = { name: 'Other', issuer: 'https://other.example.com' };
+      const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;
+      const signer = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+      const certificates = [
+        saml.certificate,
+        'nothing',
+        saml.certificate + next.certificate,
+        certificateOf(short, signer.privateKey, []),
+        certificateOf(signer.publicKey, signer.privateKey, []),
+      ];
+      expect(await make(samlBody(other, { certificates }))).toEqual([
+        422,
+        ...[1, 2, 3, 4].map((n) => `/saml/certificates/${n} invalid-certificate`),
+      ]);
+      expect(await make(samlBody({ ...other, clientId: 'x', requiredAmr: ['mfa'] }))).toEqual([
+        ...[422, '/clientId not-of-this-kind', '/requiredAmr not-of-this-kind'],
+      ]);
+      expect(await make(samlBody({ ...other, saml: null }))).toEqual([422, '/saml missing']);
+      expect(await make(samlBody({ ...other, kind: 'oidc' }))).toEqual([
+        ...[422, '/clientId missing', '/saml not-of-this-kind'],
+      ]);
+      expect(await make(samlBody(other, { emailAttribute: null }))).toEqual([
+        ...[422, '/saml/emailAttribute missing'],
+      ]);
+    });
   });
 });

@@ -8,6 +8,7 @@ import { testDatabase, type TestDatabase } from '@latchkey/persistence/testing';
 import { createHttpApp, loadConfig, Log, type HttpApp } from '@latchkey/platform';
 import pg from 'pg';
 import { adminApiSettings } from '../configuration.ts';
+import { samlUrl } from './test-saml-provider.ts';
 import { prepareAdminApi, type PreparedAdminApi } from '../start-admin-api.ts';
 
 export const goodPassword = 'seven green kettles sing';
@@ -84,6 +85,7 @@ export class AdminWorld {
       LATCHKEY_RESOLVER_DATABASE_URL: this.database.resolverUrl,
       LATCHKEY_KEYS_FILE: keysFile,
       LATCHKEY_DRAIN_DELAY_MS: '0',
+      LATCHKEY_STAFF_SAML_URL: samlUrl,
       ...settings,
     });
     const log = new Log({ app: 'admin-api', version: '0', level: 'info', to: this.lines });

@@ -1,3 +1,4 @@
+import { TestSamlProvider } from './test-saml-provider.ts';
 import { randomUUID } from 'node:crypto';
 import { builtInTemplates } from '@latchkey/verification';
 import type { AdminWorld, Colleague } from './admin-world.ts';
@@ -55,11 +56,20 @@ export interface FurnishedTenant {
   readonly lockoutId: string;
   readonly decoyId: string;
   readonly identityProviderId: string;
+  readonly samlProviderId: string;
 }
 
 /** Each with an issuer of its own: a tenant has one provider of an issuer. */
 export const identityProviderBody = (name: string) => ({
   ...{ name, issuer: `https://${name.toLowerCase().replace(/\W/g, '-')}.example.com`, clientId: 'latchkey' },
+});
+
+const samlProviderBody = () => ({
+  ...{ kind: 'saml', name: 'By SAML', issuer: 'https://saml.example.com' },
+  saml: {
+    ...{ signInUrl: 'https://saml.example.com/sso', audience: 'https://latchkey.example.com' },
+    certificates: [new TestSamlProvider('https://saml.example.com').certificate],
+  },
 });
 
 export const messageTextBody = (key: string, locale = 'en') => ({ key, locale, text: 'In our own words.' });
@@ -119,6 +129,9 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
   const identityProviderId = (
     await world.done('POST', '/v1/identity-providers', { ...as, body: identityProviderBody('Company') })
   )['id'] as string;
+  const samlProviderId = (
+    await world.done('POST', '/v1/identity-providers', { ...as, body: samlProviderBody() })
+  )['id'] as string;
   const decoyId = await make('/decoys', { identifier: `decoy.${slug}` });
   const policies = {
     verificationId,
@@ -129,6 +142,7 @@ export async function furnishedTenant(world: AdminWorld, slug: string): Promise<
     lockoutId,
     decoyId,
     identityProviderId,
+    samlProviderId,
     groupId,
     provisioningTokenId,
     userImportId,

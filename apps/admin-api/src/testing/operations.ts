@@ -35,7 +35,9 @@ export const operations: readonly Operation[] = [
 export const withoutCaller = [
   'POST /v1/setup',
   'POST /v1/sign-in',
+  'GET /v1/provider-sign-ins',
   'POST /v1/provider-sign-ins',
+  'POST /v1/provider-sign-ins/saml',
   'POST /v1/provider-sign-ins/complete',
 ];
 

@@ -20,6 +20,7 @@ import {
   StaffMembers,
   StaffPolicies,
   StaffSessions,
+  UsedAssertions,
 } from '@latchkey/access';
 import {
   ChangeOutcomes,
@@ -108,6 +109,7 @@ import { PgStaffIdentities } from './access/pg-staff-identities.ts';
 import { PgStaffMembers } from './access/pg-staff-members.ts';
 import { PgStaffPolicies } from './access/pg-staff-policies.ts';
 import { PgStaffSessions } from './access/pg-staff-sessions.ts';
+import { PgUsedAssertions } from './access/pg-used-assertions.ts';
 import { PgListExports } from './audit/pg-list-exports.ts';
 import { PgChangeOutcomes, PgCredentialChanges } from './credentials/pg-credential-changes.ts';
 import { PgCredentialStores, PgStoreDeclarations } from './credentials/pg-credential-stores.ts';
@@ -263,6 +265,7 @@ export const persistenceParts: Part[] = [
   port(IdentityProviders, PgIdentityProviders, Transactions),
   port(SignInRounds, PgSignInRounds, Transactions),
   port(StaffIdentities, PgStaffIdentities, Transactions),
+  port(UsedAssertions, PgUsedAssertions, Transactions, Secrets),
   port(ListExports, PgListExports, Transactions),
   port(PortalHosts, PgPortalHosts, Transactions),
   port(HomeStores, PgHomeStores, Transactions),

@@ -1,12 +1,14 @@
 import { Clock, part, port, Permissions, Sealer, Secrets, UnitOfWork } from '@latchkey/kernel';
 import { IdentityProviders } from './identity-provider/identity-providers.ts';
 import { ProviderSecretBox } from './identity-provider/provider-secret-box.ts';
+import { SigningCertificates } from './identity-provider/signing-certificates.ts';
 import { StaffPasswordHashing, StaffPasswordRule } from './passwords/staff-passwords.ts';
 import { IdentityProofs } from './provider-sign-in/identity-proofs.ts';
 import { NewcomersByGroup } from './provider-sign-in/newcomers-by-group.ts';
 import { ProviderEntrance, ProviderMembers } from './provider-sign-in/provider-entrance.ts';
 import { SignInRounds } from './provider-sign-in/sign-in-rounds.ts';
 import { StaffIdentities } from './provider-sign-in/staff-identities.ts';
+import { UsedAssertions } from './provider-sign-in/used-assertions.ts';
 import { CaslPermissions } from './roles/casl-permissions.ts';
 import { FactorBox } from './second-factor/factor-box.ts';
 import { FactorJudge, FactorProofs } from './second-factor/factor-judge.ts';
@@ -30,6 +32,8 @@ import {
   IdentityProviderEntry,
 } from './use-cases/create-identity-provider.ts';
 import { DeleteIdentityProviderHandler } from './use-cases/delete-identity-provider.ts';
+import { AnswerKeeping, DeliverProviderAnswerHandler } from './use-cases/deliver-provider-answer.ts';
+import { DescribeServiceHandler } from './use-cases/describe-service.ts';
 import { DisableStaffMemberHandler, StaffDismissal } from './use-cases/disable-staff-member.ts';
 import { EnableStaffMemberHandler } from './use-cases/enable-staff-member.ts';
 import { EnrolSecondFactorHandler, FactorBeginning, FactorEntry } from './use-cases/enrol-second-factor.ts';
@@ -78,16 +82,24 @@ const secondFactorParts = [
 
 const identityProviderParts = [
   part(ProviderSecretBox, Sealer),
-  part(IdentityProviderEntry, IdentityProviders, ProviderSecretBox, Secrets, Clock),
-  part(IdentityProviderRevision, IdentityProviders, ProviderSecretBox),
+  part(IdentityProviderEntry, IdentityProviders, ProviderSecretBox, SigningCertificates, Secrets, Clock),
+  part(IdentityProviderRevision, IdentityProviders, ProviderSecretBox, SigningCertificates),
   part(ProviderSignInDoor, SignInAttempts, IdentityProviders, SetupLinks, Secrets),
   part(RoundOpening, SignInRounds, Sealer, Secrets, Clock),
+  part(AnswerKeeping, SignInRounds, Sealer, Secrets),
   part(ProviderAsking, ProviderSecretBox, IdentityProofs),
   part(RoundEnding, SignInRounds, IdentityProviders, ProviderSecretBox, Sealer),
   part(AssertionJudge, RoundEnding, IdentityProofs, Secrets, UnitOfWork),
   part(NewcomersByGroup, StaffMembers, StaffIdentities, Secrets, Clock),
   part(ProviderMembers, SetupLinks, StaffMembers, StaffIdentities, NewcomersByGroup),
-  part(ProviderEntrance, StaffIdentities, ProviderMembers, SignInAttempts, StaffSessionOpening),
+  part(
+    ProviderEntrance,
+    StaffIdentities,
+    UsedAssertions,
+    ProviderMembers,
+    SignInAttempts,
+    StaffSessionOpening,
+  ),
 ];
 
 /** What an application needs beside the ports to have staff. */
@@ -112,6 +124,8 @@ export const accessHandlers = [
   UpdateIdentityProviderHandler,
   DeleteIdentityProviderHandler,
   StartProviderSignInHandler,
+  DeliverProviderAnswerHandler,
+  DescribeServiceHandler,
   CompleteProviderSignInHandler,
   SignInStaffHandler,
   SignOutStaffHandler,

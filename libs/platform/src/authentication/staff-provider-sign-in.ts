@@ -1,5 +1,9 @@
+import { QueryBus } from '@nestjs/cqrs';
 import {
   CompleteProviderSignIn,
+  DeliverProviderAnswer,
+  FindSignInProviders,
+  referenceName,
   StartProviderSignIn,
   StaffSignInRefused,
   tenantOfState,
@@ -26,6 +30,19 @@ interface ReturnRequest {
   readonly browserToken: string;
   readonly requestId: string;
 }
+
+/** What a browser has posted to us from the page of a provider. */
+export interface PostedAnswer {
+  readonly state: string;
+  readonly message: string;
+  readonly requestId: string;
+}
+
+/** An id that no tenant has. */
+const nobodysTenant = '00000000-0000-0000-0000-000000000000';
+
+const newcomerOf = (tenantId: string, requestId: string) =>
+  ({ tenantId, environment: 'live', actor: { kind: 'newcomer' }, requestId }) as const;
 
 type Verdict = (error: unknown, answer?: StaffSignedInAnswer | false) => void;
 type Authenticate = (request: ReturnRequest, reply: object, next: (error?: unknown) => void) => void;
@@ -55,10 +72,22 @@ export class StaffProviderSignIn {
   private readonly commands: Commands;
   private readonly newcomers: Newcomers;
 
-  constructor(commands: Commands, newcomers: Newcomers) {
+  private readonly queries: QueryBus;
+
+  constructor(commands: Commands, queries: QueryBus, newcomers: Newcomers) {
     this.commands = commands;
+    this.queries = queries;
     this.newcomers = newcomers;
     this.passport.use(strategy, new ProviderStrategy((request) => this.judge(request)));
+  }
+
+  /** Of an unknown tenant as of one without providers: the same look at the same table, and nothing. */
+  async choices(tenant: string, requestId: string): Promise<readonly string[]> {
+    const find = () => this.queries.execute(new FindSignInProviders());
+    const { items } = await this.newcomers.enter(tenant, requestId, find, () =>
+      TenantContext.run(newcomerOf(nobodysTenant, requestId), find),
+    );
+    return items.map(({ name }) => name);
   }
 
   /** Throws as StartProviderSignIn does; NotFound for an unknown tenant. */
@@ -70,6 +99,16 @@ export class StaffProviderSignIn {
       () => this.commands.execute(new StartProviderSignIn(provider, invitation, network)),
       () => Promise.reject(new NotFound()),
     );
+  }
+
+  /** The query with which the browser goes on to the page. It says nothing about what was brought. */
+  async deliver({ state, message, requestId }: PostedAnswer): Promise<string> {
+    const tenantId = tenantOfState(state);
+    if (tenantId === undefined) throw new StaffSignInRefused('no state');
+    const reference = await TenantContext.run(newcomerOf(tenantId, requestId), () =>
+      this.commands.execute(new DeliverProviderAnswer(state, message)),
+    );
+    return new URLSearchParams({ state, [referenceName]: reference }).toString();
   }
 
   /** Throws as CompleteProviderSignIn does. */
@@ -90,8 +129,7 @@ export class StaffProviderSignIn {
     const [state = '', another] = new URLSearchParams(answer).getAll('state');
     const tenantId = tenantOfState(state);
     if (tenantId === undefined || another !== undefined) throw new StaffSignInRefused('no state');
-    const scope = { tenantId, environment: 'live', actor: { kind: 'newcomer' }, requestId } as const;
-    return TenantContext.run(scope, () =>
+    return TenantContext.run(newcomerOf(tenantId, requestId), () =>
       this.commands.execute(new CompleteProviderSignIn(state, browserToken, answer)),
     );
   }

@@ -12,6 +12,12 @@ export const identityProviderOperations: readonly Operation[] = [
     id: the('identityProviderId'),
   },
   {
+    method: 'GET',
+    path: `${providers}/{id}/metadata`,
+    permission: 'identity-provider:read',
+    id: the('samlProviderId'),
+  },
+  {
     method: 'POST',
     path: providers,
     permission: 'identity-provider:write',

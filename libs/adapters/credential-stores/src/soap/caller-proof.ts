@@ -1,7 +1,7 @@
+import { element, xmlText } from '@latchkey/strict-xml';
 import type { ISecurity } from 'soap';
 import { basicHeader } from '../over-http/authentication.ts';
 import type { SoapSettings } from './settings.ts';
-import { element, xmlText } from './xml-text.ts';
 
 const security = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 const textPassword =

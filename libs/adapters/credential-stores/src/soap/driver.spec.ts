@@ -1,3 +1,4 @@
+import { xmlText } from '@latchkey/strict-xml';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainReset, type StoreAnswer } from '@latchkey/credentials';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +9,6 @@ import { HttpStoreWorld } from '../over-http/testing/http-store-world.ts';
 import { account as serviceAccount, refusal } from './testing/soap-instance.ts';
 import { genuine, messageIdOf, soapKind } from './testing/soap-kind.ts';
 import { isStrictEnvelope } from './testing/strict-envelope.ts';
-import { xmlText } from './xml-text.ts';
 
 httpStoreConformance('soap', soapKind());
 

@@ -1,3 +1,4 @@
+import { isWritable } from '@latchkey/strict-xml';
 import {
   StoreDriver,
   type CanChange,
@@ -22,7 +23,6 @@ import { isSettablePassword, isUserName } from '../over-http/settable-text.ts';
 import { lockStateOf, ofRefusal } from './errors.ts';
 import { RemoteStoreClient } from './remote-store-client.ts';
 import { SoapPeer, type Heard } from './soap-peer.ts';
-import { isWritable } from './xml-text.ts';
 
 /** Accounts of a peer instance that takes the messages of `remote-store.wsdl`. It compares attempts. */
 export class SoapStore extends StoreDriver implements CanUnlock, CanReadLockState, CanChange, CanTest {

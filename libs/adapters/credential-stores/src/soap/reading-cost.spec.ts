@@ -8,7 +8,7 @@ import { RemoteStoreClient } from './remote-store-client.ts';
 import { SoapPeer, type Heard } from './soap-peer.ts';
 import { envelopeOf, refusal, replyElement } from './testing/soap-instance.ts';
 import { messageIdOf } from './testing/soap-kind.ts';
-import { longestDocument } from './xml-reader.ts';
+import { longestDocument } from './bounds.ts';
 
 /** What is left for a filling, with the answer around it. */
 const size = longestDocument - 700;

@@ -1,9 +1,9 @@
+import { xmlText } from '@latchkey/strict-xml';
 import { readFile } from 'node:fs/promises';
 import type { Client, IHttpClient, ISecurity, SoapMethod } from 'soap';
 import type { SoapMessage } from './message.ts';
 import { packageReading } from './package-reading.ts';
 import type { SoapReply } from './reply.ts';
-import { xmlText } from './xml-text.ts';
 
 const described = new URL('../../wsdl/remote-store.wsdl', import.meta.url);
 

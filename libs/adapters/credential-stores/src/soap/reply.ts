@@ -1,7 +1,8 @@
+import { onlyChildren, readXml, type XmlElement } from '@latchkey/strict-xml';
 import type { Answer } from '@latchkey/outbound';
 import { mediaTypeOf, textOf } from '../over-http/json-answer.ts';
+import { soapBounds } from './bounds.ts';
 import { soapNamespace, storeNamespace, type SoapMessage } from './message.ts';
-import { onlyChildren, readXml, type XmlElement } from './xml-reader.ts';
 
 /** What the peer has said to one message of ours, in its own words. */
 export interface SoapReply {
@@ -30,7 +31,7 @@ export function readReply({ operation, messageId }: SoapMessage, answer: Answer)
 
 /** The one element in the body of a SOAP 1.1 envelope. */
 function contentOf(text: string | undefined): XmlElement | undefined {
-  const root = text === undefined ? undefined : readXml(text);
+  const root = text === undefined ? undefined : readXml(text, soapBounds);
   if (root?.uri !== soapNamespace || root.name !== 'Envelope') return undefined;
   const body =
     onlyChildren(root, soapNamespace, ['Body']) ?? onlyChildren(root, soapNamespace, ['Header', 'Body']);

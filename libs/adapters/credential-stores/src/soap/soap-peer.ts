@@ -1,3 +1,4 @@
+import { isWritable } from '@latchkey/strict-xml';
 import type { DescribedStore } from '@latchkey/credentials';
 import type { Outcome } from '@latchkey/outbound';
 import { randomUUID } from 'node:crypto';
@@ -9,8 +10,7 @@ import type { SoapMessage, SoapOperation } from './message.ts';
 import type { RemoteStoreClient } from './remote-store-client.ts';
 import type { SoapReply } from './reply.ts';
 import type { SoapSettings } from './settings.ts';
-import { longestDocument } from './xml-reader.ts';
-import { isWritable } from './xml-text.ts';
+import { longestDocument } from './bounds.ts';
 
 export interface Heard {
   readonly outcome: Outcome;

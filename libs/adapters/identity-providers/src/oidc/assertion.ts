@@ -1,8 +1,7 @@
 import { freshness, IdentityNotProven, type IdentityAuthority, type ProvenIdentity } from '@latchkey/access';
 import type { IDToken } from 'openid-client';
+import { clockTolerance } from '../clock-tolerance.ts';
 
-/** Seconds by which the provider's clock may be off. */
-export const clockTolerance = 10;
 const mostGroups = 1_000;
 
 /** What an assertion says whose signature, issuer, audience, nonce and times were right. Throws IdentityNotProven. */
@@ -15,6 +14,7 @@ export function read(claims: IDToken, authority: IdentityAuthority, now: number)
     subject: sub,
     email: typeof email === 'string' && claims['email_verified'] !== false ? email : undefined,
     displayName: typeof name === 'string' ? name : undefined,
+    assertionId: null,
     groups: groupsOf(authority.groupsClaim === null ? undefined : claims[authority.groupsClaim]),
   };
 }

@@ -1,7 +1,6 @@
 import {
   freshness,
   IdentityNotProven,
-  IdentityProofs,
   IdentityProviderUnavailable,
   type IdentityAuthority,
   type ProvenIdentity,
@@ -9,7 +8,8 @@ import {
 } from '@latchkey/access';
 import type { OutboundClient } from '@latchkey/outbound';
 import * as openid from 'openid-client';
-import { clockTolerance, read } from './assertion.ts';
+import { clockTolerance } from '../clock-tolerance.ts';
+import { read } from './assertion.ts';
 import { NoAnswer, vettedFetch } from './vetted-fetch.ts';
 
 /** How long the description of a provider is believed. Milliseconds. */
@@ -27,7 +27,7 @@ interface Description {
  * OpenID Connect by authorization code: PKCE, state, nonce, an assertion that is signed by the issuer's own keys (not
  * only fetched from it), and somebody who has shown the provider lately who they are.
  */
-export class OpenIdProofs extends IdentityProofs {
+export class OpenIdProofs {
   private readonly fetch: openid.CustomFetch;
   private readonly descriptions = new Map<string, Description>();
 
@@ -36,7 +36,6 @@ export class OpenIdProofs extends IdentityProofs {
     outbound: OutboundClient,
     private readonly returnTo: string | undefined,
   ) {
-    super();
     this.fetch = vettedFetch(outbound);
   }
 
@@ -96,7 +95,12 @@ export class OpenIdProofs extends IdentityProofs {
     return configuration;
   }
 
-  private discover({ issuer, clientId, clientSecret }: IdentityAuthority): Promise<openid.Configuration> {
+  private async discover({
+    issuer,
+    clientId,
+    clientSecret,
+  }: IdentityAuthority): Promise<openid.Configuration> {
+    if (clientId === null) throw new IdentityProviderUnavailable('no-client');
     const proof = clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret);
     return openid.discovery(
       new URL(issuer),

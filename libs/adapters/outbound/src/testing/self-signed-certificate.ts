@@ -1,5 +1,6 @@
-import { generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, sign, X509Certificate, type KeyObject } from 'node:crypto';
 
+const hour = 3_600_000;
 const tag = { integer: 2, bits: 3, octets: 4, oid: 6, text: 12, time: 23, sequence: 48, set: 49 } as const;
 const ecdsaWithSha256 = [42, 134, 72, 206, 61, 4, 3, 2];
 const commonName = [85, 4, 3];
@@ -27,6 +28,19 @@ function utc(time: number): Buffer {
  */
 export function selfSignedCertificate(names: readonly string[]): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: certificateOf(publicKey, privateKey, names),
+  };
+}
+
+/** Of a key of any kind. `signer`: a key on P-256; `until`: milliseconds since 1970. */
+export function certificateOf(
+  publicKey: KeyObject,
+  signer: KeyObject,
+  names: readonly string[],
+  until = Date.now() + 24 * hour,
+): string {
   const algorithm = sequence(oid(ecdsaWithSha256));
   const name = sequence(der(tag.set, sequence(oid(commonName), der(tag.text, Buffer.from('test')))));
   const alternatives = names.map((each) => der(0x82, Buffer.from(each)));
@@ -34,21 +48,16 @@ export function selfSignedCertificate(names: readonly string[]): { key: string; 
     sequence(oid(alternativeName), der(tag.octets, sequence(...alternatives))),
     sequence(oid(basicConstraints), der(tag.octets, sequence(der(1, [255])))),
   );
-  const hour = 3_600_000;
   const body = sequence(
     der(0xa0, der(tag.integer, [2])),
     der(tag.integer, [1]),
     algorithm,
     name,
-    sequence(utc(Date.now() - hour), utc(Date.now() + 24 * hour)),
+    sequence(utc(Date.now() - 48 * hour), utc(until)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, extensions),
   );
-  const signature = sign('sha256', body, privateKey);
-  const certificate = new X509Certificate(sequence(body, algorithm, der(tag.bits, [0], signature)));
-  return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: certificate.toString(),
-  };
+  const signature = sign('sha256', body, signer);
+  return new X509Certificate(sequence(body, algorithm, der(tag.bits, [0], signature))).toString();
 }

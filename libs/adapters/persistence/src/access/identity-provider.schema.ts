@@ -1,4 +1,9 @@
-import { IdentityProvider, type GroupRole } from '@latchkey/access';
+import {
+  IdentityProvider,
+  type GroupRole,
+  type IdentityProviderKind,
+  type SamlSettings,
+} from '@latchkey/access';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export const IdentityProviderSchema = defineEntity({
@@ -8,10 +13,11 @@ export const IdentityProviderSchema = defineEntity({
   properties: {
     tenantId: p.uuid().primary(),
     id: p.uuid().primary(),
+    kind: p.text().$type<IdentityProviderKind>(),
     name: p.text(),
     nameKey: p.text(),
     issuer: p.text(),
-    clientId: p.text(),
+    clientId: p.text().nullable(),
     scopes: p.array<string>().columnType('text[]'),
     requiredAcr: p.array<string>().columnType('text[]'),
     requiredAmr: p.array<string>().columnType('text[]'),
@@ -19,6 +25,7 @@ export const IdentityProviderSchema = defineEntity({
     groupRoles: p.json<readonly GroupRole[]>(),
     justInTime: p.boolean(),
     active: p.boolean(),
+    saml: p.json<SamlSettings>().nullable(),
     secretNames: p.array<string>().columnType('text[]'),
     sealedSecrets: p.blob().$type<Buffer>().nullable(),
     createdAt: p.datetime(),

@@ -9,6 +9,13 @@ export class PgStaffIdentities extends StaffIdentities {
     super();
   }
 
+  async claim(issuer: string, subject: string): Promise<void> {
+    const transaction = this.transactions.current();
+    const name = JSON.stringify([transaction.scope.tenantId, issuer, subject]);
+    const lock = `select pg_advisory_xact_lock(hashtextextended('staff identity ' || $1::text, 0))`;
+    await transaction.query(lock, [name]);
+  }
+
   async find(issuer: string, subject: string): Promise<StaffIdentity | undefined> {
     return (await this.transactions.current().query<StaffIdentity>(findText, [issuer, subject]))[0];
   }

@@ -1,4 +1,10 @@
-import { IdentityProviders, SignInRounds, StaffIdentities, StaffMembers } from '@latchkey/access';
+import {
+  IdentityProviders,
+  SignInRounds,
+  StaffIdentities,
+  StaffMembers,
+  UsedAssertions,
+} from '@latchkey/access';
 import { providerSignInContract } from '@latchkey/access/testing';
 import { pgWorld } from '../testing/pg-world.ts';
 
@@ -10,6 +16,7 @@ providerSignInContract('PostgreSQL', async () => {
     providers: world.parts.get(IdentityProviders),
     rounds: world.parts.get(SignInRounds),
     identities: world.parts.get(StaffIdentities),
+    used: world.parts.get(UsedAssertions),
     age: async (minutes) => {
       await world.admin.query(
         `update tenant.sign_in_round set expires_at = now() + interval '10 minutes' - make_interval(secs => $1)`,

@@ -36,6 +36,7 @@ import { Migration0036SignInPlans } from './migration-0036-sign-in-plans.ts';
 import { Migration0037PasswordQuestions } from './migration-0037-password-questions.ts';
 import { Migration0038SecondFactors } from './migration-0038-second-factors.ts';
 import { Migration0039ApplicationCalls } from './migration-0039-application-calls.ts';
+import { Migration0040Saml } from './migration-0040-saml.ts';
 import { Migration0041SessionRevocations } from './migration-0041-session-revocations.ts';
 
 /** In the order in which they run. A name that was published stays, and so does its place. */
@@ -78,5 +79,6 @@ export const migrations = [
   { name: 'Migration0037PasswordQuestions', class: Migration0037PasswordQuestions },
   { name: 'Migration0038SecondFactors', class: Migration0038SecondFactors },
   { name: 'Migration0039ApplicationCalls', class: Migration0039ApplicationCalls },
+  { name: 'Migration0040Saml', class: Migration0040Saml },
   { name: 'Migration0041SessionRevocations', class: Migration0041SessionRevocations },
 ] as const;

@@ -10,6 +10,7 @@ const tables = [
   ['tenant.user_session', 'expires_at'],
   ['tenant.sign_in_round', 'expires_at'],
   ['tenant.second_factor', 'begun_at'],
+  ['tenant.used_assertion', 'used_at'],
   ['tenant.consumed_event', 'consumed_at'],
   ['tenant.outbox_event', 'moved_at'],
   ['tenant.mail_budget', 'last_mail_at'],

@@ -3,6 +3,7 @@ import { Processes, ProcessSurroundings } from '@latchkey/recovery';
 import {
   FindIdentityProviderHandler,
   FindIdentityProvidersHandler,
+  FindSignInProvidersHandler,
 } from '../access/find-identity-providers.ts';
 import { FindSecondFactorHandler, FindSecondFactorsHandler } from '../access/find-second-factors.ts';
 import { FindStaffHandler, FindStaffMemberHandler } from '../access/find-staff.ts';
@@ -96,6 +97,7 @@ export const administrationQueries = [
   FindSecondFactorHandler,
   FindStaffMemberHandler,
   FindIdentityProvidersHandler,
+  FindSignInProvidersHandler,
   FindIdentityProviderHandler,
   FindApplicationsHandler,
   FindApplicationHandler,

@@ -6,7 +6,14 @@ import { IdentityProvider, type IdentityProviderContent } from './identity-provi
 const [admin, desk, manager] = staffRoles;
 const somebody = (...roles: StaffRole[]) => ({ staffId: 'by', roles });
 const content: IdentityProviderContent = {
-  ...{ name: 'Company', issuer: 'https://id.example.com', clientId: 'latchkey', scopes: ['email'] },
+  ...{
+    kind: 'oidc',
+    saml: null,
+    name: 'Company',
+    issuer: 'https://id.example.com',
+    clientId: 'latchkey',
+    scopes: ['email'],
+  },
   ...{ requiredAcr: [], requiredAmr: [], groupsClaim: 'groups', justInTime: true, active: true },
   groupRoles: [
     { group: 'desk', role: desk },

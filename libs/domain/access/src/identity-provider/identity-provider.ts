@@ -2,6 +2,7 @@ import { Aggregate, InvalidInput, type FieldFault, type StaffRole } from '@latch
 import { requireGrantable } from '../roles/grantable.ts';
 import type { ActingStaff } from '../staff-member/staff-member.ts';
 import * as happened from './events.ts';
+import type { SigningCertificate } from './signing-certificates.ts';
 
 /** Who is in this group of the provider has this role here. */
 export interface GroupRole {
@@ -9,11 +10,30 @@ export interface GroupRole {
   readonly role: StaffRole;
 }
 
+/** By which protocol a provider is asked. */
+export const identityProviderKinds = ['oidc', 'saml'] as const;
+export type IdentityProviderKind = (typeof identityProviderKinds)[number];
+
+/** What a SAML provider is known by. Its `issuer` is its entity id. */
+export interface SamlSettings {
+  /** Where its redirect binding takes requests. */
+  readonly signInUrl: string;
+  /** Our entity id at this provider: its assertions must be for it. */
+  readonly audience: string;
+  /** Whose signatures are believed; what a message brings along is not. */
+  readonly certificates: readonly SigningCertificate[];
+  /** The attribute with the mail address of somebody new; null when it tells of none. */
+  readonly emailAttribute: string | null;
+  readonly nameAttribute: string | null;
+}
+
 export interface IdentityProviderContent {
+  readonly kind: IdentityProviderKind;
   readonly name: string;
   /** As the provider names itself in every assertion, to the letter. */
   readonly issuer: string;
-  readonly clientId: string;
+  /** Of OpenID Connect; null for a SAML provider. */
+  readonly clientId: string | null;
   readonly scopes: readonly string[];
   /** One of them must be in the assertion; empty asks for none. */
   readonly requiredAcr: readonly string[];
@@ -25,6 +45,8 @@ export interface IdentityProviderContent {
   /** Whether somebody whom nobody has invited becomes a member by a group that has a role. */
   readonly justInTime: boolean;
   readonly active: boolean;
+  /** Null for a provider of OpenID Connect. */
+  readonly saml: SamlSettings | null;
 }
 
 export interface NewIdentityProvider extends IdentityProviderContent {
@@ -39,10 +61,11 @@ export const clientSecretName = 'client_secret';
 export class IdentityProvider extends Aggregate {
   tenantId!: string;
   id!: string;
+  kind!: IdentityProviderKind;
   name!: string;
   nameKey!: string;
   issuer!: string;
-  clientId!: string;
+  clientId!: string | null;
   scopes!: readonly string[];
   requiredAcr!: readonly string[];
   requiredAmr!: readonly string[];
@@ -50,6 +73,7 @@ export class IdentityProvider extends Aggregate {
   groupRoles!: readonly GroupRole[];
   justInTime!: boolean;
   active!: boolean;
+  saml!: SamlSettings | null;
   secretNames!: readonly string[];
   /** The client's secret, sealed; null for a client that has none. */
   sealedSecrets!: Buffer | null;
@@ -110,7 +134,7 @@ export class IdentityProvider extends Aggregate {
     Object.assign(this, rest, {
       name: name.normalize('NFC'),
       nameKey: identityProviderNameKey(name),
-      scopes: [...new Set(['openid', ...scopes])],
+      scopes: content.kind === 'oidc' ? [...new Set(['openid', ...scopes])] : [],
     });
   }
 }
@@ -120,17 +144,45 @@ export function identityProviderNameKey(name: string): string {
   return name.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
-function faultsOf({ groupsClaim, groupRoles, justInTime }: IdentityProviderContent): FieldFault[] {
-  const faults: FieldFault[] = [];
+function faultsOf(content: IdentityProviderContent): FieldFault[] {
+  const { groupsClaim, groupRoles, justInTime, saml } = content;
+  const faults = faultsOfKind(content);
   if (groupsClaim === null && groupRoles.length > 0) faults.push(claimMissing);
   if (justInTime && groupRoles.length === 0) faults.push(rolesMissing);
+  if (justInTime && saml?.emailAttribute === null) faults.push(emailAttributeMissing);
   return faults;
 }
+
+/** What belongs to one protocol means nothing in the other: it would look like a rule that nobody keeps. */
+function faultsOfKind({ kind, clientId, saml, requiredAmr }: IdentityProviderContent): FieldFault[] {
+  if (kind === 'oidc')
+    return [
+      ...(clientId === null ? [missing('/clientId', 'Name the client that the provider knows.')] : []),
+      ...(saml === null ? [] : [foreign('/saml', 'OpenID Connect')]),
+    ];
+  return [
+    ...(saml === null
+      ? [missing('/saml', 'Say where the provider signs people in, and by what it signs.')]
+      : []),
+    ...(clientId === null ? [] : [foreign('/clientId', 'SAML')]),
+    ...(requiredAmr.length === 0 ? [] : [foreign('/requiredAmr', 'SAML')]),
+  ];
+}
+
+const missing = (pointer: string, detail: string): FieldFault => ({ pointer, code: 'missing', detail });
+const foreign = (pointer: string, protocol: string): FieldFault => ({
+  ...{ pointer, code: 'not-of-this-kind', detail: `Leave it out: ${protocol} has no such thing.` },
+});
 
 const claimMissing = {
   pointer: '/groupsClaim',
   code: 'missing',
   detail: 'Name the claim with the groups: without it no group has a role.',
+};
+const emailAttributeMissing = {
+  pointer: '/saml/emailAttribute',
+  code: 'missing',
+  detail: 'Name the attribute with the mail address: a new member needs one.',
 };
 const rolesMissing = {
   pointer: '/groupRoles',

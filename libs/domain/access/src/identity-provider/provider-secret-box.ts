@@ -9,9 +9,12 @@ export class ProviderSecretBox extends SecretBox {
   }
 
   async open(provider: IdentityProvider): Promise<IdentityAuthority> {
-    const { id, version, issuer, clientId, scopes, requiredAcr, requiredAmr, groupsClaim } = provider;
+    const { id, version, kind, issuer, clientId, scopes, requiredAcr, requiredAmr, groupsClaim, saml } =
+      provider;
     const { [clientSecretName]: clientSecret } = await this.secrets(provider);
-    const known = { id, version, issuer, clientId, scopes, requiredAcr, requiredAmr, groupsClaim };
-    return { ...known, clientSecret };
+    return {
+      ...{ id, version, kind, issuer, clientId, scopes, requiredAcr, requiredAmr, groupsClaim, saml },
+      clientSecret,
+    };
   }
 }

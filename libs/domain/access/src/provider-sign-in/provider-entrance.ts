@@ -10,6 +10,7 @@ import { StaffSessionOpening, type StaffSignedInAnswer } from '../use-cases/sign
 import type { ProvenIdentity } from './identity-proofs.ts';
 import { NewcomersByGroup } from './newcomers-by-group.ts';
 import { StaffIdentities, type StaffIdentity } from './staff-identities.ts';
+import { UsedAssertions } from './used-assertions.ts';
 
 /** What a round that has ended says of who may come in. */
 export interface Entering {
@@ -21,12 +22,18 @@ export interface Entering {
 export class ProviderEntrance {
   constructor(
     private readonly identities: StaffIdentities,
+    private readonly used: UsedAssertions,
     private readonly members: ProviderMembers,
     private readonly attempts: SignInAttempts,
     private readonly opening: StaffSessionOpening,
   ) {}
 
   async enter(entering: Entering, proven: ProvenIdentity): Promise<StaffSignedInAnswer | Refused> {
+    const { assertionId } = proven;
+    if (assertionId !== null && !(await this.used.use(entering.provider.id, assertionId)))
+      return this.refuse(undefined, 'used-assertion');
+    // Of two first sign-ins of one person at once the second finds what the first has made.
+    await this.identities.claim(proven.issuer, proven.subject);
     const vouched = entering.provider.vouchesForSecondFactor;
     const known = await this.identities.find(proven.issuer, proven.subject);
     if (entering.invitationDigest) {

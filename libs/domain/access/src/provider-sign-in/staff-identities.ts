@@ -9,6 +9,8 @@ export interface StaffIdentity {
 }
 
 export abstract class StaffIdentities {
+  /** Until the transaction ends nobody else decides whose this identity is. */
+  abstract claim(issuer: string, subject: string): Promise<void>;
   abstract find(issuer: string, subject: string): Promise<StaffIdentity | undefined>;
   /** Whether any provider vouches for this member. */
   abstract has(staffId: string): Promise<boolean>;

@@ -1,19 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conflict } from '@latchkey/kernel';
 import { figure, fulfilled, inParallel, unitWithin } from '@latchkey/kernel/testing';
-import { IdentityProvider } from '../identity-provider/identity-provider.ts';
+import { IdentityProvider, type IdentityProviderContent } from '../identity-provider/identity-provider.ts';
 import type { IdentityProviders } from '../identity-provider/identity-providers.ts';
 import { roundMinutes, type SignInRound, type SignInRounds } from '../provider-sign-in/sign-in-rounds.ts';
 import type { StaffIdentities } from '../provider-sign-in/staff-identities.ts';
+import type { UsedAssertions } from '../provider-sign-in/used-assertions.ts';
 import { addMember, type StaffWorld } from './staff-house.ts';
 
 export interface ProviderWorld extends StaffWorld {
   readonly providers: IdentityProviders;
   readonly rounds: SignInRounds;
   readonly identities: StaffIdentities;
+  readonly used: UsedAssertions;
   /** Makes every round look begun so many minutes ago. */
   age(minutes: number): Promise<void>;
 }
+
+const bySaml: Partial<IdentityProviderContent> = {
+  ...{ kind: 'saml', clientId: null },
+  saml: {
+    ...{ signInUrl: 'https://id.example.com/sso', audience: 'latchkey', certificates: [] },
+    ...{ emailAttribute: 'mail', nameAttribute: null },
+  },
+};
 
 /** What holds for every keeper of identity providers, of rounds through them, and of whom they vouch for. */
 export function providerSignInContract(name: string, make: () => Promise<ProviderWorld>): void {
@@ -26,12 +36,14 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
 
     const at = <T>(premises: ProviderWorld['ours'], work: () => Promise<T>) =>
       unitWithin(world, premises, work);
-    const newProvider = async (changed: { name?: string; issuer?: string } = {}, premises = world.ours) => {
+    const newProvider = async (changed: Partial<IdentityProviderContent> = {}, premises = world.ours) => {
       const id = world.secrets.id();
       const provider = IdentityProvider.create(
         {
           ...{ tenantId: premises.tenantId, id, createdAt: await at(premises, () => world.clock.now()) },
           ...{
+            kind: 'oidc' as const,
+            saml: null,
             name: `Provider ${id}`,
             issuer: `https://${id}.example.com`,
             clientId: 'latchkey',
@@ -46,19 +58,20 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
       await at(premises, () => world.providers.add(provider));
       return provider;
     };
-    const newRound = async (): Promise<SignInRound> => {
-      const provider = await newProvider();
+    const newRound = async (kind?: 'saml'): Promise<SignInRound> => {
+      const provider = await newProvider(kind === 'saml' ? bySaml : {});
       const round = {
         ...{ id: world.secrets.id(), providerId: provider.id, providerVersion: 1, invitationDigest: null },
         stateDigest: world.secrets.tokenDigest(world.secrets.token()),
         browserDigest: world.secrets.tokenDigest(world.secrets.token()),
         sealedKeys: Buffer.from('sealed'),
+        ...{ referenceDigest: null, sealedAnswer: null },
       };
       await at(world.ours, () => world.rounds.add(round));
       return round;
     };
-    const consume = ({ stateDigest, browserDigest }: SignInRound, premises = world.ours) =>
-      at(premises, () => world.rounds.consume(stateDigest, browserDigest));
+    const consume = ({ stateDigest, browserDigest, referenceDigest }: SignInRound, premises = world.ours) =>
+      at(premises, () => world.rounds.consume(stateDigest, browserDigest, referenceDigest));
 
     it('keeps a provider, finds it by its name, and removes it', async () => {
       const { id, nameKey } = await newProvider();
@@ -91,6 +104,38 @@ export function providerSignInContract(name: string, make: () => Promise<Provide
       expect(await consume({ ...round, browserDigest: other })).toBeUndefined();
       expect(await consume(round, world.theirs)).toBeUndefined();
       expect(await consume(round)).toBeDefined();
+    });
+
+    it('S-37 the first answer that is posted to a round is kept, for who brings its reference', async () => {
+      const round = await newRound('saml');
+      const [digest, wrong] = [1, 2].map(() => world.secrets.tokenDigest(world.secrets.token()));
+      if (!digest || !wrong) throw new Error('two digests');
+      const awaiting = (premises = world.ours) =>
+        at(premises, () => world.rounds.awaiting(round.stateDigest));
+      expect([await awaiting(), await awaiting(world.theirs)]).toEqual([round.id, undefined]);
+      const deliver = () =>
+        at(world.ours, () => world.rounds.deliver(round.id, digest, Buffer.from('answer')));
+      const told = fulfilled(await inParallel(100, deliver));
+      expect([told.length, told.filter(Boolean).length]).toEqual([100, 1]);
+      expect(await awaiting()).toBeUndefined();
+      expect(await consume({ ...round, referenceDigest: wrong })).toBeUndefined();
+      expect(await consume(round)).toBeUndefined();
+      const went = await consume({ ...round, referenceDigest: digest });
+      expect(went).toMatchObject({ id: round.id, referenceDigest: digest });
+      expect(went?.sealedAnswer?.toString()).toBe('answer');
+    });
+
+    it('S-37 a round whose provider answers by the browser’s address awaits no post', async () => {
+      const { stateDigest } = await newRound();
+      expect(await at(world.ours, () => world.rounds.awaiting(stateDigest))).toBeUndefined();
+    });
+
+    it('S-37 of a hundred who bring one assertion at once, one goes on; another provider’s is another one', async () => {
+      const [one, two] = [await newProvider(), await newProvider()];
+      const use = (id: string) => () => at(world.ours, () => world.used.use(id, 'an id'));
+      const told = fulfilled(await inParallel(100, use(one.id)));
+      expect([told.length, told.filter(Boolean).length]).toEqual([100, 1]);
+      expect(await use(two.id)()).toBe(true);
     });
 
     it('S-37 a round runs out', async () => {

@@ -11,11 +11,12 @@ import {
   type RoundKeys,
 } from '../provider-sign-in/identity-proofs.ts';
 import { ProviderEntrance } from '../provider-sign-in/provider-entrance.ts';
-import { SignInRounds } from '../provider-sign-in/sign-in-rounds.ts';
+import { SignInRounds, type SignInRound } from '../provider-sign-in/sign-in-rounds.ts';
+import { referenceName, sealedAnswerOf } from './deliver-provider-answer.ts';
 import type { StaffSignedInAnswer } from './sign-in-staff.ts';
 
 /**
- * Somebody comes back from a provider. `answer`: the query that the provider has sent along. The round is used up,
+ * Somebody comes back from a provider. `answer`: the query with which the browser came to the page. The round is used up,
  * whatever comes of it. Throws StaffSignInRefused, SetupLinkRejected, IdentityProviderUnavailable.
  */
 export class CompleteProviderSignIn extends Command<StaffSignedInAnswer | Refused> {
@@ -34,6 +35,8 @@ export interface FinishedRound {
   readonly authority: IdentityAuthority;
   readonly keys: RoundKeys;
   readonly invitationDigest: Buffer | null;
+  /** What the browser has posted on its way back. */
+  readonly posted: string | undefined;
 }
 
 /** Uses a round up. Called inside a transaction. */
@@ -50,14 +53,19 @@ export class RoundEnding {
   }
 
   /** Undefined when nobody may go on with it: it is over, another browser's, or its provider is not what it was. */
-  async finish(stateDigest: Buffer, browserDigest: Buffer): Promise<FinishedRound | undefined> {
-    const round = await this.rounds.consume(stateDigest, browserDigest);
+  async finish(...bound: Parameters<SignInRounds['consume']>): Promise<FinishedRound | undefined> {
+    const round = await this.rounds.consume(...bound);
     const provider = round && (await this.providers.find(round.providerId));
     if (!provider?.active || provider.version !== round?.providerVersion) return undefined;
     const place = { table: 'sign_in_round', column: 'sealed_keys', row: round.id };
     const keys = JSON.parse(await this.sealer.open(round.sealedKeys, place)) as RoundKeys;
     const { invitationDigest } = round;
-    return { provider, authority: await this.box.open(provider), keys, invitationDigest };
+    const [authority, posted] = [await this.box.open(provider), await this.posted(round)];
+    return { provider, authority, keys, invitationDigest, posted };
+  }
+
+  private async posted({ id, sealedAnswer }: SignInRound): Promise<string | undefined> {
+    return sealedAnswer === null ? undefined : this.sealer.open(sealedAnswer, sealedAnswerOf(id));
   }
 }
 
@@ -75,13 +83,20 @@ export class AssertionJudge {
     command: CompleteProviderSignIn,
   ): Promise<{ round: FinishedRound; identity: ProvenIdentity } | string> {
     const digest = (token: string): Buffer => this.secrets.tokenDigest(token);
+    const reference = new URLSearchParams(command.answer).get(referenceName);
     await this.ending.ready();
     const round = await this.unitOfWork.run(() =>
-      this.ending.finish(digest(command.state), digest(command.browserToken)),
+      this.ending.finish(
+        digest(command.state),
+        digest(command.browserToken),
+        reference === null ? null : digest(reference),
+      ),
     );
     if (!round) return 'no-such-round';
+    const answer = round.provider.kind === 'saml' ? round.posted : command.answer;
+    if (answer === undefined) return 'nothing-posted';
     try {
-      return { round, identity: await this.proofs.prove(round.authority, round.keys, command.answer) };
+      return { round, identity: await this.proofs.prove(round.authority, round.keys, answer) };
     } catch (error) {
       if (error instanceof IdentityNotProven) return error.reason;
       throw error;

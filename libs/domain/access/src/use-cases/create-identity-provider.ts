@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Permissions, Secrets, TenantContext, UnitOfWork } from '@latchkey/kernel';
-import {
-  clientSecretName,
-  IdentityProvider,
-  type IdentityProviderContent,
-} from '../identity-provider/identity-provider.ts';
+import { clientSecretName, IdentityProvider } from '../identity-provider/identity-provider.ts';
 import { IdentityProviders } from '../identity-provider/identity-providers.ts';
 import { ProviderSecretBox } from '../identity-provider/provider-secret-box.ts';
+import {
+  SigningCertificates,
+  type IdentityProviderDraft,
+} from '../identity-provider/signing-certificates.ts';
 import type { ActingStaff } from '../staff-member/staff-member.ts';
 import { actingStaff } from './acting-staff.ts';
 
@@ -16,7 +16,7 @@ export type ClientSecretChange = string | null | undefined;
 /** Answers its id. Throws InvalidInput, RoleNotGrantable, Conflict. */
 export class CreateIdentityProvider extends Command<string> {
   constructor(
-    readonly content: IdentityProviderContent,
+    readonly content: IdentityProviderDraft,
     readonly clientSecret: ClientSecretChange,
   ) {
     super();
@@ -28,6 +28,7 @@ export class IdentityProviderEntry {
   constructor(
     private readonly providers: IdentityProviders,
     private readonly box: ProviderSecretBox,
+    private readonly certificates: SigningCertificates,
     private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +40,7 @@ export class IdentityProviderEntry {
   async write({ content, clientSecret }: CreateIdentityProvider, by: ActingStaff): Promise<string> {
     const { tenantId } = TenantContext.current();
     const place = { tenantId, id: this.secrets.id(), createdAt: await this.clock.now() };
-    const provider = IdentityProvider.create({ ...content, ...place }, by);
+    const provider = IdentityProvider.create({ ...this.certificates.settle(content), ...place }, by);
     await this.box.change(provider, secretChanges(clientSecret));
     await this.providers.add(provider);
     return provider.id;

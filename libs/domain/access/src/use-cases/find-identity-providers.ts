@@ -16,6 +16,9 @@ export class FindIdentityProviders extends Query<Page<IdentityProviderView>> {
   }
 }
 
+/** Active providers by which staff of the tenant can sign in, for a page that nobody has signed in to yet. */
+export class FindSignInProviders extends Query<{ readonly items: readonly { readonly name: string }[] }> {}
+
 /** One of them. Throws NotFound. */
 export class FindIdentityProvider extends Query<IdentityProviderView> {
   constructor(readonly providerId: string) {

@@ -99,6 +99,7 @@ export class RoundOpening {
       browserDigest: this.secrets.tokenDigest(browserToken),
       invitationDigest: invitation === undefined ? null : this.secrets.tokenDigest(invitation),
       sealedKeys: await this.sealer.seal(text, { table: 'sign_in_round', column: 'sealed_keys', row: id }),
+      ...{ referenceDigest: null, sealedAnswer: null },
     });
     return { browserToken, expiresAt: later(await this.clock.now(), minutes(roundMinutes)) };
   }

@@ -1,8 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Permissions, StaleVersion, UnitOfWork } from '@latchkey/kernel';
-import type { IdentityProviderContent } from '../identity-provider/identity-provider.ts';
 import { IdentityProviders } from '../identity-provider/identity-providers.ts';
 import { ProviderSecretBox } from '../identity-provider/provider-secret-box.ts';
+import {
+  SigningCertificates,
+  type IdentityProviderDraft,
+} from '../identity-provider/signing-certificates.ts';
 import type { ActingStaff } from '../staff-member/staff-member.ts';
 import { actingStaff } from './acting-staff.ts';
 import { secretChanges, type ClientSecretChange } from './create-identity-provider.ts';
@@ -15,7 +18,7 @@ export class UpdateIdentityProvider extends Command<null> {
   constructor(
     readonly providerId: string,
     readonly version: number,
-    readonly content: IdentityProviderContent,
+    readonly content: IdentityProviderDraft,
     readonly clientSecret: ClientSecretChange,
   ) {
     super();
@@ -27,6 +30,7 @@ export class IdentityProviderRevision {
   constructor(
     private readonly providers: IdentityProviders,
     private readonly box: ProviderSecretBox,
+    private readonly certificates: SigningCertificates,
   ) {}
 
   ready(): Promise<void> {
@@ -38,7 +42,7 @@ export class IdentityProviderRevision {
     const provider = await this.providers.getForUpdate(providerId);
     if (provider.version !== version) throw new StaleVersion();
     await this.providers.reserve({ id: provider.id, name: content.name, issuer: content.issuer });
-    provider.change(content, by);
+    provider.change(this.certificates.settle(content), by);
     await this.box.change(provider, secretChanges(clientSecret));
     return null;
   }

@@ -1,8 +1,8 @@
+import { xmlText } from '@latchkey/strict-xml';
 import type { HeardCall, PeerAnswer, PeerProtocol } from '../../over-http/testing/http-peer.ts';
 import type { KeptAccounts, KeptAnswer } from '../../over-http/testing/kept-accounts.ts';
 import { readFile } from 'node:fs/promises';
 import { Server, WSDL } from 'soap';
-import { xmlText } from '../xml-text.ts';
 import { isStrictEnvelope } from './strict-envelope.ts';
 
 export const account = { userName: 'latchkey', password: `of "latchkey" <there> & \u00e9` };

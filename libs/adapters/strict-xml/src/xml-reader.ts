@@ -3,29 +3,32 @@ import sax, { type QualifiedTag } from 'sax';
 export interface XmlElement {
   readonly uri: string;
   readonly name: string;
+  /** By their local names; those with a prefix by `{uri}name`. Declarations of namespaces are not among them. */
+  readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** Of an element that holds nothing else. */
   readonly text: string;
 }
 
-/** Characters, so octets as well. The longest answer of the protocol has less than one KiB. */
-export const longestDocument = 16 * 1024;
-
-/** Far beyond every answer of the protocol. They bound what reading costs, whatever is sent (S-63). */
-const bounds = { depth: 12, elements: 64, attributes: 64, references: 256 };
-
-/**
- * What stands in an element is not what is meant by it: nobody here understands what must be understood (SOAP 1.1,
- * 4.2.3), and the package `soap`, which reads after us, looks for the text elsewhere, for another type, or for none. An
- * id called `__proto__` it follows into the prototype of every object of the process.
- */
-const misleading = new Set(['mustUnderstand', 'id', 'href', 'nil', 'type']);
+/** What a protocol needs. It bounds what reading costs, whatever is sent (S-63). */
+export interface XmlBounds {
+  /** Characters. */
+  readonly length: number;
+  readonly depth: number;
+  readonly elements: number;
+  /** Signs of equality in the whole document: each attribute has one. */
+  readonly attributes: number;
+  readonly references: number;
+  /** Names of attributes that end a document: what stands in their element is not what is meant by it. */
+  readonly misleading: ReadonlySet<string>;
+}
 
 class Refused extends Error {}
 
 interface OpenElement {
   uri: string;
   name: string;
+  attributes: ReadonlyMap<string, string>;
   children: XmlElement[];
   text: string;
 }
@@ -35,13 +38,13 @@ interface OpenElement {
  * processing instructions, comments and CDATA end it at once: nothing of ours needs them, and each has hidden something
  * from somebody.
  */
-export function readXml(text: string): XmlElement | undefined {
-  if (text.length > longestDocument) return undefined;
+export function readXml(text: string, bounds: XmlBounds): XmlElement | undefined {
+  if (text.length > bounds.length) return undefined;
   // The reader compares the attributes of one element with each other, and tells of them when it has them all.
   if (text.split('=').length > bounds.attributes) return undefined;
   // Each costs as much as sixty letters, and more while the process is young.
   if (text.split('&').length > bounds.references) return undefined;
-  const tree = new Tree();
+  const tree = new Tree(bounds);
   const reader = sax.parser(true, { xmlns: true, position: false });
   const refuse = (): never => {
     throw new Refused();
@@ -75,6 +78,8 @@ class Tree {
   private elements = 0;
   private readonly attributes = new Set<string>();
 
+  constructor(private readonly bounds: XmlBounds) {}
+
   /** Only the XML declaration, once, before everything else, and of the encoding that was read. */
   declare(name: string, body: string): void {
     const encoding = /\bencoding\s*=\s*["']([^"']*)["']/.exec(body)?.[1] ?? 'utf-8';
@@ -92,9 +97,17 @@ class Tree {
   open({ uri, local, attributes }: QualifiedTag): void {
     this.elements += 1;
     this.attributes.clear();
-    if (this.root || this.elements > bounds.elements || this.path.length >= bounds.depth) throw new Refused();
-    if (Object.values(attributes).some((each) => misleading.has(each.local))) throw new Refused();
-    this.path.push({ uri, name: local, children: [], text: '' });
+    const { elements, depth, misleading } = this.bounds;
+    if (this.root || this.elements > elements || this.path.length >= depth) throw new Refused();
+    const all = Object.values(attributes);
+    if (all.some((each) => misleading.has(each.local))) throw new Refused();
+    const own = all.filter(({ name, prefix }) => name !== 'xmlns' && prefix !== 'xmlns');
+    const named = own.map(
+      (each) => [each.prefix === '' ? each.local : `{${each.uri}}${each.local}`, each.value] as const,
+    );
+    // Two prefixes of one namespace make one name of two.
+    if (new Set(named.map(([name]) => name)).size < named.length) throw new Refused();
+    this.path.push({ uri, name: local, attributes: new Map(named), children: [], text: '' });
   }
 
   write(part: string): void {

@@ -1,0 +1,2 @@
+export * from './xml-reader.ts';
+export * from './xml-text.ts';
