@@ -234,12 +234,18 @@ describe('staff session', () => {
       const member = await administrator();
       const begun = await begunApp(world, member.token);
       expect(await world.signIn('acme', member.email).then(me)).toMatchObject({ status: 200 });
-      const confirm = (body: object, token = member.token) =>
-        world.call('POST', `/v1/second-factors/${begun.id}/confirm`, { token, body });
+      const confirm = (body: object, token = member.token, key?: string) =>
+        world.call('POST', `/v1/second-factors/${begun.id}/confirm`, {
+          ...{ token, body },
+          ...(key === undefined ? {} : { key }),
+        });
       expect(codeOf(await confirm({ code: begun.app.wrong() }))).toEqual(refused);
       expect((await confirm({ code: begun.app.code() }, ada.token)).status).toBe(404);
       const older = await world.signIn('acme', member.email);
-      expect((await confirm({ code: begun.app.code() })).status).toBe(200);
+      const code = begun.app.code();
+      for (let repeat = 0; repeat < 2; repeat += 1) {
+        expect((await confirm({ code }, member.token, 'confirm-once-only')).status).toBe(200);
+      }
       expect((await confirm({ code: begun.app.code() })).status).toBe(404);
       expect((await me(member.token)).status).toBe(200);
       expect(codeOf(await me(older))).toEqual([403, 'second-factor-required']);

@@ -15,6 +15,8 @@ import { ShownRecord } from './show-second-factor.ts';
  * shown it. Throws NotFound, Conflict, SecondFactorRefused, StaffSessionRequired.
  */
 export class ConfirmSecondFactor extends Command<null | Refused> {
+  /** A repeat must find what was concluded before it finds nothing to confirm. */
+  static readonly claimsFirst = true;
   constructor(
     readonly sessionToken: string,
     readonly factorId: string,
