@@ -207,6 +207,8 @@ describe('the test environment of a tenant', () => {
       expect((await snippets('java')).map(([operation]) => operation).sort()).toEqual(
         described.map((each) => `POST ${each}`).sort(),
       );
+      expect(text).toContain('<code>accept-language</code> (header)<');
+      for (const [, curl] of await snippets('curl')) expect(curl).not.toMatch(/accept-language/i);
       for (const status of ['200', '202', '403', 'Every other status']) expect(text).toContain(`>${status}<`);
     });
 

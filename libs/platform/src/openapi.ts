@@ -111,6 +111,13 @@ const problemAnswer = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+/** Whoever reads it takes it for a wish: nobody has to send it. */
+const language = {
+  name: 'accept-language',
+  required: false,
+  description: 'The language of mails and texts, where the request names none.',
+};
+
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header' as const,
@@ -147,6 +154,9 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 function complete(operation: Operation, isPost: boolean): void {
   const marks = operation as Partial<Record<(typeof extensions)[keyof typeof extensions], string>>;
   operation.responses['default'] = problemAnswer;
+  for (const each of operation.parameters ?? []) {
+    if ('name' in each && each.name.toLowerCase() === language.name) Object.assign(each, language);
+  }
   if (marks[extensions.withoutCaller] !== undefined) operation.security = [];
   if (isPost && marks[extensions.deduplicated] === undefined) {
     operation.parameters = [...(operation.parameters ?? []), idempotencyKey];

@@ -23,8 +23,8 @@ describe('writing behind', () => {
   const away = () => Promise.reject(new Unavailable('away'));
 
   it('writes groups apart, in order, and by itself', async () => {
-    const { promise: second, resolve } = Promise.withResolvers<void>();
-    const { items, written } = behind([() => Promise.resolve(), () => Promise.resolve(resolve())]);
+    const { promise: second, resolve } = Promise.withResolvers<true>();
+    const { items, written } = behind([() => Promise.resolve(), () => Promise.resolve(resolve(true))]);
     items.add(['acme', 1]);
     items.add(['globex', 2]);
     items.add(['acme', 3]);
@@ -55,8 +55,8 @@ describe('writing behind', () => {
   });
 
   it('R-06 tries again after who was away, and loses nothing by it', async () => {
-    const { promise: back, resolve } = Promise.withResolvers<void>();
-    const { items, written, failures } = behind([away, away, () => Promise.resolve(resolve())]);
+    const { promise: back, resolve } = Promise.withResolvers<true>();
+    const { items, written, failures } = behind([away, away, () => Promise.resolve(resolve(true))]);
     items.add(['acme', 1]);
     await back;
     await items.close();

@@ -17,6 +17,26 @@ export interface DeveloperPage {
   readonly origin: string;
 }
 
+const keySection = markup`<section aria-labelledby="key-heading">
+  <h2 id="key-heading">Your test key</h2>
+  <label for="key">Key of an application in the test environment</label>
+  <input
+    id="key"
+    type="password"
+    autocomplete="off"
+    spellcheck="false"
+    aria-describedby="key-help key-complaint"
+  />
+  <p id="key-help">
+    It begins with <code>lk_test_</code>. It stays in this page until you leave it, and is sent to
+    this server alone. In the test environment nothing is mailed to anybody.
+  </p>
+  <p id="key-complaint" role="alert" hidden>
+    Paste a key that begins with lk_test_. A live key would reach real people, and does not belong
+    into a page.
+  </p>
+</section>`;
+
 /** Every operation with what it takes, how it is called, what it answers, and a place to call it from. */
 export function developerPage({ operations, origin }: DeveloperPage): string {
   return markup`<!doctype html>
@@ -38,25 +58,7 @@ export function developerPage({ operations, origin }: DeveloperPage): string {
           <pre>
 export LATCHKEY_URL='${origin}'
 export LATCHKEY_KEY='lk_test_…'</pre>
-          <section aria-labelledby="key-heading">
-            <h2 id="key-heading">Your test key</h2>
-            <label for="key">Key of an application in the test environment</label>
-            <input
-              id="key"
-              type="password"
-              autocomplete="off"
-              spellcheck="false"
-              aria-describedby="key-help key-complaint"
-            />
-            <p id="key-help">
-              It begins with <code>lk_test_</code>. It stays in this page until you leave it, and is sent to
-              this server alone. In the test environment nothing is mailed to anybody.
-            </p>
-            <p id="key-complaint" role="alert" hidden>
-              Paste a key that begins with lk_test_. A live key would reach real people, and does not belong
-              into a page.
-            </p>
-          </section>
+          ${keySection}
           ${operations.map(section)}
         </main>
       </body>

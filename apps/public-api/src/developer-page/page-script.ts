@@ -2,7 +2,7 @@
  * The script of the page: it sends what somebody wrote to the server that the page came from, and shows the answer.
  * The key stays in its field: it is in no address, in no storage, and no form is ever sent.
  */
-export const pageScript = (): string => `'use strict';
+export const pageScript = `'use strict';
 {
   const testKey = /^lk_test_[\\w-]{16,200}$/;
   const key = document.getElementById('key');

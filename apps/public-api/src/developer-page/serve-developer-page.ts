@@ -23,8 +23,8 @@ export function serveDeveloperPage(instance: FastifyInstance, api: () => Describ
   const made = () => (page ??= developerPage({ operations: triedOperations(api(), shownTag), origin }));
   const files = [
     [developerPaths.page, 'text/html; charset=utf-8', made],
-    [developerPaths.script, 'text/javascript; charset=utf-8', pageScript],
-    [developerPaths.style, 'text/css; charset=utf-8', pageStyle],
+    [developerPaths.script, 'text/javascript; charset=utf-8', () => pageScript],
+    [developerPaths.style, 'text/css; charset=utf-8', () => pageStyle],
   ] as const;
   const config = { latchkey: { withoutCaller: 'the description is public', quiet: true } };
   for (const [path, type, content] of files) {

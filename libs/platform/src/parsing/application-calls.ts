@@ -18,10 +18,9 @@ export const callFilters = {
     .optional()
     .describe('The code of a problem.'),
 };
-const filters = z.object(callFilters);
 
 export function callFilterOf(
-  query: z.infer<typeof filters>,
+  query: z.infer<z.ZodObject<typeof callFilters>>,
 ): Pick<CallFilter, 'requestId' | 'statuses' | 'code'> {
   const { request_id: requestId = null, status, code = null } = query;
   return { requestId, statuses: status === undefined ? null : statusesOf(status), code };
