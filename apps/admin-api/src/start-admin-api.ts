@@ -64,15 +64,10 @@ export async function prepareAdminApi(config: AdminApiConfig, log: Log): Promise
   const hashing = new Argon2Hashing();
   const [outbound, sandbox] = [outboundClient(config), new SandboxThreads()];
   const module = AdminApiModule.of({
-    database,
-    directory,
-    ring,
+    ...{ database, directory, ring, hashing, outbound, sandbox },
     secrets: new NodeSecrets(ring),
-    hashing,
-    outbound,
     ...proofsOfStaff(config, outbound),
     returnPage: new ReturnPage(config.staffReturnUrl),
-    sandbox,
     blocklist: FileBlocklist.load(),
     breaches: breachedRange(config, log),
     originRule: config.allowHttpOrigins === 'loopback' ? 'https-or-loopback' : 'https',
