@@ -275,30 +275,33 @@ describe('sign-in by an identity provider', () => {
 
   it('S-37 a provider that must name a second factor vouches for one, and no other provider does', async () => {
     const weak = { name: 'Weak', issuer: another.issuer, requiredAcr: ['strong'], requiredAmr: ['pwd'] };
-    const initech = await world.firstAdministrator('initech', await world.newTenant('initech'));
-    await makeProvider(initech, weak);
-    await makeProvider(initech, {});
-    const kit: Person = { ...grace, sub: 'kit', email: 'kit@initech.example' };
-    const byWeak = { tenant: 'initech', provider: 'Weak' };
+    const bookstore = await world.firstAdministrator('bookstore', await world.newTenant('bookstore'));
+    await makeProvider(bookstore, weak);
+    await makeProvider(bookstore, {});
+    const kit: Person = { ...grace, sub: 'kit', email: 'kit@bookstore.example' };
+    const byWeak = { tenant: 'bookstore', provider: 'Weak' };
     const kay = await complete(await visit(kit, byWeak, another));
-    const max = await signIn({ ...kit, sub: 'max', email: 'max@initech.example' }, { tenant: 'initech' });
+    const max = await signIn({ ...kit, sub: 'max', email: 'max@bookstore.example' }, { tenant: 'bookstore' });
     for (const { json } of [kay, max]) await enrolledApp(world, json['sessionToken'] as string);
     const again = await complete(await visit(kit, byWeak, another));
     expect(again.json['standing']).toBe('factor-due');
     expect((await me(again)).json['code']).toBe('second-factor-required');
-    const vouched = await signIn({ ...kit, sub: 'max', email: 'max@initech.example' }, { tenant: 'initech' });
+    const vouched = await signIn(
+      { ...kit, sub: 'max', email: 'max@bookstore.example' },
+      { tenant: 'bookstore' },
+    );
     expect(vouched.json['standing']).toBe('whole');
     expect((await me(vouched)).status).toBe(200);
     await world.sql.query(
       `insert into tenant.staff_policy (tenant_id, require_second_factor, version)
-        select tenant_id, true, 1 from tenant.tenant where slug = 'initech'`,
+        select tenant_id, true, 1 from tenant.tenant where slug = 'bookstore'`,
     );
-    const newcomer = { ...kit, sub: 'new', email: 'new@initech.example' };
+    const newcomer = { ...kit, sub: 'new', email: 'new@bookstore.example' };
     const asked = await complete(await visit(newcomer, byWeak, another));
     expect((await me(asked)).json['code']).toBe('second-factor-enrolment-required');
     const letIn = await signIn(
-      { ...newcomer, sub: 'newer', email: 'newer@initech.example' },
-      { tenant: 'initech' },
+      { ...newcomer, sub: 'newer', email: 'newer@bookstore.example' },
+      { tenant: 'bookstore' },
     );
     expect((await me(letIn)).status).toBe(200);
   });

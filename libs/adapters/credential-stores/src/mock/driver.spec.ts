@@ -46,6 +46,16 @@ describe('a mock store', () => {
     expect(await resetOf('mock-nonfatal', 'ada+history')).toEqual(unavailable);
   });
 
+  it('EX-X7 takes its time for a slow account, in the test environment alone, and then succeeds', async () => {
+    const pauses: number[] = [];
+    const driver = new MockStore('mock-success', async (milliseconds) => pauses.push(milliseconds));
+    const reset = () => driver.reset(account('ada+slow'), 'a password', attempt);
+    expect(await within(ours, reset)).toEqual(rejected('not-supported'));
+    expect(pauses).toEqual([]);
+    expect(await within(oursInTest, reset)).toEqual(applied);
+    expect(pauses).toEqual([8000]);
+  });
+
   it('PR-W11 has no connection where it is the mock for that', async () => {
     const driver = new MockStore('mock-unreachable');
     expect(await resetOf('mock-unreachable')).toEqual(unavailable);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   StoreDriver,
   type CanChange,
@@ -13,11 +14,15 @@ import {
 import { TenantContext } from '@latchkey/kernel';
 import { takeSteps } from '../over-http/connection-test.ts';
 import { rejected } from '../over-http/plain-answers.ts';
-import { magicWord, ofMock, type MockKey } from './errors.ts';
+import { isSlow, magicWord, ofMock, slowAnswer, type MockKey } from './errors.ts';
 
 /** A store to try processes with: it holds nothing, and answers by its kind. Of the test environment alone. */
 export class MockStore extends StoreDriver implements CanUnlock, CanReadLockState, CanChange, CanTest {
-  constructor(readonly key: MockKey) {
+  /** `pause`: milliseconds in which a slow store does its work. */
+  constructor(
+    readonly key: MockKey,
+    private readonly pause: (milliseconds: number) => Promise<unknown> = setTimeout,
+  ) {
     super();
   }
 
@@ -50,8 +55,10 @@ export class MockStore extends StoreDriver implements CanUnlock, CanReadLockStat
   }
 
   /** In the live environment a password would seem to be set that nobody has. */
-  private answer({ userName }: StoreAccount, attempt: StoreAttempt): StoreAnswer {
-    return isTried() ? ofMock(this.key, userName, attempt) : rejected('not-supported');
+  private async answer({ userName }: StoreAccount, attempt: StoreAttempt): Promise<StoreAnswer> {
+    if (!isTried()) return rejected('not-supported');
+    if (isSlow(this.key, userName)) await this.pause(slowAnswer);
+    return ofMock(this.key, userName, attempt);
   }
 }
 

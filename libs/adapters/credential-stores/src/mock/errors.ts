@@ -1,5 +1,5 @@
 import { rejectionReasons, type StoreAnswer, type StoreAttempt } from '@latchkey/credentials';
-import { minutes } from '@latchkey/kernel';
+import { minutes, seconds } from '@latchkey/kernel';
 import { applied, rejected, unavailable, unknown } from '../over-http/plain-answers.ts';
 
 /** What each mock answers to everything that would change an account. */
@@ -21,6 +21,13 @@ const magic: ReadonlyMap<string, StoreAnswer> = new Map<string, StoreAnswer>([
   ['unavailable', unavailable],
   ['unknown', unknown],
 ]);
+
+/** Milliseconds that a slow account takes: more than a person likes to wait for, and less than a page waits. */
+export const slowAnswer = seconds(8);
+
+export function isSlow(key: MockKey, userName: string): boolean {
+  return key === 'mock-success' && magicWord(userName) === 'slow';
+}
 
 /** How long an external system that does not exist has time to answer. */
 const pendingTime = minutes(10);

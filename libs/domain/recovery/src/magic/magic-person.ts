@@ -6,7 +6,14 @@ import { TooManyRequests } from '../brake/errors.ts';
 export const magicDomain = 'test.latchkey.example';
 
 /** What the mock store that succeeds answers in place of success. */
-export const magicStoreWords = [...rejectionReasons, 'unavailable', 'unknown', 'pending', 'locked'] as const;
+export const magicStoreWords = [
+  ...rejectionReasons,
+  'unavailable',
+  'unknown',
+  'pending',
+  'locked',
+  'slow',
+] as const;
 
 /** What a person of the test environment may be: the word behind the plus of their name says how their resets go. */
 export const magicWords = ['', 'expired', ...magicStoreWords] as const;
