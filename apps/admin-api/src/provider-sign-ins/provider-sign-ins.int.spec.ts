@@ -1,4 +1,4 @@
-import { generateKeyPairSync, createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { figure } from '@latchkey/kernel/testing';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
@@ -306,6 +306,22 @@ describe('sign-in by an identity provider', () => {
     expect((await me(letIn)).status).toBe(200);
   });
 
+  it('S-37 a state that was made up is refused like one that is used up, whatever tenant it names', async () => {
+    const round = await visit();
+    const used = changed(round, () => undefined);
+    await complete(used);
+    const again = await complete(used);
+    for (const tenant of [randomUUID(), '0'.repeat(8) + randomUUID().slice(8)]) {
+      const made = changed(round, (query) => {
+        const state = query.get('state') ?? '';
+        query.set('state', `${tenant.replaceAll('-', '')}${state.slice(32)}`);
+      });
+      const reply = await complete(made);
+      expect([reply.status, reply.json['code']]).toEqual([again.status, again.json['code']]);
+      expect(again.status).toBe(401);
+    }
+  });
+
   it('S-37 of fifty who bring one answer at once, one comes in', async () => {
     const round = await visit();
     const replies = await Promise.all(Array.from({ length: 50 }, () => complete(round)));
@@ -549,14 +565,18 @@ describe('sign-in by an identity provider', () => {
 
     it('of first sign-ins of one person at once each comes in, as one member', async () => {
       const person = { subject: 'lin-1', email: 'lin@initech.example' };
-      const rounds = await Promise.all(
-        Array.from({ length: 10 }, async () => {
-          const asked = await ask();
-          const xml = packed(saml.signed(saml.genuine(asked.request, person)));
-          return { answer: queryOf(await deliver(xml, asked.request.state)), cookie: asked.cookie };
-        }),
-      );
-      const replies = await Promise.all(rounds.map(complete));
+      const posted = async (): Promise<Round> => {
+        const asked = await ask();
+        const xml = packed(saml.signed(saml.genuine(asked.request, person)));
+        return { answer: queryOf(await deliver(xml, asked.request.state)), cookie: asked.cookie };
+      };
+      const rounds = await Promise.all(Array.from({ length: 10 }, posted));
+      // Who is told to come back, since too many came at once, begins anew: the round is used up.
+      const comeIn = async (round: Round): Promise<Reply> => {
+        const reply = await complete(round);
+        return reply.status === 503 ? comeIn(await posted()) : reply;
+      };
+      const replies = await Promise.all(rounds.map(comeIn));
       expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
       const ids = await Promise.all(replies.map(async (reply) => (await me(reply)).json['id']));
       expect(new Set(ids).size).toBe(1);

@@ -70,9 +70,8 @@ class ProviderStrategy extends passport.Strategy {
 export class StaffProviderSignIn {
   private readonly passport = new passport.Passport();
   private readonly commands: Commands;
-  private readonly newcomers: Newcomers;
-
   private readonly queries: QueryBus;
+  private readonly newcomers: Newcomers;
 
   constructor(commands: Commands, queries: QueryBus, newcomers: Newcomers) {
     this.commands = commands;
@@ -124,13 +123,16 @@ export class StaffProviderSignIn {
     });
   }
 
-  /** Which tenant it is about follows from the state, which nobody can make up. */
+  /** Which tenant it is about follows from the state. Who makes one up has no round there. */
   private async judge({ answer, browserToken, requestId }: ReturnRequest): Promise<StaffSignedInAnswer> {
     const [state = '', another] = new URLSearchParams(answer).getAll('state');
     const tenantId = tenantOfState(state);
     if (tenantId === undefined || another !== undefined) throw new StaffSignInRefused('no state');
-    return TenantContext.run(newcomerOf(tenantId, requestId), () =>
-      this.commands.execute(new CompleteProviderSignIn(state, browserToken, answer)),
-    );
+    return TenantContext.run(newcomerOf(tenantId, requestId), async () => {
+      // Where nobody can be sent from, nobody comes back to; and of a tenant that was made up nothing can be written.
+      const { items } = await this.queries.execute(new FindSignInProviders());
+      if (items.length === 0) throw new StaffSignInRefused('no provider');
+      return this.commands.execute(new CompleteProviderSignIn(state, browserToken, answer));
+    });
   }
 }
