@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ownHeader } from '../over-http/authentication.ts';
 import { pointerText } from './json-pointer.ts';
 import {
+  comparedPlaceholders,
   hasUnknownPlaceholder,
   placeholders,
   plainPlaceholders,
@@ -15,6 +16,8 @@ const listed = placeholders.map((name) => `{{${name}}}`).join(', ');
 const usable = (text: string): boolean => !hasUnknownPlaceholder(text);
 const onlyPlain = (text: string): boolean =>
   placeholdersIn(text).every((name) => plainPlaceholders.includes(name));
+const onlyCompared = (text: string): boolean =>
+  placeholdersIn(text).every((name) => comparedPlaceholders.includes(name));
 
 const path = z
   .string()
@@ -59,7 +62,7 @@ const scalar = z.union([
   z
     .string()
     .max(256)
-    .refine((text) => usable(text) && onlyPlain(text), {
+    .refine((text) => usable(text) && onlyCompared(text), {
       error: 'use only {{userName}}, {{userId}}, {{attempt}} and {{changeId}} in a value',
     }),
   z.number(),

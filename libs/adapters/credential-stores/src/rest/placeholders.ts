@@ -10,6 +10,9 @@ export const plainPlaceholders: readonly Placeholder[] = [
   ...(['userName', 'userId', 'externalId', 'attempt', 'changeId'] as const),
 ];
 
+/** What an answer may be compared with: every operation on an account has sent these, so none is empty. */
+export const comparedPlaceholders: readonly Placeholder[] = ['userName', 'userId', 'attempt', 'changeId'];
+
 export type PlaceholderValues = Readonly<Partial<Record<Placeholder, string | number | boolean>>>;
 
 const known = new RegExp(`\\{\\{(${placeholders.join('|')})\\}\\}`, 'g');

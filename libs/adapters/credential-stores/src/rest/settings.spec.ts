@@ -82,6 +82,11 @@ describe('the description of a REST interface', () => {
       operations({ success: { statuses: [200], at: '/a', values: ['{{newPassword}}'] } }),
       /in a value/,
     ],
+    [
+      'an answer that is compared with what other operations do not send',
+      operations({ success: { statuses: [200], at: '/a', values: ['{{externalId}}'] } }),
+      /in a value/,
+    ],
     ['an unknown setting', { timeout: 60 }, /timeout|Unrecognized/],
     [
       'a token from the inside',
