@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Caller } from '../first-party-signature.ts';
-import { sendersHeaders, type Sender } from '../public-api.ts';
+import type { Sender } from '../public-api.ts';
 import type { PublicApiClient } from '../public-api-client.ts';
-import { outcomeOf, type Outcome } from '../public-api-outcome.ts';
+import type { Outcome } from '../public-api-outcome.ts';
+import { SessionCalls } from '../session-calls.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -72,20 +73,18 @@ const TOLD_BY_PAGES = new Set(['sms-held-back']);
 
 /** What a person enrols in, of one session. Throws PublicApiUnreachable, UnknownHost or TooManyTries. */
 export class EnrolmentsApi {
-  private readonly client: PublicApiClient;
+  private readonly calls: SessionCalls;
 
   constructor(client: PublicApiClient) {
-    this.client = client;
+    this.calls = new SessionCalls(client, TOLD_BY_PAGES);
   }
 
   redeemLink(sender: Sender, token: string): Promise<Outcome<LentSession>> {
-    return this.post(sender, '/v1/enrolment-links/redeem', { token }, redeemed);
+    return this.calls.post(sender, '/v1/enrolment-links/redeem', { token }, redeemed);
   }
 
   own(caller: Caller, session: string): Promise<Outcome<z.infer<typeof ownMethods>>> {
-    const headers = { 'latchkey-session': session };
-    const request = { method: 'GET', path: '/v1/enrolments', caller, headers } as const;
-    return outcomeOf(this.client, request, ownMethods, TOLD_BY_PAGES);
+    return this.calls.get(caller, session, '/v1/enrolments', ownMethods);
   }
 
   /** Questions are in the language of the page. */
@@ -95,18 +94,12 @@ export class EnrolmentsApi {
     verificationId: string,
     locale: string,
   ): Promise<Outcome<EnrolmentForm>> {
-    const headers = { 'latchkey-session': session, 'accept-language': locale };
-    const request = {
-      method: 'GET',
-      path: `/v1/enrolments/forms/${verificationId}`,
-      caller,
-      headers,
-    } as const;
-    return outcomeOf(this.client, request, form, TOLD_BY_PAGES);
+    const path = `/v1/enrolments/forms/${verificationId}`;
+    return this.calls.get(caller, session, path, form, { 'accept-language': locale });
   }
 
   begin(sender: Sender, session: string, verificationId: string, given: Given): Promise<Outcome<Begun>> {
-    return this.post(sender, '/v1/enrolments', { verificationId, ...given }, begun, session);
+    return this.calls.post(sender, '/v1/enrolments', { verificationId, ...given }, begun, session);
   }
 
   confirm(
@@ -115,22 +108,10 @@ export class EnrolmentsApi {
     id: string,
     shown: { readonly code: string } | { readonly credential: string },
   ): Promise<Outcome<unknown>> {
-    return this.post(sender, `/v1/enrolments/${id}/confirmation`, shown, z.unknown(), session);
+    return this.calls.post(sender, `/v1/enrolments/${id}/confirmation`, shown, z.unknown(), session);
   }
 
   remove(sender: Sender, session: string, id: string, password: string): Promise<Outcome<unknown>> {
-    return this.post(sender, `/v1/enrolments/${id}/removal`, { password }, z.unknown(), session);
-  }
-
-  private post<T>(
-    sender: Sender,
-    path: string,
-    body: unknown,
-    schema: z.ZodType<T>,
-    session?: string,
-  ): Promise<Outcome<T>> {
-    const { caller } = sender;
-    const headers = { ...sendersHeaders(sender), ...(session ? { 'latchkey-session': session } : {}) };
-    return outcomeOf(this.client, { method: 'POST', path, caller, headers, body }, schema, TOLD_BY_PAGES);
+    return this.calls.post(sender, `/v1/enrolments/${id}/removal`, { password }, z.unknown(), session);
   }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Caller } from '../first-party-signature.ts';
-import { sendersHeaders, type Sender } from '../public-api.ts';
+import type { Sender } from '../public-api.ts';
 import type { PublicApiClient } from '../public-api-client.ts';
-import { outcomeOf, type Outcome } from '../public-api-outcome.ts';
+import type { Outcome } from '../public-api-outcome.ts';
+import { SessionCalls } from '../session-calls.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const secret = z.string().regex(/^[\x21-\x7e]{1,512}$/);
@@ -42,18 +43,16 @@ export interface NewPasswordEntry {
   readonly skip?: true;
 }
 
-const TOLD_BY_PAGES: ReadonlySet<string> = new Set();
-
 /** Who signs in and is signed in. Throws PublicApiUnreachable, UnknownHost or TooManyTries. */
 export class SessionsApi {
-  private readonly client: PublicApiClient;
+  private readonly calls: SessionCalls;
 
   constructor(client: PublicApiClient) {
-    this.client = client;
+    this.calls = new SessionCalls(client);
   }
 
   signIn(sender: Sender, identifier: string, password: string): Promise<Outcome<SignInAnswer>> {
-    return this.post(sender, '/v1/sign-in', { identifier, password }, signInAnswer);
+    return this.calls.post(sender, '/v1/sign-in', { identifier, password }, signInAnswer);
   }
 
   answerAction(
@@ -61,17 +60,15 @@ export class SessionsApi {
     signInToken: string,
     entry: NewPasswordEntry,
   ): Promise<Outcome<z.infer<typeof acted>>> {
-    return this.post(sender, '/v1/sign-in/actions/reset-password', { signInToken, ...entry }, acted);
+    return this.calls.post(sender, '/v1/sign-in/actions/reset-password', { signInToken, ...entry }, acted);
   }
 
   continueSignIn(sender: Sender, signInToken: string): Promise<Outcome<SignInAnswer>> {
-    return this.post(sender, '/v1/sign-in/continue', { signInToken }, signInAnswer);
+    return this.calls.post(sender, '/v1/sign-in/continue', { signInToken }, signInAnswer);
   }
 
   find(caller: Caller, session: string): Promise<Outcome<OwnSession>> {
-    const headers = { 'latchkey-session': session };
-    const request = { method: 'GET', path: '/v1/session', caller, headers } as const;
-    return outcomeOf(this.client, request, ownSession, TOLD_BY_PAGES);
+    return this.calls.get(caller, session, '/v1/session', ownSession);
   }
 
   changePassword(
@@ -79,26 +76,14 @@ export class SessionsApi {
     session: string,
     passwords: { readonly currentPassword: string; readonly newPassword: string },
   ): Promise<Outcome<OwnChange>> {
-    return this.post(sender, '/v1/session/change-password', passwords, ownChange, session);
+    return this.calls.post(sender, '/v1/session/change-password', passwords, ownChange, session);
   }
 
   unlock(sender: Sender, session: string): Promise<Outcome<OwnChange>> {
-    return this.post(sender, '/v1/session/unlock', undefined, ownChange, session);
+    return this.calls.post(sender, '/v1/session/unlock', undefined, ownChange, session);
   }
 
   signOut(sender: Sender, session: string): Promise<Outcome<unknown>> {
-    return this.post(sender, '/v1/sign-out', undefined, z.unknown(), session);
-  }
-
-  private post<T>(
-    sender: Sender,
-    path: string,
-    body: unknown,
-    schema: z.ZodType<T>,
-    session?: string,
-  ): Promise<Outcome<T>> {
-    const { caller } = sender;
-    const headers = { ...sendersHeaders(sender), ...(session ? { 'latchkey-session': session } : {}) };
-    return outcomeOf(this.client, { method: 'POST', path, caller, headers, body }, schema, TOLD_BY_PAGES);
+    return this.calls.post(sender, '/v1/sign-out', undefined, z.unknown(), session);
   }
 }
