@@ -1,19 +1,10 @@
-import { longestPage } from '@latchkey/kernel';
-import { callAnswer, callFilters, sampleCall, uuidParam } from '@latchkey/platform';
+import { callAnswer, callFilters, sampleCall } from '@latchkey/platform';
 import { z } from 'zod';
-
-const usualPage = 25;
+import { pageQuery } from '../page-query.ts';
 
 export const ownRequestsQuery = z.strictObject({
   ...callFilters,
-  after: uuidParam.optional().describe('The `next` of the page before.'),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(longestPage))
-    .default(usualPage)
-    .describe(`Requests of a page: 1 to ${longestPage}, ${usualPage} when left out.`),
+  ...pageQuery('Requests'),
 });
 
 export const ownRequestsPage = z

@@ -1,18 +1,8 @@
-import { longestPage } from '@latchkey/kernel';
-import { uuidParam } from '@latchkey/platform';
 import { z } from 'zod';
-
-const usualPage = 25;
+import { pageQuery } from '../page-query.ts';
 
 export const caughtQuery = z.strictObject({
-  after: uuidParam.optional().describe('The `next` of the page before.'),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(longestPage))
-    .default(usualPage)
-    .describe(`Messages of a page: 1 to ${longestPage}, ${usualPage} when left out.`),
+  ...pageQuery('Messages'),
 });
 
 const sample = {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../components/error-summary.tsx';
-import { PasswordField, PostForm } from '../components/form.tsx';
+import { PostForm } from '../components/form.tsx';
 import { PageVoice } from '../components/page-voice.tsx';
 import { renderPage } from '../components/page.tsx';
 import { Unlock } from './last-step-parts.tsx';
+import { NewPasswordField } from './password-pair.tsx';
 import type { PageFrame, PasswordRules } from '../page-frame.ts';
 
 /** Why a password was not taken; an unknown reason of a newer server is told as the store's. */
@@ -72,15 +73,7 @@ function NewPassword(props: {
           readOnly
         />
       ) : null}
-      <PasswordField
-        voice={voice}
-        name="new-password"
-        label={voice.say('password.label')}
-        problems={problems}
-        autoComplete="new-password"
-        passwordRules={`minlength: ${rules.minLength}; maxlength: ${rules.maxLength};`}
-        describedBy="rules"
-      />
+      <NewPasswordField voice={voice} rules={rules} problems={problems} />
       <button>{voice.say('password.submit')}</button>
     </PostForm>
   );

@@ -20,6 +20,26 @@ export interface PasswordPairContent {
   readonly askCurrentPassword: boolean;
 }
 
+/** Where a new password is typed, below its rules. */
+export function NewPasswordField(props: {
+  voice: PageVoice;
+  rules: PasswordRules;
+  problems: readonly Problem[];
+}): ReactNode {
+  const { voice, rules, problems } = props;
+  return (
+    <PasswordField
+      voice={voice}
+      name="new-password"
+      label={voice.say('password.label')}
+      problems={problems}
+      autoComplete="new-password"
+      passwordRules={`minlength: ${rules.minLength}; maxlength: ${rules.maxLength};`}
+      describedBy="rules"
+    />
+  );
+}
+
 /** The form in which people replace the password that they know. */
 export function PasswordPair(props: {
   voice: PageVoice;
@@ -40,15 +60,7 @@ export function PasswordPair(props: {
           autoComplete="current-password"
         />
       ) : null}
-      <PasswordField
-        voice={voice}
-        name="new-password"
-        label={voice.say('password.label')}
-        problems={problems}
-        autoComplete="new-password"
-        passwordRules={`minlength: ${rules.minLength}; maxlength: ${rules.maxLength};`}
-        describedBy="rules"
-      />
+      <NewPasswordField voice={voice} rules={rules} problems={problems} />
       <button>{voice.say('password.submit')}</button>
     </PostForm>
   );
